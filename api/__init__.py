@@ -1,0 +1,1 @@
+"""Ways in and out: command line, HTTP, page, SPARQL door, report formats. Decides nothing."""

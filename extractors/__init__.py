@@ -1,0 +1,1 @@
+"""A document comes in; mentions, frames and claims go out. No network, no trained model, no judgement."""

@@ -1,0 +1,1 @@
+"""Files come in; documents (blocks with spans) and facts (validated records) go out."""
