@@ -1,0 +1,28 @@
+"""What a claim inherits from around it: headings, captions, the paragraph's subject. Tables and prose read the same record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model.claims import Entity
+from kg.model.text import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What stands above or beside a table, a cell or a sentence and holds for it unless it says otherwise."""
+
+    headings: tuple[View, ...] = ()
+    """The headings over it, outermost first; a list parent counts as the innermost."""
+    captions: tuple[View, ...] = ()
+    """Caption and lead-in lines right before or after it, nearest first."""
+    models: tuple[Entity, ...] = ()
+    """Whom it is about where it names nobody; several for "both models"."""
+    benchmark: Entity | None = None
+    """What is measured where it does not say."""
+    metric: str | None = None
+    """Metric id that holds where none is stated."""
+    setting: tuple[str, ...] = ()
+    """Sorted setting tags that hold for all of it."""
+    provider: str | None = None
+    """Who sells, where prices do not say."""
