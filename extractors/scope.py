@@ -1,4 +1,4 @@
-"""What a claim inherits from around it: headings, captions, the paragraph's subject. Tables and prose read the same record."""
+"""What a claim inherits from around it: headings, captions, the subject of the paragraph. Tables and prose share it."""
 
 from __future__ import annotations
 
