@@ -1,1 +1,37 @@
-"""See the package above."""
+"""A `Report` goes in, text goes out: one file a format, each a pure function. The table below says which there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from kg.model.report import Report
+
+FORMATS: dict[str, str] = {
+    "text": "api.reports.as_text",
+    "json": "api.reports.as_json",
+}
+"""Format name -> module with a `render`; imported only when it is the one that was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How the reader wants to see it; formats for programs ignore it."""
+
+    color: bool = False
+    """ANSI colours."""
+    verbose: bool = False
+    """Every claim and every reason, not only what an editor must act on."""
+
+
+class Reporter(Protocol):
+    """What every format module offers as `render`."""
+
+    def __call__(self, report: Report, style: Style) -> str:
+        """The whole report, ending in a line end."""
+
+
+def reporter(name: str) -> Reporter:
+    """The `render` of a format. Raises KeyError for a name that FORMATS does not have."""
+    return cast(Reporter, import_module(FORMATS[name]).render)

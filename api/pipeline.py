@@ -1,0 +1,200 @@
+"""From paths or text to a `Report`: read, extract, judge. Composes the floors below and decides nothing itself.
+
+Heavy modules are imported by the step that needs them, when it needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.version import __version__
+from kg.model.errors import InputError, SettingError
+from kg.model.report import Checked, Report
+
+if TYPE_CHECKING:
+    from extractors.linking import Linker
+    from kg.model.catalog import Catalog
+    from sources.document import Document
+
+Progress = Callable[[str], None]
+"""Called with the path of each file that is done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A file to check."""
+
+    path: str
+    """As given, or as found in a directory that was given."""
+    found: bool
+    """Met in a directory: not being able to read it is reported and does not end the run."""
+
+
+class Checker:
+    """Holds the reference and checks documents against it. Loads it when first needed and serves many runs."""
+
+    def __init__(
+        self, reference_dirs: Sequence[Path] = (), select: Sequence[str] = (), ignore: Sequence[str] = ()
+    ) -> None:
+        """`reference_dirs` add or replace reference tables; `select` and `ignore` name rules by code or name.
+
+        Raises SettingError for a rule that does not exist.
+        """
+        self.reference_dirs = tuple(reference_dirs)
+        self.select = tuple(select)
+        self.ignore = tuple(ignore)
+        self._selected = _codes(self.select)
+        self._ignored = _codes(self.ignore)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The reference. Raises ReferenceDataError for a row of `reference_dirs` that cannot be trusted."""
+        from sources.reference import open_catalog
+
+        return open_catalog(self.reference_dirs)
+
+    @cached_property
+    def linker(self) -> Linker:
+        """Finds the reference's names in text."""
+        from extractors.linking import Linker
+
+        return Linker(self.catalog)
+
+    def check_document(self, document: Document, as_of: str | None = None) -> Checked:
+        """The document's claims, judged. `as_of` (ISO date) stands above the date that the document gives itself."""
+        from extractors.extract import extract
+        from kg.check.checker import check_claims
+
+        claims, unread = extract(document, self.linker)
+        judged, findings = check_claims(
+            claims,
+            text=document.text,
+            path=document.path,
+            sha256=document.sha256,
+            catalog=self.catalog,
+            as_of=as_of or document.date,
+        )
+        return Checked(
+            path=document.path,
+            text=document.text,
+            sha256=document.sha256,
+            media_type=document.media_type,
+            claims=tuple(judged),
+            findings=tuple(finding for finding in findings if self._wanted(finding.rule)),
+            unread=tuple(unread),
+            pages=document.places,
+        )
+
+    def check_text(self, text: str, path: str = "-", format: str | None = None, as_of: str | None = None) -> Report:
+        """A report on one text. `format` names a reader (`text`, `markdown`, `html`), None lets the text say."""
+        from sources.readers import read_text
+
+        return self.report([self.check_document(read_text(text, path=path, format=format), as_of)])
+
+    def check_paths(
+        self, paths: Iterable[str | Path], as_of: str | None = None, workers: int = 1, progress: Progress | None = None
+    ) -> Report:
+        """A report on files and directories, in the order given, whatever the number of worker processes.
+
+        Raises InputError for a path named by the caller that cannot be read; files met in a directory are `skipped`.
+        """
+        jobs = list(find_jobs(paths))
+        self.catalog.digest  # noqa: B018  broken reference tables end the run before the first article is read
+        documents: list[Checked] = []
+        skipped: list[tuple[str, str]] = []
+        for job, outcome in zip(jobs, self._outcomes(jobs, as_of, workers), strict=True):
+            if isinstance(outcome, Checked):
+                documents.append(outcome)
+            elif job.found:
+                skipped.append((job.path, outcome))
+            else:
+                raise InputError(outcome)
+            if progress:
+                progress(job.path)
+        return replace(self.report(documents), skipped=tuple(skipped))
+
+    def report(self, documents: Sequence[Checked]) -> Report:
+        """The report over documents that this checker has checked."""
+        return Report(
+            version=__version__,
+            reference_digest=self.catalog.digest,
+            reference_facts=len(self.catalog.facts),
+            reference_as_of=self.catalog.as_of,
+            documents=tuple(documents),
+        )
+
+    def _wanted(self, code: str) -> bool:
+        return (not self._selected or code in self._selected) and code not in self._ignored
+
+    def _outcomes(self, jobs: Sequence[Job], as_of: str | None, workers: int) -> Iterator[Checked | str]:
+        workers = min(workers, len(jobs))
+        if workers <= 1:
+            yield from (check_file(self, job.path, as_of) for job in jobs)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+
+        settings = (self.reference_dirs, self.select, self.ignore, as_of)
+        with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=settings) as pool:
+            yield from pool.map(_work, [job.path for job in jobs])
+
+
+def check_file(checker: Checker, path: str, as_of: str | None) -> Checked | str:
+    """A file, checked, or in one line why it cannot be read."""
+    from sources.readers import read_file
+
+    try:
+        document = read_file(path)
+    except InputError as error:
+        return str(error)
+    return checker.check_document(document, as_of)
+
+
+def find_jobs(paths: Iterable[str | Path]) -> Iterator[Job]:
+    """The files to check: each path that was given, or what a directory holds, in the order of its names."""
+    from sources.readers import walk
+
+    for path in paths:
+        if str(path) != "-" and Path(path).is_dir():
+            yield from (Job(path=str(found), found=True) for found in walk(Path(path)))
+        else:
+            yield Job(path=str(path), found=False)
+
+
+def _codes(names: Sequence[str]) -> frozenset[str]:
+    """The codes of rules given by code or name. Raises SettingError, with the nearest rule, for an unknown one."""
+    if not names:
+        return frozenset()
+    from kg.check.rules import RULES
+
+    known = {name.casefold(): rule.code for rule in RULES for name in (rule.code, rule.name)}
+    codes: set[str] = set()
+    for name in names:
+        code = known.get(name.casefold())
+        if code is None:
+            import difflib
+
+            near = difflib.get_close_matches(name.casefold(), known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "benchproof rule --all lists them"
+            raise SettingError(f"no rule {name!r}; {hint}")
+        codes.add(code)
+    return frozenset(codes)
+
+
+_worker: tuple[Checker, str | None]
+
+
+def _start_worker(
+    reference_dirs: Sequence[Path], select: Sequence[str], ignore: Sequence[str], as_of: str | None
+) -> None:
+    """Gives a worker process its own checker, once, not once a file."""
+    global _worker
+    _worker = (Checker(reference_dirs, select, ignore), as_of)
+
+
+def _work(path: str) -> Checked | str:
+    checker, as_of = _worker
+    return check_file(checker, path, as_of)
