@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.model.entities import Alias, Benchmark, Metric, Model, Snapshot, Source
+from kg.model.entities import Alias, Benchmark, Measure, Metric, Model, Snapshot, Source
 from kg.model.facts import Fact
 
 
@@ -22,6 +22,8 @@ class Catalog:
     benchmarks: Mapping[str, Benchmark]
     metrics: Mapping[tuple[str, str], Metric]
     """By (benchmark id, metric name)."""
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    """What prices and attributes are, by id: `input-price`, `total-params`."""
     sources: Mapping[str, Source]
     snapshots: tuple[Snapshot, ...]
     model_aliases: tuple[Alias, ...]
@@ -31,15 +33,20 @@ class Catalog:
     (unit `parameters`), `context-window` (`tokens`), `release-date` (`date`), `architecture`, `license`, `base-model`,
     `open-weights`, `developer` (`text`)."""
 
+    @property
+    def fact_count(self) -> int:
+        """How many facts there are; a packed catalog knows without making them."""
+        return len(self.facts)
+
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str | None], tuple[Fact, ...]]:
+    def _by_key(self) -> Mapping[tuple[str, str | None], tuple[Fact, ...]]:
         found: dict[tuple[str, str | None], list[Fact]] = {}
         for fact in self.facts:
             found.setdefault((fact.subject, fact.benchmark if fact.kind == "score" else fact.kind), []).append(fact)
         return {key: tuple(facts) for key, facts in found.items()}
 
     @cached_property
-    def _on_benchmark(self) -> dict[str, tuple[Fact, ...]]:
+    def _on_benchmark(self) -> Mapping[str, tuple[Fact, ...]]:
         found: dict[str, list[Fact]] = {}
         for fact in self.facts:
             if fact.benchmark is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,21 @@ class Metric:
     high: Decimal
     higher_is_better: bool
     group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What a price or an attribute is: a row, so that something new can be measured without a class."""
+
+    id: str
+    """`input-price`, `total-params`, `release-date`: the `metric` of its facts."""
+    label: str
+    """For people: "input price"."""
+    kind: Literal["price", "attribute"]
+    unit: str
+    """As in `kg.model.quantity.Unit`; `date` and `text` have strings for values."""
+    higher_is_better: bool | None
+    """None where more is neither."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
