@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -24,11 +23,8 @@ HEAVY = [
     "spacy",
     "starlette",
 ]
-
-
-def project() -> dict[str, object]:
-    """The tables of pyproject.toml."""
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+# Reached through `serve` alone, which imports them late.
+WEB = ("api/schemas.py", "api/service.py", "api/routes/", "api/page/")
 
 
 def test_wheel_holds_exactly_four_packages(tmp_path: Path) -> None:
@@ -73,6 +69,8 @@ def test_version_does_not_even_import_click() -> None:
 def test_heavy_packages_are_imported_inside_functions_only(package: str) -> None:
     found = []
     for path in sorted((ROOT / package).rglob("*.py")):
+        if path.relative_to(ROOT).as_posix().startswith(WEB):
+            continue
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             names = []
             if isinstance(node, ast.Import):

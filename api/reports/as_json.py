@@ -57,7 +57,7 @@ def record(report: Report) -> dict[str, Any]:
             "as_of": report.reference_as_of,
         },
         "documents": [document_record(document) for document in report.documents],
-        "skipped": [{"path": path, "reason": reason} for path, reason in report.skipped],
+        "skipped": [{"path": _encodable(path), "reason": _encodable(reason)} for path, reason in report.skipped],
         "summary": summary(report.documents),
     }
 
@@ -66,7 +66,7 @@ def document_record(document: Checked) -> dict[str, Any]:
     """One document of the report."""
     places = Places(document)
     return {
-        "path": document.path,
+        "path": _encodable(document.path),
         "sha256": document.sha256,
         "media_type": document.media_type,
         "characters": len(document.text),
@@ -167,6 +167,11 @@ def _value(value: Value | None) -> Any:
         case Wording():
             return value.text
     assert_never(value)
+
+
+def _encodable(path: str) -> str:
+    """A path that JSON can hold: bytes of a file name that are no UTF-8 become `\\udc..` in letters."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _entity(entity: Entity) -> dict[str, Any]:
