@@ -1,1 +1,5 @@
-"""Tables of facts (CSV) come in, ours and a team's own; one validated `Catalog` goes out, from a compiled pack where there is one."""
+"""Tables of facts (CSV) come in, ours and a team's own; one validated `Catalog` goes out, from a compiled pack if it can."""
+
+from sources.reference.pack import open_catalog
+
+__all__ = ["open_catalog"]
