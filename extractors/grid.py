@@ -11,74 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.table_cells import read_cell
+from extractors.table_words import has_role
 from kg.model.text import Span, View
 from sources.document import Cell, TableBlock
 
 MAX_COLUMNS = 2000  # wider rows are no tables that a person wrote; the rest of such a row is reported
 MAX_HEADER_ROWS = 4
-
-# what stands over the column of names; it tells a header row from a body row and which way the table runs
-MODEL_TITLES = frozenset(
-    {
-        "model",
-        "models",
-        "method",
-        "methods",
-        "system",
-        "systems",
-        "approach",
-        "approaches",
-        "llm",
-        "llms",
-        "name",
-        "algorithm",
-        "algorithms",
-        "variant",
-        "baseline",
-        "baselines",
-        "network",
-        "checkpoint",
-        "agent",
-        "agents",
-        "engine",
-    }
-)
-MEASURE_TITLES = frozenset(
-    {
-        "benchmark",
-        "benchmarks",
-        "metric",
-        "metrics",
-        "feature",
-        "features",
-        "task",
-        "tasks",
-        "dataset",
-        "datasets",
-        "category",
-        "aspect",
-        "aspects",
-        "criteria",
-        "criterion",
-        "property",
-        "properties",
-        "attribute",
-        "attributes",
-        "parameter",
-        "specification",
-        "specifications",
-        "spec",
-        "specs",
-        "test",
-        "tests",
-        "evaluation",
-        "area",
-        "capability",
-        "domain",
-        "measure",
-        "factor",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,15 +128,9 @@ def _is_heading_number(cell: Cell) -> bool:
     return number.scaled or number.unit == "params" or (not number.decimals and 1990 <= number.value <= 2035)
 
 
-def title_word(text: str) -> str:
-    """The first word of a title cell, folded: what is looked up in `MODEL_TITLES` and `MEASURE_TITLES`."""
-    words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
-    return words[0] if words and len(words) <= 3 else ""
-
-
 def _is_title(text: str) -> bool:
-    word = title_word(text)
-    return word in MODEL_TITLES or word in MEASURE_TITLES
+    """Whether a corner cell says that labels stand under it: "Model", "Benchmark (Metric)"."""
+    return len(text) <= 40 and has_role(text, "model-title", "measure-title", "provider-title")
 
 
 def _width(rows: Sequence[Sequence[Cell]], first: int) -> int:
@@ -251,7 +183,7 @@ def _merged(left: Cell, right: Cell) -> Cell:
 
 
 def _is_strict(rows: Sequence[Sequence[Cell]], width: int, stub: int) -> bool:
-    """Whether full rows have words in each label column and values after: then a number among the labels is misplaced."""
+    """Whether full rows have words in each label column and values after: a number among labels is misplaced then."""
     full = [row for row in rows if _length(row) == width]
     if stub < 2 or not full or any(_is_value(row[stub - 1]) for row in full):
         return False

@@ -104,7 +104,7 @@ class CellNumber:
     high: Decimal | None = None
     """High end of a range."""
     unit: str | None = None
-    """`%`, `percentile`, `points`, `x`, `s`, `h`, `tps`, `tokens`, `params`, `bytes`, `rating`, `$`, `¥`; None: bare."""
+    """`%`, `percentile`, `points`, `x`, `s`, `h`, `tps`, `tokens`, `params`, `bytes`, `rating`, `$`, `¥`, or None."""
     scaled: bool = False
     """Whether K, M, B or T was printed."""
     per: str | None = None
