@@ -21,7 +21,7 @@ class Fact:
     benchmark: str | None
     """Benchmark id of a score, else None."""
     metric: str
-    """`pass@1`; `input-price`, `cached-input-price`, `output-price`; `total-params`, `context-window`, `release-date`, …"""
+    """`pass@1`; `input-price`, `cached-input-price`, `output-price`; else a measure: `total-params`, `release-date`."""
     setting: tuple[str, ...]
     """Sorted tags as the source states them: `cot`, `window=2024-08..2025-01`."""
     value: Decimal | str

@@ -1,4 +1,4 @@
-"""Tables of facts (CSV) come in, ours and a team's own; one validated `Catalog` goes out, from a compiled pack if it can."""
+"""Tables of facts (CSV) come in, ours and a team's own; one validated `Catalog` goes out."""
 
 from sources.reference.pack import open_catalog
 

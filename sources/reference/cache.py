@@ -41,7 +41,8 @@ def read(key: str) -> bytes | None:
 
 def write(key: str, content: bytes) -> None:
     """Keeps a pack for the next start. Whole or not at all: it is written aside and moved into place, so that of two
-    processes the last one wins and neither reads half. A directory that cannot be written is left alone."""
+    processes the last one wins and neither reads half. A directory that cannot be written is left alone.
+    """
     import tempfile
 
     try:

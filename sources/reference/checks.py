@@ -24,6 +24,7 @@ ID = r"[^\s,;'\"]{1,120}"
 INTEGER = r"(?:0|[1-9]\d{0,17})"
 DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 SINCE = r"from \d{4}-\d{2}-\d{2}(?:\D.{0,2000})?"
+NO_DATE = "'{}' is no date (2025, 2025-01, 2025-01-20)"
 LOOKALIKE = 90  # an attribute's subject may be a plain name, but not one slip away from a model id
 
 Frames = Mapping[str, "DataFrame"]
@@ -44,8 +45,8 @@ REFERS = {
 def check(frames: Frames, *, replaced: Mapping[str, str] | None = None) -> None:
     """Nothing; raises `ReferenceDataError` with file, line, column and the nearest known value for the first fault.
 
-    `replaced` names the tables that a team's file replaced whole, and that file: rows of ours that refer to what is gone
-    are refused as any others are, and the message says what to do.
+    `replaced` names the tables that a team's file replaced whole, and that file: rows of ours that refer to what is
+    gone are refused as any others are, and the message says what to do.
     """
     known = _known(frames)
     for table in TABLES:
@@ -86,11 +87,11 @@ def _cell_faults(table: Table, frame: DataFrame, known: Mapping[str, Collection[
             case "id":
                 yield from _first(~cells.str.fullmatch(ID), column, _say(cells, "'{}' has a space, comma or quote"))
             case "number":
-                yield from _first(~cells.str.fullmatch(NUMBER), column, _say(cells, "'{}' is no plain number (as 79.8)"))
+                yield from _first(~cells.str.fullmatch(NUMBER), column, _say(cells, "'{}' is no plain number"))
             case "integer":
                 yield from _first(~cells.str.fullmatch(INTEGER), column, _say(cells, "'{}' is no whole number"))
             case "date":
-                yield from _first(~cells.map(is_date), column, _say(cells, "'{}' is no date (2025, 2025-01, 2025-01-20)"))
+                yield from _first(~cells.map(is_date), column, _say(cells, NO_DATE))
             case "tags":
                 bad = cells.map(lambda tags: any(not tag.strip() for tag in tags.split(";")))
                 yield from _first(bad, column, _say(cells, "'{}' has an empty tag; separate tags by one ';'"))
@@ -98,12 +99,13 @@ def _cell_faults(table: Table, frame: DataFrame, known: Mapping[str, Collection[
                 pass  # any text will do; whether a metric is one of its benchmark is seen with the whole row
             case _:
                 words = known[holds] if holds in known else holds.split("|")
-                yield from _first(~cells.isin(words), column, _unknown(cells, holds if holds in known else column, words))
+                what = holds if holds in known else column
+                yield from _first(~cells.isin(words), column, _unknown(cells, what, words))
 
 
 def _first(bad: Series[bool], column: str, message: Callable[[int], str]) -> Iterator[Fault]:
     if bad.any():
-        row = int(bad.idxmax())
+        row = int(bad.index.tolist()[int(bad.to_numpy().argmax())])
         yield row, column, message(row)
 
 
@@ -154,7 +156,8 @@ def _measures(frames: Frames) -> Iterator[Fault]:
 
 def _models(frames: Frames) -> Iterator[Fault]:
     frame = frames["models"]
-    yield from _first(frame["model_id"] == frame["base_model_id"], "base_model_id", lambda _: "a model is not its own base")
+    itself = frame["model_id"] == frame["base_model_id"]
+    yield from _first(itself, "base_model_id", lambda _: "a model is not its own base")
     for column in ("params_total_b", "params_active_b"):
         yield from _first(frame[column].str.startswith("-"), column, lambda _: "below 0")
 
@@ -175,8 +178,9 @@ def _metrics(frames: Frames) -> Iterator[Fault]:
 def _bounds(frame: DataFrame) -> Iterator[Fault]:
     from decimal import Decimal
 
-    upside_down = frame["min"].map(Decimal) > frame["max"].map(Decimal)
-    yield from _first(upside_down, "min", lambda row: f"{frame.at[row, 'min']} is above max {frame.at[row, 'max']}")
+    low, high = frame["min"], frame["max"]
+    upside_down = low.map(Decimal) > high.map(Decimal)
+    yield from _first(upside_down, "min", lambda row: f"{low[row]} is above max {high[row]}")
 
 
 def _benchmark_aliases(frames: Frames) -> Iterator[Fault]:
@@ -192,7 +196,7 @@ def _benchmark_aliases(frames: Frames) -> Iterator[Fault]:
 def _unknown_metric(frames: Frames, frame: DataFrame, column: str) -> Callable[[int], str]:
     def message(row: int) -> str:
         metrics = frames["metrics"]
-        benchmark, name = frame.at[row, "benchmark_id"], frame.at[row, column]
+        benchmark, name = str(frame.at[row, "benchmark_id"]), str(frame.at[row, column])
         own = sorted(metrics["metric"][metrics["benchmark_id"] == benchmark])
         hint = did_you_mean(name, own) or (f"; it has {', '.join(own)}" if own else "; add it to metrics.csv")
         return f"no metric '{name}' of {benchmark}{hint}"
@@ -244,15 +248,16 @@ def _attributes(frames: Frames) -> Iterator[Fault]:
     for subject in subjects[~subjects.isin(models)].drop_duplicates():
         meant = _nearly(subject, models)
         if meant:
-            row = int((subjects == subject).idxmax())
+            row = subjects.tolist().index(subject)
             yield row, "subject", f"no model '{subject}'; did you mean '{meant}'?"
-    for row, predicate, written, cell in zip(frame.index, frame["predicate"], frame["unit"], frame["value"], strict=True):
+    cells = zip(frame.index, frame["predicate"], frame["unit"], frame["value"], strict=True)
+    for row, predicate, written, cell in cells:
         measure = predicates.by_predicate[predicate]
         own = units.unit(measure.unit)
         if written and units.unit(written) != own:
             yield row, "unit", f"'{written}' is not the unit of {measure.id}; use '{measure.unit}'"
         elif own == "date" and not is_date(cell):
-            yield row, "value", f"'{cell}' is no date (2025, 2025-01, 2025-01-20)"
+            yield row, "value", NO_DATE.format(cell)
         elif own not in ("date", "text") and measured(cell) is None:
             yield row, "value", f"'{cell}' is no plain number of 0 or more"
         elif measure.values == ("model_id",) and cell not in models:

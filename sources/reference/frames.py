@@ -18,8 +18,9 @@ FILE, LINE = "_file", "_line"
 
 
 def frames(files: Sequence[TableFile]) -> dict[str, DataFrame]:
-    """A frame per table, all cells `str` without white space at their ends, plus `_file` and `_line` (from 1, where the row
-    begins). A later file's row replaces an earlier one with the same key; a file that replaces drops what came before.
+    """A frame per table, all cells `str` with white space folded, plus `_file` and `_line` (from 1).
+
+    A later file's row replaces an earlier one with the same key; a file that replaces drops what came before.
 
     Raises `ReferenceDataError` for what is no table of the right form: not UTF-8, ragged, columns missing, unknown or
     doubled, the same key twice in one file.
@@ -49,7 +50,7 @@ def _frame(file: TableFile) -> DataFrame:
     for line, row in records:
         if len(row) != len(header):
             raise ReferenceDataError(
-                f"{file.display}:{line}: {len(row)} cells, the header has {len(header)}; quote a cell that holds a comma"
+                f"{file.display}:{line}: {len(row)} cells, the header has {len(header)}; quote cells that hold a comma"
             )
         lines.append(line)
         rows.append([" ".join(cell.split()) for cell in row])
@@ -61,13 +62,12 @@ def _frame(file: TableFile) -> DataFrame:
 
 
 def _records(file: TableFile) -> Iterator[tuple[int, list[str]]]:
-    """`(line where it begins, cells)` of each record; blank lines are none. A byte order mark is forgiven: Excel writes it."""
+    """`(line where it begins, cells)` of each record, blank lines left out. A byte order mark is forgiven: Excel."""
     try:
         text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = file.content.count(b"\n", 0, error.start) + 1
-        byte = file.content[error.start]
-        raise ReferenceDataError(f"{file.display}:{line}: not UTF-8 (byte 0x{byte:02x}); save the file as UTF-8") from error
+        line, byte = file.content.count(b"\n", 0, error.start) + 1, f"byte 0x{file.content[error.start]:02x}"
+        raise ReferenceDataError(f"{file.display}:{line}: not UTF-8 ({byte}); save the file as UTF-8") from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReferenceDataError(f"{file.display}:{line}: a NUL character; save the file as UTF-8 text")
@@ -94,7 +94,7 @@ def _check_header(file: TableFile, header: list[str]) -> None:
             raise ReferenceDataError(f"{file.display}:1: column '{column}' twice")
     for column in expected:
         if column not in header:
-            raise ReferenceDataError(f"{file.display}:1: column '{column}' is missing; it may be blank but must be there")
+            raise ReferenceDataError(f"{file.display}:1: column '{column}' is missing; add it, blank where it may be")
 
 
 def _keys(frame: DataFrame, table: Table) -> DataFrame:
@@ -110,9 +110,9 @@ def _check_keys(file: TableFile, frame: DataFrame) -> None:
     again = keys.duplicated()
     if not again.any():
         return
-    at = again.idxmax()
-    first = (keys == keys.loc[at]).all(axis=1).idxmax()
-    columns = ", ".join(file.table.key)
+    at = int(again.to_numpy().argmax())
+    first = int((keys == keys.iloc[at]).all(axis=1).to_numpy().argmax())
+    columns, lines = ", ".join(file.table.key), frame[LINE].tolist()
     raise ReferenceDataError(
-        f"{file.display}:{frame.at[at, LINE]}: the same {columns} as line {frame.at[first, LINE]}; keep one of the two"
+        f"{file.display}:{lines[at]}: the same {columns} as line {lines[first]}; keep one of the two"
     )

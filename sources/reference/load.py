@@ -15,8 +15,8 @@ from sources.reference.tables import TableFile, digest_of, table_files
 def load(reference_dirs: Sequence[Path] = ()) -> Catalog:
     """Our reference with a team's directories laid over it, in their order.
 
-    Raises `ReferenceDataError`, one line with file, line, column and the nearest known value, for the first row that cannot
-    be trusted; `SettingError` for a directory that is none.
+    Raises `ReferenceDataError`, one line with file, line, column and the nearest known value, for the first row that
+    cannot be trusted; `SettingError` for a directory that is none.
     """
     return build(table_files(reference_dirs))
 

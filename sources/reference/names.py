@@ -1,4 +1,4 @@
-"""Names as people type them -> ids: exact first, then with case, dashes and spaces folded, then the nearest spellings."""
+"""Names as people type them -> ids: exact, else with case, dashes and spaces folded, else the nearest spellings."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from collections.abc import Iterable, Mapping
 
 from kg.model.entities import Alias
 
-NEAR = 60  # of 100, rapidfuzz.fuzz.ratio: one slip in a four-letter name (75) is a hint, an unrelated name (< 50) is not
+NEAR = 60  # of 100, by rapidfuzz.fuzz.ratio: a slip in a name of four letters (75) is a hint, another name (< 50) not
 _DROPPED = dict.fromkeys(map(ord, "-_ \t\u00a0\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212"))
 
 
 def folded(name: str) -> str:
-    """`name` without case, dashes, underscores and spaces, full-width forms made plain: "GPQA-Diamond" -> "gpqadiamond"."""
+    """`name` without case, dashes and spaces, full-width forms made plain: "GPQA-Diamond" -> "gpqadiamond"."""
     return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED)
 
 
 def candidates(name: str, aliases: Iterable[Alias], ids: Iterable[str]) -> tuple[str, ...]:
-    """Every id that `name` may stand for, in the order of the alias table; an id stands for itself alone; empty where no
-    alias says so."""
+    """Every id that `name` may stand for, in the order of the alias table; an id stands for itself alone.
+
+    Empty where no alias is spelled so.
+    """
     if name in set(ids):
         return (name,)
     wanted = folded(name)

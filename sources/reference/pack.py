@@ -1,7 +1,7 @@
-"""The reference as a start wants it: opened from a compiled pack, a table made into records when it is first asked for.
+"""The reference as a start wants it: opened from a compiled pack, records made when they are first asked for.
 
-A pack is `marshal` of plain tuples and strings behind a checksum. Not pickle: reading a cache must not run code. It is kept
-under a digest of the tables' bytes and of what compiles them, so a pack is never stale and never needs a clean-up by hand.
+A pack is `marshal` of plain tuples and strings behind a checksum. Not pickle: reading a cache must not run code. It is
+kept under a digest of the tables' bytes and of what compiles them, so that it can be missing but never stale.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from sources.reference.tables import digest_of, table_files
 
 MAGIC = b"benchproof pack\n"
 HEAD = len(MAGIC) + 8  # then a CRC-32 and the length of the header, four bytes each
+FACT_FIELDS: tuple[str, ...] = tuple(Fact.__slots__)
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -36,8 +37,7 @@ class PackError(ValueError):
 
 
 def open_catalog(reference_dirs: Sequence[Path] = ()) -> Catalog:
-    """Our reference with a team's directories laid over it: from the pack where there is one, else validated, compiled and
-    kept for the next start.
+    """Our reference with a team's directories laid over it: from the pack where there is one, else validated and kept.
 
     Raises `ReferenceDataError` and `SettingError` as `sources.reference.load.load` does. A cache that is missing,
     read-only or broken costs time, never an error.
@@ -204,22 +204,9 @@ class _Facts:
         """The fact in row `at`."""
         made = self._facts[at]
         if made is None:
-            id, kind, subject, benchmark, metric, setting, value, unit, source, locator, by, as_of, provider = self.rows[at]
-            made = self._facts[at] = Fact(
-                id=id,
-                kind=kind,
-                subject=subject,
-                benchmark=benchmark,
-                metric=metric,
-                setting=setting,
-                value=_value(value),
-                unit=unit,
-                source=source,
-                locator=locator,
-                reported_by=by,
-                as_of=as_of,
-                provider=provider,
-            )
+            cells = dict(zip(FACT_FIELDS, self.rows[at], strict=True))
+            cells["value"] = _value(cells["value"])
+            made = self._facts[at] = Fact(**cells)
         return made
 
 
@@ -271,7 +258,7 @@ def _value(cell: Any) -> Any:
 
 
 def _key(digest: str) -> str:
-    """What a pack is kept under: the tables, the code that compiles them, the records it fills, the form it is written in."""
+    """What a pack is kept under: the tables, the code that compiles them, the records that it fills."""
     whole = hashlib.sha256(f"{digest} {sys.implementation.cache_tag} {marshal.version}".encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         whole.update(path.read_bytes())

@@ -68,7 +68,7 @@ class UnitTable:
         return _tags(self._by_written[written]["setting"]) if written else ()
 
     def scaled(self, cell: str, written: str) -> Decimal:
-        """The number in `unit(written)`. Unscaled values keep their places; scaled ones are written out, without exponent."""
+        """The number in `unit(written)`. Unscaled it keeps its places; scaled it is written out, without exponent."""
         scale = Decimal(self._by_written[written]["scale"]) if written else Decimal(1)
         return Decimal(cell) if scale == 1 else _whole(Decimal(cell) * scale)
 
@@ -174,9 +174,11 @@ def snapshots(frame: DataFrame) -> tuple[Snapshot, ...]:
 
 
 def aliases(frame: DataFrame, target: str, named: DataFrame) -> tuple[Alias, ...]:
-    """Aliases in the order of the table, then the ids and names of `named` that the table lacks, so that a model is known
-    by its own name. An alias is ambiguous where its row says so or where several targets have it once case and white
-    space are folded: a team's model called "o1" makes "o1" ambiguous."""
+    """Aliases in the order of the table, then the names and ids of `named` that the table lacks.
+
+    An alias is ambiguous where its row says so or where several targets have it, whatever the case: a team's model
+    called "o1" makes "o1" ambiguous.
+    """
     rows = [(row["alias"], row[target], row.get("metric") or None, row["ambiguous"] == "true") for row in _rows(frame)]
     known = {(of, folded(text)) for text, of, _, _ in rows}
     for row in _rows(named):
@@ -194,7 +196,7 @@ def aliases(frame: DataFrame, target: str, named: DataFrame) -> tuple[Alias, ...
 
 
 def facts(frames: Mapping[str, DataFrame], predicates: Predicates, units: UnitTable) -> tuple[Fact, ...]:
-    """Scores, prices, attributes, then the cells of models.csv that attributes.csv does not have with a better source."""
+    """Scores, prices, attributes, then what models.csv says and attributes.csv does not (with a locator)."""
     attributes = tuple(_attributes(frames["attributes"], predicates, units))
     stated = {(fact.subject, fact.metric, fact.value) for fact in attributes}
     cells = (fact for fact in _cells(frames["models"], predicates, units))
@@ -265,7 +267,7 @@ def _attributes(frame: DataFrame, predicates: Predicates, units: UnitTable) -> I
 
 
 def _cells(frame: DataFrame, predicates: Predicates, units: UnitTable) -> Iterator[Fact]:
-    """The columns of models.csv. Their source is the document that the row was first taken from; there is no locator."""
+    """The columns of models.csv; the source is the document that the row was first taken from, without locator."""
     for row in _rows(frame):
         for column, measure in predicates.columns("attribute"):
             unit = units.unit(measure.unit)

@@ -23,8 +23,11 @@ class Table:
     name: str
     """`scores` is the table of `scores.csv`."""
     columns: Mapping[str, str]
-    """Column -> what its cells hold. A trailing `?` allows a blank. `id`, `text`, `date`, `number`, `integer`, `tags`; a
-    reference to another table (`model`, `benchmark`, `source`, `predicate`, `unit`); else the words allowed, `a|b`."""
+    """Column -> what its cells hold; a trailing `?` allows a blank.
+
+    `id`, `text`, `date`, `number`, `integer`, `tags`; or a reference to another table: `model`, `benchmark`, `metric`,
+    `source`, `predicate`, `unit`; else the words allowed: `a|b`.
+    """
     key: tuple[str, ...]
     """The columns that no two rows of a file share, and by which a team's row replaces ours."""
 
@@ -173,6 +176,7 @@ TABLES: tuple[Table, ...] = (
 """In the order in which they are validated: a table stands after those it refers to."""
 
 BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}
+TABLE_NAMES = ", ".join(sorted(BY_NAME))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,4 +247,4 @@ def _stranger(directory: Path, name: str) -> ReferenceDataError:
     stem = name.removesuffix(".csv")
     prefix = REPLACE if stem.startswith(REPLACE) else ""
     hint = did_you_mean(stem.removeprefix(REPLACE), BY_NAME, form=f"{prefix}{{}}.csv")
-    return ReferenceDataError(f"{directory / name}: no table of this name{hint or '; tables: ' + ', '.join(sorted(BY_NAME))}")
+    return ReferenceDataError(f"{directory / name}: no table of this name{hint or f'; there are {TABLE_NAMES}'}")
