@@ -16,7 +16,7 @@ from kg.model.errors import InputError, SettingError
 from kg.model.report import Checked, Report
 
 if TYPE_CHECKING:
-    from extractors.linking import Linker
+    from extractors.extract import Extractor
     from kg.model.catalog import Catalog
     from sources.document import Document
 
@@ -58,18 +58,17 @@ class Checker:
         return open_catalog(self.reference_dirs)
 
     @cached_property
-    def linker(self) -> Linker:
-        """Finds the reference's names in text."""
-        from extractors.linking import Linker
+    def extractor(self) -> Extractor:
+        """Reads documents against the reference."""
+        from extractors.extract import Extractor
 
-        return Linker(self.catalog)
+        return Extractor(self.catalog)
 
     def check_document(self, document: Document, as_of: str | None = None) -> Checked:
         """The document's claims, judged. `as_of` (ISO date) stands above the date that the document gives itself."""
-        from extractors.extract import extract
         from kg.check.checker import check_claims
 
-        claims, unread = extract(document, self.linker)
+        claims, unread = self.extractor.claims(document)
         judged, findings = check_claims(
             claims,
             text=document.text,

@@ -154,24 +154,20 @@ def _circumstances(*parts: str | tuple[str, ...] | None) -> str:
 
 def amount(value: Decimal | str, unit: str | None) -> str:
     """A value with its unit as a person writes it: 79.8%, $0.55 per million tokens, 671B parameters."""
-    if isinstance(value, str):
-        return value
-    number = format(value, "f") if abs(value.adjusted()) < 30 else str(value)
+    from kg.check.figures import shown
+
+    words = shown(value, unit)
     match unit:
         case "percent":
-            return f"{number}%"
+            return f"{words}%"
         case "usd-per-mtok":
-            return f"${number} per million tokens"
-        case "usd":
-            return f"${number}"
+            return f"{words} per million tokens"
         case "ratio":
-            return f"{number}x"
-        case "parameters" | "tokens" | "count":
-            return f"{value:,f}" + ("" if unit == "count" else f" {unit}")
-        case None | "text" | "date":
-            return number
+            return f"{words}x"
+        case None | "text" | "date" | "usd" | "count":
+            return words
         case _:
-            return f"{number} {unit.replace('-', ' ')}"
+            return f"{words} {unit.replace('-', ' ')}"
 
 
 def _summary(report: Report, style: Style, pen: Pen) -> list[str]:

@@ -119,10 +119,10 @@ def test_an_empty_span_still_has_a_caret() -> None:
     [
         ("79.8", "percent", "79.8%"),
         ("0.55", "usd-per-mtok", "$0.55 per million tokens"),
-        ("5576000", "usd", "$5576000"),
+        ("5576000", "usd", "$5.576M"),
         ("27.3", "ratio", "27.3x"),
-        ("671E+9", "parameters", "671,000,000,000 parameters"),
-        ("128000", "tokens", "128,000 tokens"),
+        ("671E+9", "parameters", "671B parameters"),
+        ("128000", "tokens", "128K tokens"),
         ("6", "count", "6"),
         ("2029", "rating", "2029 rating"),
         ("60", "tokens-per-second", "60 tokens per second"),
