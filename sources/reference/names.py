@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from kg.model.entities import Alias
 
@@ -28,11 +29,14 @@ def candidates(name: str, aliases: Iterable[Alias], ids: Iterable[str]) -> tuple
 
 
 def nearest(name: str, choices: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """Up to `limit` of `choices` that are spelled most like `name`, best first, no two of which fold to the same."""
+    """Up to `limit` of `choices` that are spelled most like `name`, best first; of those that fold to the same, the first.
+
+    A set is sorted first, so that the answer does not depend on its order.
+    """
     from rapidfuzz import fuzz, process
 
     by_fold: dict[str, str] = {}
-    for choice in sorted(choices):
+    for choice in sorted(choices) if isinstance(choices, AbstractSet) else choices:
         by_fold.setdefault(folded(choice), choice)
     found = process.extract(folded(name), list(by_fold), scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit)
     return tuple(by_fold[fold] for fold, _, _ in found)
