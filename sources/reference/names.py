@@ -29,7 +29,7 @@ def candidates(name: str, aliases: Iterable[Alias], ids: Iterable[str]) -> tuple
 
 
 def nearest(name: str, choices: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """Up to `limit` of `choices` that are spelled most like `name`, best first; of those that fold to the same, the first.
+    """Up to `limit` of `choices` spelled most like `name`, best first; of those that fold to the same, the first alone.
 
     A set is sorted first, so that the answer does not depend on its order.
     """
