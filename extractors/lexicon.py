@@ -1,0 +1,212 @@
+"""The words that names are made of: a trie of tokens, an automaton of beginnings, and the slips that may be mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from extractors.folding import TOKEN, fold, rows
+from extractors.mentions import Role
+from kg.model.catalog import Catalog
+
+if TYPE_CHECKING:
+    import ahocorasick
+
+Gap = str
+
+FUZZY_CUTOFF = 0.8
+"""Nearness (1 - OSA distance / length) at which a word counts as a slip of another: one slip in five letters, two in ten.
+The lowest tenth at which no alias of one model or benchmark reaches an alias of another (a test goes through all pairs)."""
+
+_ALIKE = {"distilled": "distill", "inst": "instruct", "openal": "openai", "licence": "license", "licensed": "license"}
+_SEPARATORS = frozenset({" ", "-", "_", "'", "- ", " '", " (", "(", "-(", "  "})
+_CORE = str.maketrans("", "", " -_'()")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_LICENSED = re.compile(r"^[\s,]{0,2}licen[cs]e", re.IGNORECASE)
+_UNDER = re.compile(r"(?:licen[cs]ed? ?(?:under|:|is|as)?|under)(?: the| an?)? ?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One spelling of one thing."""
+
+    role: Role
+    text: str
+    target: str
+    metric: str | None
+    gaps: tuple[Gap, ...]
+    tail: bool
+    """Ends in a plus sign, as "MBPP+" does."""
+    case: str
+    """`any`, `capital`, `exact`, or the context that it needs: `paren`, `effort`, `license`."""
+    key: str
+    """Its tokens with spaces between."""
+
+    @property
+    def many(self) -> bool:
+        """More than one token."""
+        return " " in self.key
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the trie."""
+
+    next: dict[str, Node] = field(default_factory=dict)
+    names: list[Name] = field(default_factory=list)
+
+
+def alike(token: str) -> str:
+    """The token that stands for `token` in the trie."""
+    return _ALIKE.get(token, token)
+
+
+def _spellings(catalog: Catalog) -> Iterable[tuple[Role, str, str, str | None, str]]:
+    known = {alias.text for alias in catalog.benchmark_aliases if alias.metric is None}
+    for alias in catalog.model_aliases:
+        if not re.search(r"[- (](?:high|medium|low)\)?$", alias.text):  # the effort is a setting of its own
+            yield "model", alias.text, alias.target, None, "any"
+            yield from (("model", more, alias.target, None, "any") for more in _elided(alias.text))
+    for alias in catalog.benchmark_aliases:
+        # "AIME 2024 (Pass@1)" is read as benchmark and metric, so that a metric is found the same way everywhere.
+        bare = re.sub(r" ?\([^)]*\)$| \S+$", "", alias.text) if alias.metric else alias.text
+        if bare == alias.text or bare not in known or "GPT" in alias.text:
+            yield "benchmark", alias.text, alias.target, alias.metric, "any"
+            if (split := _HUMP.sub(" ", alias.text)) != alias.text:
+                yield "benchmark", split, alias.target, alias.metric, "capital"
+            if joined := re.match(r"[A-Za-z]{3,}[- ][A-Za-z]{3,}", alias.text):
+                text = re.sub(r"[- ]", "", joined.group()) + alias.text[joined.end() :]
+                yield "benchmark", text, alias.target, alias.metric, "any"
+    for developer in sorted({model.developer for model in catalog.models.values()}):
+        yield "company", developer, developer, None, "any"
+    for provider in sorted({fact.provider for fact in catalog.facts if fact.provider}):
+        yield "provider", provider, provider, None, "any"
+    for row in rows("spellings.csv"):
+        yield cast(Role, row["role"]), row["spelling"], row["target"], None, row["case"]
+
+
+def _elided(alias: str) -> Iterable[str]:
+    """Shorter ways to write a long name: "R1-Distill-7B" for DeepSeek-R1-Distill-Qwen-7B, "R1-32B", "Deep Seek R1"."""
+    if "Distill-" in alias or "Distill " in alias:
+        shorter = re.sub(r"(?<=Distill)[- ](?:Qwen|Llama)(?=[- ])", "", alias)
+        if shorter != alias:
+            yield shorter
+    if match := re.match(r"DeepSeek[- ]((?:R1|V[23])[-. ].{2,})", alias):
+        yield match.group(1)
+    if alias.startswith("DeepSeek"):
+        yield "Deep Seek" + alias[8:]
+
+
+def _keys(tokens: list[str], gaps: list[str]) -> Iterable[tuple[list[str], list[str]]]:
+    yield tokens, gaps
+    for i, token in enumerate(tokens):
+        if i and re.fullmatch(r"[0-9]\.[0-9]{1,2}", token):  # "claude-3-5-sonnet" in the addresses of an interface
+            whole, part = token.split(".")
+            yield [*tokens[:i], whole, part, *tokens[i + 1 :]], [*gaps[:i], "-", *gaps[i:]]
+            return
+
+
+def lexicon(
+    catalog: Catalog,
+) -> tuple[Node, frozenset[str], dict[str, tuple[str, ...]], ahocorasick.Automaton]:
+    """The trie, all its words, the words that a slip may stand for (by first letter), and the automaton of beginnings."""
+    import ahocorasick
+
+    root = Node()
+    words: set[str] = set()
+    mendable: set[str] = set()
+    begins: set[str] = set()
+    for role, text, target, metric, case in dict.fromkeys(_spellings(catalog)):
+        folded = fold(text)
+        found = list(TOKEN.finditer(folded))
+        plain = [alike(match.group()) for match in found]
+        between = [folded[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)]
+        for tokens, gaps in _keys(plain, between):
+            node = root
+            for token in tokens:
+                node = node.next.setdefault(token, Node())
+            key = " ".join(tokens)
+            tail = folded.endswith("+")
+            node.names.append(
+                Name(
+                    role=role, text=text, target=target, metric=metric, gaps=tuple(gaps), tail=tail, case=case, key=key
+                )
+            )
+            words.update(token for token in tokens if token.isalpha())
+            if role in ("model", "benchmark", "company"):
+                mendable.update(token for token in tokens if len(token) >= 5 and token.isalpha())
+        first = found[0].group()
+        if len(first) >= 2 and first.isalpha() or len(found) == 1:
+            begins.add(first)
+        else:
+            begins.update(first + gap + found[1].group() for gap in ("", "-", " ", "'", "_"))
+    begins.update(odd for odd, plain_word in _ALIKE.items() if plain_word in begins)
+    for row in rows("stems.csv"):
+        stem = fold(row["stem"])
+        words.update(match.group() for match in TOKEN.finditer(stem))
+        begins.update([f"o{digit}" for digit in range(1, 10)] if stem == "o" else [stem])
+    automaton = ahocorasick.Automaton()
+    for begin in sorted(begins):
+        automaton.add_word(begin, len(begin))
+    automaton.make_automaton()
+    buckets: dict[str, list[str]] = {}
+    for word in sorted(mendable):
+        buckets.setdefault(word[0], []).append(word)
+    return root, frozenset(words), {letter: tuple(found) for letter, found in buckets.items()}, automaton
+
+
+def gap_fits(gaps: tuple[Gap, ...], name: Name, folded: str, end: int) -> bool:
+    """Whether the signs between the words of a text may stand where the name has its own."""
+    if name.tail and not re.match(r" ?\+(?![\w])", folded[end : end + 3]):
+        return False
+    if gaps == name.gaps:
+        return True
+    tokens = name.key.split(" ")
+    for text_gap, gap, left, right in zip(gaps, name.gaps, tokens[:-1], tokens[1:], strict=True):
+        if text_gap == gap:
+            continue
+        if text_gap and text_gap not in _SEPARATORS or text_gap.translate(_CORE) != gap.translate(_CORE):
+            return False
+        if not gap and not (len(left) >= 3 and left.isalpha()) and not (len(right) >= 3 and right.isalpha()):
+            return False  # "o 1" and "V 3" are no names, "Llama 3" is
+    return True
+
+
+def case_fits(name: Name, text: str, start: int, end: int) -> bool:
+    """Whether the spelling's condition on letters or surroundings holds."""
+    match name.case:
+        case "any":
+            return True
+        case "capital":
+            return text[start].isupper()
+        case "exact":
+            return text[start:end] == name.text
+        case "license":
+            if not text[start].isupper():
+                return False
+            after, before = text[end : end + 12], text[max(0, start - 24) : start]
+            return bool(_LICENSED.match(after) or _UNDER.search(before) or not (before.strip() or after.strip()))
+        case _:  # paren, effort
+            before, after = text[max(0, start - 2) : start].strip(), text[end : end + 2].strip()
+            opened = not before or before[-1] in "([|,"
+            closed = not after or after[0] in ")]|,;"
+            if name.case == "effort":
+                return before[-1:] in ("(", "-") and closed and start > 1
+            return opened and closed and (before[-1:] == "(" or after[:1] == ")" or not (before or after))
+
+
+def nearest(word: str, vocabulary: frozenset[str], buckets: dict[str, tuple[str, ...]]) -> str | None:
+    """The one word that `word` is a slip of, or None where it is a word itself or as near to two."""
+    if word in vocabulary or word in _ALIKE:
+        return None
+    near = [other for other in buckets.get(word[0], ()) if abs(len(other) - len(word)) <= 2]
+    if not near:
+        return None
+    from rapidfuzz.distance import OSA
+
+    scored = [(OSA.normalized_similarity(word, other, score_cutoff=FUZZY_CUTOFF), other) for other in near]
+    best = max(score for score, _ in scored)
+    hits = [other for score, other in scored if score == best and score > 0]
+    return hits[0] if len(hits) == 1 else None

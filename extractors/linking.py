@@ -1,0 +1,172 @@
+"""Names found in a text: models, companies, providers, benchmarks, metrics, settings, licences.
+
+One pass of an Aho-Corasick automaton (pyahocorasick) over the folded text finds where a name may begin; only there is a
+trie of words walked, longest name first. Slips ("Sonet") are mended a word at a time with rapidfuzz before the walk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extractors.folding import TOKEN, addresses, fold, free, rows
+from extractors.lexicon import Gap, Name, Node, alike, case_fits, gap_fits, lexicon, nearest
+from extractors.measures import measures
+from extractors.mentions import Mention, Role
+from extractors.shapes import Shapes
+from kg.model.catalog import Catalog
+from kg.model.quantity import Wording
+
+if TYPE_CHECKING:
+    import ahocorasick
+
+_GAP = re.compile(r"[ \-_'(@./+]{0,4}")
+_WORD = re.compile(r"\b[A-Z][A-Za-z]{4,19}\b")
+_RANK: dict[Role, int] = {"model": 0, "benchmark": 1, "company": 2, "provider": 3, "metric": 4, "setting": 5, "wording": 6}
+
+
+class Linker:
+    """Finds names of one catalog. Cheap to make; the look-up tables are built when first asked."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Nothing is read yet."""
+        self.catalog = catalog
+        self._near: dict[str, str | None] = {}
+
+    @cached_property
+    def _lexicon(self) -> tuple[Node, frozenset[str], dict[str, tuple[str, ...]], ahocorasick.Automaton]:
+        return lexicon(self.catalog)
+
+    @cached_property
+    def _shapes(self) -> Shapes:
+        return Shapes(self.catalog)
+
+    @cached_property
+    def _cautious(self) -> dict[str, frozenset[str]]:
+        return {row["name"]: frozenset(row["written"].split("|")) for row in rows("cautious.csv")}
+
+    def names(self, text: str) -> list[Mention]:
+        """Mentions of names in `text`, in order, none overlapping; unknown names have no candidates and `found="shape"`."""
+        folded = fold(text)
+        slips = self._slips(text)
+        starts = self._starts(folded, slips)
+        if not starts and not self._shapes.likely(text) and "@" not in text and "shot" not in folded:
+            return []
+        barred = addresses(text)
+        found: list[Mention] = []
+        end = 0
+        for start in starts:
+            if start < end or not free(start, start + 1, barred):
+                continue
+            mention = self._at(text, folded, start, end, slips)
+            if mention is not None:
+                found = [m for m in found if m.end <= mention.start]  # a name may grow to the left: "Marco-o1"
+                found.append(mention)
+                end = mention.end
+        found = self._shapes.sizes(text, found, barred)
+        found += measures(text, sorted([(m.start, m.end) for m in found] + barred))
+        found = sorted((m for m in found if m.text), key=lambda m: m.start)
+        return self._shapes.joined(text, found)
+
+    def _starts(self, folded: str, slips: dict[int, str]) -> list[int]:
+        automaton = self._lexicon[3]
+        starts = {
+            start
+            for last, length in automaton.iter(folded)
+            if (start := last - length + 1) == 0 or not (folded[start - 1].isalpha() or folded[start - 1] == "_")
+        }
+        return sorted(starts.union(slips))
+
+    def _slips(self, text: str) -> dict[int, str]:
+        """Words that are nobody's name but one slip away from a word of a name, by where they start."""
+        vocabulary, buckets = self._lexicon[1], self._lexicon[2]
+        found: dict[int, str] = {}
+        near = self._near
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if word in near:
+                hit = near[word]
+            else:
+                if len(near) > 50_000:  # a hostile text may hold any number of words
+                    near.clear()
+                hit = near[word] = nearest(word.lower(), vocabulary, buckets)
+            if hit is not None:
+                found[match.start()] = hit
+        return found
+
+    def _walk(
+        self, folded: str, start: int, slips: dict[int, str]
+    ) -> Iterator[tuple[int, list[Name], tuple[Gap, ...], bool]]:
+        """Every place where some name that begins at `start` ends, longest last: end, names, gaps, whether mended."""
+        node = self._lexicon[0]
+        at, gaps, mended = start, [], False
+        for step in range(16):
+            if step:
+                gap = _GAP.match(folded, at)
+                assert gap is not None  # it matches nothing as well
+                at = gap.end()
+                gaps.append(gap.group())
+            token = TOKEN.match(folded, at)
+            if token is None:
+                return
+            child = node.next.get(alike(token.group()))
+            if child is None and at in slips:
+                child, mended = node.next.get(slips[at]), True
+            if child is None:
+                return
+            node, at = child, token.end()
+            if node.names:
+                yield at, node.names, tuple(gaps), mended
+
+    def _at(self, text: str, folded: str, start: int, last: int, slips: dict[int, str]) -> Mention | None:
+        for end, names, gaps, mended in reversed(list(self._walk(folded, start, slips))):
+            kept = [name for name in names if gap_fits(gaps, name, folded, end)]
+            if mended:
+                kept = [n for n in kept if n.case == "any" and n.key not in self._cautious and (n.many or len(n.key) >= 7)]
+            kept = [name for name in kept if name.tail] or kept
+            if not kept:
+                continue
+            if "(" in "".join(gaps):
+                if text[end : end + 1] != ")":
+                    continue
+                end += 1
+            if kept[0].tail:
+                end = folded.index("+", end) + 1
+            mention = self._made(text, folded, start, end, kept, mended)
+            if mention is None:
+                continue
+            return self._shapes.bounded(text, folded, mention, last)
+        return self._shapes.unknown(text, folded, start, last)
+
+    def _made(
+        self, text: str, folded: str, start: int, end: int, names: Sequence[Name], mended: bool
+    ) -> Mention | None:
+        written = text[start:end]
+        allowed = self._cautious.get(names[0].key)
+        if allowed is not None and written not in allowed:
+            return None
+        names = [name for name in names if case_fits(name, text, start, end)]
+        if not names:
+            return None
+        role = min((name.role for name in names), key=_RANK.__getitem__)
+        names = [name for name in names if name.role == role]
+        exact = [name for name in names if name.text == written]
+        kept = exact or names
+        targets = list(dict.fromkeys(name.target for name in kept))
+        value = None
+        metric = next((name.metric for name in kept if name.metric), None)
+        if role == "wording":
+            metric, _, wording = targets[0].partition(":")
+            value, targets = Wording(text=wording, printed=written), []
+        return Mention(
+            role=role,
+            start=start,
+            end=end,
+            text=written,
+            candidates=self._shapes.ordered(role, targets, written),
+            metric=metric,
+            value=value,
+            found="fuzzy" if mended else "alias" if exact else "folded",
+        )

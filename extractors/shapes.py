@@ -1,0 +1,333 @@
+"""Names by their shape: where a known name really ends, names that nobody knows, and sizes that stand for a model.
+
+A longer name is never cut to a known shorter one: "o1-ultra" is not o1, "MMLU-ProX" is not MMLU-Pro.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+
+from extractors.folding import fold, free, rows
+from extractors.mentions import Mention, Role
+from kg.model.catalog import Catalog
+from kg.model.quantity import Quantity, half_unit
+
+# "-Lite", "-7B": what a hyphen adds to a name.
+_HYPHENED = re.compile(r"[-\u2010\u2011]([A-Za-z0-9][A-Za-z0-9.+]{0,30})")
+# Words after a hyphen that say something about the name instead of lengthening it: "o1-level", "GPT-4-class", "R1-generated".
+_BREAK = re.compile(
+    r"(?:based|level|like|style|class|type|only|specific|native|compatible|ready|free|grade|scale|sized?|era|wide"
+    r"|quality|beating|killer|series|family|to|vs|versus|and|or|in|on|for|by|as|is|the|a|an|of|with|from|than|over|against"
+    r"|shot|cot|em|f1|acc|accuracy|pass|cons|maj|avg|elo|rating|percentile|high|medium|low|benchmark|dataset|score|test"
+    r"|model|models|\w+ed|\w+ing)$",
+    re.IGNORECASE,
+)
+# Words after a space that belong to a name in any case, and those that do so only with a capital.
+_VARIANT = re.compile(r" (mini|nano|turbo|preview|lite|ultra|flash|opus|sonnet|haiku|instant)\b(?!-)", re.IGNORECASE)
+_CAPITAL = re.compile(
+    r" (Pro|Max|Plus|Zero|Coder|Instruct|Chat|Base|Audio|Realtime|Omni|Next|Air|Exp|Thinking|Reasoner|Vision|VL|Code"
+    r"|Large|Medium|Small|Nano|Micro|Maverick|Scout|Behemoth|Heavy|Fast|Research|Deep Research)\b(?![-'’])"
+)
+_BENCH_VARIANT = re.compile(
+    r" (Pro|Plus|Lite|Hard|Easy|Extended|Main|Multimodal|Multilingual|Full|[Vv][0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?![-'’.]\w)"
+)
+_VERSION = re.compile(r"[ -]?([vV]?[0-9](?:\.[0-9]{1,2})?[a-z]?)(?![\w%.,]|\.[0-9]|[ -]?(?:%|x\b|×|times|points?|percent|billion|million|shot))")
+_WORDED_SIZE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
+_SIZE = re.compile(rf"[ -]({_WORDED_SIZE})[ ]?[bB]\b(?![- ]?(?:param|total|activ|tok|dense))", re.ASCII)
+_YEAR = re.compile(r"[ -]?(?:'?[0-9]{2}\b|20[0-9]{2}\b)")
+_PIECE = re.compile(
+    r"(?:[-_ ]?(?:[vVkKrR]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-z]?(?![\w%]|\.[0-9]|,[0-9])"
+    r"|[0-9]{1,4}(?:\.[0-9]{1,2})?[bB]\b|[0-9]{1,2}x[0-9]{1,3}[bB]\b)"
+    r"|[-_][A-Za-z][A-Za-z0-9.]{0,20}|[- ][A-Z]\b(?![-.'’]))"
+)
+_AFTER_COUNT = re.compile(r"[ -]?(?:%|x\b|×|times\b|points?\b|percent|billion|million|of\b|out\b|models\b|benchmarks\b)")
+_CHAIN = re.compile(
+    r"(?<![\w.-])[A-Z][A-Za-z0-9.]{1,30}(?:-[A-Za-z0-9.]{1,20}){1,7}|(?<![\w.-])[A-Z][A-Za-z]{2,20} [0-9]{1,3}(?:\.[0-9])?B\b"
+)
+_CHAIN_SIZE = re.compile(r"-(?:[0-9]{1,2}x)?[0-9]{1,3}(?:\.[0-9]{1,2})?[bB](?:-|$)|-[rRvVkKoO][0-9](?:\.[0-9])?(?:-|$)")
+_ORDINARY = re.compile(
+    r"(?:The|This|That|These|Those|Our|Their|Its|A|An|And|Or|But|Both|Only|Just|Even|With|Of|To|From|At|In|On|For|By|Its|All"
+    r"|Dense|Sparse|Total|Active|Activated|MoE|Smaller|Larger|Small|Large|Tiny|Big|Base|Distilled|Distill|Parameters?|Params"
+    r"|Over|About|Nearly|Some|New|Model|Models|Size|Up|Under|While|When|Where|Has|Uses)\b"
+)
+_ELIDED = re.compile(
+    rf"(?<![\w.$-])({_WORDED_SIZE})[ ]?B\b(?![- ]?(?:param|total|activ|tok|MoE|dense|dollar|in (?:revenue|funding)))", re.ASCII
+)
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|this|that|our|their|its|smaller|larger|smallest|largest|bigger|biggest|tiny|full|original|"
+    r"(?:\d\.\d{1,2}))[ ]|[0-9]B(?: (?:model|version|variant)s?)?(?:,| and| or|, and) (?:the )?)$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"[ -](?:models?|variants?|versions?|distill?s?|checkpoints?|sibling)\b")
+_MODEL_WORD = re.compile(r" models?\b(?! (?:size|card|weights|family|architecture|spec))")
+_OWNS = re.compile(r"(?:['’]s)? (?:own |new |latest |flagship )?$")
+_PLAIN_LEFT = re.compile(r"(?:non|pre|post|vs|versus|and|or|of|to|anti|vanilla|like|than|original|base|full|self)$", re.IGNORECASE)
+_FUNCTION = re.compile(
+    r"(?:The|This|That|Both|And|But|Or|In|On|For|With|While|When|Where|Why|How|Is|Does|Do|Can|Will|Has|Like|Unlike|Than|Vs|Via|By"
+    r"|Of|To|From|Using|Use|Meet|Since|As|If|Although|Though|Because|Here|Now|Original|Our|New|Its|Compared|Against|Between|Only"
+    r"|Model|Models|Benchmark|Versus|At|So|Even|Although|Whereas|Yes|No|Not|Given|After|Before|Moreover|However|Thus|Base)$"
+)
+
+
+class Shapes:
+    """Rules of shape for one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Nothing is read yet."""
+        self.catalog = catalog
+
+    @cached_property
+    def _stems(self) -> dict[str, bool]:
+        return {fold(row["stem"]): row["bare"] == "yes" for row in rows("stems.csv")}
+
+    @cached_property
+    def _longest(self) -> list[str]:
+        return sorted(self._stems, key=lambda stem: (-len(stem), stem))
+
+    @cached_property
+    def _order(self) -> dict[str, tuple[int, str]]:
+        undated = {snapshot.model for snapshot in self.catalog.snapshots}
+        ranked = sorted(
+            self.catalog.models.values(), key=lambda m: (m.id in undated, m.release_date or "", m.id), reverse=True
+        )
+        return {model.id: (place, model.id) for place, model in enumerate(ranked)}
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        """Benchmarks that have editions: "AIME 2023" is none that is known, and not AIME either."""
+        texts = [fold(alias.text) for alias in self.catalog.benchmark_aliases]
+        return frozenset(
+            found.group(1) for text in texts if (found := re.fullmatch(r"(.*[a-z])[ -]20[0-9]{2}(?:-.*)?", text))
+        )
+
+    def ordered(self, role: Role, targets: Sequence[str], written: str) -> tuple[str, ...]:
+        """Candidates, best first: the undated model, then newest; the benchmark of that name, then the one with most scores."""
+        if len(targets) < 2:
+            return tuple(targets)
+        if role == "model":
+            return tuple(sorted(targets, key=lambda id: self._order.get(id, (len(self._order), id))))
+        if role == "benchmark":
+            called = written.casefold()
+            benchmarks = self.catalog.benchmarks
+            return tuple(
+                sorted(targets, key=lambda id: (benchmarks[id].name.casefold() != called, -len(self.catalog.scores_on(id)), id))
+            )
+        return tuple(targets)
+
+    def likely(self, text: str) -> bool:
+        """Whether `text` may hold a name by shape alone."""
+        return _ELIDED.search(text) is not None or _CHAIN.search(text) is not None
+
+    def bounded(self, text: str, folded: str, mention: Mention, last: int) -> Mention | None:
+        """`mention`, or the longer unknown name that it is only a part of; None where it is no name after all."""
+        if mention.role not in ("model", "benchmark"):
+            tail = text[mention.end : mention.end + 1]
+            return None if tail.isalnum() and mention.text[-1].isalnum() else mention
+        start, end = self._left(text, mention, last), mention.end
+        if start < 0:
+            return None
+        if mention.role == "model":
+            if re.match(r"(?:['’]s)?[ -]distill", folded[end : end + 12]):
+                return replace(mention, text="")  # "R1 distilled models" are not R1; dropped by the caller
+            sized = _SIZE.match(text, end)
+            if sized and self._fits(mention.candidates, Decimal(sized.group(1))):
+                kept = tuple(c for c in mention.candidates if self._fits((c,), Decimal(sized.group(1))))
+                end = sized.end()
+                mention = replace(mention, end=end, text=text[start:end], candidates=kept, found="folded")
+        grown = self._right(text, mention, end)
+        if grown == -1:
+            return None
+        if grown == end and start == mention.start:
+            return mention
+        return Mention(role=mention.role, start=start, end=grown, text=text[start:grown], found="shape")
+
+    def _fits(self, ids: Sequence[str], billions: Decimal) -> bool:
+        sizes = [model.params_total for id in ids if (model := self.catalog.models.get(id)) and model.params_total]
+        return any(abs(size / 1_000_000_000 - billions) <= billions / 20 for size in sizes)
+
+    def _left(self, text: str, mention: Mention, last: int) -> int:
+        """Where the name really begins; -1 where what stands before makes it something else."""
+        start = mention.start
+        before = text[max(last, start - 40) : start]
+        if before[-1:] == "-" and len(before) > 1 and before[-2].isalnum():
+            word = re.search(r"[A-Za-z0-9.\-]{1,38}-$", before)
+            if word and not _PLAIN_LEFT.search(word.group()[:-1]):
+                return start - len(word.group())
+        short = len(mention.text) <= 4 and mention.role == "model" or mention.text == "C3"
+        if short and (word := re.search(r"([A-Z][\w.]{0,30})[ ]$", before)) and not _FUNCTION.match(word.group(1)):
+            return -1 if mention.text[0] in "VvC" else start - len(word.group())
+        if len(mention.text) >= 4 and mention.text.isupper() and self._shouted(text, mention):
+            return -1
+        return start
+
+    @staticmethod
+    def _shouted(text: str, mention: Mention) -> bool:
+        """Whether DROP or INCLUDE stands in a line of capitals, where it is a word."""
+        if mention.text not in ("DROP", "MATH", "FRAMES", "INCLUDE"):
+            return False
+        around = re.findall(r"[A-Za-z]{4,}", text[max(0, mention.start - 24) : mention.start] + " " + text[mention.end : mention.end + 24])
+        return len(around) >= 2 and all(word.isupper() for word in around)
+
+    def _right(self, text: str, mention: Mention, end: int) -> int:
+        """Where the name really ends; -1 where it runs into something that is no name."""
+        role, first = mention.role, end
+        after = text[end : end + 1]
+        if after.isalnum() or after == "_":
+            if role == "benchmark" and re.match(r"[0-9]{1,3}\.[0-9]", text[end : end + 5]):
+                return end  # a glued cell: "MMLU88.5"
+            run = re.compile(r"[\w.-]{1,40}").match(text, end)
+            return (run.end() if run else end) if mention.start + 2 < end else -1
+        if after == "+" and mention.text[-1] != "+" and not text[end + 1 : end + 2].isalnum():
+            return end + 1
+        while end - first < 60:
+            more = self._more(text, role, mention, end, first)
+            if more == end:
+                break
+            end = more
+        while end > first and text[end - 1] == ".":
+            end -= 1
+        return end
+
+    def _more(self, text: str, role: Role, mention: Mention, end: int, first: int) -> int:
+        hyphened = _HYPHENED.match(text, end)
+        if hyphened:
+            word = hyphened.group(1)
+            if _BREAK.match(word.rstrip(".")) or re.match(r"[0-9]{1,3}-shot", text[end + 1 : end + 10]):
+                return end
+            if re.fullmatch(r"[0-9]{1,4}\.[0-9]+", word.rstrip(".")) and text[hyphened.end() : hyphened.end() + 1] == "%":
+                return end
+            return hyphened.end()
+        if role == "benchmark":
+            variant = _BENCH_VARIANT.match(text, end)
+            if variant:
+                return variant.end()
+            year = _YEAR.match(text, end)
+            if year and end == first and fold(mention.text) in self._dated:
+                return year.end()
+            return end
+        variant = _VARIANT.match(text, end) or _CAPITAL.match(text, end)
+        if variant:
+            return variant.end()
+        sized = _SIZE.match(text, end)
+        if sized:
+            return sized.end()
+        if end == first and not re.search(r"[0-9]", mention.text):
+            version = _VERSION.match(text, end)
+            if version and not _AFTER_COUNT.match(text, version.end()):
+                return version.end()
+        return end
+
+    def unknown(self, text: str, folded: str, start: int, last: int) -> Mention | None:
+        """The unknown name of a known family that begins at `start` ("GPT-6", "Llama 5"), or None."""
+        stem = next((s for s in self._longest if folded.startswith(s, start)), None)
+        if stem is None or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+            return None
+        if not (text[start].isupper() or stem in ("o", "gpt", "claude", "llama", "qwen", "deepseek", "gemini", "chatgpt")):
+            return None
+        end = at = start + len(stem)
+        if stem == "o":
+            if not re.match(r"o[1-9](?![\w.])", text[start : start + 3]):
+                return None
+            end = at = start + 2
+        elif text[at : at + 1].isalpha():
+            return None
+        while at - start < 80:
+            piece = _PIECE.match(text, at)
+            if piece is None:
+                variant = _VARIANT.match(text, at) or (_CAPITAL.match(text, at) if at > start + len(stem) else None)
+                if variant is None:
+                    break
+                piece = variant
+            word = piece.group()
+            if word[:1] == "-" and _BREAK.match(word[1:].rstrip(".")):
+                break
+            if word[:1] == " " and _AFTER_COUNT.match(text, piece.end()):
+                break
+            at = piece.end()
+        while at > end and text[at - 1] == ".":
+            at -= 1
+        written = text[start:at]
+        if not re.search(r"[0-9]", written) and not (at > end and re.search(r"[ -](?i:opus|sonnet|haiku|flash|ultra)", written)):
+            bare = self._stems[stem] and at == end
+            if not bare or text[at : at + 1].isalnum() or re.match(r"[-‐‑]\w", text[at : at + 2]):
+                return None
+        if text[at : at + 1].isalnum() or text[at : at + 1] == "_":
+            return None
+        begun = self._left(text, Mention(role="model", start=start, end=at, text=written), last)
+        begun = start if begun < 0 else begun
+        return Mention(role="model", start=begun, end=at, text=text[begun:at], found="shape")
+
+    def sizes(self, text: str, found: list[Mention], barred: Sequence[tuple[int, int]]) -> list[Mention]:
+        """`found` with chains like "FooLM-7B" and definite sizes like "the 70B" added, in order."""
+        taken = sorted([(m.start, m.end) for m in found] + list(barred))
+        more: list[Mention] = []
+        for match in _CHAIN.finditer(text):
+            start, end = match.span()
+            while text[end - 1] in ".-":
+                end -= 1
+            written = text[start:end]
+            if not free(start, end, taken) or _ORDINARY.match(written):
+                continue
+            if " " in written and text[end : end + 1] == "-" or " " not in written and not _CHAIN_SIZE.search(written):
+                continue
+            if re.match(r"[- ]?(?:param|token|active)", text[end : end + 8]):
+                continue
+            more.append(Mention(role="model", start=start, end=end, text=written, found="shape"))
+        taken = sorted(taken + [(m.start, m.end) for m in more])
+        for match in _ELIDED.finditer(text):
+            start, end = match.span()
+            definite = _DEFINITE.search(text, max(0, start - 32), start)
+            if not definite or not free(start, end, taken):
+                continue
+            named = re.search(r"\d\.\d{1,2} $", text[max(0, start - 5) : start])
+            if named:  # "3.3 70B": the family is left out
+                start -= len(named.group())
+            elif not _NOUN.match(text, end) and re.match(r"[-]\w| [a-z]+-", text[end : end + 12]):
+                continue
+            if not free(start, end, taken):
+                continue
+            size = Decimal(match.group(1))
+            value = Quantity(
+                value=size * 1_000_000_000, unit="parameters", half=half_unit(size) * 1_000_000_000, printed=match.group()
+            )
+            more.append(Mention(role="model", start=start, end=end, text=text[start:end], value=value, found="shape"))
+        return sorted(found + more, key=lambda m: m.start)
+
+    def joined(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Makers drawn into the names they stand before ("OpenAI's o1"), a trailing "model" too, metrics told to benchmarks."""
+        out: list[Mention] = []
+        for mention in found:
+            before = out[-1] if out else None
+            if mention.role == "setting" and mention.candidates[0].startswith("effort=") and mention.text.lower() in ("high", "medium", "low"):
+                if before is None or before.role != "model" or text[before.end : mention.start] not in ("-", " (", "("):
+                    continue
+            if mention.role == "model":
+                end = mention.end
+                if (word := _MODEL_WORD.match(text, end)) is not None:
+                    end = word.end()
+                start = mention.start
+                if before and before.role == "company" and _OWNS.fullmatch(text[before.end : start]) and self._made_by(mention, before):
+                    start = before.start
+                    out.pop()
+                mention = replace(mention, start=start, end=end, text=text[start:end])
+            named = next((i for i in (-1, -2) if len(out) >= -i and out[i].role == "benchmark"), 0)
+            if mention.role == "metric" and named and out[named].metric is None and out[named].candidates:
+                between = text[out[named].end : mention.start]
+                if named == -2:
+                    between = between.replace(out[-1].text, "").replace(", ", "") if out[-1].role == "setting" else "…"
+                if between in ("", " ", "  ", " (", "(", " ( ", ": ", "-"):
+                    out[named] = replace(out[named], metric=self._metric(out[named], mention))
+            out.append(mention)
+        return out
+
+    def _metric(self, benchmark: Mention, metric: Mention) -> str | None:
+        known = [m for m in metric.candidates if any((b, m) in self.catalog.metrics for b in benchmark.candidates)]
+        return known[0] if known else None
+
+    def _made_by(self, model: Mention, company: Mention) -> bool:
+        makers = {self.catalog.models[id].developer for id in model.candidates if id in self.catalog.models}
+        return not makers or not makers.isdisjoint(company.candidates)
