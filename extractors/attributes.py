@@ -1,0 +1,125 @@
+"""Facts about a model that are no score: size, context, dates, licence, base model, makers, cost of training."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from kg.model.claims import Entity, ValueClaim
+from kg.model.quantity import Moment, Quantity, Value, Wording
+
+ACTIVE = re.compile(r"\b(?:activ\w{1,6}|engaged|used per|in use|at a time|per (?:token|forward pass|inference))\b", re.I)
+TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
+CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length)\b", re.I)
+TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
+RELEASE = re.compile(r"\b(?:releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|went live|arriv\w{1,3}|dropped|out)\b", re.I)
+FOUNDED = re.compile(r"\b(?:found(?:ed|ing)|established|started|set up|incorporated)\b", re.I)
+TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|creat\w{1,4})\b", re.I)
+COST = re.compile(r"\b(?:cost\w{0,3}|spent|spend\w{0,3}|budget|bill|price tag|for (?:just|only|under|about|around|roughly|less than)|\$)", re.I)
+GPU_HOURS = re.compile(r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b", re.I)
+NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
+
+
+def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> list[ValueClaim]:
+    """The attribute claims of a frame; `subject_at` says whom a mention is about."""
+    claims: list[ValueClaim] = []
+
+    def say(mention: Mention, metric: str, value: Value, subject: tuple[Entity, ...]) -> None:
+        if subject:
+            claims.append(
+                ValueClaim(
+                    kind="attribute",
+                    span=frame.place(mention),
+                    origin=frame.origin,
+                    sentence=frame.sentence,
+                    subject=subject,
+                    metric=metric,
+                    value=value,
+                    own=own,
+                )
+            )
+
+    for mention in frame.mentions:
+        value = mention.value
+        if isinstance(value, Quantity) and mention.start not in frame.margins:
+            metric = _metric(frame, mention, value)
+            if metric is not None:
+                if metric in ("total-params", "active-params") and value.unit == "count":
+                    value = replace(value, unit="parameters")
+                if metric == "context-window":
+                    value = replace(value, unit="tokens")
+                say(mention, metric, value, subject_at(mention))
+        elif isinstance(value, Moment):
+            metric = _moment(frame, mention)
+            if metric == "founded":
+                company = [m for m in frame.mentions if m.role == "company" and m.end <= mention.start]
+                if company:
+                    say(mention, metric, value, (Entity(id=company[-1].candidates[0] if company[-1].candidates else None, name=company[-1].text, candidates=company[-1].candidates),))
+            elif metric is not None:
+                say(mention, metric, value, subject_at(mention))
+    for mention, phrase in frame.phrases("attribute"):
+        if phrase.measure and phrase.text_value:
+            say(mention, phrase.measure, Wording(text=phrase.text_value, printed=mention.text), subject_at(mention))
+    for mention, phrase in frame.phrases("link"):
+        _linked(frame, mention, phrase.measure or "", say, subject_at)
+    return claims
+
+
+def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
+    before, after = frame.before(mention, 45), frame.after(mention, 45)
+    # a size is described by the words beside it, up to the next number or clause
+    behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) ", after, maxsplit=1)[0]
+    ahead = re.split(r"\d\w{0,12}|[;.]\s", before)[-1]
+    if value.unit == "parameters":
+        if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
+            return None
+        if ACTIVE.search(behind) or ACTIVE.search(ahead):
+            return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
+        if re.search(r"\bparam\w{0,7}", mention.text + behind + ahead, re.I) or TOTAL.search(behind + ahead):
+            return "total-params"
+        return None
+    if value.unit == "tokens":
+        if CONTEXT.search(behind) or CONTEXT.search(ahead):
+            return "context-window"
+        if TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind):
+            return "training-tokens"
+        return None
+    if value.unit == "count" and CONTEXT.match(behind.lstrip(" -")) and value.value >= 1000:
+        return "context-window"
+    if value.unit == "count" and GPU_HOURS.search(after[:20] + mention.text):
+        return "gpu-hours"
+    if value.unit == "count" and NOUN_GPU.match(after) and TRAINING_TOKENS.search(frame.text):
+        return "training-gpus"
+    if value.unit == "usd" and value.value >= 10000 and TRAIN_COST.search(frame.text) and COST.search(frame.text):
+        return "training-cost"
+    return None
+
+
+def _moment(frame: Frame, mention: Mention) -> str | None:
+    before, after = frame.before(mention, 60), frame.after(mention, 30)
+    if FOUNDED.search(before[-40:]):
+        return "founded"
+    if RELEASE.search(before[-50:]) or RELEASE.match(after.lstrip(" ,")):
+        return "release-date"
+    return None
+
+
+def _linked(frame: Frame, mention: Mention, measure: str, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None], subject_at: Callable[[Mention], tuple[Entity, ...]]) -> None:
+    """"built on Y", "distilled from Y", "developed by Z": what follows is the value."""
+    for other in frame.mentions:
+        if other.start < mention.end or other.start - mention.end > 40:
+            continue
+        between = frame.view.text[mention.end : other.start]
+        if re.search(r"[.;:]|\b(?:and|which|that)\b", between):
+            return
+        if measure == "developer" and other.role == "company" and other.candidates:
+            say(other, measure, Wording(text=other.candidates[0], printed=other.text), subject_at(mention))
+            return
+        if measure in ("base-model", "teacher-model") and other.role == "model":
+            subject = tuple(e for e in subject_at(mention) if not set(e.candidates) & set(other.candidates))
+            known = other.candidates[0] if len(other.candidates) == 1 else other.text
+            say(other, measure, Wording(text=known, printed=other.text), subject)
+            return

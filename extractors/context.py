@@ -1,0 +1,129 @@
+"""What a block inherits: the headings and labels over it, whom the text is about, what it is measuring just now.
+
+In a quarter of real scores the model is not in the line, and in a third the benchmark is not: a heading, the bullet's parent, a
+label line or the sentence before carries it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from extractors.mentions import Mention
+from extractors.scope import Scope
+from kg.model.claims import Entity
+from kg.model.text import View
+from sources.document import TextBlock
+
+LABEL_LENGTH = 90  # a label line is a name with a number or a word or two, never a sentence
+VERSUS = re.compile(r"\b(?:vs\.?|versus|v\.|against|compared (?:to|with)|or)\b", re.I)
+COMPARE_HEADING = re.compile(r"\b(?:compar\w{1,6}|face-?off|showdown|head[- ]to[- ]head|battle)\b", re.I)
+
+
+@dataclass(slots=True)
+class Label:
+    """A heading, caption or label line that holds for what stands below it."""
+
+    level: int
+    """1–6 for headings, 10 for captions and lone label lines, 20 + depth for list parents."""
+    view: View
+    models: tuple[Entity, ...]
+    benchmarks: tuple[Entity, ...]
+    metric: str | None
+    setting: tuple[str, ...]
+    pair: bool
+    """"X vs Y": both sides are in play, neither is the subject."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The labels in force while a document is read from top to bottom."""
+
+    labels: list[Label] = field(default_factory=list)
+    recent: tuple[Entity, ...] = ()
+    """The subject of the last sentence of this section."""
+    seen: Counter[str] = field(default_factory=Counter)
+    """How often each model was named so far, by name."""
+    known: dict[str, Entity] = field(default_factory=dict)
+    """Every model named so far, by folded name."""
+    title: tuple[Entity, ...] = ()
+    """The one model that the title names."""
+
+    def push(self, label: Label) -> None:
+        """A new label ends those of its own level and deeper ones."""
+        self.labels = [old for old in self.labels if old.level < label.level]
+        self.labels.append(label)
+        self.recent = ()
+        if label.level <= 2 and len(label.models) == 1 and not self.title:
+            self.title = label.models
+
+    def close(self, level: int) -> None:
+        """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
+        self.labels = [old for old in self.labels if old.level < level]
+
+    def name(self, entity: Entity) -> None:
+        """Notes that a model was named."""
+        key = entity.name.lower()
+        self.seen[key] += 1
+        self.known.setdefault(key, entity)
+
+    def scope(self, captions: Sequence[View] = ()) -> Scope:
+        """What the next block inherits."""
+        models: tuple[Entity, ...] = ()
+        others: tuple[Entity, ...] = ()
+        benchmark: Entity | None = None
+        metric: str | None = None
+        setting: tuple[str, ...] = ()
+        for label in reversed(self.labels):
+            if label.pair and not others:
+                others = label.models
+            elif label.models and not models and not others:
+                models = label.models
+            if benchmark is None and len(label.benchmarks) == 1:
+                benchmark, metric = label.benchmarks[0], label.metric
+            if not setting:
+                setting = label.setting
+        return Scope(
+            headings=tuple(label.view for label in self.labels if label.level < 10),
+            captions=(*captions, *(label.view for label in reversed(self.labels) if label.level >= 10)),
+            models=models,
+            others=others,
+            benchmark=benchmark,
+            metric=metric,
+            setting=setting,
+        )
+
+
+def label_of(block: TextBlock, level: int, mentions: Sequence[Mention], entities: Callable[[Mention], tuple[Entity, ...]]) -> Label:
+    """The label that a heading, caption or lone line makes."""
+    models = [m for m in mentions if m.role == "model"]
+    benchmarks = [m for m in mentions if m.role == "benchmark"]
+    metrics = [m for m in mentions if m.role == "metric" and m.candidates]
+    settings = [m for m in mentions if m.role == "setting"]
+    named = tuple(e for m in models for e in entities(m))
+    pair = len(named) == 2 or len(named) > 2 and (VERSUS.search(block.view.text) is not None or COMPARE_HEADING.search(block.view.text) is not None)
+    return Label(
+        level=level,
+        view=block.view,
+        models=named if len(named) == 1 or pair else (),
+        benchmarks=tuple(e for m in benchmarks for e in entities(m)),
+        metric=metrics[0].candidates[0] if metrics else (benchmarks[0].metric if len(benchmarks) == 1 else None),
+        setting=tuple(sorted({tag for m in settings for tag in m.candidates})),
+        pair=pair,
+    )
+
+
+def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
+    """Whether a short line only names what follows: "2. Codeforces (Percentile)", "**DeepSeek R1**", "On math:"."""
+    text = block.view.text.strip()
+    if len(text) > LABEL_LENGTH or "\n" in text:
+        return False
+    names = [m for m in mentions if m.role in ("model", "benchmark")]
+    if not names or any(m.role in ("quantity", "moment") for m in mentions):
+        return False
+    if text.endswith(":"):
+        return True
+    covered = sum(m.end - m.start for m in mentions)
+    return covered >= 0.55 * len(re.sub(r"[\W\d_]", "", text)) and not re.search(r"[.!?]$", text)

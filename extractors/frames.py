@@ -1,0 +1,122 @@
+"""What stands together in one sentence, by role, and the words between.
+
+A frame is the last place that knows about characters: the steps after it (pairing, orders, ranks) ask it who stands where and
+what joins two mentions. Offsets are those of the block's view; `place` gives them back in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.mentions import Mention
+from extractors.phrases import Phrase, phrase
+from extractors.scope import Scope
+from kg.model.claims import Entity, Origin
+from kg.model.text import Span, View
+
+BOUNDARY = re.compile(r";|\b(?:while|whereas|but|however|although|though|yet|in contrast|by contrast|conversely)\b", re.I)
+# "than Y", "compared to Y", "ahead of Y": what follows is the other side, not the subject.
+COMPARATOR = re.compile(
+    r"\b(?:than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|in comparison (?:to|with)|ahead of|behind|"
+    r"that of|those of|below|above|unlike|beyond|shy of|short of)"
+    r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
+    re.I,
+)
+JOINED = re.compile(r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|,? along with|, but also)\s{1,3}(?:even |also |the |its |both |to |of |\w{1,14}'s )?$", re.I)
+LISTED = re.compile(r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus)\s{0,3}(?:the |on |in |its |both )?$", re.I)
+
+
+@dataclass(slots=True)
+class Frame:
+    """One sentence (or label line, or cell) with everything found in it."""
+
+    view: View
+    """The block's view."""
+    start: int
+    """First character of the sentence in the view."""
+    end: int
+    """First character after it."""
+    mentions: list[Mention]
+    """Of this sentence, sorted, never overlapping."""
+    scope: Scope
+    """What it inherits."""
+    origin: Origin
+    """Where claims of it come from."""
+    entities: dict[int, tuple[Entity, ...]]
+    """Start of a model or benchmark mention -> who or what it is."""
+    models: list[Mention] = field(default_factory=list)
+    benchmarks: list[Mention] = field(default_factory=list)
+    quantities: list[Mention] = field(default_factory=list)
+    objects: set[int] = field(default_factory=set)
+    """Starts of the models that stand on the other side of a comparison."""
+    margins: set[int] = field(default_factory=set)
+    """Starts of the quantities that say by how much."""
+    subject: tuple[Entity, ...] = ()
+    """Whom "it" and a missing subject mean."""
+
+    @property
+    def text(self) -> str:
+        """The sentence alone."""
+        return self.view.text[self.start : self.end]
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence in the document."""
+        return self.view.span(self.start, self.end)
+
+    def gap(self, left: Mention, right: Mention) -> str:
+        """The characters between two mentions."""
+        return self.view.text[left.end : right.start]
+
+    def before(self, mention: Mention, size: int = 60) -> str:
+        """Up to `size` characters before a mention, inside the sentence."""
+        return self.view.text[max(self.start, mention.start - size) : mention.start]
+
+    def after(self, mention: Mention, size: int = 60) -> str:
+        """Up to `size` characters after a mention, inside the sentence."""
+        return self.view.text[mention.end : min(self.end, mention.end + size)]
+
+    def place(self, *mentions: Mention) -> Span:
+        """The document span over some mentions."""
+        return self.view.span(min(m.start for m in mentions), max(m.end for m in mentions))
+
+    def phrases(self, *kinds: str) -> list[tuple[Mention, Phrase]]:
+        """The words of comparison, hedge, … of these kinds, in order."""
+        found = []
+        for mention in self.mentions:
+            if mention.phrase is not None and phrase(mention.phrase).kind in kinds:
+                found.append((mention, phrase(mention.phrase)))
+        return found
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause around a view offset: between words such as "while", "whereas", ";"."""
+        start, end = self.start, self.end
+        for match in BOUNDARY.finditer(self.view.text, self.start, self.end):
+            if match.end() <= at:
+                start = match.end()
+            elif match.start() > at:
+                end = match.start()
+                break
+        return start, end
+
+    def within(self, mentions: list[Mention], start: int, end: int) -> list[Mention]:
+        """Those of `mentions` that lie in a stretch of the view."""
+        return [m for m in mentions if m.start >= start and m.end <= end]
+
+    def who(self, mention: Mention) -> tuple[Entity, ...]:
+        """The models behind a mention; several for a group."""
+        return self.entities.get(mention.start, ())
+
+    def run(self, mentions: list[Mention], index: int, step: int) -> list[Mention]:
+        """`mentions[index]` and those joined to it by commas and "and", going forwards (1) or backwards (-1)."""
+        run = [mentions[index]]
+        while 0 <= index + step < len(mentions):
+            here, there = mentions[index], mentions[index + step]
+            left, right = (here, there) if step > 0 else (there, here)
+            between = self.gap(left, right)
+            if len(between) > 90 or not JOINED.match(between):
+                break
+            run.append(there)
+            index += step
+        return run if step > 0 else run[::-1]

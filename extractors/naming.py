@@ -1,0 +1,71 @@
+"""From a mention to whom or what it means: ambiguous names keep their candidates, "the 70B" is looked up in the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.context import Context
+from extractors.mentions import Mention
+from kg.model.catalog import Catalog
+from kg.model.claims import Entity
+from kg.model.text import View
+
+SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
+MODEL_VERB = re.compile(r"^(?:'s)?,? (?:by |on |in |with |at |has |is |and |while |\()", re.I)
+
+
+class Naming:
+    """Looks mentions up against the reference and against what the document named before."""
+
+    def __init__(self, catalog: Catalog, context: Context) -> None:
+        self.catalog = catalog
+        self.context = context
+
+    def model(self, view: View, mention: Mention) -> tuple[Entity, ...]:
+        """Who a model mention is; empty for an elided name that nothing in the document explains."""
+        span = view.span(mention.start, mention.end)
+        if mention.role == "company":
+            return self._company(mention)
+        if mention.candidates:
+            known = mention.candidates[0] if len(mention.candidates) == 1 else None
+            entity = Entity(id=known, name=mention.text, candidates=mention.candidates, span=span)
+            self.context.name(entity)
+            return (entity,)
+        if mention.elided:
+            found = self._elided(mention)
+            return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
+        entity = Entity(id=None, name=mention.text, span=span)
+        self.context.name(entity)
+        return (entity,)
+
+    def benchmark(self, view: View, mention: Mention) -> Entity:
+        """What a benchmark mention measures."""
+        known = mention.candidates[0] if len(mention.candidates) == 1 else None
+        return Entity(id=known, name=mention.text, candidates=mention.candidates, span=view.span(mention.start, mention.end))
+
+    def stands_for_model(self, view: View, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether a company's name is used for its model ("on par with OpenAI"): only on the far side of a comparison."""
+        before = view.text[max(0, mention.start - 40) : mention.start]
+        if re.search(r"\b(?:than|on par with|against|versus|vs\.?|beats?|surpass\w{0,3}|outperform\w{0,3}|trails?|behind|match\w{0,3}|rival\w{0,3}) $", before, re.I) is None:
+            return False
+        return re.match(r"(?:'s|’s)? (?:[a-z]{0,2}\d|gpt|model|claude|gemini|llama|flagship)", view.text[mention.end : mention.end + 20], re.I) is None
+
+    def _company(self, mention: Mention) -> tuple[Entity, ...]:
+        makers = set(mention.candidates) | {mention.text}
+        named = [
+            e
+            for e in self.context.known.values()
+            if e.candidates and self.catalog.models.get(e.candidates[0]) is not None and self.catalog.models[e.candidates[0]].developer in makers
+        ]
+        return (named[-1],) if named and len({e.candidates[0] for e in named}) == 1 else ()
+
+    def _elided(self, mention: Mention) -> Entity | None:
+        """ "the 70B", "this 32B model": the one model of that size that the document named."""
+        size = SIZE.search(mention.text)
+        if size is None:
+            return None
+        pattern = re.compile(rf"(?<![\d.]){re.escape(size[1])}\s?b\b", re.I)
+        named = [e for e in self.context.known.values() if pattern.search(e.name)]
+        ids = {e.candidates or (e.name,) for e in named}
+        return named[-1] if len(ids) == 1 else None

@@ -1,0 +1,193 @@
+"""Who is above whom: verbs of comparison with their two sides, what is compared, and by how much."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.phrases import Phrase
+from kg.model.claims import Entity, OrderClaim, Relation
+from kg.model.quantity import Quantity
+
+LEAD_IN = re.compile(r"\s{0,3}(?:on|in|for|at|across)\b", re.I)
+PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|pricing|affordable|savings?|\$)\b", re.I)
+NEGATION = re.compile(r"\b(?:not|n't|never|no longer|fails? to|failed to|cannot|neither|without|rather than)\b(?: \w{1,12}){0,2} ?$", re.I)
+OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
+THAN = re.compile(r"^[^.;:]{0,60}?\bthan\b", re.I)
+
+
+def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
+    """The order claims of a sentence, one for each verb or adjective of comparison."""
+    claims: list[OrderClaim] = []
+    words = frame.phrases("order", "tie")
+    for index, (mention, phrase) in enumerate(words):
+        limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
+        claim = _order(frame, mention, phrase, limit, own)
+        if claim is not None and not (claims and _same(claims[-1], claim)):
+            claims.append(claim)
+    return claims
+
+
+def _same(one: OrderClaim, other: OrderClaim) -> bool:
+    """Whether two words say one thing: "a slight edge, narrowly outperforming"."""
+    return one.relation == other.relation and one.subject == other.subject and one.object == other.object and one.benchmarks == other.benchmarks and one.metric == other.metric
+
+
+def _order(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool) -> OrderClaim | None:
+    subject, subject_mentions = _left_side(frame, mention)
+    objects, object_mentions, group = _right_side(frame, mention, phrase, limit)
+    if not subject:
+        return None
+    subject = tuple(e for e in subject if e not in objects)
+    if not subject:
+        return None
+    if not objects and group is None:
+        objects = tuple(e for e in frame.scope.others if e not in subject and not _overlap(e, subject))
+        if len(objects) > 1:
+            objects = ()
+    benchmarks, bench_mentions = _measures(frame, mention, limit, object_mentions)
+    domains = () if benchmarks else _domains(frame, mention, limit)
+    margin_mention = _margin(frame, mention, limit)
+    margin = margin_mention.value if margin_mention is not None and isinstance(margin_mention.value, Quantity) else None
+    relation: Relation = phrase.order
+    metric = None
+    is_price = phrase.measure == "price"
+    if is_price:
+        benchmarks, domains = (), ()
+        metric = _price(frame, mention, limit)
+    elif not objects and group is None and not benchmarks and not domains and margin is None:
+        return None
+    if phrase.vague and not benchmarks and not domains and not objects:
+        return None
+    if margin is not None and margin.unit == "count":
+        margin = replace(margin, unit="points")
+    parts = [mention, *object_mentions, *([margin_mention] if margin_mention else [])]
+    near = [p for p in parts if abs(p.start - mention.start) < 120]
+    span = frame.place(*near, *[m for m in subject_mentions if mention.start - m.end < 60 and m.start < mention.start])
+    negated = NEGATION.search(frame.before(mention, 40)) is not None
+    scope = next((p.scope for m, p in frame.phrases("scope") if p.scope and frame.clause(mention.start)[0] <= m.start < frame.clause(mention.start)[1]), None)
+    slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))
+    return OrderClaim(
+        span=span,
+        origin=frame.origin,
+        sentence=frame.sentence,
+        subject=subject,
+        object=objects,
+        benchmarks=benchmarks,
+        domains=domains,
+        metric=metric,
+        relation=relation,
+        or_level=phrase.or_level,
+        margin=margin,
+        scope=scope,
+        slight=slight,
+        group=group,
+        own=own,
+        negated=negated,
+    )
+
+
+def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
+    return any(set(entity.candidates) & set(o.candidates) for o in others)
+
+
+def _left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[Mention]]:
+    """The subject of a comparison: the last model list before it that is no other side, else whom "it" means."""
+    before = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
+    start, _ = frame.clause(mention.start)
+    own_clause = [m for m in before if m.start >= start]
+    pronoun = re.search(r"\b(?:it|they|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|one)|this (?:\w{1,12} )?model)\b", frame.view.text[start : mention.start], re.I)
+    chosen = own_clause or ([] if pronoun and frame.subject and not before else before)
+    if chosen:
+        index = frame.models.index(chosen[-1])
+        run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
+        return tuple(e for m in run for e in frame.who(m)), run
+    if frame.subject and (pronoun or not _inverted(frame, mention)):
+        return frame.subject, []
+    after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
+    if after and re.match(r"\s{0,3}(?:compared (?:to|with)|unlike|relative to|against|outperforming|beating|surpassing|edging)", frame.text, re.I):
+        return frame.who(after[0]), [after[0]]
+    return frame.subject, []
+
+
+def _inverted(frame: Frame, mention: Mention) -> bool:
+    return mention.start - frame.start < 4
+
+
+def _right_side(frame: Frame, mention: Mention, phrase: Phrase, limit: int) -> tuple[tuple[Entity, ...], list[Mention], str | None]:
+    """The other side: the model list right behind the word or behind its "than", "over", "to"; or a group in words."""
+    _, clause_end = frame.clause(mention.start)
+    stop = min(limit, clause_end)
+    after = [m for m in frame.models if m.start >= mention.end and m.start in frame.objects and m.start < stop + 1]
+    groups = [(m, p) for m, p in frame.phrases("group") if mention.end <= m.start < stop and m.start - mention.end < 40]
+    if after and not (groups and groups[0][0].start < after[0].start):
+        index = frame.models.index(after[0])
+        run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]
+        return tuple(e for m in run for e in frame.who(m)), run, None
+    if groups:
+        return (), [groups[0][0]], groups[0][0].text.lower()
+    # "compared to Y, X is cheaper": the other side stands before
+    before = [m for m in frame.models if m.end <= mention.start and m.start in frame.objects]
+    if before and not phrase.takes_object:
+        start, _ = frame.clause(mention.start)
+        if before[-1].start >= start:
+            return frame.who(before[-1]), [before[-1]], None
+    return (), [], None
+
+
+def _measures(frame: Frame, mention: Mention, limit: int, objects: list[Mention]) -> tuple[tuple[Entity, ...], list[Mention]]:
+    """What is compared: benchmarks behind the word up to the next one; else those that open the sentence; else inherited."""
+    _, clause_end = frame.clause(mention.start)
+    behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
+    if behind:
+        chosen = [behind[0]]
+        for b in behind[1:]:
+            between = frame.gap(chosen[-1], b)
+            if re.search(r"\b(?:while|whereas|but|although|though|scor\w{1,4}|achiev\w{1,4})\b|[.;]\s", between) or len(between) > 90:
+                break
+            chosen.append(b)
+        return tuple(e for b in chosen for e in frame.who(b)), chosen
+    start, _ = frame.clause(mention.start)
+    ahead = [b for b in frame.benchmarks if start <= b.start and b.end <= mention.start] or [b for b in frame.benchmarks if b.end <= mention.start]
+    if ahead:
+        last = frame.benchmarks.index(ahead[-1])
+        run = frame.run(frame.benchmarks, last, -1)
+        return tuple(e for b in run for e in frame.who(b)), run
+    if _domains(frame, mention, limit):
+        return (), []
+    if frame.scope.benchmark is not None:
+        return (frame.scope.benchmark,), []
+    return (), []
+
+
+def _domains(frame: Frame, mention: Mention, limit: int) -> tuple[str, ...]:
+    """Fields named instead of benchmarks, behind the word first, else before it in the clause."""
+    start, end = frame.clause(mention.start)
+    named = frame.phrases("domain")
+    behind = [p for m, p in named if mention.end <= m.start < min(limit, end)]
+    ahead = [p for m, p in named if start <= m.start and m.end <= mention.start]
+    found: list[str] = []
+    for phrase in behind or ahead:
+        found.extend(d for d in phrase.domains if d not in found)
+    return tuple(found)
+
+
+def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
+    """By how much: the nearest margin in the same clause."""
+    start, end = frame.clause(mention.start)
+    inside = [q for q in frame.quantities if q.start in frame.margins and start <= q.start and q.end <= max(end, limit if limit <= end else end)]
+    inside = [q for q in inside if q.start < limit and abs(q.start - mention.start) < 110]
+    return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
+
+
+def _price(frame: Frame, mention: Mention, limit: int) -> str:
+    start, end = frame.clause(mention.start)
+    words = frame.view.text[start : min(end, max(limit, mention.end))]
+    into, out = re.search(r"\binput\b", words, re.I), re.search(r"\boutput\b", words, re.I)
+    if into and not out:
+        return "input-price"
+    if out and not into:
+        return "output-price"
+    return "price"

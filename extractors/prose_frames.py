@@ -1,0 +1,129 @@
+"""One block of prose becomes frames, one a sentence, and frames become claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.attributes import attribute_claims
+from extractors.frames import Frame
+from extractors.language import sentences
+from extractors.mentions import Mention
+from extractors.naming import Naming
+from extractors.orders import order_claims
+from extractors.pairing import mark_margins, mark_objects, pairings, subject_of
+from extractors.ranks import rank_claims
+from extractors.scope import Scope
+from extractors.values import price_claims, score_claims
+from kg.model.catalog import Catalog
+from kg.model.claims import Claim, Entity, Origin, Unread
+from kg.model.text import View
+
+PRONOUN = re.compile(r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b", re.I)
+LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
+QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
+FUTURE = re.compile(r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one block gave."""
+
+    claims: list[Claim]
+    unread: list[Unread]
+    subject: tuple[Entity, ...]
+    """Whom its last sentence was about."""
+    benchmark: Entity | None
+    """What its last sentence measured, where that was one thing."""
+
+
+def prose_claims(view: View, mentions: Sequence[Mention], scope: Scope, naming: Naming, catalog: Catalog, *, origin: Origin, subject: tuple[Entity, ...] = ()) -> Read:
+    """The claims of one block, sentence by sentence.
+
+    `mentions` are those of the whole view; `subject` is whom the block before was about, for "it" and "the model".
+    """
+    claims: list[Claim] = []
+    unread: list[Unread] = []
+    current = scope.models or subject
+    benchmark: Entity | None = None
+    for start, end in sentences(view.text):
+        inside = [m for m in mentions if m.start >= start and m.end <= end]
+        if not inside:
+            continue
+        text = view.text[start:end]
+        frame = _frame(view, start, end, inside, scope, naming, origin, current)
+        if frame.scope.benchmark is None and benchmark is not None and not frame.benchmarks:
+            frame.scope = _measuring(scope, benchmark)
+        if not QUESTION.search(text):
+            found, missed = sentence_claims(frame, catalog, label=_is_label_line(text))
+            claims.extend(found)
+            unread.extend(Unread(span=frame.place(m), reason=reason) for m, reason in missed)
+        leading = [m for m in frame.models if m.start not in frame.objects]
+        if leading:
+            first = frame.models.index(leading[0])
+            run = [m for m in frame.run(frame.models, first, 1) if m.start not in frame.objects]
+            current = tuple(e for m in run for e in frame.who(m)) or current
+        if frame.benchmarks:
+            benchmark = frame.who(frame.benchmarks[-1])[0] if len(frame.benchmarks) == 1 and frame.who(frame.benchmarks[-1]) else None
+    return Read(claims, unread, current, benchmark)
+
+
+def _measuring(scope: Scope, benchmark: Entity) -> Scope:
+    return Scope(
+        headings=scope.headings,
+        captions=scope.captions,
+        models=scope.models,
+        others=scope.others,
+        benchmark=benchmark,
+        metric=None,
+        setting=scope.setting,
+        provider=scope.provider,
+    )
+
+
+def _is_label_line(text: str) -> bool:
+    return len(text) < 140 and LABEL_LINE.match(text) is not None
+
+
+def _frame(view: View, start: int, end: int, inside: list[Mention], scope: Scope, naming: Naming, origin: Origin, subject: tuple[Entity, ...]) -> Frame:
+    frame = Frame(view, start, end, inside, scope, origin, {}, subject=subject)
+    for mention in inside:
+        if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
+            who = naming.model(view, mention)
+            if who:
+                frame.entities[mention.start] = who
+                frame.models.append(mention)
+        elif mention.role == "benchmark":
+            frame.entities[mention.start] = (naming.benchmark(view, mention),)
+            frame.benchmarks.append(mention)
+        elif mention.role == "quantity":
+            frame.quantities.append(mention)
+    mark_margins(frame)
+    mark_objects(frame)
+    return frame
+
+
+def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
+    """Every claim of one frame, in the order of the text, and the numbers that were not read."""
+    own = bool(frame.phrases("own"))
+    if FUTURE.search(frame.text) and not frame.phrases("order"):
+        own = own or re.search(r"\b(?:expected to|aims? to|hopes? to|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b", frame.text, re.I) is not None
+    paired, missed = pairings(frame, label)
+    scores, unfit = score_claims(frame, paired, catalog, own)
+    missed += unfit
+    nobody = {c.span for c in scores if not c.subject}
+    missed += [(p.quantity, "no model is named for this number") for p in paired if frame.place(p.quantity) in nobody]
+    owners = {q.start: subject_of(frame, q) for q in frame.quantities}
+    prices = [c for c in price_claims(frame, owners, own) if c.subject]
+    attributes = attribute_claims(frame, own, lambda m: subject_of(frame, m))
+    taken = {c.span for c in prices}
+    read_as_attribute = {c.span for c in attributes}
+    claims: list[Claim] = [c for c in scores if c.subject and c.span not in read_as_attribute]
+    claims += prices
+    claims += [c for c in attributes if c.span not in taken]
+    claims += order_claims(frame, own)
+    claims += rank_claims(frame, own)
+    claims.sort(key=lambda c: (c.span.start, c.span.end))
+    seen = {c.span for c in claims}
+    return claims, [(m, reason) for m, reason in missed if frame.place(m) not in seen and (frame.models or frame.benchmarks)]

@@ -1,0 +1,182 @@
+"""Numbers with their owners become value claims: scores in the benchmark's unit, prices per million tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.pairing import Pairing
+from kg.model.catalog import Catalog
+from kg.model.claims import Entity, ValueClaim
+from kg.model.quantity import Quantity
+
+LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark is a percentile
+PER_MILLION = re.compile(r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b", re.I)
+INPUT = re.compile(r"\b(?:input|prompt|in)\b", re.I)
+OUTPUT = re.compile(r"\b(?:output|completion|generated|out)\b", re.I)
+CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|hit)\b", re.I)
+MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b", re.I)
+BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
+
+
+def fitted(quantity: Quantity, benchmark: Entity | None, metric: str | None, catalog: Catalog) -> tuple[Quantity, str | None] | None:
+    """A number in the unit of what it measures, with the metric where the number itself says which; None where it cannot fit.
+
+    A bare 71.5 under GPQA is percent; 2029 under Codeforces is a rating and 96.3 a percentile.
+    """
+    ids = benchmark.candidates if benchmark else ()
+    metrics = [catalog.metrics[key] for id in ids[:1] for key in catalog.metrics if key[0] == id]
+    units = {m.unit for m in metrics}
+    if not metrics:
+        return (replace(quantity, unit="percent") if quantity.unit == "percent" else quantity), metric
+    if metric is not None:
+        stated = [m for m in metrics if m.name == metric]
+        units = {m.unit for m in stated} or units
+    unit = quantity.unit
+    if "percentile" in units and unit in ("percent", "percentile"):
+        return replace(quantity, unit="percentile"), "percentile"
+    if unit in ("rating", "points") and "rating" in units:
+        return replace(quantity, unit="rating"), "rating"
+    if unit == "count" and "rating" in units and quantity.value >= LOWEST_RATING:
+        return replace(quantity, unit="rating"), "rating"
+    if unit == "count" and "percentile" in units and quantity.value <= 100:
+        return replace(quantity, unit="percentile"), "percentile"
+    if unit in ("percent", "points", "count") and "percent" in units:
+        if unit == "count" and quantity.value > 100 and quantity.value == quantity.value.to_integral_value():
+            return None
+        return replace(quantity, unit="percent"), metric
+    if unit in ("count", "points") and "count" in units:
+        return replace(quantity, unit="count"), metric
+    return None
+
+
+def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention], role: str) -> tuple[str, ...]:
+    """The metric (or setting tags) that the words beside a number state.
+
+    One right behind it in a parenthesis, "86.7 (cons@64)", comes first; else the last one before it.
+    """
+    marks = [m for m in frame.mentions if m.role == role and m.candidates]
+    later = [q.start for q in quantities if q.start > quantity.start]
+    following = [m for m in marks if m.start >= quantity.end and (not later or m.start < later[0])]
+    for mark in following:
+        between = frame.view.text[quantity.end : mark.start]
+        if len(between) <= 14 and not re.search(r"[;.]|, ", between):
+            return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
+    earlier = [m for m in marks if m.end <= quantity.start]
+    if earlier:
+        mark = earlier[-1]
+        closed = re.search(r"\)", frame.view.text[mark.end : quantity.start])
+        between = [q for q in quantities if mark.end <= q.start < quantity.start]
+        if not (closed and between):
+            return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
+    if following and len(quantities) == 1:
+        return tuple(following[0].candidates[:1]) if role == "metric" else tuple(following[0].candidates)
+    return ()
+
+
+def score_claims(frame: Frame, paired: Sequence[Pairing], catalog: Catalog, own: bool) -> tuple[list[ValueClaim], list[tuple[Mention, str]]]:
+    """The score claims of a frame, and the numbers that fit no metric of their benchmark."""
+    claims: list[ValueClaim] = []
+    unread: list[tuple[Mention, str]] = []
+    scores = [p.quantity for p in paired]
+    for pair in paired:
+        value = pair.quantity.value
+        assert isinstance(value, Quantity)
+        entity = frame.who(pair.benchmark)[0] if pair.benchmark is not None and frame.who(pair.benchmark) else pair.inherited
+        stated = nearest_metric(frame, pair.quantity, scores, "metric")
+        metric = stated[0] if stated else (pair.benchmark.metric if pair.benchmark is not None else frame.scope.metric)
+        if entity is not None and metric is not None and entity.candidates and not any((id, metric) in catalog.metrics for id in entity.candidates):
+            metric = None if metric not in ("cons@64", "majority-vote") else metric
+        fit = fitted(value, entity, metric, catalog)
+        if fit is None:
+            unread.append((pair.quantity, "the number fits no metric of the benchmark beside it"))
+            continue
+        quantity, metric = fit
+        setting = nearest_metric(frame, pair.quantity, scores, "setting") or frame.scope.setting
+        claims.append(
+            ValueClaim(
+                kind="score",
+                span=frame.place(pair.quantity),
+                origin=frame.origin,
+                sentence=frame.sentence,
+                subject=pair.models,
+                benchmarks=(entity,) if entity else (),
+                metric=metric,
+                setting=tuple(sorted(set(setting))),
+                value=quantity,
+                own=own,
+            )
+        )
+    return claims, unread
+
+
+def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) -> list[ValueClaim]:
+    """Prices per million tokens, with input, output or cached where the words say so; a slash pair is input, output."""
+    money = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit in ("usd-per-mtok", "usd")]
+    scoped = " ".join(v.text for v in (*frame.scope.headings, *frame.scope.captions))
+    per_million = PER_MILLION.search(frame.text) is not None or PER_MILLION.search(scoped) is not None
+    claims: list[ValueClaim] = []
+    for index, mention in enumerate(money):
+        value = mention.value
+        assert isinstance(value, Quantity)
+        if value.unit == "usd" and not (per_million and value.value < 1000):
+            continue
+        metric = price_metric(frame, money, index)
+        provider = _provider(frame, mention)
+        claims.append(
+            ValueClaim(
+                kind="price",
+                span=frame.place(mention),
+                origin=frame.origin,
+                sentence=frame.sentence,
+                subject=owner.get(mention.start, ()),
+                metric=metric,
+                provider=provider,
+                value=replace(value, unit="usd-per-mtok"),
+                own=own,
+            )
+        )
+    return claims
+
+
+def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
+    """`input-price`, `output-price`, `cached-input-price`, `blended-price`, or `price` where the words do not say."""
+    mention = money[index]
+    text = frame.view.text
+    start = money[index - 1].end if index else frame.start
+    end = money[index + 1].start if index + 1 < len(money) else frame.end
+    behind = text[mention.end : min(end, mention.end + 45)]
+    behind = re.split(r"[;,.](?:\s|$)|\band\b|\bvs\b|\bversus\b", behind, maxsplit=1)[0]
+    ahead = re.split(r"[;.](?:\s|$)|\band\b", text[max(start, mention.start - 45) : mention.start])[-1]
+    for words in (mention.text, behind, ahead):
+        if MISS.search(words):
+            return "input-price"
+        if CACHED.search(words):
+            return "cached-input-price"
+        if BLENDED.search(words):
+            return "blended-price"
+        into, out = INPUT.search(words), OUTPUT.search(words)
+        if into and not out:
+            return "input-price"
+        if out and not into:
+            return "output-price"
+    for first in (index - 1, index):
+        if 0 <= first and first + 1 < len(money) and re.fullmatch(r"(?:\s{0,2}/\s{0,2}|\s?/\s?\$?)", frame.gap(money[first], money[first + 1])):
+            return "input-price" if first == index else "output-price"
+    for view in (*frame.scope.captions, *reversed(frame.scope.headings)):
+        into, out = INPUT.search(view.text), OUTPUT.search(view.text)
+        if into and not out:
+            return "input-price"
+        if out and not into:
+            return "output-price"
+    return "price"
+
+
+def _provider(frame: Frame, mention: Mention) -> str | None:
+    start, end = frame.clause(mention.start)
+    inside = [m for m in frame.mentions if m.role == "provider" and m.candidates and start <= m.start < end]
+    return min(inside, key=lambda m: abs(m.start - mention.start)).candidates[0] if inside else frame.scope.provider
