@@ -12,14 +12,13 @@ from decimal import Decimal
 from typing import Protocol
 
 from extractors.mentions import Mention
-from extractors.table_words import Word, words_in
+from extractors.table_words import Word, has_role, words_in
 from kg.model.claims import Entity
 from kg.model.quantity import Unit
 from kg.model.text import View
 
 MAX_LABEL = 160  # longer texts are prose, not names of rows
-_METRIC = re.compile(r"(?i)\b(?:pass|cons|maj|avg|mean|best|acc)[@_^]\d{1,4}\b")
-_SHOTS = re.compile(r"(?i)\b(\d{1,2})[- ]?shots?\b")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]|[↑↓]")
 _BARE_SHOTS = re.compile(r"\d{1,2}")
 # a system made with a model is not the model: its numbers are nobody's published ones
 _DERIVED = re.compile(
@@ -98,6 +97,8 @@ class Label:
     """`M` or `K` tokens, where the label says so."""
     derived: bool = False
     """Names something built on the model, not the model."""
+    name: str = ""
+    """What is left when everything known is taken out: somebody's own name for a benchmark."""
 
     @property
     def plain(self) -> bool:
@@ -157,9 +158,8 @@ class LabelReader:
         benchmarks = [m for m in mentions if m.role == "benchmark"]
         masked = _masked(text, [*models, *benchmarks])
         words = words_in(masked)
-        metric, metric_unit = _metric(text, masked, mentions, words)
+        metric, metric_unit = _metric(mentions, words)
         settings = {tag for m in mentions if m.role == "setting" for tag in m.candidates[:1]}
-        settings.update(f"{match[1]}-shot" for match in _SHOTS.finditer(masked))
         attribute = next((word for word in words if word.role == "attribute"), None)
         unit, factor, per = _unit(masked)
         provider = next((m for m in mentions if m.role == "provider"), None)
@@ -181,6 +181,7 @@ class LabelReader:
             factor=factor,
             per=per,
             derived=bool(models) and _DERIVED.search(masked) is not None,
+            name=_leftover(masked, mentions),
         )
 
     def shots(self, text: str) -> tuple[str, ...]:
@@ -188,6 +189,15 @@ class LabelReader:
         if _BARE_SHOTS.fullmatch(text):
             return (f"{text}-shot",)
         return self.read(text).setting
+
+
+def _leftover(masked: str, mentions: Sequence[Mention]) -> str:
+    """The words that nothing explains, without metrics, settings, units and words such as "score"."""
+    text = _masked(masked, [m for m in mentions if m.role in ("metric", "setting", "provider")])
+    text = _BRACKETS.sub(" ", text)
+    words = [word.strip(" ,;:/|–—-") for word in text.split()]
+    kept = [word for word in words if any(c.isalnum() for c in word) and not has_role(word, "metric", "result")]
+    return " ".join(kept)
 
 
 def _masked(text: str, mentions: Sequence[Mention]) -> str:
@@ -198,19 +208,13 @@ def _masked(text: str, mentions: Sequence[Mention]) -> str:
     return "".join(characters)
 
 
-def _metric(
-    text: str, masked: str, mentions: Sequence[Mention], words: Sequence[Word]
-) -> tuple[str | None, Unit | None]:
-    named = next((m.candidates[0] for m in mentions if m.role == "metric" and m.candidates), None)
-    implied = next((m.metric for m in mentions if m.role == "benchmark" and m.metric), None)
-    pattern = _METRIC.search(masked)
+def _metric(mentions: Sequence[Mention], words: Sequence[Word]) -> tuple[str | None, Unit | None]:
+    """The metric that a label states: one of the reference's, else one of the word list, with the unit of that."""
     listed = next((word for word in words if word.role == "metric"), None)
     unit = listed.unit if listed else None
-    if named or implied:
-        return named or implied, unit
-    if pattern:
-        return re.sub(r"[@_^]", "@", pattern.group().lower()), "percent"
-    return (listed.metric, unit) if listed else (None, None)
+    named = next((m.candidates[0] for m in mentions if m.role == "metric" and m.candidates), None)
+    named = named or next((m.metric for m in mentions if m.role == "benchmark" and m.metric), None)
+    return (named, unit or "percent") if named else (listed.metric if listed else None, unit)
 
 
 def _unit(text: str) -> tuple[str | None, Decimal, str | None]:
@@ -239,6 +243,7 @@ def merged(upper: Label, lower: Label) -> Label:
     """Two labels of one column or row as one; the lower, more particular one wins."""
     return Label(
         text=f"{upper.text} {lower.text}".strip(),
+        name=f"{upper.name} {lower.name}".strip(),
         models=lower.models or upper.models,
         benchmarks=lower.benchmarks or upper.benchmarks,
         metric=lower.metric or upper.metric,

@@ -1,0 +1,311 @@
+"""Which way a table runs, and what each of its rows and columns is: a model, a measure, a provider, a difference.
+
+The names vote: known models and known benchmarks, metrics or properties in the header row and in the first columns.
+Where nothing is known, the corner's title decides ("Model", "Dataset"), and after it that rows are models.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.grid import Grid
+from extractors.table_cells import read_cell
+from extractors.table_labels import Label, LabelReader, merged, placed, unknown
+from extractors.table_words import has_role
+from kg.model.claims import Entity
+from sources.document import Cell
+
+ColumnRole = Literal[
+    "model", "measure", "group", "provider", "setting", "values", "delta", "rival", "winner", "second", "skip"
+]
+Way = Literal["rows", "columns"]
+
+_SKIPPED = frozenset({"skip", "index", "rank"})
+_REFERENCES = frozenset({"base-model", "teacher-model", "developer"})
+
+
+@dataclass(slots=True)
+class Line:
+    """A row or a column as its labels describe it."""
+
+    label: Label = field(default_factory=Label)
+    """All its labels merged, with places."""
+    models: tuple[Entity, ...] = ()
+    """Who it is about, where this axis holds models; an unknown name has no id."""
+    role: ColumnRole = "values"
+    """Of a column; rows are always `values`."""
+    blank: bool = False
+    """Without any label of its own."""
+
+
+@dataclass(slots=True)
+class Axes:
+    """A grid with its rows and columns understood."""
+
+    way: Way
+    """Where the models are: down the rows or across the columns."""
+    columns: list[Line]
+    rows: dict[int, Line]
+    sections: dict[int, Label]
+    """Row -> the section label that stands over it."""
+    known: bool
+    """Whether any model or benchmark of the reference is named in its labels."""
+    titled: bool
+    """Whether a title or metric word says that this is a table of results."""
+
+
+def subject(label: Label, text: str) -> tuple[Entity, ...]:
+    """Who a label of the model axis means; what is built on a model, or names two, is somebody's own name."""
+    text = text.strip()
+    if not text or "average" in label.roles:
+        return ()
+    if label.models and not label.derived:
+        first, second = label.starts[0], label.starts[1] if len(label.models) > 1 else None
+        if second is None or "(" in text[first[1] : second[0]]:
+            return label.models[:1]
+    return (unknown(text),) if any(c.isalpha() for c in text) and len(text) <= 80 else ()
+
+
+def _label(cell: Cell, reader: LabelReader) -> Label:
+    return placed(reader.read(cell.text), cell.view)
+
+
+def _stacked(cells: tuple[Cell, ...], reader: LabelReader) -> Label:
+    """A column's header cells as one label; "DeepSeek" over "R1" is read as one name where neither is one alone."""
+    label = Label()
+    for cell in cells:
+        label = merged(label, _label(cell, reader))
+    if len(cells) > 1 and not label.benchmarks:
+        joined = reader.read(" ".join(cell.text for cell in cells))
+        if joined.models and (not label.models or len(joined.models[0].candidates) < len(label.models[0].candidates)):
+            lead = cells[-1].view
+            return merged(label, placed(Label(models=joined.models[:1], starts=((0, len(cells[-1].text)),)), lead))
+    return label
+
+
+def _worded(grid: Grid, column: int) -> float:
+    """The share of a column's filled cells that are words."""
+    kinds = [read_cell(grid.rows[row][column].text).kind for row in grid.body]
+    filled = [kind for kind in kinds if kind not in ("blank", "none")]
+    return sum(kind in ("words", "undisclosed") for kind in filled) / len(filled) if filled else 0.0
+
+
+def _share(grid: Grid, column: int, reader: LabelReader, what: Literal["models", "benchmarks", "measures"]) -> float:
+    """The share of a column's filled cells that name a model, a benchmark or any measure."""
+    texts = [grid.rows[row][column].text for row in grid.body]
+    labels = [reader.read(text) for text in texts if text and read_cell(text).kind == "words"]
+    filled = sum(bool(text) for text in texts)
+    if not filled:
+        return 0.0
+    return sum(bool(getattr(label, what)) for label in labels) / filled
+
+
+def axes(grid: Grid, reader: LabelReader) -> Axes:
+    """The grid's rows and columns, read and labelled."""
+    columns = [Line(label=_stacked(grid.stack(at), reader)) for at in range(grid.width)]
+    for line in columns:
+        line.blank = not line.label.text
+    worded = [_worded(grid, at) for at in range(grid.width)]
+    shares = {
+        what: [_share(grid, at, reader, what) if worded[at] > 0.5 else 0.0 for at in range(grid.width)]
+        for what in ("models", "benchmarks", "measures")
+    }
+    model_column = _model_column(columns, worded, shares["models"])
+    way = _way(grid, columns, worded, shares, model_column)
+    if way == "rows":
+        _rows_of_models(grid, columns, worded, shares, 0 if model_column is None else model_column)
+    else:
+        _columns_of_models(grid, columns, worded)
+    sections = _sections(grid, reader)
+    rows = _rows(grid, columns, way, reader)
+    labels = [line.label for line in (*columns, *rows.values())]
+    known = any(label.models or label.benchmarks for label in (*labels, *sections.values()))
+    titled = any(label.metric or label.roles & {"model-title", "average"} for label in labels)
+    return Axes(way=way, columns=columns, rows=rows, sections=sections, known=known, titled=titled)
+
+
+def _model_column(columns: list[Line], worded: list[float], models: list[float]) -> int | None:
+    """The column that names the row's model: by its title, else the first that mostly holds models."""
+    for at, line in enumerate(columns):
+        if (
+            "model-title" in line.label.roles
+            and worded[at] > 0.5
+            and not line.label.models
+            and not line.label.attribute
+        ):
+            return at
+    for at, line in enumerate(columns):
+        other = line.label.attribute in _REFERENCES or line.label.roles & {"rival", "winner", "second"}
+        if models[at] >= 0.5 and not other:
+            return at
+    return None
+
+
+def _way(
+    grid: Grid, columns: list[Line], worded: list[float], shares: dict[str, list[float]], model_column: int | None
+) -> Way:
+    """Where the models are, by vote."""
+    heads = [line.label for line in columns[1:] if line.label.text]
+    count = max(len(heads), 1)
+    across = sum(bool(label.models) and not label.roles & {"rival", "winner"} for label in heads) / count
+    measured = sum(label.measures and not label.models for label in heads) / count
+    down = shares["models"][model_column] if model_column is not None else 0.0
+    stub = range(min(max(grid.stub, 1), grid.width))
+    rows_measured = max((shares["measures"][at] for at in stub), default=0.0)
+    corner = " ".join(columns[at].label.text for at in stub if at < 2)
+    models, measures = has_role(corner, "model-title"), has_role(corner, "measure-title")
+    title = 0.5 * (models - measures) if models != measures else 0.0
+    return "rows" if down + measured + title >= across + rows_measured else "columns"
+
+
+def _special(label: Label) -> ColumnRole | None:
+    """What a column is that holds neither labels nor values of its own."""
+    if label.roles & {"rival"}:
+        return "rival"
+    if "winner" in label.roles and not label.models:
+        return "winner"
+    if "second" in label.roles:
+        return "second"
+    if "delta" in label.roles and "blended" not in label.roles:
+        return "delta"
+    if label.roles & _SKIPPED and not label.benchmarks:
+        return "skip"
+    return None
+
+
+def _rows_of_models(
+    grid: Grid, columns: list[Line], worded: list[float], shares: dict[str, list[float]], model_column: int
+) -> None:
+    for at, line in enumerate(columns):
+        label = line.label
+        if at == model_column:
+            line.role = "model"
+        elif (special := _special(label)) is not None:
+            line.role = special
+            if special in ("rival", "winner", "second") and worded[at] <= 0.5:
+                line.role = "values"
+        elif "provider-title" in label.roles and worded[at] > 0.5:
+            line.role = "provider"
+        elif "setting-title" in label.roles and not label.benchmarks:
+            line.role = "setting"
+        elif (worded[at] > 0.5 and not label.attribute and shares["benchmarks"][at] >= 0.5) or (
+            "measure-title" in label.roles and worded[at] > 0.5 and not label.benchmarks
+        ):
+            line.role = "measure"
+        elif at < model_column and worded[at] > 0.5 and not label.attribute:
+            line.role = "group"
+
+
+def _names_measures(label: Label, benchmarks: float) -> bool:
+    """Whether a column of words says what the row measures: "Benchmark | Model | Score"."""
+    return benchmarks >= 0.5 or ("measure-title" in label.roles and not label.benchmarks)
+
+
+def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> None:
+    first = next((at for at, line in enumerate(columns) if line.label.models), max(grid.stub, 1))
+    for at, line in enumerate(columns):
+        label = line.label
+        special = _special(label)
+        if at == 0 and not label.models:
+            line.role = "measure"
+        elif (
+            special is not None
+            and (at >= first or special in ("skip", "delta"))
+            and not (special in ("rival", "winner", "second") and worded[at] <= 0.5)
+        ):
+            line.role = special
+        elif "setting-title" in label.roles and not label.models:
+            line.role = "setting"
+        elif "provider-title" in label.roles and not label.models and worded[at] > 0.5:
+            line.role = "provider"
+        elif label.models:
+            line.role = "values"
+        elif (at < first and (worded[at] > 0.5 or "measure-title" in label.roles or not _filled(grid, at))) or (
+            "measure-title" in label.roles and worded[at] > 0.5
+        ):
+            line.role = "measure"
+        if line.role == "values":
+            line.models = subject(label, label.text) if not label.measures or label.models else ()
+
+
+def _filled(grid: Grid, column: int) -> int:
+    return sum(bool(grid.rows[row][column].text) for row in grid.body)
+
+
+def _sections(grid: Grid, reader: LabelReader) -> dict[int, Label]:
+    """Section row by row: which section label each body row stands under."""
+    found: dict[int, Label] = {}
+    current: Label | None = None
+    for at in sorted((*grid.body, *grid.sections)):
+        if at in grid.sections:
+            cell = grid.section(at)
+            current = _label(cell, reader) if cell is not None else None
+        elif current is not None:
+            found[at] = current
+    return found
+
+
+def _rows(grid: Grid, columns: list[Line], way: Way, reader: LabelReader) -> dict[int, Line]:
+    """Each body row with its labels; a blank label cell means "as above" within a section."""
+    labelled = [
+        at for at, line in enumerate(columns) if line.role in ("model", "measure", "group", "provider", "setting")
+    ]
+    above: dict[int, Cell] = {}
+    found: dict[int, Line] = {}
+    last = -1
+    sections = set(grid.sections)
+    for at in grid.body:
+        if any(between in sections for between in range(last + 1, at)):
+            above.clear()
+        last = at
+        line = Line(blank=not any(grid.rows[at][column].text for column in labelled))
+        for column in labelled:
+            cell = grid.rows[at][column]
+            if _is_blank(cell):
+                carried = above.get(column)
+                if carried is None or not _carries(grid.rows[at], columns, column, way):
+                    continue
+                cell = carried
+            else:
+                above[column] = cell
+                for lower in labelled:  # a new outer label ends the inner ones: "MMLU" does not inherit "cons@64"
+                    if lower > column and columns[lower].role in ("measure", "setting") and way == "columns":
+                        above.pop(lower, None)
+            _take(line, columns[column], cell, way, reader)
+        found[at] = line
+    return found
+
+
+def _is_blank(cell: Cell) -> bool:
+    return not cell.text or cell.text in ('"', "″", "〃", "''", "ditto")
+
+
+def _carries(row: tuple[Cell, ...], columns: list[Line], column: int, way: Way) -> bool:
+    """Whether a blank label means the one above it: a model or provider always, a measure beside another label only."""
+    if way == "rows":
+        return columns[column].role != "setting"
+    labels = [at for at, line in enumerate(columns) if line.role in ("measure", "group")]
+    return columns[column].role != "setting" and any(at > column and row[at].text for at in labels)
+
+
+def _take(line: Line, column: Line, cell: Cell, way: Way, reader: LabelReader) -> None:
+    label = _label(cell, reader)
+    match column.role:
+        case "model":
+            line.models = subject(label, cell.text)
+            line.label = merged(line.label, Label(setting=label.setting, provider=label.provider, roles=label.roles))
+        case "provider":
+            line.label = merged(line.label, Label(provider=label.provider or cell.text, text=""))
+        case "setting":
+            line.label = merged(line.label, Label(setting=reader.shots(cell.text) or label.setting))
+        case "group":
+            line.label = merged(
+                line.label, Label(setting=label.setting, metric=label.metric, benchmarks=label.benchmarks)
+            )
+            if label.models and not line.models:
+                line.models = label.models[:1]
+        case _:
+            line.label = merged(line.label, label)
+            if label.models and way == "columns" and not label.benchmarks:
+                line.models = label.models[:1]
