@@ -11,6 +11,10 @@ from kg.model.report import Report
 FORMATS: dict[str, str] = {
     "text": "api.reports.as_text",
     "json": "api.reports.as_json",
+    "sarif": "api.reports.as_sarif",
+    "markdown": "api.reports.as_markdown",
+    "csv": "api.reports.as_csv",
+    "html": "api.reports.as_html",
 }
 """Format name -> module with a `render`; imported only when it is the one that was asked for."""
 

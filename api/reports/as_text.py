@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from api.reports.excerpt import excerpt
 from api.reports.places import Places
 from api.reports.summary import SEVERITIES, VERDICTS, summary
 from api.terminal import printable
-from kg.model.report import Checked, Evidence, Expected, Finding, Judged, Report, Verdict
+from kg.model.report import Checked, Evidence, Finding, Judged, Report, Verdict
 
 REASONS = 6  # so many reasons are listed without --verbose; the rest are counted
 SOURCES = 3  # so many sources of one finding are listed without --verbose
@@ -109,41 +109,39 @@ def _grounds(verdict: Verdict, style: Style) -> list[str]:
     """The right value, the arithmetic and the sources behind a verdict."""
     lines: list[str] = []
     if verdict.word == "contradicted":
-        right = _right(verdict)
+        right = right_value(verdict)
         if right:
             lines.append(f"  right: {printable(right)}")
     if verdict.derivation:
         lines.append(f"  arithmetic: {printable(verdict.derivation)}")
     shown = verdict.evidence if style.verbose else verdict.evidence[:SOURCES]
-    lines += [f"  {MARKS[item.stance]}: {printable(_source(item))}" for item in shown]
+    lines += [f"  {MARKS[item.stance]}: {printable(source_line(item))}" for item in shown]
     if len(shown) < len(verdict.evidence):
         lines.append(f"  and {len(verdict.evidence) - len(shown)} more sources (--verbose shows them)")
     return lines
 
 
-def _right(verdict: Verdict) -> str:
-    if verdict.expected_relation is not None:
-        relation = (
-            f"rank {verdict.expected_relation}"
-            if isinstance(verdict.expected_relation, int)
-            else verdict.expected_relation
-        )
-        return "; ".join([relation, *map(_expected, verdict.expected)])
-    return "; ".join(map(_expected, verdict.expected))
+def right_value(verdict: Verdict) -> str:
+    """The right value or relation in words, several with semicolons between; empty where the verdict has none."""
+    right = [
+        amount(item.value, item.unit) + _circumstances(item.subject, item.metric, item.setting)
+        for item in verdict.expected
+    ]
+    if isinstance(verdict.expected_relation, int):
+        right.insert(0, f"rank {verdict.expected_relation}")
+    elif verdict.expected_relation is not None:
+        right.insert(0, verdict.expected_relation)
+    return "; ".join(right)
 
 
-def _expected(item: Expected) -> str:
-    return amount(item.value, item.unit) + _circumstances(item.subject, item.metric, item.setting)
-
-
-def _source(item: Evidence) -> str:
+def source_line(item: Evidence, *, address: bool = True) -> str:
+    """What one piece of evidence says and where: value, circumstances, source, place in it, date, address."""
     value = amount(item.value, item.unit) if item.value is not None else ""
-    said = " ".join(part for part in (item.subject, value) if part) + _circumstances(
-        item.benchmark, item.metric, item.setting
-    )
+    said = " ".join(part for part in (item.subject, value) if part)
+    said += _circumstances(item.benchmark, item.metric, item.setting)
     if item.kind != "fact":
         return f"{said}, in this article's own {'table' if item.kind == 'own-table' else 'text'}"
-    where = [item.title or item.source, item.locator, item.as_of, item.url]
+    where = [item.title or item.source, item.locator, item.as_of, item.url if address else None]
     return ", ".join([said, *(part for part in where if part)])
 
 
@@ -179,30 +177,39 @@ def _summary(report: Report, style: Style, pen: Pen) -> list[str]:
         "Findings: " + ", ".join(_count(found[s], s) if s != "info" else f"{found[s]} info" for s in SEVERITIES) + ".",
         f"Held against {report.reference_facts:,} facts as of {report.reference_as_of}.",
     ]
-    unverifiable = [
-        item.verdict.reason for d in report.documents for item in d.claims if item.verdict.word == "unverifiable"
-    ]
-    unread = [item.reason for document in report.documents for item in document.unread]
-    if not (unverifiable or unread or report.skipped):
+    missing = reasons(report)
+    if not missing and not report.skipped:
         return lines
     lines.append(pen("Not checked:", BOLD))
-    if unverifiable:
-        lines += _grouped(f"{_count(len(unverifiable), 'claim')} unverifiable", unverifiable, style)
-    if unread:
-        lines += _grouped(f"{_count(len(unread), 'place')} near a known name not read as a claim", unread, style)
+    for title in dict.fromkeys(title for title, _, _ in missing):
+        lines += _grouped(title, [(times, reason) for what, reason, times in missing if what == title], style)
     if report.skipped:
         lines.append(f"  {_count(len(report.skipped), 'file')} skipped:")
         lines += [f"    {printable(_said_once(path, reason))}" for path, reason in report.skipped]
     return lines
 
 
-def _grouped(title: str, reasons: Iterable[str], style: Style) -> list[str]:
-    """The reasons with their counts, most frequent first, then by their first appearance."""
-    counted = Counter(reasons).most_common()
+UNVERIFIABLE, UNREAD = "unverifiable", "not read as a claim, near a known name"
+
+
+def reasons(report: Report) -> list[tuple[str, str, int]]:
+    """`(what, why, how often)` of everything that was met and not checked, most frequent first within each kind."""
+    unverifiable = Counter(
+        item.verdict.reason for d in report.documents for item in d.claims if item.verdict.word == "unverifiable"
+    )
+    unread = Counter(item.reason for document in report.documents for item in document.unread)
+    return [(UNVERIFIABLE, reason, times) for reason, times in unverifiable.most_common()] + [
+        (UNREAD, reason, times) for reason, times in unread.most_common()
+    ]
+
+
+def _grouped(title: str, counted: list[tuple[int, str]], style: Style) -> list[str]:
+    """The reasons with their counts."""
     shown = counted if style.verbose else counted[:REASONS]
-    lines = [f"  {title}:", *(f"    {times:>4} x {printable(reason)}" for reason, times in shown)]
+    total = sum(times for times, _ in counted)
+    lines = [f"  {total} {title}:", *(f"    {times:>4} x {printable(reason)}" for times, reason in shown)]
     if len(shown) < len(counted):
-        rest = sum(times for _, times in counted[len(shown) :])
+        rest = sum(times for times, _ in counted[len(shown) :])
         lines.append(f"    {rest:>4} x other reasons (--verbose shows them)")
     return lines
 

@@ -44,8 +44,8 @@ def test_a_finding_says_where_what_and_the_right_value(report: Report) -> None:
 def test_the_summary_says_what_was_not_checked(report: Report) -> None:
     last = render(report, Style()).split("\n\n")[-1]
     assert "1 document, 8 claims: 1 supported, 3 contradicted, 1 disputed, 3 unverifiable." in last
-    assert "3 claims unverifiable:\n       3 x It is unverifiable." in last
-    assert "1 place near a known name not read as a claim:\n       1 x a count without a measure" in last
+    assert "3 unverifiable:\n       3 x It is unverifiable." in last
+    assert "1 not read as a claim, near a known name:\n       1 x a count without a measure" in last
     assert "1 file skipped:\n    drafts/photo.txt: binary file" in last
 
 
