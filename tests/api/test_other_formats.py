@@ -8,9 +8,11 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft4Validator
 from markdown_it import MarkdownIt
 
 from api.reports import FORMATS, Style, reporter
@@ -121,6 +123,13 @@ def test_markdown_of_a_hostile_article_has_no_markup_of_its_making(report: Repor
     parsed = tags(page)
     assert parsed.tags <= {"h1", "h2", "p", "ul", "li", "strong", "a"}
     assert set(parsed.links) <= {"https://example.org/r1"}
+
+
+def test_sarif_is_valid(report: Report) -> None:
+    schema = json.loads(Path(__file__).with_name("sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
+    for told in (report, hostile(report)):
+        Draft4Validator(schema).validate(json.loads(rendered("sarif", told)))
+    assert not Draft4Validator(schema).is_valid({"version": "2.1.0", "runs": [{"results": [{}]}]})
 
 
 def test_sarif_points_at_the_words(report: Report) -> None:

@@ -1,0 +1,134 @@
+"""Input that nobody should have to fear: one clear line and status 2, or a reported skip in a directory; and size is no danger."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.cli import run
+from api.pipeline import Checker
+
+
+def missing(folder: Path) -> Path:
+    """A path at which nothing is."""
+    return folder / "missing.md"
+
+
+def unreadable(folder: Path) -> Path:
+    """A file that may not be read."""
+    path = folder / "unreadable.md"
+    path.write_text("o1", encoding="utf-8")
+    path.chmod(0)
+    return path
+
+
+def binary(folder: Path) -> Path:
+    """A picture with the suffix of a text."""
+    path = folder / "binary.md"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20)
+    return path
+
+
+def not_utf8(folder: Path) -> Path:
+    """Latin-1."""
+    path = folder / "latin.md"
+    path.write_bytes("o1 erreicht 77,3 Prozent — ungefähr".encode("cp1252"))
+    return path
+
+
+def dangling(folder: Path) -> Path:
+    """A link to nowhere."""
+    path = folder / "link.md"
+    path.symlink_to(folder / "gone.md")
+    return path
+
+
+def pipe(folder: Path) -> Path:
+    """A named pipe that nobody writes to: reading it would wait for ever."""
+    path = folder / "pipe.md"
+    os.mkfifo(path)
+    return path
+
+
+BAD = [missing, binary, not_utf8, dangling, pipe]
+if os.geteuid() != 0:  # root may read everything
+    BAD.append(unreadable)
+
+
+@pytest.mark.parametrize("make", BAD)
+def test_a_named_file_that_cannot_be_read_ends_the_run(
+    make: Callable[[Path], Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = make(tmp_path)
+    good = tmp_path / "good.md"
+    good.write_text("Nothing to see.", encoding="utf-8")
+    assert run(["check", str(good), str(path)]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert re.fullmatch(r"benchproof: [^\n]+\n", err)
+    assert path.name in err
+
+
+@pytest.mark.parametrize("make", [make for make in BAD if make is not missing])
+def test_a_file_met_in_a_directory_that_cannot_be_read_is_skipped(
+    make: Callable[[Path], Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = make(tmp_path)
+    (tmp_path / "good.md").write_text("Nothing to see.", encoding="utf-8")
+    assert run(["check", "--format", "json", str(tmp_path)]) == 0
+    report = json.loads(capfd.readouterr().out)
+    assert [Path(item["path"]).name for item in report["documents"]] == ["good.md"]
+    assert [Path(item["path"]).name for item in report["skipped"]] == [path.name]
+    assert report["skipped"][0]["reason"]
+
+
+def test_a_file_that_becomes_a_directory_while_others_are_read(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("Nothing to see.", encoding="utf-8")
+
+    def change(done: str) -> None:
+        if done.endswith("a.md"):
+            (tmp_path / "b.md").unlink()
+            (tmp_path / "b.md").mkdir()
+
+    report = Checker().check_paths([tmp_path], progress=change)
+    assert [Path(document.path).name for document in report.documents] == ["a.md"]
+    assert [Path(path).name for path, _ in report.skipped] == ["b.md"]
+
+
+def test_an_empty_file_has_no_claims(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "empty.md"
+    path.write_bytes(b"")
+    assert run(["check", "--format", "json", str(path)]) == 0
+    assert json.loads(capfd.readouterr().out)["summary"]["claims"] == 0
+
+
+def took(checker: Checker, text: str, **how: Any) -> float:
+    """Seconds that a check of the text takes."""
+    begun = time.perf_counter()
+    checker.check_text(text, **how)
+    return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("one line", lambda n: "DeepSeek-R1 scores 79.8 on AIME 2024, they say. " * n),
+        ("nested lists", lambda n: "".join("  " * i + "- o1\n" for i in range(n // 4))),
+        ("table", lambda n: "| Model | MATH-500 |\n| --- | --- |\n" + "| o1 | 94.8 |\n" * n),
+        ("brackets", lambda n: "[" * 20 * n),
+        ("quotes", lambda n: "> " * 10 * n + "o1"),
+    ],
+)
+def test_time_grows_with_length_and_no_faster(name: str, make: Callable[[int], str]) -> None:
+    checker = Checker()
+    took(checker, make(10), format="markdown")
+    small, large = (min(took(checker, make(n), format="markdown") for _ in range(2)) for n in (300, 1200))
+    assert large < 0.2 or large / small < 4 * 2.2
