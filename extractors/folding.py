@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _LIKE = {
@@ -48,6 +48,17 @@ def free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
         else:
             high = middle
     return low == len(taken) or taken[low][0] >= end
+
+
+def merged(*groups: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """All spans of `groups` in order, overlapping ones made one: what `free` wants."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(span for group in groups for span in group):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -1,135 +1,162 @@
-"""The words of comparison, rank, scope, hedge and attribute: a table, because an author's verb is data.
+"""Words of comparison, rank, scope, hedging, fields and attributes, from a list that anybody can lengthen (phrases.csv).
 
-`phrases.csv` has a row for each family of words. `outperform~s~ed~ing` stands for the word and its endings; `a|b|c` lists
-spellings, the first of which is the row's key.
+A star marks a verb: "outperform*" stands for outperforms, outperformed and outperforming as well. The key of a phrase is its row
+without stars.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from extractors.folding import fold, free, rows
 from extractors.mentions import Mention
-from kg.model.claims import Relation, Scope
 
 if TYPE_CHECKING:
     import ahocorasick
 
-Kind = Literal["order", "tie", "rank", "scope", "slight", "own", "group", "domain", "attribute", "link"]
-
+_IRREGULAR = {
+    "beat": ("beats", "beaten", "beating"),
+    "lead": ("leads", "led", "leading"),
+    "win": ("wins", "won", "winning"),
+    "lose": ("loses", "lost", "losing"),
+    "fall": ("falls", "fell", "fallen", "falling"),
+    "take": ("takes", "took", "taken", "taking"),
+    "overtake": ("overtakes", "overtook", "overtaken", "overtaking"),
+    "outdo": ("outdoes", "outdid", "outdone", "outdoing"),
+    "outshine": ("outshines", "outshone", "outshined", "outshining"),
+    "leave": ("leaves", "left", "leaving"),
+    "come": ("comes", "came", "coming"),
+    "keep": ("keeps", "kept", "keeping"),
+    "hold": ("holds", "held", "holding"),
+    "go": ("goes", "went", "gone", "going"),
+    "stand": ("stands", "stood", "standing"),
+    "draw": ("draws", "drew", "drawn", "drawing"),
+    "get": ("gets", "got", "getting"),
+    "hit": ("hits", "hitting"),
+    "sit": ("sits", "sat", "sitting"),
+    "meet": ("meets", "met", "meeting"),
+    "cost": ("costs", "costing"),
+    "undercut": ("undercuts", "undercutting"),
+    "shine": ("shines", "shone", "shining"),
+    "lag": ("lags", "lagged", "lagging"),
+    "top": ("tops", "topped", "topping"),
+    "tie": ("ties", "tied", "tying"),
+    "excel": ("excels", "excelled", "excelling"),
+    "rival": ("rivals", "rivaled", "rivalled", "rivaling", "rivalling"),
+    "equal": ("equals", "equaled", "equalled", "equaling", "equalling"),
+    "saving": ("savings",),
+}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """One family of words."""
+    """One row of phrases.csv."""
 
-    kind: Kind
-    relation: Relation | None
-    """Of orders and ties: how the numbers compare ("cheaper" is `below`)."""
-    takes_object: bool
-    """Whether the other side follows at once: "beats Y"."""
-    or_level: bool
-    """"matches or beats"."""
-    rank: int | Literal["last"] | None
-    scope: Scope | None
-    measure: str | None
-    """What is compared or stated: `price`, `license`, `base-model`, …"""
-    text_value: str | None
-    """The canonical value of an attribute's wording."""
-    domains: tuple[str, ...]
-    vague: bool
-    """Too common a word to be a claim without a benchmark, a field or another side beside it."""
-
-    @property
-    def order(self) -> Relation:
-        """The relation of an order or tie."""
-        assert self.relation is not None
-        return self.relation
+    key: str
+    kind: str
+    """order, tie, versus, contrast, rank, group, anaphor, except, margin, progress, degree, slight, scope, negation, absent,
+    hedge, own, domain, attribute, price, score, praise, pairing, when."""
+    relation: str
+    """Of an order above, below, level; of a rank 1, 2, 3, last, next; of a scope all, most, several, some; of the rest the id
+    of the field, attribute, price or group."""
+    strength: str
+    """slight, strong, near, or-level ("matches or beats"), weak (means it only beside a value), true or false."""
+    note: str
+    """What an order or rank compares (price, speed, size, latency), or the part of speech."""
 
 
-def _spellings(cell: str) -> list[str]:
-    found: list[str] = []
-    for part in cell.split("|"):
-        base, *endings = part.split("~")
-        found.append(base)
-        found.extend(base + ending for ending in endings)
-    return found
+def _inflected(verb: str) -> tuple[str, ...]:
+    if verb in _IRREGULAR:
+        return verb, *_IRREGULAR[verb]
+    stem = verb[:-1] if verb.endswith("e") else verb
+    third = verb + "es" if verb.endswith(("s", "sh", "ch", "x")) else verb + "s"
+    return verb, third, stem + "ed", stem + "ing"
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    word, star, rest = phrase.partition("*")
+    if not star:
+        yield phrase
+        return
+    head, _, verb = word.rpartition(" ")
+    for form in _inflected(verb):
+        for tail in _forms(rest):
+            yield f"{head} {form}{tail}".strip()
 
 
 @cache
-def phrase_table() -> tuple[dict[str, Phrase], dict[str, str]]:
-    """The families by key, and the key of each spelling."""
-    families: dict[str, Phrase] = {}
-    spellings: dict[str, str] = {}
-    with (files("extractors") / "phrases.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            words = _spellings(row["phrase"])
-            key = f"{row['kind']}:{words[0]}"
-            rank = row["rank"]
-            families[key] = Phrase(
-                kind=row["kind"],  # type: ignore[arg-type]  # a test holds the column to the kinds
-                relation=row["relation"] or None,  # type: ignore[arg-type]  # likewise
-                takes_object=row["object"] == "yes",
-                or_level=row["or_level"] == "yes",
-                rank="last" if rank == "last" else int(rank) if rank else None,
-                scope=row["scope"] or None,  # type: ignore[arg-type]  # likewise
-                measure=row["measure"] or None,
-                text_value=row["value"] or None,
-                domains=tuple(row["domains"].split(";")) if row["domains"] else (),
-                vague=row["vague"] == "yes",
+def phrase_rows() -> Mapping[str, Phrase]:
+    """All phrases by key."""
+    return MappingProxyType(
+        {
+            (key := row["phrase"].replace("*", "")): Phrase(
+                key=key, kind=row["kind"], relation=row["relation"], strength=row["strength"], note=row["note"]
             )
-            for word in words:
-                spellings.setdefault(word, key)
-    return families, spellings
+            for row in rows("phrases.csv")
+        }
+    )
 
 
-def phrase(key: str) -> Phrase:
-    """The family of a mention's `phrase` key."""
-    return phrase_table()[0][key]
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    starred: dict[str, str] = {}
+    plain: dict[str, str] = {}
+    for row in rows("phrases.csv"):
+        key = row["phrase"].replace("*", "")
+        into = starred if "*" in row["phrase"] else plain
+        for form in _forms(row["phrase"]):
+            into.setdefault(_flat(form), key)
+    for form, key in {**starred, **plain}.items():  # a phrase that is listed itself outranks an inflection
+        automaton.add_word(form, (len(form), key))
+    automaton.make_automaton()
+    return automaton
+
+
+def _flat(text: str) -> str:
+    """Folded, with hyphens and line ends as spaces: "second-best" and "second best" are one."""
+    return fold(text).replace("->", "→>").replace("-", " ").replace("\n", " ")
 
 
 class Phrases:
-    """Finds the table's words in a text, longest first, at word boundaries."""
+    """Finds phrases; the automaton is built at the first look."""
 
-    def __init__(self) -> None:
-        self._automaton: ahocorasick.Automaton | None = None
+    @property
+    def rows(self) -> Mapping[str, Phrase]:
+        """All phrases by key."""
+        return phrase_rows()
 
-    def find(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
-        """The phrases of `text` outside `taken`, in order, never overlapping."""
-        folded = text.lower()
-        if len(folded) != len(text):  # a few capitals fold to two characters; places matter more than those words
-            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        folded = folded.replace("’", "'")
-        found: list[tuple[int, int, str]] = []
-        for last, (word, key) in self._words().iter(folded):
-            start, end = last - len(word) + 1, last + 1
-            if (start == 0 or not folded[start - 1].isalnum()) and (end == len(folded) or not folded[end].isalnum()):
-                found.append((start, end, key))
-        found.sort(key=lambda f: (f[0], -f[1]))
-        mentions: list[Mention] = []
-        busy = sorted(taken)
-        at, reach = 0, 0
-        for start, end, key in found:
-            if start < reach:
+    def find(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+        """Mentions of role `phrase` outside of `taken` (sorted spans), longest first at each place, none overlapping."""
+        flat = _flat(text)
+        hits: dict[int, tuple[int, str]] = {}
+        for last, (length, key) in _automaton().iter(flat):
+            start, end = last - length + 1, last + 1
+            if start in hits and hits[start][0] >= end or not _whole(flat, start, end):
                 continue
-            while at < len(busy) and busy[at][1] <= start:
-                at += 1
-            if at < len(busy) and busy[at][0] < end:
-                continue
-            mentions.append(Mention(role="phrase", start=start, end=end, text=text[start:end], phrase=key, found="pattern"))
-            reach = end
-        return mentions
+            if key[0] == "-" and not any(begin < start == stop for begin, stop in taken):
+                continue  # "o1-level", not "high-level"
+            if free(start, end, taken):
+                hits[start] = (end, key)
+        found: list[Mention] = []
+        at = 0
+        for start in sorted(hits):
+            end, key = hits[start]
+            if start >= at:
+                found.append(
+                    Mention(role="phrase", start=start, end=end, text=text[start:end], phrase=key, found="pattern")
+                )
+                at = end
+        return found
 
-    def _words(self) -> ahocorasick.Automaton:
-        if self._automaton is None:
-            import ahocorasick
 
-            automaton = ahocorasick.Automaton()
-            for word, key in phrase_table()[1].items():
-                automaton.add_word(word, (word, key))
-            automaton.make_automaton()
-            self._automaton = automaton
-        return self._automaton
+def _whole(flat: str, start: int, end: int) -> bool:
+    """Whether the characters around are not of the same word."""
+    if start and flat[start].isalnum() and (flat[start - 1].isalnum() or flat[start - 1] == "_"):
+        return False
+    return end == len(flat) or not flat[end - 1].isalnum() or not (flat[end].isalnum() or flat[end] == "_")

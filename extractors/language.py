@@ -1,0 +1,91 @@
+"""Where sentences end. spaCy's blank English with its rule-based sentencizer, imported only when some end is in question."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# A sign that may end a sentence, and something after it that may begin one.
+_MAY_END = re.compile(r"[.!?…]['\"”’)\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[^\s\"“‘'(\[])|\n")
+# Words that keep their full stop inside a sentence. "vs. R1", "Fig. 3", "approx. 70", "Jan. 20", "U.S. market"
+_SHORT = re.compile(
+    r"(?:^|[\s(\[\"“])(?:vs|v|e\.g|i\.e|cf|approx|ca|etc|al|fig|figs|eq|eqs|sec|secs|tab|ref|refs|no|nr|vol|pp|p|resp|incl|excl|max|min|avg"
+    r"|acc|est|inst|dept|inc|ltd|corp|co|dr|mr|mrs|ms|prof|st|jr|sr|ver|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+    r"|[a-z]|(?:[a-z]\.){1,4}[a-z])\.$",
+    re.IGNORECASE,
+)
+# Those of them that may end a sentence nevertheless, where a capital follows.
+_EITHER = re.compile(r"(?:etc|inc|ltd|corp|co|al|acc|inst|max|min|[a-z]\.[a-z])\.$", re.IGNORECASE)
+_LONGEST = 100_000
+
+
+@cache
+def _english() -> Language:
+    import spacy
+
+    language = spacy.blank("en")
+    language.add_pipe("sentencizer")
+    language.max_length = 2 * _LONGEST
+    return language
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the sentences of `text`, without the white space around them; a line end always ends one.
+
+    Without a full stop, question or exclamation mark before white space inside the text, spaCy is not imported.
+    """
+    ends: list[int] = []
+    spacious = False
+    for match in _MAY_END.finditer(text):
+        if match.group() == "\n":
+            ends.append(match.start())
+        elif _ends(text, match):
+            ends.append(match.end())
+            spacious = True
+    if spacious:
+        ends = _agreed(text, ends)
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in [*ends, len(text)]:
+        part = text[start:end]
+        if part.strip():
+            lead = len(part) - len(part.lstrip())
+            spans.append((start + lead, start + len(part.rstrip())))
+        start = end
+    return spans
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Whether the sign at `match` ends a sentence, as far as the letters around it tell."""
+    sign, after = match.group().strip(), text[match.end() : match.end() + 3].lstrip("\"“‘'([")
+    if not after:
+        return False
+    if sign[0] in "!?":
+        return True
+    if after[0].islower() and not after[:2] in ("o1", "o3", "o4", "k1"):
+        return False
+    head = text[max(0, match.start() - 24) : match.start() + 1]
+    if re.search(r"(?:^|\n)\s{0,4}(?:[0-9]{1,3}|[A-Za-z])(?:\.[0-9]{1,3}){0,3}\.$", head):
+        return False  # "3.2. Results": a number before a heading
+    if _SHORT.search(head):
+        return bool(_EITHER.search(head)) and after[0].isupper()
+    return True
+
+
+def _agreed(text: str, ends: list[int]) -> list[int]:
+    """Those of `ends` behind which spaCy begins a sentence too; it knows brackets, quotes and names better than letters do."""
+    begins: set[int] = set()
+    for at in range(0, len(text), _LONGEST):
+        document = _english()(text[at : at + _LONGEST])
+        begins.update(at + sentence.start_char for sentence in document.sents)
+        begins.add(at + len(document.text))
+    return [end for end in ends if text[end : end + 1] == "\n" or end in begins or _near(end, begins, text)]
+
+
+def _near(end: int, begins: set[int], text: str) -> bool:
+    """spaCy may put an opening quote or bracket, or a space, before its sentence."""
+    return any(end + step in begins and not text[min(end, end + step) : max(end, end + step)].strip(" \"“‘'([") for step in (-2, -1, 1, 2))

@@ -1,0 +1,263 @@
+"""What a printed number counts, read from the words beside it: percent, points, dollars, parameters, tokens, times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.folding import free, merged
+from extractors.mentions import Mention
+from kg.model.quantity import Bound, Quantity, Unit
+
+_ONE = Decimal(1)
+_SCALES = {
+    "k": Decimal(10**3), "thousand": Decimal(10**3), "m": Decimal(10**6), "mn": Decimal(10**6), "million": Decimal(10**6),
+    "b": Decimal(10**9), "bn": Decimal(10**9), "billion": Decimal(10**9), "t": Decimal(10**12), "trillion": Decimal(10**12),
+}  # fmt: skip
+
+BOUNDS: dict[str, Bound] = {
+    **dict.fromkeys(
+        ("about", "~", "≈", "∼", "around", "roughly", "approximately", "approx.", "approx", "circa", "ca.", "some", "an estimated",
+         "estimated at", "just over", "slightly over", "in the region of", "on the order of"), "about"),
+    **dict.fromkeys(("nearly", "almost", "close to", "just under", "just below", "slightly under", "close on"), "nearly"),
+    **dict.fromkeys(
+        ("over", "more than", "above", "at least", "upwards of", "exceeding", "north of", "well over", ">", "≥", ">=", "greater than",
+         "higher than", "in excess of", "no less than", "a minimum of"), "over"),
+    **dict.fromkeys(("under", "less than", "below", "fewer than", "<", "well under", "lower than"), "under"),
+    **dict.fromkeys(("up to", "at most", "no more than", "as much as", "as many as", "not more than", "≤", "<=", "a maximum of",
+                     "max.", "maximum of"), "up-to"),
+}  # fmt: skip
+_WORDS = "|".join(sorted(map(re.escape, BOUNDS), key=len, reverse=True))
+BOUND = re.compile(rf"(?:(?<=\W)|^)({_WORDS})[ ]{{0,2}}(?:a )?$", re.IGNORECASE)
+
+# "%", "percent", "percentage points"
+_PERCENT = re.compile(r"[ ]?%|[ -]?(?:per[ -]?cent|pct)\b\.?", re.IGNORECASE)
+_POINTS = re.compile(
+    r"[ -]?(?:percentage[- ]points?|percent(?:age)? pts?|points?|pts?\b\.?|ppts?\b|pp\b|p\.p\.|pps\b)", re.IGNORECASE
+)
+_PERCENTILE = re.compile(r"(?:st|nd|rd|th)?(?:[ -]?%)?[ -]?(?:percentiles?\b|%[ -]?ile\b)", re.IGNORECASE)
+_RATING = re.compile(r"[ -](?:Elo|rating)\b(?:[ -](?:points?|rating|score))?", re.IGNORECASE)
+_RATED = re.compile(r"\b(?:elo|rating)(?: rating| score)?(?: points)?(?: (?:of|at|is|was|:)|:)? ?\(?$", re.IGNORECASE)
+_TIMES = re.compile(r"[ ]?[x×✕](?![\w])|[ -](?:times|fold)\b|-?fold\b|[ -]times\b", re.IGNORECASE)
+_OFTEN = re.compile(r"[ ](?:a|an|per|each|in a row|out of|during|daily|and averaged?|with different)\b", re.IGNORECASE)
+_SPEED = re.compile(r"[ ]?(?:(?:output )?(?:tokens?|toks?|t)[ ]?(?:/|per)[ ]?(?:s|secs?|seconds?)\b|tps\b)", re.IGNORECASE)
+_SECONDS = re.compile(r"[ -]?(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b(?![/'’])", re.IGNORECASE)
+_SCALED = re.compile(r"(?:[ -]?(thousand|million|billion|trillion|bn|mn)\b|([KkMmBbT])(?![A-Za-z]))", re.IGNORECASE)
+_WIDE_B = re.compile(r"[ ](B)\b(?=[ -](?:param|model|total|active))")
+_PARAMETERS = re.compile(r"[ -]?(?:(?:total|active|activated|trainable) )?(?:parameters?|params?\b)", re.IGNORECASE)
+_TOKENS = re.compile(r"[ -](?:(?:context|output|input|training|high-quality|diverse|text) ){0,2}tokens?\b", re.IGNORECASE)
+_TRAINED = re.compile(r"\b(?:pre-?train\w*|trained) on (?:\w+ ){0,3}$", re.IGNORECASE)
+_HOURS = re.compile(r"[ ](?:(?:NVIDIA |Nvidia )?[A-Z][0-9]{2,4} )?(?:GPU|TPU)?[- ]?hours?\b")
+_OTHER = re.compile(
+    r"[ -](?:(?:\w+ ){0,1}(?:samples?|examples?|users?|downloads?|stars?|problems?|questions?|people|instances?|prompts?|dollars?|chips?|"
+    r"gpus?|conversations?|images?|documents?|lines|steps|iterations|tasks?|requests?|visits?|times|developers|followers|queries))\b",
+    re.IGNORECASE,
+)
+_DOLLARS = re.compile(r"[ ]?(?:US )?(?:dollars?|USD|bucks)\b", re.IGNORECASE)
+_CENTS = re.compile(r"[ ]?(?:(?:US )?cents?\b|¢)", re.IGNORECASE)
+# "GB", "-bit", "years": units of other trades; such numbers are left out.
+_FOREIGN = re.compile(
+    r"[ -]?(?:[GMKT]i?B|[GMk]Hz|[kM]?W|nm|km|kg|bits?|bytes?|°C|px|fps|FLOPS?|TFLOPS?|PFLOPs?)\b|-(?:shot|day|week|month|year|page|stage|"
+    r"step|hour|minute|way|layer|head|digit|dimensional|core|node|part|hop|turn|person)s?\b|[ ](?:years?|days?|weeks?|months?)\b"
+)
+_PER = re.compile(
+    r"[ ]?(?:USD )?(?:/|per\b|for(?: every| each)?\b|a\b|each\b)[ ]?"
+    r"(?P<scale>(?:1,000,000|1,000|1[ ]?million|one million|1[ ]?thousand|1[ ]?M|1[ ]?K|1[ ]?B|million|thousand|billion|mn|mil|M|K)(?![A-Za-z]))?[ -]?"
+    r"(?P<side>cached input|cache[- ]hit|cache[- ]miss|input|output|prompt|completion|generated)?[ -]?"
+    r"(?P<what>tokens?\b|toks?\b|Mtoks?\b)?(?: \(?(?P<after>input|output)\b\)?)?",
+    re.IGNORECASE,
+)
+_SIDES = {
+    "cached input": "cached-input-price", "cache hit": "cached-input-price", "cache-hit": "cached-input-price",
+    "cache miss": "input-price", "cache-miss": "input-price", "input": "input-price", "prompt": "input-price",
+    "output": "output-price", "completion": "output-price", "generated": "output-price",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a number counts."""
+
+    unit: Unit
+    end: int
+    """Where its unit ends."""
+    scale: Decimal = _ONE
+    """What the printed number is to be multiplied by."""
+    metric: str | None = None
+    """`input-price`, `output-price`, `cached-input-price` where a denominator says so."""
+
+
+def read(text: str, start: int, end: int, number: Decimal, money: str) -> Reading | None:
+    """What the number `text[start:end]` counts; None where it is a part of a word or counts in units of other trades."""
+    if money in ("€", "£"):
+        return None
+    if money == "¢":
+        return _priced(text, end, Decimal("0.01"))
+    if money:
+        return _dollars(text, end)
+    scaled = _SCALED.match(text, end) or _WIDE_B.match(text, end)
+    if scaled and not _FOREIGN.match(text, end):
+        return _scaled(text, start, scaled)
+    if match := _PERCENTILE.match(text, end):
+        return Reading(unit="percentile", end=match.end())
+    if match := _POINTS.match(text, end):
+        return Reading(unit="points", end=match.end())
+    if match := _PERCENT.match(text, end):
+        if points := re.compile(r"[ -](?:points?|pts?)\b").match(text, match.end()):
+            return Reading(unit="points", end=points.end())
+        return Reading(unit="percent", end=match.end())
+    if match := _CENTS.match(text, end):
+        return _priced(text, match.end(), Decimal("0.01"))
+    if match := _DOLLARS.match(text, end):
+        return _priced(text, match.end(), _ONE)
+    if match := _SPEED.match(text, end):
+        return Reading(unit="tokens-per-second", end=match.end())
+    if match := _TOKENS.match(text, end):
+        return Reading(unit="tokens", end=match.end())
+    if match := _PARAMETERS.match(text, end):
+        return Reading(unit="parameters", end=match.end())
+    if (match := _TIMES.match(text, end)) and not _OFTEN.match(text, match.end()):
+        return Reading(unit="ratio", end=match.end())
+    if (match := _RATING.match(text, end)) and 100 <= number <= 5000:
+        return Reading(unit="rating", end=match.end())
+    if match := _SECONDS.match(text, end):
+        word = match[1].lower()
+        scale = Decimal("0.001") if word.startswith("mi") and "ll" in word or word == "ms" else _ONE
+        return Reading(unit="seconds", end=match.end(), scale=Decimal(60) if word.startswith("min") else scale)
+    after = text[end : end + 1]
+    if _FOREIGN.match(text, end) or after.isalpha() or after == "_":
+        return None
+    if after == "-" and text[end + 1 : end + 2].isalpha():
+        return None
+    if _RATED.search(text, max(0, start - 24), start) and 100 <= number <= 5000:
+        return Reading(unit="rating", end=end)
+    return Reading(unit="count", end=end)
+
+
+def _scaled(text: str, start: int, scaled: re.Match[str]) -> Reading | None:
+    word = next(group for group in scaled.groups() if group)
+    scale, end = _SCALES[word.lower()], scaled.end()
+    if match := _DOLLARS.match(text, end):
+        return Reading(unit="usd", end=match.end(), scale=scale)
+    if match := _PARAMETERS.match(text, end):
+        return Reading(unit="parameters", end=match.end(), scale=scale)
+    if match := _TOKENS.match(text, end):
+        return Reading(unit="tokens", end=match.end(), scale=scale)
+    if match := _HOURS.match(text, end):
+        return Reading(unit="count", end=match.end(), scale=scale)
+    if _OTHER.match(text, end):
+        return Reading(unit="count", end=end, scale=scale)
+    if word.lower() in ("b", "bn", "billion"):
+        return Reading(unit="parameters", end=end, scale=scale)
+    if word.lower() in ("t", "trillion"):
+        unit: Unit = "tokens" if _TRAINED.search(text, max(0, start - 40), start) else "parameters"
+        return Reading(unit=unit, end=end, scale=scale)
+    if word.lower() in ("million", "thousand", "mn"):
+        return Reading(unit="count", end=end, scale=scale)
+    return Reading(unit="tokens", end=end, scale=scale)
+
+
+def _dollars(text: str, end: int) -> Reading:
+    scaled = _SCALED.match(text, end)
+    if scaled is None:
+        return _priced(text, end, _ONE)
+    word = next(group for group in scaled.groups() if group)
+    return Reading(unit="usd", end=scaled.end(), scale=_SCALES[word.lower()])
+
+
+def _priced(text: str, end: int, scale: Decimal) -> Reading:
+    per = _PER.match(text, end)
+    if per is None or not (per["scale"] or per["what"]):
+        return Reading(unit="usd", end=end, scale=scale)
+    size, what = (per["scale"] or "").lower().replace(" ", ""), (per["what"] or "").lower()
+    if not what and size not in ("m", "1m", "million", "1million") or text[per.end() : per.end() + 1].isalnum():
+        return Reading(unit="usd", end=end, scale=scale)
+    if what.startswith("m") or size in ("m", "1m", "million", "1million", "onemillion", "1,000,000", "mn", "mil"):
+        by = _ONE
+    elif size in ("k", "1k", "thousand", "1thousand", "1,000"):
+        by = Decimal(1000)
+    elif size in ("billion", "1b"):
+        by = Decimal("0.001")
+    else:
+        by = Decimal(10**6)
+    side = (per["side"] or per["after"] or "").lower()
+    return Reading(unit="usd-per-mtok", end=per.end(), scale=scale * by, metric=_SIDES.get(side))
+
+
+_UNITS = {
+    word: Decimal(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split()
+    )
+} | {"thirty": Decimal(30), "forty": Decimal(40), "fifty": Decimal(50), "sixty": Decimal(60), "hundred": Decimal(100), "a dozen": Decimal(12)}
+_COUNTED = "|".join(sorted((w for w in _UNITS if w not in ("zero", "one")), key=len, reverse=True))
+_N_IN_M = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?:out of|in) (?:every )?)(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\b"
+    r"(?! ?%|[.,][0-9])",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"(?<!\bfirst )(?<!\bsecond )(?<!\blatter )(?<!\bother )\b(?:(half a (?:percentage )?point)|(one[- ]half|half)|(two[- ]thirds)|((?:a|one)[- ]third)"
+    r"|(three[- ]quarters)|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)|(thrice|triple[sd]?|threefold|three-fold)"
+    r"|(tenfold|ten-fold)|(quadruple[sd]?|fourfold)|(fivefold))\b(?!-)",
+    re.IGNORECASE,
+)
+_FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
+    ("0.5", "points", "0.05"), ("0.5", "ratio", "0.025"), ("0.667", "ratio", "0.025"), ("0.333", "ratio", "0.025"),
+    ("0.75", "ratio", "0.025"), ("0.25", "ratio", "0.025"), ("0.2", "ratio", "0.025"), ("0.1", "ratio", "0.025"),
+    ("2", "ratio", "0.1"), ("3", "ratio", "0.5"), ("10", "ratio", "0.5"), ("4", "ratio", "0.5"), ("5", "ratio", "0.5"),
+)  # fmt: skip
+_WORD = re.compile(rf"\b({_COUNTED})(?: (thousand|million|billion|trillion))?\b(?![-–](?:shot|step|way|stage|turn|day|week|month|year))", re.IGNORECASE)
+
+
+def shares(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Shares as percent: "three in four" is 75, give or take 2.5."""
+    found: list[Mention] = []
+    for match in _N_IN_M.finditer(text):
+        low, high = _number(match[1]), _number(match[2])
+        if low < high and free(*match.span(), taken):
+            found.append(_spelled(text, match.start(), match.end(), 100 * low / high, "percent", Decimal("2.5")))
+    return found
+
+
+def word_numbers(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Numbers written as words: "six", "five times"; "twice" and "a third" are ratios."""
+    found: list[Mention] = []
+    for match in _FRACTION.finditer(text):
+        value, unit, half = _FRACTIONS[next(i for i, group in enumerate(match.groups()) if group)]
+        if free(*match.span(), taken):
+            found.append(_spelled(text, match.start(), match.end(), Decimal(value), unit, Decimal(half)))
+    spans = merged(taken, ((m.start, m.end) for m in found))
+    for match in _WORD.finditer(text):
+        if not free(*match.span(), spans):
+            continue
+        number = _UNITS[match[1].lower()]
+        if match[2]:
+            reading = _scaled(text, match.start(), _SCALED.match(text, match.end(1)) or match)
+        else:
+            reading = read(text, match.start(), match.end(), number, "")
+        if reading is not None and free(match.start(), reading.end, spans):
+            found.append(
+                _spelled(
+                    text, match.start(), reading.end, number * reading.scale, reading.unit, reading.scale / 2, reading.metric
+                )
+            )
+    return sorted(found, key=lambda m: m.start)
+
+
+def _number(word: str) -> Decimal:
+    return _UNITS.get(word.lower()) or Decimal(word)
+
+
+def _spelled(
+    text: str, start: int, end: int, value: Decimal, unit: Unit, half: Decimal, metric: str | None = None
+) -> Mention:
+    bound: Bound = "exact"
+    if (words := BOUND.search(text, max(0, start - 28), start)) is not None:
+        start, bound = words.start(1), BOUNDS[words[1].lower()]
+    printed = text[start:end]
+    quantity = Quantity(value=value, unit=unit, half=half, printed=printed, bound=bound)
+    return Mention(role="quantity", start=start, end=end, text=printed, value=quantity, metric=metric, found="pattern")
