@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.version import __version__
-from kg.model.errors import InputError, SettingError
+from kg.model.errors import BenchproofError, InputError, SettingError
 from kg.model.report import Checked, Report
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Checker:
         return Report(
             version=__version__,
             reference_digest=self.catalog.digest,
-            reference_facts=len(self.catalog.facts),
+            reference_facts=self.catalog.fact_count,
             reference_as_of=self.catalog.as_of,
             documents=tuple(documents),
         )
@@ -134,11 +134,14 @@ class Checker:
         if workers <= 1:
             yield from (check_file(self, job.path, as_of) for job in jobs)
             return
-        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
         settings = (self.reference_dirs, self.select, self.ignore, as_of)
         with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=settings) as pool:
-            yield from pool.map(_work, [job.path for job in jobs])
+            try:
+                yield from pool.map(_work, [job.path for job in jobs])
+            except BrokenExecutor:
+                raise BenchproofError("a worker process was ended from outside; run it again with fewer (-j)") from None
 
 
 def check_file(checker: Checker, path: str, as_of: str | None) -> Checked | str:
@@ -189,8 +192,11 @@ _worker: tuple[Checker, str | None]
 def _start_worker(
     reference_dirs: Sequence[Path], select: Sequence[str], ignore: Sequence[str], as_of: str | None
 ) -> None:
-    """Gives a worker process its own checker, once, not once a file."""
+    """Gives a worker process its own checker, once, not once a file. An interrupt is the first process's to answer."""
+    import signal
+
     global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = (Checker(reference_dirs, select, ignore), as_of)
 
 

@@ -1,4 +1,4 @@
-"""Input that nobody should have to fear: one clear line and status 2, or a reported skip in a directory; and size is no danger."""
+"""Input that nobody should have to fear: one clear line and status 2, a reported skip in a directory, no growth."""
 
 from __future__ import annotations
 
