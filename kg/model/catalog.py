@@ -10,9 +10,12 @@ from kg.model.entities import Alias, Benchmark, Measure, Metric, Model, Snapshot
 from kg.model.facts import Fact
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Catalog:
-    """Everything that is known, immutable once loaded. Look-ups return facts in the order of the tables."""
+    """Everything that is known, immutable once loaded. Look-ups return facts in the order of the tables.
+
+    Two catalogs are the same where their digests are; a catalog as such is compared and hashed by identity.
+    """
 
     digest: str
     """`sha256:…` over the tables that it was made from."""
@@ -32,6 +35,9 @@ class Catalog:
     """Scores, prices and attributes. The columns of models.csv are attribute facts too: `total-params`, `active-params`
     (unit `parameters`), `context-window` (`tokens`), `release-date` (`date`), `architecture`, `license`, `base-model`,
     `open-weights`, `developer` (`text`)."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.digest}, {self.fact_count} facts as of {self.as_of}>"
 
     @property
     def fact_count(self) -> int:

@@ -160,7 +160,7 @@ class PackedCatalog(Catalog):
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, str | None], tuple[Fact, ...]]:
-        return _Groups(self._made, ((row[2], row[3] or row[1]) for row in self._made.rows))
+        return _Groups(self._made, ((row[2], row[3] if row[1] == "score" else row[1]) for row in self._made.rows))
 
     @cached_property
     def _on_benchmark(self) -> Mapping[str, tuple[Fact, ...]]:

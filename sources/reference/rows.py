@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kg.model.entities import Alias, Benchmark, Measure, Metric, Model, Snapshot, Source
 from kg.model.facts import Fact, FactKind
-from sources.reference.names import folded
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -180,11 +179,11 @@ def aliases(frame: DataFrame, target: str, named: DataFrame) -> tuple[Alias, ...
     called "o1" makes "o1" ambiguous.
     """
     rows = [(row["alias"], row[target], row.get("metric") or None, row["ambiguous"] == "true") for row in _rows(frame)]
-    known = {(of, folded(text)) for text, of, _, _ in rows}
+    known = {(of, text.casefold()) for text, of, _, _ in rows}
     for row in _rows(named):
         for text in (row["name"], row[target]):
-            if (row[target], folded(text)) not in known:
-                known.add((row[target], folded(text)))
+            if (row[target], text.casefold()) not in known:
+                known.add((row[target], text.casefold()))
                 rows.append((text, row[target], None, False))
     targets: dict[str, set[str]] = {}
     for text, of, _, _ in rows:
