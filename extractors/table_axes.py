@@ -12,7 +12,7 @@ from typing import Literal
 from extractors.grid import Grid
 from extractors.table_cells import read_cell
 from extractors.table_labels import Label, LabelReader, merged, placed, unknown
-from extractors.table_words import has_role
+from extractors.table_words import folded, has_role
 from kg.model.claims import Entity
 from sources.document import Cell
 
@@ -22,6 +22,7 @@ ColumnRole = Literal[
 Way = Literal["rows", "columns"]
 
 _SKIPPED = frozenset({"skip", "index", "rank"})
+_COMMON = frozenset(["standard", "api", "regular", "default", "serverless", "official", "platform", "cloud"])
 _REFERENCES = frozenset({"base-model", "teacher-model", "developer"})
 
 
@@ -56,14 +57,12 @@ class Axes:
 
 
 def subject(label: Label, text: str) -> tuple[Entity, ...]:
-    """Who a label of the model axis means; what is built on a model, or names two, is somebody's own name."""
+    """Who a label of the model axis means; what is built on a model, or names two, is a name of its own."""
     text = text.strip()
     if not text or "average" in label.roles:
         return ()
     if label.models and not label.derived:
-        first, second = label.starts[0], label.starts[1] if len(label.models) > 1 else None
-        if second is None or "(" in text[first[1] : second[0]]:
-            return label.models[:1]
+        return label.models[:1]
     return (unknown(text),) if any(c.isalpha() for c in text) and len(text) <= 80 else ()
 
 
@@ -98,7 +97,7 @@ def _share(grid: Grid, column: int, reader: LabelReader, what: Literal["models",
     filled = sum(bool(text) for text in texts)
     if not filled:
         return 0.0
-    return sum(bool(getattr(label, what)) for label in labels) / filled
+    return sum(bool(getattr(label, what)) and not (label.valued and what != "models") for label in labels) / filled
 
 
 def axes(grid: Grid, reader: LabelReader) -> Axes:
@@ -221,12 +220,17 @@ def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> 
             line.role = "provider"
         elif label.models:
             line.role = "values"
-        elif (at < first and (worded[at] > 0.5 or "measure-title" in label.roles or not _filled(grid, at))) or (
-            "measure-title" in label.roles and worded[at] > 0.5
-        ):
+        elif _labels_rows(label, worded[at], at < first, _filled(grid, at)):
             line.role = "measure"
         if line.role == "values":
             line.models = subject(label, label.text) if not label.measures or label.models else ()
+
+
+def _labels_rows(label: Label, worded: float, before: bool, filled: int) -> bool:
+    """Whether a column beside columns of models says what the rows measure: words, or a title, before the first."""
+    if before and (worded > 0.5 or not filled):
+        return True
+    return "measure-title" in label.roles and (before or worded > 0.5)
 
 
 def _filled(grid: Grid, column: int) -> int:
@@ -277,6 +281,16 @@ def _rows(grid: Grid, columns: list[Line], way: Way, reader: LabelReader) -> dic
     return found
 
 
+def provider_name(text: str, reader: LabelReader) -> str:
+    """The reference's name of a provider, or the printed one where it says more: "Aws optimized" is sold apart."""
+    text = text.strip()
+    mentions = [m for m in reader.names(text) if m.role in ("provider", "company")]
+    if len(mentions) != 1 or not mentions[0].candidates:
+        return text
+    rest = f"{text[: mentions[0].start]} {text[mentions[0].end :]}"
+    return mentions[0].candidates[0] if all(word in _COMMON for word in folded(rest)) else text
+
+
 def _is_blank(cell: Cell) -> bool:
     return not cell.text or cell.text in ('"', "″", "〃", "''", "ditto")
 
@@ -296,7 +310,7 @@ def _take(line: Line, column: Line, cell: Cell, way: Way, reader: LabelReader) -
             line.models = subject(label, cell.text)
             line.label = merged(line.label, Label(setting=label.setting, provider=label.provider, roles=label.roles))
         case "provider":
-            line.label = merged(line.label, Label(provider=label.provider or cell.text, text=""))
+            line.label = merged(line.label, Label(provider=provider_name(cell.text, reader)))
         case "setting":
             line.label = merged(line.label, Label(setting=reader.shots(cell.text) or label.setting))
         case "group":

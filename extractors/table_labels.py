@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from extractors.mentions import Mention
+from extractors.table_cells import read_cell
 from extractors.table_words import Word, has_role, words_in
 from kg.model.claims import Entity
 from kg.model.quantity import Unit
@@ -96,7 +97,9 @@ class Label:
     per: str | None = None
     """`M` or `K` tokens, where the label says so."""
     derived: bool = False
-    """Names something built on the model, not the model."""
+    """Names something built on the model, or two models side by side: neither is who it is about."""
+    valued: bool = False
+    """Has a number besides names, metrics and settings: "MATH-500: 97.3" is a value, not a label."""
     name: str = ""
     """What is left when everything known is taken out: somebody's own name for a benchmark."""
 
@@ -161,6 +164,8 @@ class LabelReader:
         metric, metric_unit = _metric(mentions, words)
         settings = {tag for m in mentions if m.role == "setting" for tag in m.candidates[:1]}
         attribute = next((word for word in words if word.role == "attribute"), None)
+        if attribute is not None and attribute.unit == "text" and models:
+            attribute = None  # "Base Model (DeepSeek-V3)" has its value with it
         unit, factor, per = _unit(masked)
         provider = next((m for m in mentions if m.role == "provider"), None)
         company = next((m for m in mentions if m.role == "company"), None)
@@ -180,8 +185,9 @@ class LabelReader:
             unit=unit,
             factor=factor,
             per=per,
-            derived=bool(models) and _DERIVED.search(masked) is not None,
+            derived=bool(models) and (_DERIVED.search(masked) is not None or _side_by_side(text, models)),
             name=_leftover(masked, mentions),
+            valued=bool(read_cell(_masked(masked, mentions)).numbers),
         )
 
     def shots(self, text: str) -> tuple[str, ...]:
@@ -189,6 +195,11 @@ class LabelReader:
         if _BARE_SHOTS.fullmatch(text):
             return (f"{text}-shot",)
         return self.read(text).setting
+
+
+def _side_by_side(text: str, models: Sequence[Mention]) -> bool:
+    """Whether a second model stands beside the first, not as a remark in brackets."""
+    return len(models) > 1 and "(" not in text[models[0].end : models[1].start]
 
 
 def _leftover(masked: str, mentions: Sequence[Mention]) -> str:

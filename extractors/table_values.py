@@ -35,10 +35,8 @@ _DAY_FIRST = re.compile(
     r"(?i)\b([0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s(20[0-3]\d|19\d\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d|19[5-9]\d)(?!\d)")
-_YES = frozenset(
-    {"yes", "y", "true", "open", "open source", "open-source", "open weights", "open-weight", "open weight"}
-)
-_NO = frozenset({"no", "n", "false", "closed", "closed source", "closed-source", "proprietary", "api only", "api-only"})
+_YES = re.compile(r"(?:yes|y|true|open(?:[- ](?:source|weights?))?)(?:[\s,(].{0,80})?")
+_NO = re.compile(r"(?:no|n|false|closed(?:[- ]source)?|proprietary|api[- ]only)(?:[\s,(].{0,80})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +113,7 @@ def _alike(metrics: Sequence[Metric], metric: str | None) -> list[Metric]:
 
 
 def _best(number: CellNumber, metrics: Sequence[Metric], default: str) -> Metric:
-    """The metric that the number was printed in: the usual one, and of rating and percentile the narrower that holds."""
+    """The metric that the number was printed in: the usual one; of rating and percentile the narrower that holds."""
     units = {"%": ("percent", "percentile"), "percentile": ("percentile",), "rating": ("rating",)}
     wanted = units.get(number.unit or "")
     fitting = [m for m in metrics if wanted is None or m.unit in wanted] or list(metrics)
@@ -250,9 +248,7 @@ def openness(text: str) -> Wording | None:
     """`true` or `false` for what a cell says of open weights; None where it says something else."""
     word = text.strip(" .✓✔✅❌✗✘").casefold()
     mark = text.strip()[:1]
-    if word in _YES or word.startswith(
-        ("yes ", "yes,", "yes(", "open source (", "open-source (", "open (", "open weights (")
-    ):
+    if _YES.fullmatch(word):
         return Wording(text="true", printed=text)
     if _NO.fullmatch(word):
         return Wording(text="false", printed=text)
