@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
+from extractors.folding import rows
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
 
-ACTIVE = re.compile(r"\b(?:activ\w{1,6}|engaged|used per|in use|at a time|per (?:token|forward pass|inference))\b", re.I)
+ACTIVE = re.compile(
+    r"\b(?:activ\w{1,6}|engaged|used per|in use|at a time|per (?:token|forward pass|inference))\b", re.I
+)
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length)\b", re.I)
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
-RELEASE = re.compile(r"\b(?:releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|went live|arriv\w{1,3}|dropped|out)\b", re.I)
+RELEASE = re.compile(
+    r"\b(?:releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|went live|arriv\w{1,3}|dropped|out)\b",
+    re.I,
+)
 FOUNDED = re.compile(r"\b(?:found(?:ed|ing)|established|started|set up|incorporated)\b", re.I)
 TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|creat\w{1,4})\b", re.I)
-COST = re.compile(r"\b(?:cost\w{0,3}|spent|spend\w{0,3}|budget|bill|price tag|for (?:just|only|under|about|around|roughly|less than)|\$)", re.I)
+NO_COST = re.compile(r"\b(?:revenue|funding|raised|invest\w{0,5}|valuation|valued|worth|salary|market cap|fine[ds]?)\b", re.I)
 GPU_HOURS = re.compile(r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b", re.I)
 NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
 
@@ -57,14 +64,28 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             if metric == "founded":
                 company = [m for m in frame.mentions if m.role == "company" and m.end <= mention.start]
                 if company:
-                    say(mention, metric, value, (Entity(id=company[-1].candidates[0] if company[-1].candidates else None, name=company[-1].text, candidates=company[-1].candidates),))
+                    say(
+                        mention,
+                        metric,
+                        value,
+                        (
+                            Entity(
+                                id=company[-1].candidates[0] if company[-1].candidates else None,
+                                name=company[-1].text,
+                                candidates=company[-1].candidates,
+                            ),
+                        ),
+                    )
             elif metric is not None:
                 say(mention, metric, value, subject_at(mention))
-    for mention, phrase in frame.phrases("attribute"):
-        if phrase.measure and phrase.text_value:
-            say(mention, phrase.measure, Wording(text=phrase.text_value, printed=mention.text), subject_at(mention))
-    for mention, phrase in frame.phrases("link"):
-        _linked(frame, mention, phrase.measure or "", say, subject_at)
+    for mention, meant in frame.phrases("attribute"):
+        if meant.measure == "open-weights" and meant.text_value in ("true", "false"):
+            say(mention, "open-weights", Wording(text=meant.text_value, printed=mention.text), subject_at(mention))
+        elif meant.measure in ("base-model", "teacher-model", "developer"):
+            _linked(frame, mention, meant.measure, say, subject_at)
+    for start, end, measure, text in wordings(frame.text):
+        at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
+        say(at, measure, Wording(text=text, printed=at.text), subject_at(at))
     return claims
 
 
@@ -93,7 +114,7 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         return "gpu-hours"
     if value.unit == "count" and NOUN_GPU.match(after) and TRAINING_TOKENS.search(frame.text):
         return "training-gpus"
-    if value.unit == "usd" and value.value >= 10000 and TRAIN_COST.search(frame.text) and COST.search(frame.text):
+    if value.unit == "usd" and value.value >= 10000 and TRAIN_COST.search(frame.text) and not NO_COST.search(frame.text):
         return "training-cost"
     return None
 
@@ -107,8 +128,14 @@ def _moment(frame: Frame, mention: Mention) -> str | None:
     return None
 
 
-def _linked(frame: Frame, mention: Mention, measure: str, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None], subject_at: Callable[[Mention], tuple[Entity, ...]]) -> None:
-    """"built on Y", "distilled from Y", "developed by Z": what follows is the value."""
+def _linked(
+    frame: Frame,
+    mention: Mention,
+    measure: str,
+    say: Callable[[Mention, str, Value, tuple[Entity, ...]], None],
+    subject_at: Callable[[Mention], tuple[Entity, ...]],
+) -> None:
+    """ "built on Y", "distilled from Y", "developed by Z": what follows is the value."""
     for other in frame.mentions:
         if other.start < mention.end or other.start - mention.end > 40:
             continue
@@ -123,3 +150,16 @@ def _linked(frame: Frame, mention: Mention, measure: str, say: Callable[[Mention
             known = other.candidates[0] if len(other.candidates) == 1 else other.text
             say(other, measure, Wording(text=known, printed=other.text), subject)
             return
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    table = {row["wording"]: (row["measure"], row["value"]) for row in rows("wordings.csv")}
+    longest = sorted(table, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.I), table
+
+
+def wordings(text: str) -> list[tuple[int, int, str, str]]:
+    """Licences, architectures and the like that a text names: (start, end, metric, canonical value)."""
+    pattern, table = _wordings()
+    return [(m.start(), m.end(), *table[m.group().lower()]) for m in pattern.finditer(text)]

@@ -96,14 +96,20 @@ class Context:
         )
 
 
-def label_of(block: TextBlock, level: int, mentions: Sequence[Mention], entities: Callable[[Mention], tuple[Entity, ...]]) -> Label:
+def label_of(
+    block: TextBlock, level: int, mentions: Sequence[Mention], entities: Callable[[Mention], tuple[Entity, ...]]
+) -> Label:
     """The label that a heading, caption or lone line makes."""
     models = [m for m in mentions if m.role == "model"]
     benchmarks = [m for m in mentions if m.role == "benchmark"]
     metrics = [m for m in mentions if m.role == "metric" and m.candidates]
     settings = [m for m in mentions if m.role == "setting"]
     named = tuple(e for m in models for e in entities(m))
-    pair = len(named) == 2 or len(named) > 2 and (VERSUS.search(block.view.text) is not None or COMPARE_HEADING.search(block.view.text) is not None)
+    pair = (
+        len(named) == 2
+        or len(named) > 2
+        and (VERSUS.search(block.view.text) is not None or COMPARE_HEADING.search(block.view.text) is not None)
+    )
     return Label(
         level=level,
         view=block.view,

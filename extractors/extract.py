@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from extractors.context import Context, is_label, label_of
 from extractors.linking import Linker
-from extractors.mentions import Mention, mentions
+from extractors.mentions import Mention
 from extractors.naming import Naming
+from extractors.numbers import quantities
 from extractors.phrases import Phrases
 from extractors.prose_frames import prose_claims
 from extractors.scope import Scope
@@ -49,7 +50,9 @@ class Extractor:
         captions: list[View] = []
         for index, block in enumerate(document.blocks):
             if isinstance(block, TableBlock):
-                found, missed = table_claims(document, index, context.scope(captions), self.linker, self.catalog, self._cell(naming))
+                found, missed = table_claims(
+                    document, index, context.scope(captions), self.linker, self.catalog, self._cell(naming)
+                )
                 claims.extend(found)
                 unread.extend(missed)
                 captions = []
@@ -84,12 +87,22 @@ class Extractor:
         unread.sort(key=lambda u: (u.span.start, u.span.end))
         return tuple(claims), tuple(unread)
 
+    def mentions(self, text: str) -> list[Mention]:
+        """Names, numbers and words of comparison in a view's text, in order, never overlapping: names take their
+        characters first, numbers next.
+        """
+        names = self.linker.names(text)
+        taken = [(m.start, m.end) for m in names]
+        numbers = quantities(text, taken)
+        taken = sorted([*taken, *((m.start, m.end) for m in numbers)])
+        return sorted([*names, *numbers, *self.phrases.find(text, taken)], key=lambda m: m.start)
+
     def _mentions(self, block: TextBlock) -> list[Mention]:
-        return mentions(block.view.text, self.linker, self.phrases) if GATE.search(block.view.text) or block.kind == "heading" else []
+        return self.mentions(block.view.text) if block.kind == "heading" or GATE.search(block.view.text) else []
 
     def _cell(self, naming: Naming):  # type: ignore[no-untyped-def]
         def read(view: View, scope: Scope) -> tuple[list[Claim], list[Unread]]:
-            found = mentions(view.text, self.linker, self.phrases)
+            found = self.mentions(view.text)
             result = prose_claims(view, found, scope, naming, self.catalog, origin="table", subject=scope.models)
             return result.claims, result.unread
 

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.mentions import Mention
-from extractors.phrases import Phrase, phrase
 from extractors.scope import Scope
+from extractors.senses import Sense, sense
 from kg.model.claims import Entity, Origin
 from kg.model.text import Span, View
 
-BOUNDARY = re.compile(r";|\b(?:while|whereas|but|however|although|though|yet|in contrast|by contrast|conversely)\b", re.I)
+BOUNDARY = re.compile(
+    r";|\b(?:while|whereas|but|however|although|though|yet|in contrast|by contrast|conversely)\b", re.I
+)
 # "than Y", "compared to Y", "ahead of Y": what follows is the other side, not the subject.
 COMPARATOR = re.compile(
     r"\b(?:than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|in comparison (?:to|with)|ahead of|behind|"
@@ -23,8 +25,14 @@ COMPARATOR = re.compile(
     r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
     re.I,
 )
-JOINED = re.compile(r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|,? along with|, but also)\s{1,3}(?:even |also |the |its |both |to |of |\w{1,14}'s )?$", re.I)
-LISTED = re.compile(r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus)\s{0,3}(?:the |on |in |its |both )?$", re.I)
+JOINED = re.compile(
+    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|,? along with|, but also)\s{1,3}(?:even |also |the |its |both |to |of |\w{1,14}'s )?$",
+    re.I,
+)
+LISTED = re.compile(
+    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus)\s{0,3}(?:the |on |in |its |both )?$",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -81,12 +89,12 @@ class Frame:
         """The document span over some mentions."""
         return self.view.span(min(m.start for m in mentions), max(m.end for m in mentions))
 
-    def phrases(self, *kinds: str) -> list[tuple[Mention, Phrase]]:
+    def phrases(self, *kinds: str) -> list[tuple[Mention, Sense]]:
         """The words of comparison, hedge, … of these kinds, in order."""
         found = []
         for mention in self.mentions:
-            if mention.phrase is not None and phrase(mention.phrase).kind in kinds:
-                found.append((mention, phrase(mention.phrase)))
+            if mention.phrase is not None and (meant := sense(mention.phrase)).kind in kinds:
+                found.append((mention, meant))
         return found
 
     def clause(self, at: int) -> tuple[int, int]:

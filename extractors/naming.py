@@ -12,7 +12,7 @@ from kg.model.claims import Entity
 from kg.model.text import View
 
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
-MODEL_VERB = re.compile(r"^(?:'s)?,? (?:by |on |in |with |at |has |is |and |while |\()", re.I)
+ELIDED = re.compile(r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|one))?")
 
 
 class Naming:
@@ -32,7 +32,7 @@ class Naming:
             entity = Entity(id=known, name=mention.text, candidates=mention.candidates, span=span)
             self.context.name(entity)
             return (entity,)
-        if mention.elided:
+        if ELIDED.fullmatch(mention.text):
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
         entity = Entity(id=None, name=mention.text, span=span)
@@ -42,21 +42,39 @@ class Naming:
     def benchmark(self, view: View, mention: Mention) -> Entity:
         """What a benchmark mention measures."""
         known = mention.candidates[0] if len(mention.candidates) == 1 else None
-        return Entity(id=known, name=mention.text, candidates=mention.candidates, span=view.span(mention.start, mention.end))
+        return Entity(
+            id=known, name=mention.text, candidates=mention.candidates, span=view.span(mention.start, mention.end)
+        )
 
     def stands_for_model(self, view: View, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether a company's name is used for its model ("on par with OpenAI"): only on the far side of a comparison."""
         before = view.text[max(0, mention.start - 40) : mention.start]
-        if re.search(r"\b(?:than|on par with|against|versus|vs\.?|beats?|surpass\w{0,3}|outperform\w{0,3}|trails?|behind|match\w{0,3}|rival\w{0,3}) $", before, re.I) is None:
+        if (
+            re.search(
+                r"\b(?:than|on par with|against|versus|vs\.?|beats?|surpass\w{0,3}|outperform\w{0,3}|trails?|behind|match\w{0,3}|rival\w{0,3}) $",
+                before,
+                re.I,
+            )
+            is None
+        ):
             return False
-        return re.match(r"(?:'s|’s)? (?:[a-z]{0,2}\d|gpt|model|claude|gemini|llama|flagship)", view.text[mention.end : mention.end + 20], re.I) is None
+        return (
+            re.match(
+                r"(?:'s|’s)? (?:[a-z]{0,2}\d|gpt|model|claude|gemini|llama|flagship)",
+                view.text[mention.end : mention.end + 20],
+                re.I,
+            )
+            is None
+        )
 
     def _company(self, mention: Mention) -> tuple[Entity, ...]:
         makers = set(mention.candidates) | {mention.text}
         named = [
             e
             for e in self.context.known.values()
-            if e.candidates and self.catalog.models.get(e.candidates[0]) is not None and self.catalog.models[e.candidates[0]].developer in makers
+            if e.candidates
+            and self.catalog.models.get(e.candidates[0]) is not None
+            and self.catalog.models[e.candidates[0]].developer in makers
         ]
         return (named[-1],) if named and len({e.candidates[0] for e in named}) == 1 else ()
 

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
-from extractors.phrases import Phrase
+from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
 
 LEAD_IN = re.compile(r"\s{0,3}(?:on|in|for|at|across)\b", re.I)
 PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|pricing|affordable|savings?|\$)\b", re.I)
-NEGATION = re.compile(r"\b(?:not|n't|never|no longer|fails? to|failed to|cannot|neither|without|rather than)\b(?: \w{1,12}){0,2} ?$", re.I)
+NEGATION = re.compile(
+    r"\b(?:not|n't|never|no longer|fails? to|failed to|cannot|neither|without|rather than)\b(?: \w{1,12}){0,2} ?$", re.I
+)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
 THAN = re.compile(r"^[^.;:]{0,60}?\bthan\b", re.I)
 
@@ -21,7 +23,7 @@ THAN = re.compile(r"^[^.;:]{0,60}?\bthan\b", re.I)
 def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
     """The order claims of a sentence, one for each verb or adjective of comparison."""
     claims: list[OrderClaim] = []
-    words = frame.phrases("order", "tie")
+    words = frame.phrases("order")
     for index, (mention, phrase) in enumerate(words):
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
         claim = _order(frame, mention, phrase, limit, own)
@@ -32,10 +34,16 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
 
 def _same(one: OrderClaim, other: OrderClaim) -> bool:
     """Whether two words say one thing: "a slight edge, narrowly outperforming"."""
-    return one.relation == other.relation and one.subject == other.subject and one.object == other.object and one.benchmarks == other.benchmarks and one.metric == other.metric
+    return (
+        one.relation == other.relation
+        and one.subject == other.subject
+        and one.object == other.object
+        and one.benchmarks == other.benchmarks
+        and one.metric == other.metric
+    )
 
 
-def _order(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool) -> OrderClaim | None:
+def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> OrderClaim | None:
     subject, subject_mentions = _left_side(frame, mention)
     objects, object_mentions, group = _right_side(frame, mention, phrase, limit)
     if not subject:
@@ -44,14 +52,12 @@ def _order(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool
     if not subject:
         return None
     if not objects and group is None:
-        objects = tuple(e for e in frame.scope.others if e not in subject and not _overlap(e, subject))
-        if len(objects) > 1:
-            objects = ()
+        objects = _implied(frame, subject)
     benchmarks, bench_mentions = _measures(frame, mention, limit, object_mentions)
     domains = () if benchmarks else _domains(frame, mention, limit)
     margin_mention = _margin(frame, mention, limit)
     margin = margin_mention.value if margin_mention is not None and isinstance(margin_mention.value, Quantity) else None
-    relation: Relation = phrase.order
+    relation: Relation = phrase.relation
     metric = None
     is_price = phrase.measure == "price"
     if is_price:
@@ -66,8 +72,15 @@ def _order(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool
     parts = [mention, *object_mentions, *([margin_mention] if margin_mention else [])]
     near = [p for p in parts if abs(p.start - mention.start) < 120]
     span = frame.place(*near, *[m for m in subject_mentions if mention.start - m.end < 60 and m.start < mention.start])
-    negated = NEGATION.search(frame.before(mention, 40)) is not None
-    scope = next((p.scope for m, p in frame.phrases("scope") if p.scope and frame.clause(mention.start)[0] <= m.start < frame.clause(mention.start)[1]), None)
+    negated = phrase.negated or NEGATION.search(frame.before(mention, 40)) is not None
+    scope = next(
+        (
+            p.scope
+            for m, p in frame.phrases("scope")
+            if p.scope and frame.clause(mention.start)[0] <= m.start < frame.clause(mention.start)[1]
+        ),
+        None,
+    )
     slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))
     return OrderClaim(
         span=span,
@@ -89,6 +102,17 @@ def _order(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool
     )
 
 
+def _implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The one other model that the sentence, or else the heading "X vs Y", has in play."""
+    for field in (tuple(e for m in frame.models for e in frame.who(m)), frame.scope.others):
+        others = [e for e in field if e not in subject and not _overlap(e, subject)]
+        if len({(e.candidates or e.name) for e in others}) == 1:
+            return (others[0],)
+        if others:
+            return ()
+    return ()
+
+
 def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
     return any(set(entity.candidates) & set(o.candidates) for o in others)
 
@@ -98,7 +122,11 @@ def _left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list
     before = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
     start, _ = frame.clause(mention.start)
     own_clause = [m for m in before if m.start >= start]
-    pronoun = re.search(r"\b(?:it|they|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|one)|this (?:\w{1,12} )?model)\b", frame.view.text[start : mention.start], re.I)
+    pronoun = re.search(
+        r"\b(?:it|they|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|one)|this (?:\w{1,12} )?model)\b",
+        frame.view.text[start : mention.start],
+        re.I,
+    )
     chosen = own_clause or ([] if pronoun and frame.subject and not before else before)
     if chosen:
         index = frame.models.index(chosen[-1])
@@ -107,7 +135,11 @@ def _left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list
     if frame.subject and (pronoun or not _inverted(frame, mention)):
         return frame.subject, []
     after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
-    if after and re.match(r"\s{0,3}(?:compared (?:to|with)|unlike|relative to|against|outperforming|beating|surpassing|edging)", frame.text, re.I):
+    if after and re.match(
+        r"\s{0,3}(?:compared (?:to|with)|unlike|relative to|against|outperforming|beating|surpassing|edging)",
+        frame.text,
+        re.I,
+    ):
         return frame.who(after[0]), [after[0]]
     return frame.subject, []
 
@@ -116,7 +148,9 @@ def _inverted(frame: Frame, mention: Mention) -> bool:
     return mention.start - frame.start < 4
 
 
-def _right_side(frame: Frame, mention: Mention, phrase: Phrase, limit: int) -> tuple[tuple[Entity, ...], list[Mention], str | None]:
+def _right_side(
+    frame: Frame, mention: Mention, phrase: Sense, limit: int
+) -> tuple[tuple[Entity, ...], list[Mention], str | None]:
     """The other side: the model list right behind the word or behind its "than", "over", "to"; or a group in words."""
     _, clause_end = frame.clause(mention.start)
     stop = min(limit, clause_end)
@@ -137,7 +171,9 @@ def _right_side(frame: Frame, mention: Mention, phrase: Phrase, limit: int) -> t
     return (), [], None
 
 
-def _measures(frame: Frame, mention: Mention, limit: int, objects: list[Mention]) -> tuple[tuple[Entity, ...], list[Mention]]:
+def _measures(
+    frame: Frame, mention: Mention, limit: int, objects: list[Mention]
+) -> tuple[tuple[Entity, ...], list[Mention]]:
     """What is compared: benchmarks behind the word up to the next one; else those that open the sentence; else inherited."""
     _, clause_end = frame.clause(mention.start)
     behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
@@ -145,12 +181,17 @@ def _measures(frame: Frame, mention: Mention, limit: int, objects: list[Mention]
         chosen = [behind[0]]
         for b in behind[1:]:
             between = frame.gap(chosen[-1], b)
-            if re.search(r"\b(?:while|whereas|but|although|though|scor\w{1,4}|achiev\w{1,4})\b|[.;]\s", between) or len(between) > 90:
+            if (
+                re.search(r"\b(?:while|whereas|but|although|though|scor\w{1,4}|achiev\w{1,4})\b|[.;]\s", between)
+                or len(between) > 90
+            ):
                 break
             chosen.append(b)
         return tuple(e for b in chosen for e in frame.who(b)), chosen
     start, _ = frame.clause(mention.start)
-    ahead = [b for b in frame.benchmarks if start <= b.start and b.end <= mention.start] or [b for b in frame.benchmarks if b.end <= mention.start]
+    ahead = [b for b in frame.benchmarks if start <= b.start and b.end <= mention.start] or [
+        b for b in frame.benchmarks if b.end <= mention.start
+    ]
     if ahead:
         last = frame.benchmarks.index(ahead[-1])
         run = frame.run(frame.benchmarks, last, -1)
@@ -170,14 +211,19 @@ def _domains(frame: Frame, mention: Mention, limit: int) -> tuple[str, ...]:
     ahead = [p for m, p in named if start <= m.start and m.end <= mention.start]
     found: list[str] = []
     for phrase in behind or ahead:
-        found.extend(d for d in phrase.domains if d not in found)
+        if phrase.domain is not None and phrase.domain not in found:
+            found.append(phrase.domain)
     return tuple(found)
 
 
 def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     """By how much: the nearest margin in the same clause."""
     start, end = frame.clause(mention.start)
-    inside = [q for q in frame.quantities if q.start in frame.margins and start <= q.start and q.end <= max(end, limit if limit <= end else end)]
+    inside = [
+        q
+        for q in frame.quantities
+        if q.start in frame.margins and start <= q.start and q.end <= max(end, limit if limit <= end else end)
+    ]
     inside = [q for q in inside if q.start < limit and abs(q.start - mention.start) < 110]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
 

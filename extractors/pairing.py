@@ -9,69 +9,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.frames import COMPARATOR, LISTED, Frame
+from extractors.joints import backward, forward, margin_after, margin_before, owned, owner_after, speaks_of_scores, versus
 from extractors.mentions import Mention
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
 SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
 
-MARGIN_LEFT = re.compile(
-    r"(?:\bby|\b(?:gap|lead|margin|advantage|edge|difference|boost|improvement|gain|increase|jump|drop|uplift|reduction|saving|savings|discount|delta) of|\bwithin|\bup to)"
-    r"(?: (?:a|an|the|just|only|about|around|nearly|roughly|over|more|than|almost|up|to|some|as|much|approximately|merely|margin|factor|of|wide|narrow|slim|mere|full|whopping|solid|huge|hefty)){0,6} ?$",
-    re.I,
+# "57 subjects", "500 problems": a bare number before a noun counts things.
+AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
+MAY_FOLLOW = frozenset(
+    "and versus compared while point points percent accuracy score rating pass with which against but than over whereas from followed "
+    "respectively after elo among across under overall percentile correct resolved when using was per out beating ahead surpassing "
+    "outperforming behind just though although both even putting making placing matching exceeding topping edging the for".split()
 )
-MARGIN_RIGHT = re.compile(
-    r"^(?:[- ]?(?:percentage[- ])?points?|[- ]?(?:pp|pts?)\b|%)?\s{0,2}(?:relative |absolute |slight |small |clear |narrow |performance |point |price |cost ){0,2}"
-    r"(?:advantage|lead|gap|edge|margin|jump|improvements?|increase|boost|higher|better|ahead|lower|worse|behind|cheaper|faster|slower|more|less|"
-    r"fewer|above|below|reduction|savings?|drop|decrease|gains?|difference|discount|stronger|weaker|off|shy|short|of the (?:price|cost)|"
-    r"as (?:much|expensive|costly|cheap|fast|high)|(?:the|its) (?:price|cost)|uplift|delta|swing|deficit|clear of)\b",
-    re.I,
-)
-POINTS_OF_SCORE = re.compile(r"\b(?:scor\w{1,4}|achiev\w{1,4}|reach\w{0,3}|gets?|got|earn\w{0,3}|score of|with|at)\s(?:a |an |about |around |nearly |roughly |over ){0,2}$", re.I)
-
-SCORE_WORDS = re.compile(
-    r"\b(?:scor\w{1,4}|achiev\w{1,4}|reach\w{0,3}|hit(?:s|ting)?|gets?|got|getting|records?|recorded|recording|post(?:s|ed|ing)|obtain\w{0,3}|attain\w{0,3}|"
-    r"earn\w{0,3}|solv\w{1,3}|resolv\w{1,3}|manag\w{1,3}|deliver\w{0,3}|land(?:s|ed)|sits?|sat|accura\w{1,3}|pass|results?|rates?|rating|percentile|"
-    r"performance|answer\w{0,3}|clock\w{0,3}|comes?|came|stands?|stood|boasts?|register\w{0,3}|ranks?|ranked|correct\w{0,2}|notch\w{0,3}|logs|logged|"
-    r"climb\w{0,3}|rose|performs?|completes?|completed|passes|passed|nails?|aces?|tops?|topped|secur\w{1,3}|delivers|produc\w{1,3}|shows?|"
-    r"show(?:ed|n|ing)|report\w{0,3}|figures?|marks?|numbers?|with|at|measured|yield\w{0,3}|pull(?:s|ed)|tall(?:y|ies|ied)|return\w{0,3}|averag\w{1,3}|percent|per cent)\b",
-    re.I,
-)
-
-# "79.8% on the AIME 2024", "97.3 percent accuracy in MATH-500", "79.8 (AIME 2024)"
-FORWARD = re.compile(
-    r"^(?:[ )*\"']|%|percent|per cent|points?|pts|accuracy|score|pass rate|pass@1|success rate|rating|elo|percentile|correct|resolved|resolution rate|"
-    r"(?:of|the|all|its) (?:tasks?|problems?|questions?|issues?|time)|of the (?:tasks?|problems?|questions?|issues?)|of (?:real|real-world|github) (?:tasks?|problems?|issues?)){0,6}"
-    r",?\s{0,2}(?:\(|(?:on|in|for|at|against|across|under|from|over|when tested on|for the|as measured by)\s(?:the |its |this |\w{1,14}'s |challenging |demanding |popular |tough |standard |full |\"){0,3})[\"'*]{0,2}$",
-    re.I,
-)
-ADJACENT = re.compile(r"^(?:%| ?percent)? (?:in the |the )?$", re.I)
-# "AIME 2024 (79.8", "MMLU: 90.8", "GPQA score of 71.5", "AIME at 79.8", "AIME 2024, scoring 79.8"
-BACKWARD = re.compile(
-    r"^(?:[\"'*_]{0,3}\s{0,2})?(?:\((?:pass@1|em|acc\.?|resolved|percentile|rating|elo|f1|correct|accuracy|score)\)[*_]{0,2}\s{0,2})?"
-    r"(?:\s?(?:benchmark|test|exam|suite|score|scores|accuracy|rating|elo|percentile|result|results|performance|pass rate|dataset|leaderboard|problems|tasks|pass@1)){0,3}\s{0,2}"
-    r"(?:\((?:~|about |around |approx\. |over |scor\w{1,4} |with |at |a |an ){0,3}|[:=|]\s{0,3}(?:scored |a |an |about |~ ?|around |over ){0,3}|[-–—→]{1,2}\s{0,3}(?:a |scored |about |~ ?){0,2}|"
-    r"(?:of|at|is|was|are|were|with|by|to|hits|hitting|reaches|reaching|stands at|sits at|comes in at|came in at|lands at|scoring|reads)\s(?:just |only |about |around |nearly |roughly |over |almost |a |an |~ ?|at |some |approximately |score of |up to ){0,3})?$",
-    re.I,
-)
-# "R1's 71.5", "R1: 79.8", "R1 (79.8", "R1 at 79.8", "R1 scores 79.8", "o1 scored slightly lower at 79.2"
-OWNED = re.compile(
-    r"^[*_\"]{0,3}(?:'s?|’s?)?[*_\"]{0,3}(?: (?:model|models|variant|version|itself))?(?:\s{0,2}\(\s{0,2}(?:~|at |with |scor\w{1,4} |about |around ){0,2}|\s{0,2}[:=|→]\s{0,3}[*_]{0,2}(?:scor\w{1,4} |achiev\w{1,4} |a |an |score of |about |~ ?|around |approximately ){0,3}|\s{1,2}[-–—]\s{1,2}|"
-    r"(?: (?:pass@1|score|result|accuracy|rating|percentile|figure|mark|number|own|slightly|lower|higher|better|close|closely|behind|follows?|followed|trails?|also|only|just|narrowly|overall|still|already|now|which|that|who|and|then|comes?|came|next|second|third|ranked|ranks)){0,5}"
-    r",?(?: (?:of|at|is|was|with|had|has|scor\w{1,4}|achiev\w{1,4}|reach\w{0,3}|hits?|gets?|got|getting|records?|recorded|posts?|posted|obtain\w{0,3}|attain\w{0,3}|earn\w{0,3}|solv\w{1,3}|resolv\w{1,3}|"
-    r"manag\w{1,3}|deliver\w{0,3}|lands?|landed|sits?|sat|in|stands?|stood|boasts?|register\w{0,3}|notch\w{0,3}|logs?|logged|climb\w{0,3}|answers?|correctly|on|clocks?|clocked|tallies|tallied|pulls?|pulled|returns?|returned|reports?|reported|a|an|the|about|around|nearly|roughly|over|almost|just|only|score of|result of|accuracy of|rating of|impressive|solid|strong|respectable|high|low|mere|remarkable|modest|some|up|to|approximately|pass@1|score)){0,9}\s{0,2}~?)$",
-    re.I,
-)
-BARE_LIST = re.compile(r"^\s{0,2},?\s{0,2}$")
-# "79.2% for o1", "79.2 (o1", "79.2% by o1", "79.2% from Claude"
-OWNER_AFTER = re.compile(
-    r"^(?:[ )*]|%|percent|points?|accuracy|score|pass@1|rating|elo|percentile|\((?:pass@1|cons@64|em)\)){0,4}\s{0,2}(?:\(|(?:for|by|from|scored by|achieved by|posted by|of|recorded by|held by)\s(?:the |its |both |\w{1,14}'s ){0,2})[*_]{0,2}$",
-    re.I,
-)
-VERSUS = re.compile(r"^(?:%|\s?percent|\s?points?)?[)\s]{0,2},?\s{0,2}(?:\(?\s{0,1}(?:vs\.?|versus|v\.|against|compared (?:to|with)|to|over|and|/|,|than|-|–|whereas|while)|/|\()\s{0,2}(?:just |only |about |a |its |the |with |around ){0,2}$", re.I)
-PLAIN_NOUN = re.compile(r"^[- ](?!(?:on|in|for|at|vs|and|versus|to|compared|while|points?|percent|accuracy|score|rating|pass|with|which|against|but|or|than|over|whereas|by|from|followed|respectively|after|elo|among|across|under|as|overall|percentile|correct|resolved|\(|when|using|is|was|per|out|beating|ahead|surpassing|outperforming|behind|just|though|although|both|even|putting|making|placing|matching|exceeding|topping|edging)\b)[a-z]{3,}", re.I)
 
 
 @dataclass(slots=True)
@@ -96,15 +50,17 @@ def mark_margins(frame: Frame) -> None:
         before, after = frame.before(mention, 50), frame.after(mention, 50)
         if value.unit == "ratio" or before.endswith("+") or mention.text.startswith("+"):
             frame.margins.add(mention.start)
-        elif value.unit in ("percent", "points", "count", "rating") and (MARGIN_LEFT.search(before) or MARGIN_RIGHT.match(after)):
+        elif value.unit in ("percent", "points", "count", "rating") and (
+            margin_before(before) or margin_after(after)
+        ):
             frame.margins.add(mention.start)
-        elif value.unit == "points" and not POINTS_OF_SCORE.search(before):
+        elif value.unit == "points" and not backward(before[-24:]) and not owned(before[-24:]):
             frame.margins.add(mention.start)
 
 
 def mark_objects(frame: Frame) -> None:
     """Notes which models stand on the other side: after "than", "compared to", or a verb of comparison."""
-    takes = {m.end for m, p in frame.phrases("order", "tie") if p.takes_object}
+    takes = {m.end for m, p in frame.phrases("order") if p.takes_object}
     for index, model in enumerate(frame.models):
         if model.start in frame.objects:
             continue
@@ -114,8 +70,15 @@ def mark_objects(frame: Frame) -> None:
             ends = [e for e in takes if e <= model.start]
             if ends:
                 between = frame.view.text[max(ends) : model.start]
-                inside = any(m.start >= max(ends) and m.end <= model.start and m.role in ("model", "quantity") for m in frame.mentions)
-                other = not inside and len(between) < 60 and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", between)
+                inside = any(
+                    m.start >= max(ends) and m.end <= model.start and m.role in ("model", "quantity")
+                    for m in frame.mentions
+                )
+                other = (
+                    not inside
+                    and len(between) < 60
+                    and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", between)
+                )
         if other:
             for mention in frame.run(frame.models, index, 1):
                 frame.objects.add(mention.start)
@@ -126,9 +89,12 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     scores = [q for q in frame.quantities if q.start not in frame.margins and _is_score(frame, q)]
     paired: list[Pairing] = []
     left: list[tuple[Mention, str]] = []
+    begun = _begun(frame, scores)
+    left.extend((q, "where a progression began, not what was reached") for q in begun)
+    scores = [q for q in scores if q not in begun]
     in_step = _in_step(frame, scores)
     opposite = _opposite(frame, scores)
-    spoken = SCORE_WORDS.search(frame.text) is not None
+    spoken = speaks_of_scores(frame.text)
     last: Mention | None = None
     for index, quantity in enumerate(scores):
         value = quantity.value
@@ -154,7 +120,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         bare = value.unit == "count"
         if benchmark is None and inherited is None:
             left.append((quantity, "no benchmark is named for this number"))
-        elif bare and not (bound or quantity.start in opposite or (label and owner is not None) or (owner is not None and spoken)):
+        elif bare and not (
+            bound or quantity.start in opposite or (label and owner is not None) or (owner is not None and spoken)
+        ):
             left.append((quantity, "a bare number that nothing ties to a benchmark"))
         elif not tight and not spoken and not label and quantity.start not in opposite:
             left.append((quantity, "no word says that this is a score"))
@@ -165,11 +133,26 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     return paired, left
 
 
+def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
+    """The starting points of progressions: 15.6 in "from 15.6% to 71.0%"."""
+    return [
+        first
+        for first, second in pairwise(scores)
+        if re.search(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", frame.before(first, 20), re.I)
+        and re.fullmatch(r"(?:%| ?percent)?,? (?:(?:all the way |up |down )?to|->|→) (?:a |an |about |around |nearly )?", frame.gap(first, second), re.I)
+    ]
+
+
 def _is_score(frame: Frame, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Quantity) or value.unit not in SCORE_UNITS:
         return False
-    return not (value.unit == "count" and PLAIN_NOUN.match(frame.after(mention, 30)))
+    return not (value.unit == "count" and _counts_things(frame.after(mention, 30)))
+
+
+def _counts_things(after: str) -> bool:
+    word = AFTER_NUMBER.match(after)
+    return word is not None and word[1].lower() not in MAY_FOLLOW
 
 
 def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> tuple[Mention | None, bool]:
@@ -181,14 +164,14 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
     left = before[-1] if before else None
     right = after[0] if after else None
     if left is not None and not (previous is not None and previous.start >= left.end):
-        between = _without(frame, left.end, quantity.start, ("metric", "setting"))
-        if BACKWARD.match(between):
+        between = _without(frame, left.end, quantity.start, ("metric", "setting", "model", "quantity"))
+        if backward(between):
             return left, True
     if right is not None and not (following is not None and following.end <= right.start):
         between = _without(frame, quantity.end, right.start, ("metric", "setting"))
-        if FORWARD.match(between):
+        if forward(between):
             return right, True
-        if ADJACENT.match(between) and not (left is not None and previous is None):
+        if between.strip(" %") == "" and not (left is not None and previous is None):
             return right, True
     if left is not None and len(frame.benchmarks) == 1:
         return left, previous is None and len(scores) == 1
@@ -197,14 +180,16 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
     if right is not None and len(frame.benchmarks) == 1:
         # "with a score of 77.3% compared to R1's 71.5% on GPQA": one benchmark serves the whole sentence
         return right, False
-    if right is not None and (following is None or following.start > right.end or _pair_before(frame, quantity, following, right)):
+    if right is not None and (
+        following is None or following.start > right.end or _pair_before(frame, quantity, following, right)
+    ):
         return right, False
     return None, False
 
 
 def _pair_before(frame: Frame, quantity: Mention, following: Mention, right: Mention) -> bool:
     """Whether "a vs b on B" makes both numbers the benchmark's."""
-    return bool(VERSUS.match(frame.gap(quantity, following))) and bool(FORWARD.match(frame.gap(following, right)))
+    return versus(frame.gap(quantity, following)) and forward(frame.gap(following, right))
 
 
 def _without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:
@@ -227,17 +212,18 @@ def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -
     after = [m for m in frame.models if m.start >= quantity.end]
     if after and not (following is not None and following.end <= after[0].start):
         between = _without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))
-        raw = frame.gap(quantity, after[0])
-        if OWNER_AFTER.match(raw) or (len(raw) < 60 and OWNER_AFTER.match(between) and not any(m.role == "benchmark" and m.start >= quantity.end and m.end <= after[0].start for m in frame.mentions)):
+        crosses = any(b.start >= quantity.end and b.end <= after[0].start for b in frame.benchmarks)
+        if owner_after(frame.gap(quantity, after[0])) or (not crosses and owner_after(between)):
             return after[0]
     if before and not (previous is not None and previous.start >= before[-1].end):
         owner = before[-1]
         raw = frame.gap(owner, quantity)
+        if owner.start in frame.objects and re.match(
+            r"^,? ?(?:with|by|on|in|at|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I
+        ):
+            return None  # "X beats Y with 79.8": the number is X's
         between = _without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark", "phrase"))
-        between = re.sub(r"\b(?:on|in|for) (?:the )?(?=\s|$)", "", between)
-        if OWNED.match(raw) or (OWNED.match(re.sub(r"\s{2,}", " ", between)) and not (owner.start in frame.objects and re.search(r"\b(?:with|by|at|scor\w{1,4}|achiev\w{1,4}|on)\b", raw))):
-            if owner.start in frame.objects and re.match(r"^,? (?:with|by|on)\b", raw):
-                return None
+        if owned(raw) or owned(between):
             return owner
     return None
 
@@ -270,8 +256,12 @@ def _in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Menti
             continue
         for role, names in (("benchmark", frame.benchmarks), ("model", frame.models)):
             lists = _lists(frame, names)
+            if role == "benchmark" and not lists and len(names) == len(run) and names[-1].end <= run[0].start:
+                lists = [names]  # "a on B1 and b on B2, against Y's c and d"
             fitting = [names for names in lists if len(names) == len(run)]
-            beside = [names for names in fitting if names[-1].end <= run[0].start] or [n for n in fitting if n[0].start >= run[-1].end]
+            beside = [names for names in fitting if names[-1].end <= run[0].start] or [
+                n for n in fitting if n[0].start >= run[-1].end
+            ]
             if beside and not any((q.start, "benchmark") in found for q in run):
                 for quantity, name in zip(run, beside[-1], strict=True):
                     found[(quantity.start, role)] = name
@@ -298,7 +288,7 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
         first, second = scores[index], scores[index + 1]
         between = frame.gap(first, second)
         listed = re.fullmatch(r"%?\s{0,2}(?:,|/|and|to|-|–)\s{0,2}", between) is not None
-        if len(between) > 40 or not VERSUS.match(between) or first.start in found:
+        if len(between) > 40 or not versus(between) or first.start in found:
             continue
         subjects = subject_of(frame, first)
         sides = [m for m in objects if m.start < first.start] or objects

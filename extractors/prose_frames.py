@@ -20,10 +20,16 @@ from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread
 from kg.model.text import View
 
-PRONOUN = re.compile(r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b", re.I)
+PRONOUN = re.compile(
+    r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b",
+    re.I,
+)
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
 QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
-FUTURE = re.compile(r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b", re.I)
+FUTURE = re.compile(
+    r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,16 @@ class Read:
     """What its last sentence measured, where that was one thing."""
 
 
-def prose_claims(view: View, mentions: Sequence[Mention], scope: Scope, naming: Naming, catalog: Catalog, *, origin: Origin, subject: tuple[Entity, ...] = ()) -> Read:
+def prose_claims(
+    view: View,
+    mentions: Sequence[Mention],
+    scope: Scope,
+    naming: Naming,
+    catalog: Catalog,
+    *,
+    origin: Origin,
+    subject: tuple[Entity, ...] = (),
+) -> Read:
     """The claims of one block, sentence by sentence.
 
     `mentions` are those of the whole view; `subject` is whom the block before was about, for "it" and "the model".
@@ -65,7 +80,11 @@ def prose_claims(view: View, mentions: Sequence[Mention], scope: Scope, naming: 
             run = [m for m in frame.run(frame.models, first, 1) if m.start not in frame.objects]
             current = tuple(e for m in run for e in frame.who(m)) or current
         if frame.benchmarks:
-            benchmark = frame.who(frame.benchmarks[-1])[0] if len(frame.benchmarks) == 1 and frame.who(frame.benchmarks[-1]) else None
+            benchmark = (
+                frame.who(frame.benchmarks[-1])[0]
+                if len(frame.benchmarks) == 1 and frame.who(frame.benchmarks[-1])
+                else None
+            )
     return Read(claims, unread, current, benchmark)
 
 
@@ -86,7 +105,16 @@ def _is_label_line(text: str) -> bool:
     return len(text) < 140 and LABEL_LINE.match(text) is not None
 
 
-def _frame(view: View, start: int, end: int, inside: list[Mention], scope: Scope, naming: Naming, origin: Origin, subject: tuple[Entity, ...]) -> Frame:
+def _frame(
+    view: View,
+    start: int,
+    end: int,
+    inside: list[Mention],
+    scope: Scope,
+    naming: Naming,
+    origin: Origin,
+    subject: tuple[Entity, ...],
+) -> Frame:
     frame = Frame(view, start, end, inside, scope, origin, {}, subject=subject)
     for mention in inside:
         if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
@@ -108,7 +136,15 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     """Every claim of one frame, in the order of the text, and the numbers that were not read."""
     own = bool(frame.phrases("own"))
     if FUTURE.search(frame.text) and not frame.phrases("order"):
-        own = own or re.search(r"\b(?:expected to|aims? to|hopes? to|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b", frame.text, re.I) is not None
+        own = (
+            own
+            or re.search(
+                r"\b(?:expected to|aims? to|hopes? to|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
+                frame.text,
+                re.I,
+            )
+            is not None
+        )
     paired, missed = pairings(frame, label)
     scores, unfit = score_claims(frame, paired, catalog, own)
     missed += unfit
@@ -126,4 +162,6 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += rank_claims(frame, own)
     claims.sort(key=lambda c: (c.span.start, c.span.end))
     seen = {c.span for c in claims}
-    return claims, [(m, reason) for m, reason in missed if frame.place(m) not in seen and (frame.models or frame.benchmarks)]
+    return claims, [
+        (m, reason) for m, reason in missed if frame.place(m) not in seen and (frame.models or frame.benchmarks)
+    ]

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.orders import _domains, _left_side, _measures
-from extractors.phrases import Phrase
+from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
 
-EXCEPT = re.compile(r"\b(?:except(?: for)?|apart from|other than|aside from|excluding|besides|bar|only to|only behind|behind only|after|behind)\b(?: (?:the|for|only|OpenAI's))? ?$", re.I)
+EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|apart from|other than|aside from|excluding|besides|bar|only to|only behind|behind only|after|behind)\b(?: (?:the|for|only|OpenAI's))? ?$",
+    re.I,
+)
 AMONG = re.compile(r"\b(?:among|amongst|of|out of|between|in a field of)\b(?: (?:the|all|these|those|both))? ?$", re.I)
 LEADS_IN = re.compile(r"\b(?:in|on)? ?(\w{1,6}|\d{1,3}) (?:out )?of (?:the |all )?(\w{1,6}|\d{1,3})\b", re.I)
-NUMBER_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+NUMBER_WORDS = {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 
 
 def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
@@ -24,16 +30,19 @@ def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
     for index, (mention, phrase) in enumerate(words):
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
         claim = _rank(frame, mention, phrase, limit, own)
-        if claim is not None and not any(c.subject == claim.subject and c.benchmarks == claim.benchmarks and c.domains == claim.domains for c in claims):
+        if claim is not None and not any(
+            c.subject == claim.subject and c.benchmarks == claim.benchmarks and c.domains == claim.domains
+            for c in claims
+        ):
             claims.append(claim)
     return claims
 
 
-def _rank(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool) -> RankClaim | None:
+def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> RankClaim | None:
     excluded: list[Mention] = []
     among: list[Mention] = []
     for index, model in enumerate(frame.models):
-        if model.start < mention.start:
+        if not mention.start <= model.start < limit:
             continue
         lead = frame.before(model, 30)
         if EXCEPT.search(lead) and model not in among:
@@ -46,7 +55,11 @@ def _rank(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool)
     if not subject:
         # "the highest score on MMLU belongs to X", "The best model on GPQA is X (75.7)"
         after = [m for m in frame.models if m.start >= mention.end and m.start not in others]
-        belongs = after and re.search(r"\b(?:is|was|are|goes to|went to|belongs to|held by|by|from|comes from|:)\s{0,2}(?:the )?$", frame.before(after[0], 30), re.I)
+        belongs = after and re.search(
+            r"\b(?:is|was|are|goes to|went to|belongs to|held by|by|from|comes from|:)\s{0,2}(?:the )?$",
+            frame.before(after[0], 30),
+            re.I,
+        )
         if not belongs:
             return None
         subject, subject_mentions = frame.who(after[0]), [after[0]]
@@ -54,7 +67,9 @@ def _rank(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool)
     domains = () if benchmarks else _domains(frame, mention, limit)
     if not benchmarks and not domains:
         return None
-    rank: int | str | tuple[int, int] = phrase.rank
+    if phrase.rank is None:
+        return None
+    rank: int | Literal["last"] | tuple[int, int] = phrase.rank
     counted = LEADS_IN.match(frame.after(mention, 40).lstrip())
     if counted:
         n, m = (_count(g) for g in counted.groups())
@@ -63,7 +78,14 @@ def _rank(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool)
     group = next((m.text.lower() for m, _ in frame.phrases("group") if mention.start - 40 < m.start < limit), None)
     near = [b for b in bench_mentions if abs(b.start - mention.start) < 90]
     value = next(
-        (q.value for q in frame.quantities if q.start not in frame.margins and bench_mentions and 0 <= q.start - bench_mentions[-1].end < 6 and isinstance(q.value, Quantity)),
+        (
+            q.value
+            for q in frame.quantities
+            if q.start not in frame.margins
+            and bench_mentions
+            and 0 <= q.start - bench_mentions[-1].end < 6
+            and isinstance(q.value, Quantity)
+        ),
         None,
     )
     return RankClaim(
@@ -73,7 +95,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Phrase, limit: int, own: bool)
         subject=subject,
         benchmarks=benchmarks,
         domains=domains,
-        rank=rank,  # type: ignore[arg-type]  # a phrase's rank is 1, 2, … or "last"
+        rank=rank,
         value=value,
         among=_entities(frame, among),
         except_=_entities(frame, excluded),

@@ -15,7 +15,10 @@ from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
 
 LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark is a percentile
-PER_MILLION = re.compile(r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b", re.I)
+PER_MILLION = re.compile(
+    r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
+    re.I,
+)
 INPUT = re.compile(r"\b(?:input|prompt|in)\b", re.I)
 OUTPUT = re.compile(r"\b(?:output|completion|generated|out)\b", re.I)
 CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|hit)\b", re.I)
@@ -23,7 +26,9 @@ MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b", re.I)
 BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
 
-def fitted(quantity: Quantity, benchmark: Entity | None, metric: str | None, catalog: Catalog) -> tuple[Quantity, str | None] | None:
+def fitted(
+    quantity: Quantity, benchmark: Entity | None, metric: str | None, catalog: Catalog
+) -> tuple[Quantity, str | None] | None:
     """A number in the unit of what it measures, with the metric where the number itself says which; None where it cannot fit.
 
     A bare 71.5 under GPQA is percent; 2029 under Codeforces is a rating and 96.3 a percentile.
@@ -70,15 +75,17 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
     if earlier:
         mark = earlier[-1]
         closed = re.search(r"\)", frame.view.text[mark.end : quantity.start])
-        between = [q for q in quantities if mark.end <= q.start < quantity.start]
-        if not (closed and between):
+        since = [q for q in quantities if mark.end <= q.start < quantity.start]
+        if not (closed and since):
             return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
     if following and len(quantities) == 1:
         return tuple(following[0].candidates[:1]) if role == "metric" else tuple(following[0].candidates)
     return ()
 
 
-def score_claims(frame: Frame, paired: Sequence[Pairing], catalog: Catalog, own: bool) -> tuple[list[ValueClaim], list[tuple[Mention, str]]]:
+def score_claims(
+    frame: Frame, paired: Sequence[Pairing], catalog: Catalog, own: bool
+) -> tuple[list[ValueClaim], list[tuple[Mention, str]]]:
     """The score claims of a frame, and the numbers that fit no metric of their benchmark."""
     claims: list[ValueClaim] = []
     unread: list[tuple[Mention, str]] = []
@@ -86,10 +93,17 @@ def score_claims(frame: Frame, paired: Sequence[Pairing], catalog: Catalog, own:
     for pair in paired:
         value = pair.quantity.value
         assert isinstance(value, Quantity)
-        entity = frame.who(pair.benchmark)[0] if pair.benchmark is not None and frame.who(pair.benchmark) else pair.inherited
+        entity = (
+            frame.who(pair.benchmark)[0] if pair.benchmark is not None and frame.who(pair.benchmark) else pair.inherited
+        )
         stated = nearest_metric(frame, pair.quantity, scores, "metric")
         metric = stated[0] if stated else (pair.benchmark.metric if pair.benchmark is not None else frame.scope.metric)
-        if entity is not None and metric is not None and entity.candidates and not any((id, metric) in catalog.metrics for id in entity.candidates):
+        if (
+            entity is not None
+            and metric is not None
+            and entity.candidates
+            and not any((id, metric) in catalog.metrics for id in entity.candidates)
+        ):
             metric = None if metric not in ("cons@64", "majority-vote") else metric
         fit = fitted(value, entity, metric, catalog)
         if fit is None:
@@ -146,6 +160,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
 def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     """`input-price`, `output-price`, `cached-input-price`, `blended-price`, or `price` where the words do not say."""
     mention = money[index]
+    if mention.metric is not None:
+        return mention.metric
     text = frame.view.text
     start = money[index - 1].end if index else frame.start
     end = money[index + 1].start if index + 1 < len(money) else frame.end
@@ -165,7 +181,11 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
         if out and not into:
             return "output-price"
     for first in (index - 1, index):
-        if 0 <= first and first + 1 < len(money) and re.fullmatch(r"(?:\s{0,2}/\s{0,2}|\s?/\s?\$?)", frame.gap(money[first], money[first + 1])):
+        if (
+            0 <= first
+            and first + 1 < len(money)
+            and re.fullmatch(r"(?:\s{0,2}/\s{0,2}|\s?/\s?\$?)", frame.gap(money[first], money[first + 1]))
+        ):
             return "input-price" if first == index else "output-price"
     for view in (*frame.scope.captions, *reversed(frame.scope.headings)):
         into, out = INPUT.search(view.text), OUTPUT.search(view.text)

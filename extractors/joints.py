@@ -1,0 +1,214 @@
+"""The words between a name and a number, and what they bind: `B (a`, `Y's b`, `a on B`, `b for Y`, `a vs b`.
+
+A gap is read word by word: it binds when every word of it is one that may stand there. Word sets instead of long patterns keep
+that linear and leave the vocabulary readable.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 90  # characters; a name and a number that stand further apart are not bound by the words between
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# "R1 scores 79.8", "o1 hits 79.2": what a model does to a number.
+SCORING = _set(
+    "score scores scored scoring achieve achieves achieved achieving reach reaches reached reaching hit hits hitting get gets got getting "
+    "record records recorded recording post posts posted posting obtain obtains obtained obtaining attain attains attained attaining earn earns "
+    "earned earning solve solves solved solving resolve resolves resolved resolving manage manages managed managing deliver delivers delivered "
+    "delivering land lands landed landing sit sits sat sitting stand stands stood standing boast boasts boasted boasting register registers "
+    "registered notch notches notched log logs logged climb climbs climbed answer answers answered clock clocks clocked tally tallies tallied "
+    "pull pulls pulled return returns returned report reports reported come comes came coming follow follows followed following complete "
+    "completes completed pass passes passed nail nails nailed ace aces aced secure secures secured produce produces produced show shows showed "
+    "shown yield yields yielded average averages averaged perform performs performed rank ranks ranked has had have having is was are were be being"
+)
+# "an accuracy of", "a pass@1 score of": what the number is called.
+CALLED = _set(
+    "score scores accuracy result results rating elo percentile pass@1 rate success figure mark number performance resolved resolution correct "
+    "correctly points point percent % em f1 acc acc. pass average"
+)
+# "about", "just", "an impressive": what bends or decorates it.
+BENT = _set(
+    "a an the about around nearly roughly over almost just only some approximately up to more than less under ~ impressive solid strong "
+    "respectable high low mere remarkable modest full whopping cool near at least well slightly lower higher better close closely also now still "
+    "already narrowly overall own very even much significantly marginally considerably again then next second third first behind ahead not far"
+)
+SMALL = _set("of at with by on in to from")
+RELATIVE = _set("which that who itself model models variant version")
+
+PREPOSITIONS = _set("on in for at against across under from over when tested measured as by of")
+TASKS = _set("tasks task problems problem questions question issues issue time real real-world github all its")
+BENCHMARK_NOUNS = _set(
+    "benchmark benchmarks test tests exam suite dataset leaderboard problems tasks evaluation score scores accuracy rating elo percentile result "
+    "results performance pass@1 pass rate resolved"
+)
+ADJECTIVES = _set(
+    "the its this that challenging demanding popular tough standard full hard harder notoriously difficult graduate-level well-known widely used "
+    "coding math mathematics science reasoning competition knowledge software engineering academic openai's openai google's"
+)
+OPENERS = frozenset("(:=|–—-→[")
+QUOTES = frozenset("*_\"'`")
+_TOKEN = re.compile(r"'s\b|[A-Za-z][\w@.'-]{0,30}|[^\sA-Za-z]")
+
+_OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE
+_BACKWARD = BENCHMARK_NOUNS | CALLED | BENT | SMALL | SCORING | _set("with where which it they he she")
+_FORWARD = CALLED | TASKS | ADJECTIVES | PREPOSITIONS | _set("of")
+_OWNER_AFTER = CALLED | _set("for by from of scored achieved posted recorded held the its both in")
+_VERSUS = _set(
+    "vs vs. v. versus against compared to with over and than whereas while / just only about a its the around"
+)
+_CONTRAST = _set("vs vs. v. versus against compared to over / than while whereas and")
+
+
+def words(gap: str) -> list[str]:
+    """The words and marks of a gap, lower case, quotes and emphasis left out."""
+    return [
+        t.lower().rstrip(".") if t not in ("vs.", "v.") else t
+        for t in _TOKEN.findall(gap.replace("’", "'"))
+        if t not in QUOTES
+    ]
+
+
+def _all(tokens: list[str], allowed: frozenset[str]) -> bool:
+    return all(t in allowed for t in tokens)
+
+
+def owned(gap: str) -> bool:
+    """Whether a model binds the number behind it: "R1's ", "R1: ", "R1 (", "R1 scored a solid ", "o1, which reached "."""
+    if len(gap) > LONGEST:
+        return False
+    tokens = words(gap)
+    if not tokens:
+        return gap.strip(" *_") == ""
+    if tokens[0] in ("'s", "'"):
+        return _all(tokens[1:], CALLED | BENT | SMALL | {"(", ":"})
+    if tokens[0] == ",":
+        tokens = tokens[1:]
+        if not tokens or not (tokens[0] in RELATIVE or tokens[0] in ("at", "with") or tokens[0] in SCORING):
+            return False
+    openers = [i for i, t in enumerate(tokens) if t in OPENERS]
+    if openers:
+        first = openers[0]
+        return len(openers) <= 2 and _all(tokens[:first], RELATIVE) and _all(tokens[first:], _OWNED | OPENERS)
+    return _all(tokens, _OWNED)
+
+
+def backward(gap: str) -> bool:
+    """Whether a benchmark binds the number behind it: "AIME (", "MMLU: ", "a GPQA score of ", "AIME at "."""
+    if len(gap) > LONGEST:
+        return False
+    tokens = words(gap)
+    if not tokens:
+        return True
+    if tokens[0] == "," or tokens[0] == ")":
+        tokens = tokens[1:]
+        if not tokens:
+            return False
+        if tokens[0] not in SCORING and tokens[0] not in ("with", "at", ":", "-", "–", "—"):
+            return False
+    if "," in tokens:
+        comma = tokens.index(",")
+        if not _all(tokens[:comma], BENCHMARK_NOUNS) or comma + 1 == len(tokens):
+            return False
+        tokens = tokens[comma + 1 :]
+        if tokens[0] not in SCORING and tokens[0] not in ("with", "at"):
+            return False
+    openers = [t for t in tokens if t in OPENERS]
+    if openers:
+        return len(openers) <= 2 and _all(tokens, _BACKWARD | OPENERS)
+    binding = {"of", "at", "is", "was", "with", "by", "to", *SCORING}
+    return any(t in binding for t in tokens) and _all(tokens, _BACKWARD)
+
+
+def forward(gap: str) -> bool:
+    """Whether a number binds the benchmark behind it: "79.8% on the ", "97.3 (", "49.2% of issues in "."""
+    if len(gap) > LONGEST:
+        return False
+    tokens = [t for t in words(gap) if t not in (")", "]")]
+    if not tokens:
+        return gap.strip(" *_%)") == "" and gap != ""
+    if tokens[0] == ",":
+        tokens = tokens[1:]
+    if tokens == ["("] or tokens == ["%", "("]:
+        return True
+    return any(t in PREPOSITIONS for t in tokens) and _all(tokens, _FORWARD | {"("})
+
+
+def owner_after(gap: str) -> bool:
+    """Whether a number binds the model behind it: "79.2% for ", "79.2 (", "79.2% accuracy by "."""
+    if len(gap) > 50:
+        return False
+    tokens = [t for t in words(gap) if t != ")"]
+    if not tokens:
+        return False
+    if tokens[-1] == "(":
+        return _all(tokens[:-1], CALLED)
+    return any(t in ("for", "by", "from", "of") for t in tokens) and _all(tokens, _OWNER_AFTER)
+
+
+def versus(gap: str) -> bool:
+    """Whether two numbers stand against each other: "79.8 vs 79.2", "79.8% compared to 79.2%", "79.8/79.2"."""
+    if len(gap) > 40:
+        return False
+    tokens = [t for t in words(gap) if t not in (")", "(", ",", "%", "percent", "points")]
+    if not tokens:
+        return "(" in gap
+    return any(t in _CONTRAST or t in ("-", "–") for t in tokens) and _all(tokens, _VERSUS | {"-", "–"})
+
+
+def speaks_of_scores(text: str) -> bool:
+    """Whether a sentence has a word that says what its numbers are."""
+    found = set(words(text[:2000]))
+    return (
+        bool(found & (SCORING | CALLED) - _set("has had have having is was are were be being follow follows"))
+        or "at" in found
+        or "with" in found
+    )
+
+
+# "by 0.6", "a lead of 4.2", "within 2 points": what makes a number a margin from the left.
+_LEADS = _set(
+    "gap lead margin advantage edge difference boost improvement gain increase jump drop uplift reduction saving savings discount delta factor"
+)
+_BETWEEN = BENT | _set("as much wide narrow slim margin factor of whole huge hefty merely approximately some comfortable large small")
+# "0.3% advantage", "4.2 points higher", "27x cheaper": what makes a number a margin from the right.
+_MARGINS = _set(
+    "advantage lead gap edge margin jump improvement improvements increase boost higher better ahead lower worse behind cheaper faster slower "
+    "more less fewer above below reduction saving savings drop decrease gain gains difference discount stronger weaker off shy short uplift "
+    "delta swing deficit clear costlier pricier dearer affordable expensive costly smaller larger bigger smarter"
+)
+_UNITS = _set("point points percentage percentage-point pp pts pt % percent - relative absolute slight small clear narrow performance price cost the")
+
+
+def margin_before(before: str) -> bool:
+    """Whether the words left of a number make it a margin."""
+    tokens = words(before[-60:])
+    while tokens and tokens[-1] in _BETWEEN - {"of"}:
+        if tokens[-1] == "up" or tokens[-2:] == ["up", "to"]:
+            return True
+        tokens.pop()
+    if not tokens:
+        return False
+    if tokens[-1] in ("by", "within"):
+        return True
+    return tokens[-1] == "of" and len(tokens) > 1 and tokens[-2] in _LEADS
+
+
+def margin_after(after: str) -> bool:
+    """Whether the words right of a number make it a margin."""
+    tokens = words(after[:50])
+    while tokens and tokens[0] in _UNITS:
+        if tokens[:2] in (["the", "price"], ["the", "cost"], ["price", "of"], ["cost", "of"]):
+            return True
+        tokens.pop(0)
+    if not tokens:
+        return False
+    if tokens[0] == "of" and ("price" in tokens[1:4] or "cost" in tokens[1:4]):
+        return True
+    if tokens[0] == "as":
+        return True
+    return tokens[0] in _MARGINS
