@@ -79,6 +79,9 @@ class Verdict:
     """The arithmetic: `79.8 − 79.2 = 0.6 points`."""
     evidence: tuple[Evidence, ...] = ()
     fix: Fix | None = None
+    notes: tuple[str, ...] = ()
+    """What rules look at beside the word: `other-snapshot`, `other-metric`, `coarser`, `truncated`, `weak`, `stale`,
+    `other-provider`, `percent-for-points`, `own-table`, `everywhere`. Not printed: the reason says it in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,103 @@
+"""What a judge knows about the document around a claim: its date, its words, its own tables, whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.check.library import Library, folded
+from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
+from kg.model.text import Span
+
+
+def key_of(entity: Entity) -> str:
+    """One string for everything that names the same thing: the id, else the folded name."""
+    return entity.id or folded(entity.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """One document while it is judged."""
+
+    text: str
+    library: Library
+    as_of: str | None
+    """ISO date of the document; None where not known."""
+    claims: tuple[Claim, ...]
+    sha256: str = ""
+    path: str = "-"
+    pins: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Key of an ambiguous name -> the ids that the document's own correct figures leave open. Filled between the values and
+    the orders, which are judged in this sequence."""
+
+    def date(self, claim: Claim) -> str | None:
+        """The day that a claim speaks of: its own, else the document's."""
+        return claim.as_of or self.as_of
+
+    def sentence(self, claim: Claim) -> str:
+        """The sentence or row around a claim, case-folded."""
+        return claim.sentence.of(self.text).casefold()
+
+    @cached_property
+    def values(self) -> tuple[ValueClaim, ...]:
+        """All value claims."""
+        return tuple(claim for claim in self.claims if isinstance(claim, ValueClaim))
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], tuple[ValueClaim, ...]]:
+        """(subject key, benchmark key) -> score cells of the document's tables."""
+        return _by_key(claim for claim in self.values if claim.origin == "table")
+
+    @cached_property
+    def told(self) -> dict[tuple[str, str], tuple[ValueClaim, ...]]:
+        """(subject key, benchmark key) -> scores told outside tables."""
+        return _by_key(claim for claim in self.values if claim.origin != "table")
+
+    @cached_property
+    def by_sentence(self) -> dict[Span, tuple[ValueClaim, ...]]:
+        """Sentence or row -> the values in it."""
+        found: dict[Span, list[ValueClaim]] = {}
+        for claim in self.values:
+            found.setdefault(claim.sentence, []).append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Every model id that the document may mean anywhere, in order of appearance."""
+        found: dict[str, None] = {}
+        for claim in self.claims:
+            for entity in entities(claim):
+                found.update(dict.fromkeys(entity.candidates))
+        return tuple(found)
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """Every benchmark id that the document may mean anywhere."""
+        return frozenset(c for claim in self.claims for entity in claim.benchmarks for c in entity.candidates)
+
+    def readings_of(self, entity: Entity) -> tuple[str, ...]:
+        """The candidates of a name, narrowed by the document's own figures where these leave fewer open."""
+        pinned = self.pins.get(key_of(entity))
+        if not pinned:
+            return entity.candidates
+        return tuple(c for c in entity.candidates if c in pinned) or tuple(sorted(pinned))
+
+
+def entities(claim: Claim) -> Sequence[Entity]:
+    """Every model or company that a claim names."""
+    match claim:
+        case OrderClaim():
+            return (*claim.subject, *claim.object)
+        case RankClaim():
+            return (*claim.subject, *claim.among, *claim.except_)
+        case _:
+            return claim.subject
+
+
+def _by_key(claims: Iterable[ValueClaim]) -> dict[tuple[str, str], tuple[ValueClaim, ...]]:
+    found: dict[tuple[str, str], list[ValueClaim]] = {}
+    for claim in claims:
+        if claim.kind == "score" and len(claim.subject) == 1 and len(claim.benchmarks) == 1:
+            found.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append(claim)
+    return {key: tuple(items) for key, items in found.items()}

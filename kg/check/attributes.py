@@ -1,0 +1,264 @@
+"""Sizes, context windows, dates, licences, base models, costs and counts.
+
+Numbers and dates are held against facts as scores are. Words are wrong only inside a closed vocabulary (licences, model ids,
+attention mechanisms): elsewhere other words may say the same, and that is left to people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from kg.check.article import Article
+from kg.check.dates import judge_moment
+from kg.check.figures import fit, same_scale, shown, slipped, transposed
+from kg.check.fixes import value_fix
+from kg.check.library import Library
+from kg.check.words import judge_wording
+from kg.model.claims import Entity, ValueClaim
+from kg.model.facts import Fact
+from kg.model.quantity import Moment, Quantity, Wording
+from kg.model.report import Expected, Verdict
+
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "total-params": ("total-params", "weights-size-on-hub"),
+    "params": ("total-params", "weights-size-on-hub", "active-params"),
+    "active-params": ("active-params",),
+    "context-window": ("context-window", "api-context-window"),
+    "api-context-window": ("context-window", "api-context-window"),
+    "max-output-tokens": ("max-output-tokens", "api-max-output-tokens"),
+    "release-date": ("release-date", "first-public-commit", "update-0724-release-date", "model-card-release-date"),
+    "license": ("license", "code-license", "upstream-license"),
+    "base-model": ("base-model",),
+    "training-cost": ("training-cost", "training-cost-reported", "training-cost-pretraining"),
+    "gpu-hours": ("gpu-hours", "training-gpu-hours-pretraining"),
+    "training-gpus": ("training-cluster-gpus", "training-gpus-reported"),
+    "training-cluster-gpus": ("training-cluster-gpus", "training-gpus-reported"),
+    "open-weights": ("open-weights", "weights-availability"),
+    "mla-expansion": ("attention",),
+    "attention-mechanism": ("attention",),
+    "founded": ("founded",),
+}
+"""What a claim is called -> the measures whose facts bear it out. Any other measure answers for itself."""
+
+CONFUSED: dict[str, tuple[str, ...]] = {
+    "total-params": ("active-params",),
+    "active-params": ("total-params",),
+    "context-window": ("max-output-tokens", "api-max-output-tokens", "api-max-cot-tokens"),
+    "training-cost": ("training-cost-post-training", "training-cost-context-extension"),
+}
+"""Measures whose value is given by mistake."""
+
+INHERITED = frozenset(
+    {
+        "attention",
+        "training-precision",
+        "training-objective",
+        "weights-size-on-hub",
+        "load-balancing",
+        "architecture-component",
+    }
+)
+"""What a model has from the base it was trained on."""
+
+LOOSE: dict[str, Decimal] = {
+    "context-window": Decimal("1.5"),  # hosts serve shorter and configurations hold longer windows than the card says
+    "api-context-window": Decimal("1.5"),
+    "max-output-tokens": Decimal("1.5"),
+    "training-cost": Decimal(2),  # what is counted as the cost differs by report
+    "training-cost-reported": Decimal(2),
+    "training-tokens": Decimal("1.2"),
+    "total-params": Decimal("1.03"),  # 685B with the prediction heads, 70.6B called 70B
+    "params": Decimal("1.03"),
+    "active-params": Decimal("1.03"),
+}
+"""How far, as a ratio, a number may lie from every fact and still be somebody's honest figure."""
+
+
+def judge_attribute(claim: ValueClaim, article: Article) -> Verdict:
+    """The verdict on one attribute."""
+    if len(claim.subject) != 1:
+        verdicts = [_judge_one(claim, one, article) for one in claim.subject]
+        if not verdicts:
+            return Verdict(word="unverifiable", reason="The text does not say whose attribute this is.")
+        for word in ("contradicted", "unverifiable", "disputed"):
+            for verdict in verdicts:
+                if verdict.word == word:
+                    return verdict
+        return verdicts[0]
+    return _judge_one(claim, claim.subject[0], article)
+
+
+def _judge_one(claim: ValueClaim, subject: Entity, article: Article) -> Verdict:
+    library = article.library
+    metric = claim.metric or ""
+    label = metric.replace("-", " ") or "attribute"
+    who = library.called(subject)
+    if claim.own or claim.negated:
+        return Verdict(word="unverifiable", reason=f"The text does not state the {label} of {who} as a fact.")
+    facts = facts_of(library, subject, ANSWERS.get(metric, (metric,)), article.date(claim))
+    match claim.value:
+        case Moment():
+            return judge_moment(claim, claim.value, subject, facts, article)
+        case Wording():
+            return judge_wording(claim, claim.value, subject, facts, article)
+        case Quantity():
+            return _judge_number(claim, claim.value, subject, facts, article, who, label)
+
+
+def facts_of(library: Library, subject: Entity, measures: Sequence[str], date: str | None) -> list[Fact]:
+    """Facts of these measures about whom a name may mean, snapshots and, for what is inherited, base models included."""
+    ids: dict[str, None] = dict.fromkeys(r.id for r in library.readings(subject.candidates, date))
+    ids.setdefault(subject.name, None)
+    found = [fact for id in ids for fact in library.catalog.attributes(id) if fact.metric in measures]
+    passed_on = [measure for measure in measures if measure in INHERITED]
+    if passed_on:
+        kin = [k for k in lineage(library, tuple(ids)) if k not in ids]
+        found += [fact for id in kin for fact in library.catalog.attributes(id) if fact.metric in passed_on]
+    return found
+
+
+def lineage(library: Library, ids: Iterable[str]) -> tuple[str, ...]:
+    """The base models of `ids`, and what else was trained on these under the same family name."""
+    models = library.catalog.models
+    found: dict[str, None] = {}
+    open_ = [id for id in ids if id in models]
+    while open_:
+        base = models[open_.pop()].base_model
+        if base is not None and base in models and base not in found:
+            found[base] = None
+            open_.append(base)
+    families = {models[id].family for id in found}
+    found.update(dict.fromkeys(m.id for m in models.values() if m.family in families and m.base_model in found))
+    return tuple(found)
+
+
+def _judge_number(
+    claim: ValueClaim,
+    quantity: Quantity,
+    subject: Entity,
+    facts: Sequence[Fact],
+    article: Article,
+    who: str,
+    label: str,
+) -> Verdict:
+    library, metric = article.library, claim.metric or ""
+    numbers = [(f, f.value) for f in facts if isinstance(f.value, Decimal) and same_scale(quantity.unit, f.unit)]
+    for how in ("prints", "coarser", "truncated"):
+        for fact, value in numbers:
+            if fit(quantity, value, fact.unit) == how:
+                return Verdict(
+                    word="supported",
+                    reason=f"{library.place(fact)} has {shown(value, fact.unit)} as {fact.metric.replace('-', ' ')} of {library.name(fact.subject)}.",
+                    evidence=(library.evidence(fact),),
+                    notes=() if how == "prints" else (how,),
+                )
+    if metric in ("total-params", "params", "active-params") and _in_name(quantity, subject, library):
+        return Verdict(word="supported", reason=f"{quantity.printed} is the size that {who} carries in its name.")
+    confused = _confused(claim, quantity, subject, article)
+    if confused is not None and metric in ("total-params", "active-params"):
+        word = "activ" if metric == "total-params" else "total"
+        if word in article.sentence(claim):
+            return Verdict(
+                word="supported",
+                reason=f"{library.place(confused)} has {shown(confused.value, confused.unit)} as {confused.metric.replace('-', ' ')} of {who}.",
+                evidence=(library.evidence(confused),),
+                notes=("other-metric",),
+            )
+    owner = _owner(claim, quantity, subject, article)
+    if not numbers:
+        return Verdict(word="unverifiable", reason=f"The reference has no {label} of {who}.")
+    nearest = min(numbers, key=lambda pair: abs(pair[1] - quantity.value))
+    covered = _covered(subject, numbers, library)
+    ratio = _ratio(quantity, [value for _, value in numbers])
+    slip = any(transposed(quantity.value, v) or slipped(quantity.value, v) for _, v in numbers)
+    certain = confused is not None or owner is not None or slip or ratio > LOOSE.get(metric, Decimal(1))
+    if not covered or not certain:
+        return Verdict(
+            word="unverifiable",
+            reason=f"No source in the reference has {quantity.printed} as {label} of {who}; the nearest is {shown(nearest[1], nearest[0].unit)} ({library.place(nearest[0])}).",
+            evidence=(library.evidence(nearest[0], "against"),),
+        )
+    right: dict[Decimal, Fact] = {}
+    for fact, value in numbers:
+        right.setdefault(value, fact)
+    reason = f"{label.capitalize()} of {who}: the article prints {quantity.printed}; the reference has " + " and ".join(
+        f"{shown(value, fact.unit)} ({library.place(fact)})" for value, fact in list(right.items())[:3]
+    )
+    evidence = [library.evidence(fact, "against") for fact in right.values()]
+    cause = "digits-swapped" if slip else None
+    other = confused or owner
+    if other is not None:
+        cause = "other-metric" if confused is not None else "other-model"
+        reason += f"; {quantity.printed} is the {other.metric.replace('-', ' ')} of {library.name(other.subject)} ({library.place(other)})"
+        evidence.append(library.evidence(other, "whose"))
+    expected = tuple(Expected(value=value, unit=fact.unit, metric=fact.metric) for value, fact in right.items())
+    return Verdict(
+        word="contradicted",
+        cause=cause,
+        reason=reason + ".",
+        expected=expected,
+        evidence=tuple(evidence),
+        fix=value_fix(claim, quantity, expected, article.text),
+    )
+
+
+def _in_name(quantity: Quantity, subject: Entity, library: Library) -> bool:
+    """Whether the model's own name carries the size: "Llama 3.2 90B" of 88.8 billion."""
+    billions = quantity.value / 10**9
+    size = format(billions.normalize(), "f") + "b"
+    names = [subject.name, *(library.name(c) for c in subject.candidates)]
+    return any(
+        size in "".join(ch if ch.isalnum() or ch == "." else " " for ch in name.casefold()).split() for name in names
+    )
+
+
+def _confused(claim: ValueClaim, quantity: Quantity, subject: Entity, article: Article) -> Fact | None:
+    """The fact of a neighbouring measure of the same model that the number is."""
+    others = CONFUSED.get(claim.metric or "", ())
+    for fact in facts_of(article.library, subject, others, article.date(claim)):
+        if isinstance(fact.value, Decimal) and fit(quantity, fact.value, fact.unit) == "prints":
+            return fact
+    return None
+
+
+def _owner(claim: ValueClaim, quantity: Quantity, subject: Entity, article: Article) -> Fact | None:
+    """The fact of a kindred or named model that the number is: V3's training cost given to R1."""
+    library = article.library
+    own = {r.id for r in library.readings(subject.candidates, article.date(claim))}
+    kin = [*article.named, *lineage(library, own)]
+    for measure in ANSWERS.get(claim.metric or "", (claim.metric or "",)):
+        for fact in library.of_metric.get(measure, ()):
+            if fact.subject in own or fact.subject not in kin or not isinstance(fact.value, Decimal):
+                continue
+            if (
+                quantity.bound in ("exact", "about")
+                and same_scale(quantity.unit, fact.unit)
+                and fit(quantity, fact.value, fact.unit) == "prints"
+            ):
+                return fact
+    return None
+
+
+def _covered(subject: Entity, numbers: Sequence[tuple[Fact, Decimal]], library: Library) -> bool:
+    """Whether each candidate of the name has a fact, itself or through a snapshot."""
+    met = {fact.subject for fact, _ in numbers}
+    return all(
+        c in met
+        or any(s.snapshot in met for s in library.catalog.snapshots_of(c))
+        or any(row.snapshot == c and row.model in met for row in library.catalog.snapshots)
+        for c in subject.candidates
+    )
+
+
+def _ratio(quantity: Quantity, values: Sequence[Decimal]) -> Decimal:
+    """How many times the printed number lies from the nearest fact, at least 1."""
+    best: Decimal | None = None
+    for end in (quantity.value, quantity.high):
+        if end is None:
+            continue
+        for value in values:
+            low, high = sorted((abs(end), abs(value)))
+            ratio = high / low if low else Decimal(1000)
+            best = ratio if best is None else min(best, ratio)
+    return best or Decimal(1)

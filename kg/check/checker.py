@@ -1,0 +1,191 @@
+"""Claims in, verdicts and findings out: the order in which a document is judged.
+
+Values first, since they tell which snapshot an ambiguous name means here; then orders and ranks; then the document against
+itself; then the rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from kg.check.article import Article, key_of
+from kg.check.attributes import judge_attribute
+from kg.check.findings import CheckedArticle, fingerprinted
+from kg.check.library import Library, library_of
+from kg.check.orders import judge_order
+from kg.check.own_evidence import judge_by_own_tables
+from kg.check.prices import judge_price
+from kg.check.ranks import judge_rank
+from kg.check.values import judge_score
+from kg.model.catalog import Catalog
+from kg.model.claims import Claim, OrderClaim, RankClaim, ValueClaim
+from kg.model.quantity import Moment, Quantity, Wording
+from kg.model.report import Finding, Judged, Verdict
+
+
+def check_claims(
+    claims: Sequence[Claim],
+    *,
+    text: str,
+    path: str,
+    sha256: str,
+    catalog: Catalog,
+    as_of: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> tuple[tuple[Judged, ...], tuple[Finding, ...]]:
+    """Every claim with its verdict, in the order given, and the findings in the order of the text.
+
+    `as_of` is the ISO date of the text, None where not known. `select` and `ignore` name rules by code or name.
+    """
+    article = Article(
+        text=text, library=library_of(catalog), as_of=as_of, claims=tuple(claims), sha256=sha256, path=path
+    )
+    verdicts: dict[int, Verdict] = {
+        at: judge(claim, article) for at, claim in enumerate(claims) if isinstance(claim, ValueClaim)
+    }
+    article = replace(article, pins=_pins(article, verdicts))
+    for at, claim in enumerate(claims):
+        if at not in verdicts:
+            verdicts[at] = judge(claim, article)
+    ids = _ids(claims, sha256)
+    judged = tuple(Judged(id=ids[at], claim=claim, verdict=verdicts[at]) for at, claim in enumerate(claims))
+    return judged, find(CheckedArticle(judged=judged, article=article), select, ignore)
+
+
+def judge(claim: Claim, article: Article) -> Verdict:
+    """The verdict on one claim of an article."""
+    match claim:
+        case ValueClaim(kind="price"):
+            return judge_price(claim, article)
+        case ValueClaim(kind="attribute"):
+            return judge_attribute(claim, article)
+        case ValueClaim():
+            verdict = judge_score(claim, article)
+            if verdict.word == "unverifiable":
+                return judge_by_own_tables(claim, article) or verdict
+            return verdict
+        case OrderClaim():
+            return judge_order(claim, article)
+        case RankClaim():
+            return judge_rank(claim, article)
+        case _:
+            assert_never(claim)
+
+
+def find(checked: CheckedArticle, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """The findings of the rules on a judged article, in the order of the text, then of the table of rules."""
+    from kg.check.rules import RULES
+
+    wanted, unwanted = {s.casefold() for s in select}, {s.casefold() for s in ignore}
+    sentences = {one.id: one.claim.sentence for one in checked.judged}
+    found: list[Finding] = []
+    for rule in RULES:
+        names = {rule.code.casefold(), rule.name}
+        if (wanted and not names & wanted) or names & unwanted:
+            continue
+        found += rule.find(checked)
+    found.sort(key=lambda f: (f.span, f.rule))
+    return fingerprinted(found, [sentences[f.claims[0]] for f in found], checked.article.path, checked.article.text)
+
+
+def _pins(article: Article, verdicts: dict[int, Verdict]) -> dict[str, frozenset[str]]:
+    """Key of a name -> the ids that all its correct figures fit, where these are fewer than its candidates."""
+    library = article.library
+    votes: dict[str, dict[str, int]] = {}
+    figures: dict[str, int] = {}
+    for at, claim in enumerate(article.claims):
+        verdict = verdicts.get(at)
+        if verdict is None or verdict.word not in ("supported", "disputed") or "own-table" in verdict.notes:
+            continue
+        if not isinstance(claim, ValueClaim) or claim.kind != "score" or len(claim.subject) != 1:
+            continue
+        entity = claim.subject[0]
+        readings = library.readings(entity.candidates, article.date(claim))
+        if len(readings) < 2:
+            continue
+        fits = _subjects_that_fit(claim, article, library)
+        if not fits:
+            continue
+        key = key_of(entity)
+        figures[key] = figures.get(key, 0) + 1
+        for id in fits:
+            votes.setdefault(key, {})[id] = votes.get(key, {}).get(id, 0) + 1
+    return {
+        key: frozenset(id for id, count in counted.items() if count == figures[key]) for key, counted in votes.items()
+    }
+
+
+def _subjects_that_fit(claim: ValueClaim, article: Article, library: Library) -> set[str]:
+    """The models whose facts could print a score."""
+    from kg.check.figures import fit
+    from kg.check.values import held_facts
+
+    assert isinstance(claim.value, Quantity)
+    readings = library.readings(claim.subject[0].candidates, article.date(claim))
+    measures = library.measures(tuple(c for b in claim.benchmarks for c in b.candidates))
+    held = held_facts(library, readings, measures, claim.metric, claim.setting, claim.value.unit)
+    return {h.fact.subject for h in held if fit(claim.value, h.value, h.fact.unit) == "prints"}
+
+
+def _ids(claims: Sequence[Claim], sha256: str) -> list[str]:
+    """A digest of document, span and content for each claim; an ordinal parts claims that say the same in the same place."""
+    seen: dict[str, int] = {}
+    found: list[str] = []
+    for claim in claims:
+        content = f"{sha256}\0{claim.span.start}\0{claim.span.end}\0{_content(claim)}"
+        digest = hashlib.sha256(content.encode()).hexdigest()[:20]
+        ordinal = seen.get(digest, 0)
+        seen[digest] = ordinal + 1
+        found.append(f"{digest}-{ordinal}" if ordinal else digest)
+    return found
+
+
+def _content(claim: Claim) -> str:
+    parts = [
+        ",".join(e.id or e.name for e in claim.subject),
+        ",".join(e.id or e.name for e in claim.benchmarks),
+        claim.metric or "",
+        ";".join(claim.setting),
+        claim.provider or "",
+        "not" if claim.negated else "",
+    ]
+    match claim:
+        case ValueClaim():
+            parts += [claim.kind, _value(claim.value)]
+        case OrderClaim():
+            parts += [
+                "order",
+                claim.relation,
+                ",".join(e.id or e.name for e in claim.object),
+                ",".join(claim.domains),
+                _value(claim.margin) if claim.margin else "",
+                claim.scope or "",
+                claim.group or "",
+            ]
+        case RankClaim():
+            parts += [
+                "rank",
+                str(claim.rank),
+                ",".join(e.id or e.name for e in claim.among),
+                ",".join(e.id or e.name for e in claim.except_),
+                claim.group or "",
+            ]
+        case _:
+            assert_never(claim)
+    return "\0".join(parts)
+
+
+def _value(value: Quantity | Moment | Wording) -> str:
+    match value:
+        case Quantity():
+            return f"{value.value}|{value.high}|{value.unit}|{value.bound}"
+        case Moment():
+            return value.iso
+        case Wording():
+            return value.text
+        case _:
+            assert_never(value)

@@ -1,0 +1,139 @@
+"""Statements of one document that exclude each other, whatever the reference says of either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.check.article import Article, key_of
+from kg.check.own_evidence import comparable, meets
+from kg.model.claims import Claim, OrderClaim, ValueClaim
+from kg.model.quantity import Quantity
+from kg.model.report import Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Claims that cannot all be true."""
+
+    claims: tuple[Judged, ...]
+    """In the order of the text."""
+    words: str
+    """What excludes what, for the message."""
+
+
+def clashes(judged: Sequence[Judged], article: Article) -> tuple[Clash, ...]:
+    """Every clash of a document: value against value, then order against order, then circles of orders."""
+    return (*_values(judged, article), *_orders(judged, article))
+
+
+def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
+    by_key: dict[tuple[str, str], list[tuple[Judged, ValueClaim]]] = {}
+    for one in judged:
+        claim = one.claim
+        if isinstance(claim, ValueClaim) and claim.kind == "score" and _plain(claim):
+            by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
+    for items in by_key.values():
+        told = [(one, claim) for one, claim in items if claim.origin != "table"]
+        for at, (one, claim) in enumerate(told):
+            for other, rival in told[at + 1 :]:
+                if _exclude(one, claim, other, rival):
+                    yield Clash((one, other), _two_values(one, other))
+            cells = [(o, c) for o, c in items if c.origin == "table" and comparable(claim, c)]
+            if (
+                cells
+                and all(_exclude(one, claim, other, cell) for other, cell in cells)
+                and "own-table" not in one.verdict.notes
+            ):
+                yield Clash((one, cells[0][0]), _two_values(one, cells[0][0]))
+
+
+def _plain(claim: ValueClaim) -> bool:
+    value = claim.value
+    return (
+        len(claim.subject) == 1
+        and len(claim.benchmarks) == 1
+        and not claim.negated
+        and isinstance(value, Quantity)
+        and value.high is None
+        and value.bound in ("exact", "about")
+    )
+
+
+def _exclude(one: Judged, claim: ValueClaim, other: Judged, rival: ValueClaim) -> bool:
+    """Whether two values cannot both be right: not where the reference bears out both, under two settings perhaps."""
+    if one.verdict.word in ("supported", "disputed") and other.verdict.word in ("supported", "disputed"):
+        return False
+    if claim.setting != rival.setting or not comparable(claim, rival) or claim.own != rival.own:
+        return False
+    if claim.metric != rival.metric or claim.as_of != rival.as_of or claim.sentence == rival.sentence:
+        return False
+    a, b = claim.value, rival.value
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit == b.unit and not meets(a, b)
+
+
+def _two_values(one: Judged, other: Judged) -> str:
+    return f"{_printed(one.claim)} here and {_printed(other.claim)} there"
+
+
+def _printed(claim: Claim) -> str:
+    return claim.value.printed if isinstance(claim, ValueClaim) else ""
+
+
+Edge = tuple[str, str]
+
+
+def _orders(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
+    """Circles of "better than" on one measure; two opposite orders are the shortest circle."""
+    edges: dict[str, dict[Edge, Judged]] = {}
+    for one in judged:
+        claim = one.claim
+        if (
+            not isinstance(claim, OrderClaim)
+            or claim.relation == "level"
+            or claim.negated
+            or claim.or_level
+            or claim.own
+        ):
+            continue
+        if len(claim.subject) != 1 or len(claim.object) != 1 or claim.scope in ("some", "several"):
+            continue
+        x, y = key_of(claim.subject[0]), key_of(claim.object[0])
+        edge = (x, y) if claim.relation == "above" else (y, x)
+        for measure in _measures(claim):
+            if x != y:
+                edges.setdefault(measure, {}).setdefault(edge, one)
+    for measure in sorted(edges):
+        found = edges[measure]
+        if len(found) > 1 and _may_circle(found):
+            yield from _circles(measure, found, article)
+
+
+def _measures(claim: OrderClaim) -> list[str]:
+    setting = ";".join(claim.setting)
+    if claim.benchmarks:
+        return [f"{key_of(b)}|{claim.metric or ''}|{setting}" for b in claim.benchmarks]
+    if claim.domains:
+        return [f"domain:{domain}" for domain in claim.domains]
+    return [f"metric:{claim.metric}|{claim.provider or ''}"] if claim.metric else []
+
+
+def _may_circle(edges: dict[Edge, Judged]) -> bool:
+    return bool({a for a, _ in edges} & {b for _, b in edges})
+
+
+def _circles(measure: str, edges: dict[Edge, Judged], article: Article) -> Iterable[Clash]:
+    import networkx  # a quarter of a second: only for a document whose orders may run in a circle
+
+    graph = networkx.DiGraph()
+    graph.add_edges_from(edges)
+    for component in sorted(map(sorted, networkx.strongly_connected_components(graph))):
+        if len(component) < 2:
+            continue
+        inside = [edges[a, b] for a, b in edges if a in component and b in component]
+        claims = sorted({one.id: one for one in inside}.values(), key=lambda one: one.claim.span)
+        if len(claims) > 1 and not all(one.verdict.word == "supported" for one in claims):
+            yield Clash(
+                tuple(claims),
+                "the orders told here run in a circle" if len(component) > 2 else "one says the opposite of the other",
+            )

@@ -1,0 +1,107 @@
+"""Dates: two agree as far as both go, and a snapshot's name is not the day of its announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from kg.check.article import Article
+from kg.check.fixes import value_fix
+from kg.check.library import Library
+from kg.model.claims import Entity, ValueClaim
+from kg.model.facts import Fact
+from kg.model.quantity import Moment
+from kg.model.report import Expected, Verdict
+
+SAME_NEWS = timedelta(days=3)  # time zones, and the paper a day after the weights
+NAME_LAG = timedelta(days=45)  # o1-2024-12-17 was announced on the 5th; claude-3-opus-20240229 in March
+
+
+def judge_moment(
+    claim: ValueClaim, moment: Moment, subject: Entity, facts: Sequence[Fact], article: Article
+) -> Verdict:
+    """The verdict on a date."""
+    library = article.library
+    who, label = library.called(subject), (claim.metric or "date").replace("-", " ")
+    dates = [(fact, str(fact.value)) for fact in facts if fact.unit == "date" or isinstance(fact.value, str)]
+    for fact, value in dates:
+        if moment.could_print(value):
+            return Verdict(
+                word="supported",
+                reason=f"{library.place(fact)} has {value} as {fact.metric.replace('-', ' ')} of {library.name(fact.subject)}.",
+                evidence=(library.evidence(fact),),
+            )
+    if claim.metric == "release-date":
+        since = [r.since for c in subject.candidates for r in library.catalog.snapshots_of(c)]
+        if any(moment.could_print(day) for day in since):
+            return Verdict(
+                word="supported",
+                reason=f"{moment.printed} is when a snapshot of {who} appeared.",
+                notes=("other-snapshot",),
+            )
+    if not dates:
+        return Verdict(word="unverifiable", reason=f"The reference has no {label} of {who}.")
+    met = {fact.subject for fact, _ in dates}
+    covered = all(
+        c in met or any(s.snapshot in met for s in library.catalog.snapshots_of(c)) for c in subject.candidates
+    )
+    if not covered or any(_may_be(moment.iso, value, fact, library) for fact, value in dates):
+        fact, value = dates[0]
+        return Verdict(
+            word="unverifiable",
+            reason=f"The reference has {value} as {label} of {who} ({library.place(fact)}), near enough to be another day of the same release.",
+            evidence=(library.evidence(fact, "against"),),
+        )
+    right: dict[str, Fact] = {}
+    for fact, value in dates:
+        if fact.metric == (claim.metric or fact.metric) or fact.metric not in (
+            "update-0724-release-date",
+            "model-card-release-date",
+        ):
+            right.setdefault(value, fact)
+    reason = f"{label.capitalize()} of {who}: the article says {moment.printed}; the reference has " + " and ".join(
+        f"{value} ({library.place(fact)})" for value, fact in list(right.items())[:3]
+    )
+    expected = tuple(Expected(value=value, unit="date", metric=fact.metric) for value, fact in right.items())
+    fix = value_fix(claim, moment, expected, article.text) if moment.printed == moment.iso else None
+    return Verdict(
+        word="contradicted",
+        reason=reason + ".",
+        expected=expected,
+        fix=fix,
+        evidence=tuple(library.evidence(fact, "against") for fact in right.values()),
+    )
+
+
+def _may_be(claimed: str, known: str, fact: Fact, library: Library) -> bool:
+    """Whether the two may be days of one event."""
+    if len(known) < 10:
+        return False
+    if _from_name(fact, known):
+        lag = NAME_LAG
+    elif len(claimed) == 10:
+        lag = SAME_NEWS
+    else:
+        return False
+    first, last = _days(claimed)
+    day = date.fromisoformat(known)
+    return first - lag <= day <= last + lag
+
+
+def _from_name(fact: Fact, known: str) -> bool:
+    """Whether the date was read off the snapshot's name, as those of OpenAI and Anthropic are."""
+    digits = "".join(ch for ch in fact.subject if ch.isdigit())
+    year, month, day = known.split("-")
+    return year + month + day in digits or (digits.endswith(month + day) and fact.subject.startswith("gpt"))
+
+
+def _days(iso: str) -> tuple[date, date]:
+    """First and last day that an ISO date of any precision covers."""
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    if len(parts) == 2:
+        first = date(parts[0], parts[1], 1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    day = date(parts[0], parts[1], parts[2])
+    return day, day

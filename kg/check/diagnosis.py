@@ -1,0 +1,167 @@
+"""Whose number a wrong number is: the most likely cause of an error, the likelier ones first.
+
+The families come from reading what authors get wrong: another setting or metric of the same cell, a sibling or the base
+model, a slip of the keys, the neighbouring benchmark, the neighbouring model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.check.article import Article
+from kg.check.figures import one_digit_off, same_scale, shown, slipped, transposed
+from kg.check.library import NO_SKILL, Library
+from kg.model.claims import ValueClaim
+from kg.model.facts import Fact
+from kg.model.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A likely cause."""
+
+    cause: str
+    """As in `Verdict.cause`."""
+    fact: Fact
+    """The fact that the wrong number is, or was meant to be."""
+    sentence: str
+    """For the end of a message: `88.3 is its C-Eval (…)`."""
+    certain: bool
+    """Whether a coincidence is so unlikely that the value is wrong even where published runs differ."""
+
+
+def whose(claim: ValueClaim, quantity: Quantity, right: Sequence[Fact], article: Article) -> Diagnosis | None:
+    """The likeliest cause of a wrong score, or None. `right` are the facts that the claim should have met."""
+    if quantity.high is not None:
+        return None
+    library = article.library
+    models = claim.subject[0].candidates
+    benchmarks = frozenset(c for b in claim.benchmarks for c in b.candidates)
+    readings = tuple(r.id for r in library.readings(models, article.date(claim)))
+    telling = quantity.value != quantity.value.to_integral() or quantity.unit == "rating"
+    own = [fact for r in readings for b in sorted(benchmarks) for fact in library.catalog.scores(r, b)]
+    found = _exact(quantity, (f for f in own if f not in right), library)
+    if found is not None:
+        return Diagnosis(_what_differs(found, right), found, f"{quantity.printed} is {_its(found, library)}", True)
+    for kin, cause in _kin(readings, library):
+        found = _exact(quantity, (f for b in sorted(benchmarks) for f in library.catalog.scores(kin, b)), library)
+        if found is not None:
+            return Diagnosis(cause, found, f"{quantity.printed} is {_theirs(found, library)}", telling)
+    slip = _slip(quantity.value, right)
+    if slip is not None:
+        return slip
+    found = _neighbour(quantity, readings, benchmarks, article, telling)
+    if found is not None:
+        named = found.benchmark in article.measured
+        return Diagnosis(
+            "other-benchmark",
+            found,
+            f"{quantity.printed} is its {_on(found, library)}",
+            telling and (named or not right),
+        )
+    rivals = [m for m in article.named if m not in readings]
+    found = _exact(
+        quantity, (f for m in rivals for b in sorted(benchmarks) for f in library.catalog.scores(m, b)), library
+    )
+    if found is not None:
+        return Diagnosis("other-model", found, f"{quantity.printed} is {_theirs(found, library)}", telling)
+    if telling or not right:
+        everyone = (f for b in sorted(benchmarks) for f in library.catalog.scores_on(b) if f.subject not in readings)
+        found = _exact(quantity, everyone, library)
+        if found is not None:
+            return Diagnosis("other-model", found, f"{quantity.printed} is {_theirs(found, library)}", False)
+    return None
+
+
+def _exact(quantity: Quantity, facts: Iterable[Fact], library: Library) -> Fact | None:
+    """The first fact that is the printed number, digit by digit, primary sources first."""
+    spare: Fact | None = None
+    for fact in facts:
+        if fact.value != quantity.value or not same_scale(quantity.unit, fact.unit):
+            continue
+        if library.group(fact.benchmark or "", fact.metric) in NO_SKILL:
+            continue
+        if library.trusted(fact):
+            return fact
+        spare = spare or fact
+    return spare
+
+
+def _kin(readings: Sequence[str], library: Library) -> Iterable[tuple[str, str]]:
+    """Models that authors mistake for these: other snapshots, base and derived models, the family."""
+    models = library.catalog.models
+    mine = [models[r] for r in readings if r in models]
+    for reading in readings:
+        for row in library.catalog.snapshots:
+            if row.model == reading and row.snapshot not in readings:
+                yield row.snapshot, "other-snapshot"
+    bases = {m.base_model for m in mine if m.base_model}
+    for base in sorted(bases - set(readings)):
+        yield base, "base-model"
+    families = {m.family for m in mine}
+    for model in models.values():
+        if model.id in readings:
+            continue
+        if model.base_model in readings:
+            yield model.id, "derived-model"
+        elif model.family in families:
+            yield model.id, "other-snapshot"
+
+
+def _slip(claimed: Decimal, right: Sequence[Fact]) -> Diagnosis | None:
+    """A slip of the keys that turned a right value into the printed one."""
+    for test, cause, words in (
+        (transposed, "digits-swapped", "two digits have changed places"),
+        (slipped, "decimal-slip", "the decimal point has moved"),
+        (one_digit_off, "digit-off", "one digit differs"),
+    ):
+        for fact in right:
+            if isinstance(fact.value, Decimal) and test(claimed, fact.value):
+                far = abs(claimed - fact.value) >= 1
+                return Diagnosis(cause, fact, words, cause != "digit-off" and far)
+    return None
+
+
+def _neighbour(
+    quantity: Quantity, readings: Sequence[str], benchmarks: frozenset[str], article: Article, telling: bool
+) -> Fact | None:
+    """The same model's value on another benchmark: one that the document measures, or any where the digits are telling."""
+    library = article.library
+    for nearby in (True, False):
+        if not nearby and not telling:
+            break
+        for reading in readings:
+            facts = (
+                fact
+                for fact in library.by_subject.get(reading, ())
+                if fact.benchmark not in benchmarks and (fact.benchmark in article.measured) == nearby
+            )
+            found = _exact(quantity, facts, library)
+            if found is not None:
+                return found
+    return None
+
+
+def _what_differs(found: Fact, right: Sequence[Fact]) -> str:
+    if right and all(found.subject != fact.subject for fact in right):
+        return "other-snapshot"
+    return "other-setting" if any(found.metric == fact.metric for fact in right) else "other-metric"
+
+
+def _its(fact: Fact, library: Library) -> str:
+    return f"its {library.conditions(fact)} ({library.name(fact.subject)}; {library.place(fact)})"
+
+
+def _theirs(fact: Fact, library: Library) -> str:
+    return f"{library.name(fact.subject)} ({library.conditions(fact)}; {library.place(fact)})"
+
+
+def _on(fact: Fact, library: Library) -> str:
+    value = (
+        f"{library.name(fact.benchmark or '')} score"
+        if fact.unit in ("percent", "percentile")
+        else library.name(fact.benchmark or "")
+    )
+    return f"{value} ({library.conditions(fact)}; {library.place(fact)})" if shown(fact.value, fact.unit) else value

@@ -1,0 +1,277 @@
+"""The catalog as a judge needs it: who a name may stand for on a day, what may be compared, how a fact is cited.
+
+One `Library` serves every document checked against one catalog; its look-ups remember what they answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from kg.check.settings import said
+from kg.model.catalog import Catalog
+from kg.model.claims import Entity
+from kg.model.facts import Fact
+from kg.model.report import Evidence, Stance
+
+SUBSETS: dict[str, tuple[str, ...]] = {
+    "gpqa-diamond": ("gpqa",),
+    "gpqa": ("gpqa-diamond",),
+    "livecodebench-v5": ("livecodebench",),
+    "livecodebench-v6": ("livecodebench",),
+    "livecodebench": ("livecodebench-v5", "livecodebench-v6"),
+    "mmmlu": ("mmmlu-non-english",),
+    "swe-bench": ("swe-bench-verified",),
+}
+"""Benchmark -> those whose sources do not say which of them was run. A fact there can bear out a claim, never refute it."""
+
+ONE_THING = (
+    frozenset({"gpqa", "gpqa-diamond"}),
+    frozenset({"math", "math-500"}),
+    frozenset({"mmmlu", "mmmlu-non-english"}),
+)
+"""Names of one benchmark or of its usual subset: a model without a value under one of them hides no second truth there."""
+
+NO_SKILL = frozenset({"cost", "format-compliance"})
+"""Metric groups that say nothing about who is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One id that a name may stand for."""
+
+    id: str
+    strong: bool
+    """False where a fact filed under it can bear out a claim and not refute it."""
+    of: str
+    """The candidate that it was reached from."""
+
+
+def folded(name: str) -> str:
+    """A name without case, spaces, dashes and punctuation, for telling whether two are one."""
+    return "".join(ch for ch in name.casefold() if ch.isalnum() or ch in "+@.")
+
+
+class Library:
+    """Indexes and citations over one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Reads nothing yet: each index is made when first asked for."""
+        self.catalog = catalog
+        self._readings: dict[tuple[tuple[str, ...], str | None], tuple[Reading, ...]] = {}
+        self._measures: dict[tuple[str, ...], tuple[Reading, ...]] = {}
+        self._cited: dict[tuple[str, str], Evidence] = {}
+
+    @cached_property
+    def _undated_of(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for row in self.catalog.snapshots:
+            found.setdefault(row.snapshot, []).append(row.model)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def readings(self, candidates: tuple[str, ...], date: str | None) -> tuple[Reading, ...]:
+        """Every id whose facts may meet a claim about `candidates` in a text of `date` (ISO, None where not known)."""
+        key = (candidates, date)
+        found = self._readings.get(key)
+        if found is None:
+            found = self._readings[key] = tuple(self._read(candidates, date))
+        return found
+
+    def _read(self, candidates: tuple[str, ...], date: str | None) -> Iterable[Reading]:
+        seen: dict[str, Reading] = {}
+        for candidate in candidates:
+            seen.setdefault(candidate, Reading(candidate, True, candidate))
+        for candidate in candidates:
+            for row in self.catalog.snapshots_of(candidate):
+                if date is None or row.since[: len(date)] <= date:
+                    seen.setdefault(row.snapshot, Reading(row.snapshot, True, candidate))
+        for candidate in candidates:
+            for undated in self._undated_of.get(candidate, ()):
+                seen.setdefault(undated, Reading(undated, False, candidate))
+        return seen.values()
+
+    def measures(self, candidates: tuple[str, ...]) -> tuple[Reading, ...]:
+        """Every benchmark id whose scores may meet a claim about the benchmarks `candidates`."""
+        found = self._measures.get(candidates)
+        if found is None:
+            seen = {candidate: Reading(candidate, True, candidate) for candidate in candidates}
+            for candidate in candidates:
+                for other in SUBSETS.get(candidate, ()):
+                    seen.setdefault(other, Reading(other, False, candidate))
+            found = self._measures[candidates] = tuple(seen.values())
+        return found
+
+    @cached_property
+    def _group_by_name(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for metric in self.catalog.metrics.values():
+            found.setdefault(metric.name, metric.group)
+        return found
+
+    def group(self, benchmark: str, metric: str) -> str | None:
+        """What a metric may be compared with; a metric that the benchmark's own rows lack is looked up by its name."""
+        return self.catalog.group(benchmark, metric) or self._group_by_name.get(metric)
+
+    def default_group(self, benchmark: str) -> str | None:
+        """The group of a benchmark's usual metric."""
+        row = self.catalog.benchmarks.get(benchmark)
+        return self.group(benchmark, row.default_metric) if row else None
+
+    @cached_property
+    def by_subject(self) -> dict[str, tuple[Fact, ...]]:
+        """Every score of a model id."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.catalog.facts:
+            if fact.kind == "score":
+                found.setdefault(fact.subject, []).append(fact)
+        return {key: tuple(facts) for key, facts in found.items()}
+
+    @cached_property
+    def of_metric(self) -> dict[str, tuple[Fact, ...]]:
+        """Every attribute fact of a measure, over all subjects."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.catalog.facts:
+            if fact.kind == "attribute":
+                found.setdefault(fact.metric, []).append(fact)
+        return {key: tuple(facts) for key, facts in found.items()}
+
+    @cached_property
+    def _modalities(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for fact in self.of_metric.get("modality", ()):
+            found.setdefault(fact.subject, set()).add(str(fact.value))
+        return {key: frozenset(values) for key, values in found.items()}
+
+    def text_only(self, models: Iterable[str]) -> bool:
+        """Whether every one of `models` is known to take text and nothing else."""
+        known = [self._modalities.get(model) for model in models]
+        return bool(known) and all(values == frozenset({"text"}) for values in known)
+
+    @cached_property
+    def _protocols(self) -> dict[str, bool]:
+        from kg.check.settings import PROTOCOL, families
+
+        found: dict[str, bool] = {}
+        for fact in self.catalog.facts:
+            if fact.benchmark is not None and fact.setting and not PROTOCOL.isdisjoint(families(fact.setting)):
+                found[fact.benchmark] = True
+        return found
+
+    def depends_on_protocol(self, benchmark: str) -> bool:
+        """Whether published runs of a benchmark differ in scaffold, problem window, edit format or effort."""
+        return benchmark in self._protocols
+
+    def knows_subject(self, name: str) -> bool:
+        """Whether some attribute fact is about a plain name, as those of companies and people are."""
+        return bool(self.catalog.attributes(name))
+
+    def name(self, id: str) -> str:
+        """What people call a model or benchmark id."""
+        model = self.catalog.models.get(id)
+        if model is not None:
+            return model.name
+        benchmark = self.catalog.benchmarks.get(id)
+        return benchmark.name if benchmark is not None else id
+
+    def called(self, entity: Entity) -> str:
+        """What to call an entity of a claim: the reference's name where one is meant, else what the text prints."""
+        return self.name(entity.id) if entity.id else entity.name
+
+    def trusted(self, fact: Fact) -> bool:
+        """Whether a fact was read from its publisher."""
+        source = self.catalog.sources.get(fact.source)
+        return source is not None and source.trust == "primary"
+
+    def title(self, fact: Fact) -> str:
+        """A source's title, short enough for a sentence."""
+        source = self.catalog.sources.get(fact.source)
+        if source is None:
+            return fact.source
+        title = source.title
+        if len(title) > 64:
+            title = title.split(" (")[0]
+        if len(title) > 64:
+            title = title[:63].rsplit(" ", 1)[0] + "…"
+        return title
+
+    def place(self, fact: Fact) -> str:
+        """Title and locator: `Kimi k1.5 technical report, Table 2, row LiveCodeBench`."""
+        return f"{self.title(fact)}, {fact.locator}" if fact.locator else self.title(fact)
+
+    def conditions(self, fact: Fact) -> str:
+        """Metric and setting of a score: `pass@1, long-cot`."""
+        return ", ".join(part for part in (fact.metric, said(fact.setting)) if part)
+
+    def evidence(self, fact: Fact, stance: Stance = "for") -> Evidence:
+        """The fact as evidence."""
+        key = (fact.id, stance)
+        found = self._cited.get(key)
+        if found is None:
+            source = self.catalog.sources.get(fact.source)
+            found = self._cited[key] = Evidence(
+                kind="fact",
+                stance=stance,
+                subject=fact.subject,
+                value=fact.value,
+                unit=fact.unit,
+                benchmark=fact.benchmark,
+                metric=fact.metric,
+                setting=fact.setting,
+                fact=fact.id,
+                source=fact.source,
+                title=source.title if source else None,
+                url=source.url if source else None,
+                locator=fact.locator,
+                as_of=fact.as_of or (source.published if source else None),
+            )
+        return found
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """Every domain that a benchmark of the catalog has."""
+        return frozenset(row.domain for row in self.catalog.benchmarks.values())
+
+    def bounds(self, benchmark: str) -> tuple[Decimal, Decimal] | None:
+        """Lowest and highest value of any metric of skill of a benchmark."""
+        return self._bounds.get(benchmark)
+
+    @cached_property
+    def _bounds(self) -> dict[str, tuple[Decimal, Decimal]]:
+        found: dict[str, tuple[Decimal, Decimal]] = {}
+        for metric in self.catalog.metrics.values():
+            if metric.group in NO_SKILL:
+                continue
+            low, high = found.get(metric.benchmark, (metric.low, metric.high))
+            found[metric.benchmark] = (min(low, metric.low), max(high, metric.high))
+        for benchmark in self.catalog.benchmarks.values():
+            found.setdefault(benchmark.id, (benchmark.low, benchmark.high))
+        return found
+
+    def released(self, model: str) -> str | None:
+        """ISO date of a model's release, from its row, its release facts or the snapshot it is."""
+        return self._released.get(model)
+
+    @cached_property
+    def _released(self) -> dict[str, str]:
+        found = {m.id: m.release_date for m in self.catalog.models.values() if m.release_date}
+        for fact in self.of_metric.get("release-date", ()):
+            found.setdefault(fact.subject, str(fact.value))
+        for row in self.catalog.snapshots:
+            found.setdefault(row.snapshot, row.since)
+        return found
+
+
+_shelf: list[Library] = []
+
+
+def library_of(catalog: Catalog) -> Library:
+    """The library over a catalog; the last few are kept, so that many documents share their indexes."""
+    for library in _shelf:
+        if library.catalog is catalog:
+            return library
+    library = Library(catalog)
+    _shelf.append(library)
+    del _shelf[:-4]
+    return library

@@ -1,0 +1,190 @@
+"""Who stands above whom: pairs of facts that may be compared, and what a set of pairs says of a relation.
+
+Two figures of one source, one metric and one setting are compared first; only where no source has both sides are figures of
+different sources held against each other, and then a small lead proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.check.library import NO_SKILL, Library
+from kg.check.settings import conflict, same_protocol
+from kg.model.claims import Relation
+from kg.model.facts import Fact
+
+TIE = Decimal("1.5")  # points; what "on par" covers
+TIE_RATING = Decimal("0.02")  # of a rating
+APART = Decimal(2)  # how many ties apart two figures must be to be no match at all
+CROSS = Decimal(2)  # points by which figures of two different sources must differ to say anything
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures that may be compared."""
+
+    x: Fact
+    y: Fact
+    a: Decimal
+    """Value of `x`."""
+    b: Decimal
+    """Value of `y`."""
+    same_source: bool
+
+    @property
+    def gap(self) -> Decimal:
+        """How far X lies above Y, in the benchmark's unit."""
+        return self.a - self.b
+
+    @property
+    def tie(self) -> Decimal:
+        """The gap up to which the two are level."""
+        if self.x.unit in ("rating", "count") or self.x.kind != "score":
+            return max(abs(self.a), abs(self.b)) * TIE_RATING
+        return TIE
+
+    @property
+    def solid(self) -> bool:
+        """Whether the gap is more than what two sources differ by anyway."""
+        if self.same_source:
+            return True
+        return abs(self.gap) > (CROSS if self.tie == TIE else self.tie) and same_protocol(
+            self.x.setting, self.y.setting
+        )
+
+
+def pairs_on(
+    library: Library,
+    xs: Sequence[str],
+    ys: Sequence[str],
+    benchmark: str,
+    metric: str | None = None,
+    setting: tuple[str, ...] = (),
+) -> list[Pair]:
+    """Every comparable pair of one of `xs` and one of `ys` on a benchmark; same-source pairs alone where there are any."""
+    found: list[Pair] = []
+    for x in xs:
+        for y in ys:
+            if x != y:
+                found += _of_two(library, x, y, benchmark, metric, setting)
+    return found
+
+
+def _of_two(
+    library: Library, x: str, y: str, benchmark: str, metric: str | None, setting: tuple[str, ...]
+) -> list[Pair]:
+    lefts = _usable(library, x, benchmark, metric, setting)
+    rights = _usable(library, y, benchmark, metric, setting)
+    same: list[Pair] = []
+    cross: list[Pair] = []
+    for fx, gx in lefts:
+        for fy, gy in rights:
+            if gx != gy or fx.unit != fy.unit:
+                continue
+            assert isinstance(fx.value, Decimal) and isinstance(fy.value, Decimal)
+            if fx.source == fy.source and fx.metric == fy.metric:
+                same.append(Pair(fx, fy, fx.value, fy.value, True))
+            elif not conflict(fx.setting, fy.setting):
+                cross.append(Pair(fx, fy, fx.value, fy.value, False))
+    alike = [pair for pair in same if pair.x.setting == pair.y.setting]
+    return alike or same or cross
+
+
+def _usable(
+    library: Library, model: str, benchmark: str, metric: str | None, setting: tuple[str, ...]
+) -> list[tuple[Fact, str]]:
+    wanted = library.group(benchmark, metric) if metric else None
+    usual = (library.default_group(benchmark), "rating", "percentile")
+    found: list[tuple[Fact, str]] = []
+    spare: list[tuple[Fact, str]] = []
+    for fact in library.catalog.scores(model, benchmark):
+        group = library.group(benchmark, fact.metric) or ""
+        if not isinstance(fact.value, Decimal) or group in NO_SKILL or (setting and conflict(setting, fact.setting)):
+            continue
+        if metric is None:
+            (found if group in usual else spare).append((fact, group))
+        elif fact.metric == metric or group == wanted:
+            found.append((fact, group))
+    return found or spare
+
+
+def says(
+    pair: Pair, relation: Relation, or_level: bool = False, negated: bool = False, loose: bool = False
+) -> bool | None:
+    """Whether a pair bears a relation out; None where it is too near to say. `loose` is said of "nearly", "comparable"."""
+    gap, tie = pair.gap, pair.tie
+    told: bool | None
+    if relation == "level":
+        reach = tie * APART * (2 if loose else 1)
+        # X far ahead of what it is said to match is an understatement, no error
+        told = True if abs(gap) <= tie else None if abs(gap) <= reach or gap > 0 else False
+    else:
+        lead = gap if relation == "above" else -gap
+        told = lead >= -tie if or_level else lead > 0
+    if negated and told is not None:
+        return not told
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the pairs of one (X, Y, benchmark) say together."""
+
+    word: bool | None
+    """True: some pair that the text may mean bears it out. False: all speak against it. None: cannot tell."""
+    pairs: tuple[Pair, ...]
+    """The pairs behind the word: those for it, or those against it; all, where it cannot be told."""
+    split: bool = False
+    """True, and yet other readings of the names say otherwise."""
+
+
+def tally(
+    pairs: Iterable[Pair], relation: Relation, or_level: bool = False, negated: bool = False, loose: bool = False
+) -> Tally:
+    """Any reading of the names that bears the relation out is enough; against it all must speak, and soundly."""
+    by_combination: dict[tuple[str, str], list[Pair]] = {}
+    for pair in pairs:
+        by_combination.setdefault((pair.x.subject, pair.y.subject), []).append(pair)
+    held: list[Pair] = []
+    failed: list[Pair] = []
+    open_: list[Pair] = []
+    for group in by_combination.values():
+        told = [(pair, says(pair, relation, or_level, negated, loose)) for pair in group]
+        for_ = [pair for pair, word in told if word]
+        against = [pair for pair, word in told if word is False]
+        if for_:
+            held += for_
+        elif len(against) == len(group) and all(pair.solid for pair in against):
+            failed += against
+        else:
+            open_ += group
+    if held:
+        return Tally(True, tuple(held), bool(failed))
+    if failed and not open_:
+        return Tally(False, tuple(failed))
+    return Tally(None, tuple(open_ or failed))
+
+
+def shared_benchmarks(library: Library, x: str, y: str) -> tuple[str, ...]:
+    """Benchmarks on which some source has both models, in the order of the tables."""
+    sources: dict[str, set[str]] = {}
+    for fact in library.by_subject.get(y, ()):
+        if fact.benchmark is not None:
+            sources.setdefault(fact.benchmark, set()).add(fact.source)
+    found: dict[str, None] = {}
+    for fact in library.by_subject.get(x, ()):
+        if fact.benchmark is not None and fact.source in sources.get(fact.benchmark, ()):
+            found[fact.benchmark] = None
+    return tuple(found)
+
+
+def opposite(relation: Relation) -> Relation:
+    """The relation that is true where the given one is false."""
+    return "below" if relation == "above" else "above"
+
+
+def leader(pair: Pair) -> Relation:
+    """The relation that a pair shows."""
+    return "above" if pair.gap > 0 else "below" if pair.gap < 0 else "level"

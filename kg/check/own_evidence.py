@@ -1,0 +1,199 @@
+"""The document's own tables as evidence, for names that the reference has never heard of as well.
+
+Used where the reference has nothing: then prose that disagrees with the table beside it is wrong, whoever wrote the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kg.check.article import Article, key_of
+from kg.check.figures import fit, shown
+from kg.check.settings import conflict
+from kg.model.claims import ClaimBase, ValueClaim
+from kg.model.quantity import Quantity
+from kg.model.report import Evidence, Expected, Stance, Verdict
+
+HIGHER = (
+    "accuracy",
+    "acc",
+    "f1",
+    "bleu",
+    "rouge",
+    "em",
+    "exact match",
+    "recall",
+    "precision",
+    "auc",
+    "auroc",
+    "map",
+    "ndcg",
+    "mrr",
+    "pass@",
+    "win rate",
+    "winrate",
+    "score",
+    "resolved",
+    "correct",
+    "elo",
+    "rating",
+    "percentile",
+    "iou",
+    "dice",
+    "meteor",
+    "chrf",
+    "comet",
+    "psnr",
+    "ssim",
+    "throughput",
+    "tokens per second",
+    "hit@",
+    "hits@",
+    "top-1",
+    "top-5",
+    "r2",
+    "spearman",
+    "pearson",
+    "kappa",
+    "mcc",
+)
+LOWER = (
+    "perplexity",
+    "ppl",
+    "wer",
+    "cer",
+    "error",
+    "loss",
+    "latency",
+    "fid",
+    "rmse",
+    "mae",
+    "mse",
+    "cost",
+    "price",
+    "bits per",
+    "time",
+    "eer",
+    "ter",
+    "mape",
+    "seconds",
+    "flops",
+    "memory",
+    "hallucination",
+    "toxicity",
+    "nll",
+    "der",
+)
+
+
+def higher_is_better(*names: str | None) -> bool | None:
+    """Whether more is better of a measure called so; None where its name does not say."""
+    for name in names:
+        if not name:
+            continue
+        words = " ".join("".join(ch if ch.isalnum() or ch in "@-" else " " for ch in name.casefold()).split())
+        padded = f" {words} "
+        if any(f" {word} " in padded or (len(word) > 5 and word in padded) for word in LOWER):
+            return False
+        if any(f" {word} " in padded or f" {word}-" in padded or (len(word) > 3 and word in padded) for word in HIGHER):
+            return True
+        if any(part.rstrip("s").isalpha() and part in ("f1", "em", "acc", "r1", "r2") for part in words.split("-")):
+            return True
+    return None
+
+
+def direction(claim: ClaimBase, article: Article) -> bool | None:
+    """Whether more is better on what a claim measures: by the reference where it knows the benchmark, else by the names."""
+    for benchmark in claim.benchmarks:
+        row = article.library.catalog.benchmarks.get(benchmark.id or "")
+        if row is not None and not (claim.metric and higher_is_better(claim.metric) is False):
+            return row.higher_is_better
+    return higher_is_better(claim.metric, *(b.name for b in claim.benchmarks))
+
+
+def own_evidence(claim: ValueClaim, stance: Stance) -> Evidence:
+    """A value of the document itself as evidence."""
+    quantity = claim.value
+    value: Decimal | str = quantity.value if isinstance(quantity, Quantity) else quantity.printed
+    return Evidence(
+        kind="own-table" if claim.origin == "table" else "own-text",
+        stance=stance,
+        subject=(claim.subject[0].id or claim.subject[0].name) if claim.subject else "",
+        value=value,
+        unit=quantity.unit if isinstance(quantity, Quantity) else "text",
+        benchmark=(claim.benchmarks[0].id or claim.benchmarks[0].name) if claim.benchmarks else None,
+        metric=claim.metric,
+        setting=claim.setting,
+        span=claim.span,
+    )
+
+
+def own_cells(claim: ValueClaim, article: Article) -> tuple[ValueClaim, ...]:
+    """The table cells that give the very value a sentence gives: same subject, measure, and no other metric or setting."""
+    if len(claim.subject) != 1 or len(claim.benchmarks) != 1:
+        return ()
+    cells = article.cells.get((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), ())
+    return tuple(cell for cell in cells if cell is not claim and comparable(claim, cell))
+
+
+def comparable(one: ValueClaim, other: ValueClaim) -> bool:
+    """Whether two values of a document speak of the same measurement, as far as both say."""
+    if one.metric and other.metric and one.metric != other.metric:
+        return False
+    if conflict(one.setting, other.setting) or set(one.setting) - set(other.setting):
+        return False
+    a, b = one.value, other.value
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and _one_scale(a, b)
+
+
+def _one_scale(a: Quantity, b: Quantity) -> bool:
+    if a.unit == b.unit:
+        return True
+    shares = {"percent", "points", "count", "percentile"}
+    return a.unit in shares and b.unit in shares
+
+
+def judge_by_own_tables(claim: ValueClaim, article: Article) -> Verdict | None:
+    """The verdict of the document's own tables on a value told in its prose; None where they do not have it."""
+    quantity = claim.value
+    if claim.origin == "table" or claim.negated or not isinstance(quantity, Quantity):
+        return None
+    cells = own_cells(claim, article)
+    if not cells:
+        return None
+    who, on = claim.subject[0].name, article.library.called(claim.benchmarks[0])
+    for cell in cells:
+        assert isinstance(cell.value, Quantity)
+        if meets(quantity, cell.value):
+            return Verdict(
+                word="supported",
+                reason=f"The document's own table has {cell.value.printed} for {who} on {on}.",
+                evidence=(own_evidence(cell, "for"),),
+                notes=("own-table",),
+            )
+    return _against(claim, quantity, cells, who, on)
+
+
+def meets(told: Quantity, cell: Quantity) -> bool:
+    """Whether a sentence may print a cell's value, or the cell the sentence's."""
+    if cell.high is not None or told.high is not None:
+        low, high = cell.value - cell.half - told.half, (cell.high or cell.value) + cell.half + told.half
+        return low <= (told.high or told.value) and told.value <= high
+    return fit(told, cell.value, cell.unit) is not None or fit(cell, told.value, told.unit) is not None
+
+
+def _against(claim: ValueClaim, quantity: Quantity, cells: Sequence[ValueClaim], who: str, on: str) -> Verdict:
+    values = [cell.value for cell in cells if isinstance(cell.value, Quantity)]
+    has = " and ".join(dict.fromkeys(value.printed for value in values))
+    return Verdict(
+        word="contradicted",
+        cause="own-table",
+        reason=f"{who} on {on}: the text says {quantity.printed}, the document's own table has {has}.",
+        expected=tuple(
+            Expected(value=v.value, unit=v.unit, metric=c.metric) for v, c in zip(values, cells, strict=True)
+        ),
+        derivation=f"{shown(quantity.value, None)} ≠ {shown(values[0].value, None)}",
+        evidence=tuple(own_evidence(cell, "against") for cell in cells),
+        notes=("own-table",),
+    )

@@ -1,0 +1,361 @@
+"""Prices: whose list, of which day, for which direction.
+
+A price is true where any list that the text may mean has it: the provider named, else the maker's own, else anybody's; of
+any date, since lists bracket the day of a text and rarely hit it. What was true on another day is said so and not counted wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.check.article import Article
+from kg.check.figures import fit, shown
+from kg.check.fixes import value_fix
+from kg.check.library import Library
+from kg.check.own_evidence import own_evidence
+from kg.model.claims import ValueClaim
+from kg.model.facts import Fact
+from kg.model.quantity import Quantity
+from kg.model.report import Expected, Verdict
+
+INPUT, CACHED, OUTPUT, BLENDED, SUM = (
+    "input-price",
+    "cached-input-price",
+    "output-price",
+    "blended-price",
+    "input-plus-output-price",
+)
+DIRECTIONS = (INPUT, OUTPUT, CACHED)
+SAME = {"total-price": SUM, "combined-price": SUM, "price-sum": SUM, "input-output-price": SUM, "cost": "price"}
+TIERS = ("batch", "off-peak", "discount", "promotion", "half price", "flex", "free tier")
+"""Words of price tiers that the lists do not hold: under them an unknown price is not a wrong one."""
+SLIP = Decimal(
+    "1.8"
+)  # no two lists of one model and provider that we have are farther apart than this without a change of tier
+
+_GENERIC = frozenset({"ai", "aws", "amazon", "google", "cloud", "the", "api", "inc", "platform", "azure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One price of one list, or one derived from it."""
+
+    metric: str
+    value: Decimal
+    fact: Fact
+    """The fact, or the first of those that it was derived from."""
+    others: tuple[Fact, ...] = ()
+    derivation: str | None = None
+
+    @property
+    def provider(self) -> str:
+        """Who sells."""
+        return self.fact.provider or ""
+
+
+def offers_of(library: Library, models: Iterable[str]) -> tuple[Offer, ...]:
+    """Every price of these models, with the 3:1 blend and the sum of input and output of each list."""
+    found: list[Offer] = []
+    for model in models:
+        lists: dict[tuple[str | None, str, str | None], dict[str, Fact]] = {}
+        for fact in library.catalog.prices(model):
+            if isinstance(fact.value, Decimal):
+                found.append(Offer(fact.metric, fact.value, fact))
+                lists.setdefault((fact.provider, fact.source, fact.as_of), {})[fact.metric] = fact
+        for rows in lists.values():
+            if INPUT in rows and OUTPUT in rows:
+                found += derived(rows[INPUT], rows[OUTPUT])
+    return tuple(found)
+
+
+def derived(input_: Fact, output: Fact) -> tuple[Offer, Offer]:
+    """The blend `(3 × input + output) / 4` and the sum of one list."""
+    assert isinstance(input_.value, Decimal) and isinstance(output.value, Decimal)
+    blend, both = blended(input_.value, output.value), input_.value + output.value
+    a, b = shown(input_.value, None), shown(output.value, None)
+    return (
+        Offer(BLENDED, blend, input_, (output,), f"(3 × {a} + {b}) / 4 = {shown(blend, None)}"),
+        Offer(SUM, both, input_, (output,), f"{a} + {b} = {shown(both, None)}"),
+    )
+
+
+def blended(input_: Decimal, output: Decimal) -> Decimal:
+    """The customary 3:1 mix of input and output."""
+    return (3 * input_ + output) / 4
+
+
+def provider_fits(stated: str, listed: str) -> bool:
+    """Whether two names of a seller may mean one: "Bedrock" and "AWS Bedrock", "Azure" and "Azure AI"."""
+    one, other = _words(stated), _words(listed)
+    if not one or not other:
+        return False
+    if one <= other or other <= one:
+        return bool((one & other) - _GENERIC) or one == other or "azure" in one & other or not (one | other) - _GENERIC
+    return bool((one & other) - _GENERIC)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset("".join(ch if ch.isalnum() else " " for ch in name.casefold()).split())
+
+
+def is_maker(offer: Offer, library: Library) -> bool:
+    """Whether the seller of an offer made the model."""
+    model = library.catalog.models.get(offer.fact.subject)
+    return model is not None and model.developer.casefold().split()[0] in _words(offer.provider)
+
+
+def judge_price(claim: ValueClaim, article: Article) -> Verdict:
+    """The verdict on one price per million tokens."""
+    library, quantity = article.library, claim.value
+    if not isinstance(quantity, Quantity):
+        return Verdict(word="unverifiable", reason=f"“{quantity.printed}” is not a price that can be compared.")
+    if len(claim.subject) != 1:
+        return Verdict(word="unverifiable", reason="The text does not say which one model this price belongs to.")
+    subject = claim.subject[0]
+    if not subject.candidates:
+        return Verdict(word="unverifiable", reason=f"The reference does not know a model called {subject.name}.")
+    date = article.date(claim)
+    who = library.called(subject)
+    metric = SAME.get(claim.metric or "price", claim.metric or "price")
+    readings = library.readings(subject.candidates, date)
+    if quantity.unit not in ("usd-per-mtok", "usd"):
+        return Verdict(word="unverifiable", reason=f"“{quantity.printed}” is in no unit that the price lists use.")
+    offers = offers_of(library, (r.id for r in readings))
+    asked = [offer for offer in offers if metric == "price" or offer.metric == metric]
+    if not asked:
+        own = _own_blend(claim, quantity, metric, article)
+        return own or Verdict(word="unverifiable", reason=f"The reference has no {_label(metric)} of {who}.")
+    named = claim.provider
+    at = [offer for offer in asked if named is None or provider_fits(named, offer.provider)]
+    if named is not None and not at:
+        at = [offer for offer in asked if is_maker(offer, library)] if _is_maker_name(named, asked, library) else []
+    if not at:
+        return Verdict(word="unverifiable", reason=f"The reference has no {_label(metric)} of {who} at {named}.")
+    fits = [offer for offer in at if fit(quantity, offer.value, quantity.unit) == "prints"]
+    if fits:
+        return _supported(claim, fits, at, article, who)
+    return _unmet(claim, quantity, metric, at, offers, readings_cover(subject.candidates, asked, library), article, who)
+
+
+def readings_cover(candidates: Sequence[str], offers: Sequence[Offer], library: Library) -> bool:
+    """Whether each candidate of a name has a price of its own or through a snapshot."""
+    priced = {offer.fact.subject for offer in offers}
+    return all(
+        c in priced
+        or any(s.snapshot in priced for s in library.catalog.snapshots_of(c))
+        or any(row.model in candidates and row.snapshot == c for row in library.catalog.snapshots)
+        for c in candidates
+    )
+
+
+def _label(metric: str) -> str:
+    return metric.replace("-", " ")
+
+
+def _is_maker_name(named: str, offers: Sequence[Offer], library: Library) -> bool:
+    makers = {m.developer for o in offers if (m := library.catalog.models.get(o.fact.subject))}
+    return any(provider_fits(named, maker) for maker in makers)
+
+
+def _list_of(offer: Offer, library: Library) -> str:
+    when = f", {offer.fact.as_of}" if offer.fact.as_of else ""
+    return f"{offer.provider or 'unnamed provider'} ({library.title(offer.fact)}{when})"
+
+
+def _supported(claim: ValueClaim, fits: Sequence[Offer], at: Sequence[Offer], article: Article, who: str) -> Verdict:
+    library, date = article.library, article.date(claim)
+    ranked = sorted(fits, key=lambda o: (not is_maker(o, library), not _current(o, at, date)))
+    best = ranked[0]
+    notes: list[str] = []
+    reason = f"{_list_of(best, library)} has {shown(best.value, 'usd-per-mtok')} as {_label(best.metric)} of {who}"
+    evidence = [library.evidence(fact) for fact in (best.fact, *best.others)]
+    if claim.provider is None and not is_maker(best, library):
+        makers = [o for o in at if is_maker(o, library) and o.metric == best.metric]
+        if makers:
+            notes.append("other-provider")
+            reason += f"; {_list_of(makers[0], library)} charges {shown(makers[0].value, 'usd-per-mtok')}"
+            evidence.append(library.evidence(makers[0].fact, "against"))
+    newer = _newer(best, at, date)
+    if newer is not None and not any(
+        _current(o, at, date) for o in ranked if is_maker(o, library) == is_maker(best, library)
+    ):
+        notes.append("stale")
+        reason += f"; {_list_of(newer, library)} has {shown(newer.value, 'usd-per-mtok')}"
+        evidence.append(library.evidence(newer.fact, "against"))
+    return Verdict(
+        word="supported", reason=reason + ".", derivation=best.derivation, evidence=tuple(evidence), notes=tuple(notes)
+    )
+
+
+def _newer(offer: Offer, at: Sequence[Offer], date: str | None) -> Offer | None:
+    """A later list of the same seller with another price, not later than the text."""
+    if offer.fact.as_of is None:
+        return None
+    later = [
+        o
+        for o in at
+        if o.provider == offer.provider
+        and o.metric == offer.metric
+        and o.fact.subject == offer.fact.subject
+        and o.value != offer.value
+        and o.fact.as_of is not None
+        and o.fact.as_of > offer.fact.as_of
+        and (date is None or o.fact.as_of[: len(date)] <= date)
+    ]
+    return max(later, key=lambda o: o.fact.as_of or "") if later else None
+
+
+def _current(offer: Offer, at: Sequence[Offer], date: str | None) -> bool:
+    return _newer(offer, at, date) is None
+
+
+def _unmet(
+    claim: ValueClaim,
+    quantity: Quantity,
+    metric: str,
+    at: Sequence[Offer],
+    offers: Sequence[Offer],
+    covered: bool,
+    article: Article,
+    who: str,
+) -> Verdict:
+    """The verdict where no list that the text may mean has the price."""
+    library = article.library
+    sentence = article.sentence(claim)
+    swapped = [o for o in offers if o.metric != metric and o.metric in DIRECTIONS and o.value == quantity.value]
+    swapped = [o for o in swapped if claim.provider is None or provider_fits(claim.provider, o.provider)]
+    cached = [o for o in swapped if o.metric == CACHED]
+    if metric == INPUT and cached:
+        best = cached[0]
+        return Verdict(
+            word="supported",
+            reason=f"{_list_of(best, library)} has {shown(best.value, 'usd-per-mtok')} as input price of {who} on a cache hit; without one it is "
+            f"{shown(at[0].value, 'usd-per-mtok')}.",
+            evidence=(library.evidence(best.fact), library.evidence(at[0].fact, "against")),
+            notes=("other-metric",),
+        )
+    tier = next((word for word in TIERS if word in sentence), None)
+    if tier is not None:
+        return Verdict(word="unverifiable", reason=f"The reference has no {tier} price of {who}.")
+    near = min(at, key=lambda o: (abs(o.value - quantity.value), not is_maker(o, library)))
+    ratio = _ratio(quantity.value, near.value)
+    mistaken = _mistaken(claim, quantity, metric, swapped, offers, article)
+    certain = mistaken is not None or (covered and claim.provider is not None)
+    if not certain and not (covered and (claim.provider is None and ratio > Decimal("1.02"))) and ratio < SLIP:
+        return Verdict(
+            word="unverifiable",
+            reason=f"No list in the reference has {quantity.printed} as {_label(metric)} of {who}; the nearest is "
+            f"{shown(near.value, 'usd-per-mtok')} at {_list_of(near, library)}.",
+            evidence=(library.evidence(near.fact, "against"),),
+        )
+    right = _distinct(at, library)
+    has = ", ".join(f"{shown(o.value, 'usd-per-mtok')} at {_list_of(o, library)}" for o in right[:3])
+    reason = f"{_label(metric).capitalize()} of {who}: the article prints {quantity.printed}; the reference has {has}"
+    cause, words, fact = mistaken or (None, None, None)
+    evidence = [library.evidence(o.fact, "against") for o in right]
+    if words:
+        reason += f"; {words}"
+    if fact is not None:
+        evidence.append(library.evidence(fact, "whose"))
+    expected = tuple(Expected(value=o.value, unit="usd-per-mtok", metric=o.metric) for o in right)
+    return Verdict(
+        word="contradicted",
+        cause=cause,
+        reason=reason + ".",
+        expected=expected,
+        derivation=right[0].derivation,
+        evidence=tuple(evidence),
+        fix=value_fix(claim, quantity, expected, article.text),
+    )
+
+
+def _ratio(one: Decimal, other: Decimal) -> Decimal:
+    low, high = sorted((one, other))
+    return high / low if low > 0 else Decimal(1000)
+
+
+def _mistaken(
+    claim: ValueClaim,
+    quantity: Quantity,
+    metric: str,
+    swapped: Sequence[Offer],
+    offers: Sequence[Offer],
+    article: Article,
+) -> tuple[str, str, Fact | None] | None:
+    """`(cause, words, fact)` of a price that is somebody's: the other direction, another seller, ten times, another model."""
+    library = article.library
+    if swapped:
+        best = swapped[0]
+        return "other-metric", f"{quantity.printed} is its {_label(best.metric)} ({_list_of(best, library)})", best.fact
+    if claim.provider is not None:
+        for offer in offers:
+            if offer.metric == metric and offer.value == quantity.value:
+                return "other-provider", f"{quantity.printed} is the price of {_list_of(offer, library)}", offer.fact
+    for offer in offers:
+        if (
+            offer.metric == metric
+            and offer.value
+            and quantity.value in (offer.value * 10, offer.value / 10, offer.value * 100, offer.value / 100)
+        ):
+            return "decimal-slip", "the decimal point has moved", None
+    own = {offer.fact.subject for offer in offers}
+    for other in article.named:
+        if other in own:
+            continue
+        for offer in offers_of(library, (other,)):
+            if offer.value == quantity.value and (metric == "price" or offer.metric == metric):
+                return (
+                    "other-model",
+                    f"{quantity.printed} is the price of {library.name(other)} ({_list_of(offer, library)})",
+                    offer.fact,
+                )
+    return None
+
+
+def _distinct(offers: Sequence[Offer], library: Library) -> list[Offer]:
+    """One offer for each different price; the maker's own alone where there are any."""
+    makers = [o for o in offers if is_maker(o, library)] or list(offers)
+    found: dict[Decimal, Offer] = {}
+    for offer in makers:
+        found.setdefault(offer.value.normalize(), offer)
+    return list(found.values())[:6]
+
+
+def _own_blend(claim: ValueClaim, quantity: Quantity, metric: str, article: Article) -> Verdict | None:
+    """The verdict of the row's own input and output price on its blended price, for models without a list."""
+    if metric not in (BLENDED, SUM):
+        return None
+    row = {c.metric: c.value for c in article.by_sentence.get(claim.sentence, ()) if c.subject == claim.subject}
+    input_, output = row.get(INPUT), row.get(OUTPUT)
+    if not isinstance(input_, Quantity) or not isinstance(output, Quantity) or input_.high or output.high:
+        return None
+    right = blended(input_.value, output.value) if metric == BLENDED else input_.value + output.value
+    sum_ = (
+        f"(3 × {shown(input_.value, None)} + {shown(output.value, None)}) / 4"
+        if metric == BLENDED
+        else f"{shown(input_.value, None)} + {shown(output.value, None)}"
+    )
+    evidence = tuple(
+        own_evidence(c, "for")
+        for c in article.by_sentence[claim.sentence]
+        if c.metric in (INPUT, OUTPUT) and c.subject == claim.subject
+    )
+    if abs(right - quantity.value) <= quantity.half + input_.half + output.half:
+        return Verdict(
+            word="supported",
+            reason="It is what the row's own input and output price give.",
+            evidence=evidence,
+            derivation=f"{sum_} = {shown(right, None)}",
+            notes=("own-table",),
+        )
+    return Verdict(
+        word="contradicted",
+        cause="arithmetic",
+        evidence=evidence,
+        notes=("own-table",),
+        reason=f"The row's own input and output price give {shown(right, 'usd-per-mtok')}, not {quantity.printed}.",
+        derivation=f"{sum_} = {shown(right, None)}",
+        expected=(Expected(value=right, unit="usd-per-mtok", metric=metric),),
+    )

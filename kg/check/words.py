@@ -1,0 +1,232 @@
+"""Attributes that are words: licences, base models, open or closed, architectures, expansions, people and places.
+
+Two wordings contradict each other only where both belong to a closed vocabulary; otherwise they may be two ways to say one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.check.article import Article
+from kg.check.library import Library, folded
+from kg.model.claims import Entity, ValueClaim
+from kg.model.facts import Fact
+from kg.model.quantity import Wording
+from kg.model.report import Expected, Verdict
+
+LICENSES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("apache", ("apache",)),
+    ("lgpl", ("lgpl",)),
+    ("agpl", ("agpl",)),
+    ("gpl", ("gpl",)),
+    ("bsd", ("bsd",)),
+    ("cc-by-nc", ("cc-by-nc", "cc by-nc", "cc by nc", "noncommercial", "non-commercial")),
+    ("cc-by", ("cc-by", "cc by")),
+    ("llama", ("llama",)),
+    ("deepseek", ("deepseek",)),
+    ("gemma", ("gemma",)),
+    ("qwen", ("qwen", "tongyi")),
+    ("minimax", ("minimax",)),
+    ("mistral", ("mistral", "mrl", "mnpl")),
+    ("openrail", ("openrail", "rail")),
+    ("mit", ("mit",)),
+    ("proprietary", ("proprietary", "closed", "commercial licen")),
+)
+"""Licence families, each with the words that show it; the first that fits counts."""
+PERMISSIVE = frozenset({"mit", "apache", "bsd"})
+OPEN = frozenset(
+    {
+        "true",
+        "open",
+        "opensource",
+        "opensourced",
+        "openweights",
+        "openweight",
+        "yes",
+        "public",
+        "available",
+        "openmodel",
+    }
+)
+CLOSED = frozenset(
+    {"false", "closed", "closedsource", "closedweights", "closedweight", "proprietary", "no", "private", "apionly"}
+)
+ATTENTION = ("latent", "sparse", "grouped-query", "multi-query", "sliding-window", "linear", "lightning")
+"""What kinds of attention there are; "multi-head" alone is part of several."""
+SAME_MAKER = (
+    frozenset({"google", "googledeepmind", "deepmind"}),
+    frozenset({"meta", "metaai", "facebook"}),
+    frozenset({"alibaba", "alibabacloud", "qwen", "qwenteam"}),
+    frozenset({"moonshotai", "moonshot", "kimi"}),
+    frozenset({"z.ai", "zhipu", "zhipuai", "thudm"}),
+    frozenset({"mistralai", "mistral"}),
+    frozenset({"xai", "x.ai"}),
+    frozenset({"deepseek", "deepseekai", "high-flyer", "highflyer"}),
+)
+
+
+def judge_wording(
+    claim: ValueClaim, wording: Wording, subject: Entity, facts: Sequence[Fact], article: Article
+) -> Verdict:
+    """The verdict on a value that is words."""
+    library, metric = article.library, claim.metric or ""
+    who, label = library.called(subject), metric.replace("-", " ")
+    known = [fact for fact in facts if isinstance(fact.value, str) and fact.value != "unknown"]
+    if not known:
+        return Verdict(word="unverifiable", reason=f"The reference has no {label} of {who}.")
+    says = [_agree(metric, wording, str(fact.value), library) for fact in known]
+    for fact, agrees in zip(known, says, strict=True):
+        if agrees:
+            return Verdict(
+                word="supported",
+                reason=f"{library.place(fact)} has {_worded(fact, library)} as {fact.metric.replace('-', ' ')} of {library.name(fact.subject)}.",
+                evidence=(library.evidence(fact),),
+            )
+    met = {fact.subject for fact in known}
+    covered = len(subject.candidates) < 2 or all(
+        c in met or any(s.snapshot in met for s in library.catalog.snapshots_of(c)) for c in subject.candidates
+    )
+    if not covered or any(agrees is None for agrees in says):
+        fact = known[0]
+        return Verdict(
+            word="unverifiable",
+            reason=f"The reference words the {label} of {who} otherwise: {_worded(fact, library)} ({library.place(fact)}).",
+            evidence=(library.evidence(fact, "against"),),
+        )
+    right: dict[str, Fact] = {}
+    for fact in known:
+        right.setdefault(_worded(fact, library), fact)
+    reason = f"{label.capitalize()} of {who}: the article says {wording.printed}; the reference has " + " and ".join(
+        f"{value} ({library.place(fact)})" for value, fact in list(right.items())[:3]
+    )
+    return Verdict(
+        word="contradicted",
+        reason=reason + ".",
+        expected=tuple(Expected(value=value, unit="text", metric=fact.metric) for value, fact in right.items()),
+        evidence=tuple(library.evidence(fact, "against") for fact in right.values()),
+    )
+
+
+def _worded(fact: Fact, library: Library) -> str:
+    value = str(fact.value)
+    if fact.metric == "open-weights":
+        return "open weights" if value == "true" else "no open weights"
+    return library.name(value)
+
+
+def _agree(metric: str, wording: Wording, fact: str, library: Library) -> bool | None:
+    """Whether a wording says what a fact says; None where that cannot be told."""
+    one, other = folded(wording.text), folded(fact)
+    if one == other:
+        return True
+    match metric:
+        case "license" | "code-license" | "upstream-license":
+            return _license(wording.text, fact)
+        case "open-weights":
+            return _open(one, other)
+        case "base-model" | "teacher-model":
+            return _model(wording.text, fact, library)
+        case "architecture":
+            return _architecture(one, other)
+        case "mla-expansion" | "attention" | "attention-mechanism":
+            return _attention(metric, wording.text, fact)
+        case "developer":
+            return _developer(one, other, library)
+        case "founder":
+            return _person(wording.text, fact)
+        case "modality":
+            return _modality(one, other)
+        case _:
+            return True if len(one) > 2 and (one in other or other in one) else None
+
+
+def license_of(text: str) -> str | None:
+    """The family of a licence: `mit`, `apache`, `llama`, …; None where the words show none."""
+    words = text.casefold()
+    spaced = f" {''.join(ch if ch.isalnum() else ' ' for ch in words)} "
+    for family, signs in LICENSES:
+        if any((f" {sign} " in spaced) if len(sign) <= 4 and sign.isalpha() else sign in words for sign in signs):
+            return family
+    return None
+
+
+def _license(claimed: str, fact: str) -> bool | None:
+    one, other = license_of(claimed), license_of(fact)
+    if one is None:
+        loose = claimed.casefold()
+        if other is not None and ("permissive" in loose or "open" in loose):
+            return True if other in PERMISSIVE else None
+        return None
+    if other is None:
+        return None
+    if one == other:
+        versions = [{ch for ch in text.casefold().split() if ch[:1].isdigit()} for text in (claimed, fact)]
+        return None if one == "llama" and all(versions) and not versions[0] & versions[1] else True
+    return False
+
+
+def _open(one: str, other: str) -> bool | None:
+    sides = [True if text in OPEN else False if text in CLOSED else None for text in (one, other)]
+    return None if None in sides else sides[0] == sides[1]
+
+
+def _model(claimed: str, fact: str, library: Library) -> bool | None:
+    models = library.catalog.models
+    one, other = models.get(claimed), models.get(fact)
+    if one is None or other is None:
+        a, b = folded(library.name(claimed)), folded(library.name(fact))
+        return True if len(a) > 3 and (a in b or b in a) else None
+    if one.family == other.family and one.params_total == other.params_total:
+        return True
+    if one.developer != other.developer:
+        return False
+    if one.params_total and other.params_total and one.params_total != other.params_total:
+        return False
+    near = one.family.startswith(other.family) or other.family.startswith(one.family)
+    return None if near else False
+
+
+def _architecture(one: str, other: str) -> bool | None:
+    sides = [
+        "moe" if "moe" in t or "mixtureofexperts" in t else "dense" if "dense" in t else None for t in (one, other)
+    ]
+    return None if None in sides else sides[0] == sides[1]
+
+
+def _attention(metric: str, claimed: str, fact: str) -> bool | None:
+    said, right = _kind(claimed), _kind(fact)
+    if metric == "mla-expansion" or "mla" in claimed.casefold():
+        spoken = folded(claimed.replace("(MLA)", "").replace("multi-headed", "multi-head"))
+        full = folded(fact.split(" (")[0])
+        if spoken in (full, full + "mechanism") or (spoken and full in spoken):
+            return True
+        return False if metric == "mla-expansion" and len(spoken) > 5 else None
+    return None if said is None or right is None else said == right
+
+
+def _kind(text: str) -> str | None:
+    words = text.casefold().replace(" ", "-")
+    return next((kind for kind in ATTENTION if kind in words), None)
+
+
+def _developer(one: str, other: str, library: Library) -> bool | None:
+    if one in other or other in one or any({one, other} <= group for group in SAME_MAKER):
+        return True
+    makers = {folded(model.developer) for model in library.catalog.models.values()}
+    known = makers | {name for group in SAME_MAKER for name in group}
+    return False if one in known and other in known else None
+
+
+def _person(claimed: str, fact: str) -> bool | None:
+    one, other = set(claimed.casefold().split()), set(fact.casefold().split())
+    if one & other:
+        return True
+    return False if 2 <= len(one) <= 3 and claimed.istitle() else None
+
+
+def _modality(one: str, other: str) -> bool | None:
+    text_only = {"text", "textonly", "languageonly"}
+    both = {"text+image", "image", "images", "multimodal", "vision", "textandimage", "textandimages"}
+    if one not in text_only | both or other not in text_only | both:
+        return None
+    return (one in both) == (other in both)
