@@ -118,7 +118,7 @@ class Frame:
 
     def run(self, mentions: list[Mention], index: int, step: int) -> list[Mention]:
         """`mentions[index]` and those joined to it by commas and "and", going forwards (1) or backwards (-1)."""
-        run = [mentions[index]]
+        run, gaps = [mentions[index]], []
         while 0 <= index + step < len(mentions):
             here, there = mentions[index], mentions[index + step]
             left, right = (here, there) if step > 0 else (there, here)
@@ -126,5 +126,8 @@ class Frame:
             if len(between) > 90 or not JOINED.match(between):
                 break
             run.append(there)
+            gaps.append(between)
             index += step
+        if len(run) == 2 and not re.search(r"[&/+]|\b(?:and|or|as well as|plus)\b", gaps[0]):
+            run.pop()  # "Compared to Y, X …": a lone comma joins nothing
         return run if step > 0 else run[::-1]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.context import Context
 from extractors.mentions import Mention
+from extractors.scope import Scope
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.text import View
@@ -38,6 +39,18 @@ class Naming:
         entity = Entity(id=None, name=mention.text, span=span)
         self.context.name(entity)
         return (entity,)
+
+    def group(self, view: View, mention: Mention, group: str, scope: Scope) -> tuple[Entity, ...]:
+        """The members of a group that the reference or the heading names: all distills, both sides; else empty."""
+        if group == "distills":
+            span = view.span(mention.start, mention.end)
+            members = sorted({f.subject for f in self.catalog.facts if f.metric == "teacher-model"})
+            return tuple(
+                Entity(id=id, name=self.catalog.models[id].name, candidates=(id,), span=span)
+                for id in members
+                if id in self.catalog.models
+            )
+        return scope.others if group == "both" and len(scope.others) == 2 else ()
 
     def benchmark(self, view: View, mention: Mention) -> Entity:
         """What a benchmark mention measures."""

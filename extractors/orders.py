@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors.frames import Frame
+from extractors.joints import forward
 from extractors.mentions import Mention
 from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
@@ -28,8 +29,35 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
         claim = _order(frame, mention, phrase, limit, own)
         if claim is not None and not (claims and _same(claims[-1], claim)):
-            claims.append(claim)
+            claims.extend(_apart(frame, claim, mention, limit))
     return claims
+
+
+def _apart(frame: Frame, claim: OrderClaim, mention: Mention, limit: int) -> list[OrderClaim]:
+    """One claim for each margin: "by 16.2 points on B1 and by 7.3 points on B2"."""
+    behind = [q for q in frame.quantities if q.start in frame.margins and mention.end <= q.start < limit]
+    if len(behind) < 2 or claim.metric is not None:
+        return [claim]
+    parts: list[OrderClaim] = []
+    for index, quantity in enumerate(behind):
+        end = behind[index + 1].start if index + 1 < len(behind) else limit
+        following = [b for b in frame.benchmarks if quantity.end <= b.start < end and forward(frame.gap(quantity, b))]
+        if not following or not isinstance(quantity.value, Quantity):
+            return [claim]
+        parts.append(
+            replace(
+                claim,
+                benchmarks=frame.who(following[0]),
+                domains=(),
+                margin=_in_points(quantity.value),
+                span=frame.place(quantity, following[0]),
+            )
+        )
+    return parts
+
+
+def _in_points(margin: Quantity) -> Quantity:
+    return replace(margin, unit="points") if margin.unit == "count" else margin
 
 
 def _same(one: OrderClaim, other: OrderClaim) -> bool:
@@ -65,10 +93,12 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         metric = _price(frame, mention, limit)
     elif not objects and group is None and not benchmarks and not domains and margin is None:
         return None
+    if phrase.takes_object and not object_mentions and _governs_benchmark(frame, mention, bench_mentions):
+        return None  # "tops MMLU" says who is best there: a rank
     if phrase.vague and not benchmarks and not domains and not objects:
         return None
-    if margin is not None and margin.unit == "count":
-        margin = replace(margin, unit="points")
+    if margin is not None:
+        margin = _in_points(margin)
     parts = [mention, *object_mentions, *([margin_mention] if margin_mention else [])]
     near = [p for p in parts if abs(p.start - mention.start) < 120]
     span = frame.place(*near, *[m for m in subject_mentions if mention.start - m.end < 60 and m.start < mention.start])
@@ -100,6 +130,10 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         own=own,
         negated=negated,
     )
+
+
+def _governs_benchmark(frame: Frame, mention: Mention, benchmarks: list[Mention]) -> bool:
+    return bool(benchmarks) and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : benchmarks[0].start]) is not None
 
 
 def _implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -192,6 +226,8 @@ def _measures(
     ahead = [b for b in frame.benchmarks if start <= b.start and b.end <= mention.start] or [
         b for b in frame.benchmarks if b.end <= mention.start
     ]
+    if len(ahead) > 1 and re.search(r",\s{1,2}(?:and )?(?:\w{2,12} )?$", frame.before(mention, 24)):
+        return tuple(e for b in ahead for e in frame.who(b)), ahead  # "a on B1 and b on B2, ahead of Y"
     if ahead:
         last = frame.benchmarks.index(ahead[-1])
         run = frame.run(frame.benchmarks, last, -1)

@@ -108,6 +108,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             models = frame.who(owner)
         elif quantity.start in opposite:
             models = opposite[quantity.start]
+        elif index and versus(frame.gap(scores[index - 1], quantity)) and _alone(frame.gap(scores[index - 1], quantity)):
+            left.append((quantity, "it stands against another number, and whose it is is not said"))
+            continue
         else:
             models = subject_of(frame, quantity)
         inherited = None
@@ -131,6 +134,11 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         else:
             paired.append(Pairing(quantity, models, benchmark, inherited, tight))
     return paired, left
+
+
+def _alone(gap: str) -> bool:
+    """Whether a gap between two numbers sets one against the other, rather than lists them."""
+    return re.search(r"\b(?:vs|versus|against|compared|over)\b", gap, re.I) is not None
 
 
 def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from extractors.orders import order_claims
 from extractors.pairing import mark_margins, mark_objects, pairings, subject_of
 from extractors.ranks import rank_claims
 from extractors.scope import Scope
+from extractors.senses import sense
 from extractors.values import price_claims, score_claims
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread
@@ -127,6 +128,11 @@ def _frame(
             frame.benchmarks.append(mention)
         elif mention.role == "quantity":
             frame.quantities.append(mention)
+        elif mention.phrase is not None and (group := sense(mention.phrase).group) is not None:
+            members = naming.group(view, mention, group, scope)
+            if members:
+                frame.entities[mention.start] = members
+                frame.models.append(mention)
     mark_margins(frame)
     mark_objects(frame)
     return frame

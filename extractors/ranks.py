@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from extractors.frames import Frame
@@ -26,7 +27,7 @@ NUMBER_WORDS = {
 def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
     """The rank claims of a sentence, one for each superlative."""
     claims: list[RankClaim] = []
-    words = frame.phrases("rank")
+    words = sorted([*frame.phrases("rank"), *_topping(frame)], key=lambda w: w[0].start)
     for index, (mention, phrase) in enumerate(words):
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
         claim = _rank(frame, mention, phrase, limit, own)
@@ -36,6 +37,16 @@ def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
         ):
             claims.append(claim)
     return claims
+
+
+def _topping(frame: Frame) -> list[tuple[Mention, Sense]]:
+    """Verbs whose object is the benchmark itself: "X tops MMLU", "X leads AIME 2024"."""
+    found = []
+    for mention, meant in frame.phrases("order"):
+        after = [b for b in frame.benchmarks if b.start >= mention.end]
+        if meant.relation == "above" and after and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : after[0].start]):
+            found.append((mention, replace(meant, kind="rank", rank=1)))
+    return found
 
 
 def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> RankClaim | None:
@@ -52,6 +63,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     subject, subject_mentions = _left_side(frame, mention)
     others = {m.start for m in (*excluded, *among)}
     subject_mentions = [m for m in subject_mentions if m.start not in others]
+    if len(subject) > 1 and phrase.rank is not None:
+        return None  # several at the top: which of them is best is not said
     if not subject:
         # "the highest score on MMLU belongs to X", "The best model on GPQA is X (75.7)"
         after = [m for m in frame.models if m.start >= mention.end and m.start not in others]

@@ -37,6 +37,8 @@ class Sense:
     """`price` of an order; the attribute's metric."""
     text_value: str | None
     domain: str | None
+    group: str | None
+    """`others`, `open`, `closed`, `distills`, `both`, `developer:OpenAI`, …"""
     vague: bool
     negated: bool
     share: bool
@@ -69,6 +71,7 @@ def sense(key: str) -> Sense:
         measure="price" if kind == "order" and "price" in notes else row.relation if kind == "attribute" else None,
         text_value=row.strength if kind == "attribute" and row.relation in ("open-weights", "modality") else None,
         domain=row.relation if kind == "domain" else None,
+        group=row.relation if kind == "group" else None,
         vague=key in _VAGUE or (kind == "rank" and row.strength == "weak"),
         negated="negated" in notes,
         share="share" in notes,

@@ -19,6 +19,8 @@ PER_MILLION = re.compile(
     r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
     re.I,
 )
+# "better than 96.3% of human participants" is a percentile
+OF_PEOPLE = re.compile(r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b", re.I)
 INPUT = re.compile(r"\b(?:input|prompt|in)\b", re.I)
 OUTPUT = re.compile(r"\b(?:output|completion|generated|out)\b", re.I)
 CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|hit)\b", re.I)
@@ -64,6 +66,8 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
 
     One right behind it in a parenthesis, "86.7 (cons@64)", comes first; else the last one before it.
     """
+    if role == "metric" and OF_PEOPLE.match(frame.after(quantity, 50)):
+        return ("percentile",)
     marks = [m for m in frame.mentions if m.role == role and m.candidates]
     later = [q.start for q in quantities if q.start > quantity.start]
     following = [m for m in marks if m.start >= quantity.end and (not later or m.start < later[0])]
