@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEADER_SECONDS = 10.0  # a person's browser sends its headers in one packet; the slowest mobile link needs a second or two
+HEADER_SECONDS = (
+    10.0  # a person's browser sends its headers in one packet; the slowest mobile link needs a second or two
+)
 REQUEST_SECONDS = 60.0  # body deadline + queue + check limit + a slow reader of a large report
 HEADER_BYTES = 64 * 1024  # h11's own bound; httptools has none
 

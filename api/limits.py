@@ -87,7 +87,10 @@ class SecurityHeaders:
         (b"cross-origin-opener-policy", b"same-origin"),
         (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
         # pages bring a policy of their own with a nonce; what is left has no business running anything
-        (b"content-security-policy", b"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        (
+            b"content-security-policy",
+            b"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
     )
 
     def __init__(self, app: App) -> None:

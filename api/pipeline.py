@@ -64,6 +64,12 @@ class Checker:
 
         return Extractor(self.catalog)
 
+    def with_rules(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Checker:
+        """This checker's reference and names with another choice of rules. Raises SettingError for an unknown rule."""
+        other = Checker(self.reference_dirs, select, ignore)
+        other.__dict__.update(catalog=self.catalog, linker=self.linker)  # where cached_property keeps them
+        return other
+
     def check_document(self, document: Document, as_of: str | None = None) -> Checked:
         """The document's claims, judged. `as_of` (ISO date) stands above the date that the document gives itself."""
         from kg.check.checker import check_claims

@@ -38,9 +38,7 @@ class Problem(Exception):
         self.more = more
 
 
-def body(
-    status: int, detail: str, *, hint: str | None = None, where: str | None = None, **more: Any
-) -> dict[str, Any]:
+def body(status: int, detail: str, *, hint: str | None = None, where: str | None = None, **more: Any) -> dict[str, Any]:
     """The members of a problem document, in the order they are printed."""
     try:
         title = HTTPStatus(status).phrase
@@ -103,9 +101,7 @@ def install(app: FastAPI) -> None:
             detail = "There is nothing at this address."
         if error.status_code == 405:
             detail = "This address does not take this method."
-        return answer(
-            Problem(error.status_code, str(detail), hint=hints.get(error.status_code), headers=error.headers)
-        )
+        return answer(Problem(error.status_code, str(detail), hint=hints.get(error.status_code), headers=error.headers))
 
     async def broken(request: Request, error: Exception) -> Response:
         return answer(Problem(500, "The server failed on this request.", hint="The log of the server has the reason."))

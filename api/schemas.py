@@ -246,24 +246,24 @@ class ProblemOut(BaseModel):
 class FactOut(Out):
     """One value that one source publishes."""
 
-    id: str
+    fact: str
     kind: Literal["score", "price", "attribute"]
     subject: str
-    subject_name: str
     benchmark: str | None
-    benchmark_name: str | None
     metric: str
     setting: list[str]
+    provider: str | None
     value: int | float | str
     unit: str
-    provider: str | None
-    reported_by: str | None
-    as_of: str | None
     source: str
     title: str
-    url: str
-    locator: str | None
+    url: str | None
     trust: str
+    locator: str | None
+    reported_by: str | None
+    as_of: str | None
+    published: str | None
+    retrieved: str
 
 
 class Paged(Out):

@@ -22,4 +22,5 @@ COMMANDS: dict[str, Place] = {
     ),
     "facts": Place("api.commands.facts", "facts", "Print every sourced value of a model or benchmark."),
     "rule": Place("api.commands.rule", "rule", "Explain a rule, or list them all."),
+    "serve": Place("api.commands.serve", "serve", "Serve the editor's page, the API and the SPARQL door."),
 }

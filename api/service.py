@@ -1,0 +1,113 @@
+"""The application: the page, the API and the SPARQL door behind one set of limits."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from api.limits import Limits
+from api.version import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fastapi import FastAPI
+
+    from api.pipeline import Checker
+
+DESCRIPTION = """A deterministic, offline proofreader for claims about language models. An article goes in; every claim that
+can be checked comes back with a verdict, the arithmetic, the source with its place, and, where it can be, the fix.
+
+Spans count Unicode code points of the text as it was sent. The same text gives the same answer. Nothing is stored or logged.
+Errors are problem details (RFC 9457): what, where, what to do."""
+WARM_UP = "DeepSeek-R1 scores 79.8% on AIME 2024 and beats o1-1217. It costs $0.55 per million input tokens."
+
+
+def create_app(checker: Checker, store: Path | None = None, limits: Limits | None = None) -> FastAPI:
+    """The ASGI application over a checker. `store` is the folder of a graph that the SPARQL door asks.
+
+    Its lifespan warms the checker up and forks the processes that check, so it is to be started before anything listens.
+    """
+    import gc
+
+    from fastapi import FastAPI
+    from fastapi.staticfiles import StaticFiles
+    from starlette.middleware import Middleware
+
+    from api import problems
+    from api.checking import CheckJob, perform, work_of
+    from api.limits import guard
+    from api.page.environment import STATIC
+    from api.page.router import page_router
+    from api.routes.catalogue import catalogue_router
+    from api.routes.check import check_router
+    from api.routes.rules import rules_router
+    from api.routes.system import system_router
+    from api.workers import CheckPool
+
+    bounds = limits or Limits()
+    catalog = checker.catalog
+    pool = CheckPool(work_of(checker), size=bounds.workers, seconds=bounds.check_seconds, waiting=bounds.waiting)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        for view in ("page", "json"):
+            perform(checker, CheckJob(view=view, text=WARM_UP))
+        gc.collect()
+        gc.freeze()  # what is loaded by now is for good: collections in the workers would copy its pages for nothing
+        await pool.start()
+        yield
+        await pool.stop()
+
+    app = FastAPI(
+        title="Benchproof",
+        summary="Holds what people write about language models against sourced facts.",
+        description=DESCRIPTION,
+        version=__version__,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        middleware=[Middleware(guard, limits=bounds)],
+    )
+    app.state.pool = pool
+    problems.install(app)
+    app.include_router(check_router(pool, bounds))
+    app.include_router(catalogue_router(catalog))
+    app.include_router(rules_router())
+    app.include_router(system_router(catalog))
+    app.include_router(page_router(app, catalog, pool, bounds))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _describe(app)
+    return app
+
+
+def _describe(app: FastAPI) -> None:
+    """Completes the OpenAPI document: the body of `/check`, which FastAPI does not see, and errors of one type."""
+    from pydantic.json_schema import models_json_schema
+
+    from api.schemas import CheckRequest
+
+    made = app.openapi
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is not None:
+            return app.openapi_schema
+        document = made()
+        _, extra = models_json_schema([(CheckRequest, "validation")], ref_template="#/components/schemas/{model}")
+        schemas = document["components"]["schemas"]
+        schemas.update(extra["$defs"])
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        for item in document["paths"].values():
+            for operation in item.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400:
+                        answer["content"] = {
+                            "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}
+                        }
+        app.openapi_schema = document
+        return document
+
+    app.openapi = described  # type: ignore[method-assign]  # the documented way to extend the document
