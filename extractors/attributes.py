@@ -30,12 +30,18 @@ GPU_HOURS = re.compile(r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b", re.I)
 NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
 
 
+# What is said of several models at once: "all six support 128K".
+OF_ALL = frozenset(("context-window", "license", "open-weights", "architecture", "developer", "release-date", "base-model", "teacher-model"))
+PERSON = re.compile(r"^ (?:\w{1,12} ){0,3}?([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})")
+TOWN = re.compile(r"^ (?:the city of )?([A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,2})")
+
+
 def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> list[ValueClaim]:
     """The attribute claims of a frame; `subject_at` says whom a mention is about."""
     claims: list[ValueClaim] = []
 
     def say(mention: Mention, metric: str, value: Value, subject: tuple[Entity, ...]) -> None:
-        if subject:
+        if subject and (len(subject) == 1 or metric in OF_ALL):
             claims.append(
                 ValueClaim(
                     kind="attribute",
@@ -62,20 +68,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
         elif isinstance(value, Moment):
             metric = _moment(frame, mention)
             if metric == "founded":
-                company = [m for m in frame.mentions if m.role == "company" and m.end <= mention.start]
-                if company:
-                    say(
-                        mention,
-                        metric,
-                        value,
-                        (
-                            Entity(
-                                id=company[-1].candidates[0] if company[-1].candidates else None,
-                                name=company[-1].text,
-                                candidates=company[-1].candidates,
-                            ),
-                        ),
-                    )
+                say(mention, metric, value, _company(frame, mention))
             elif metric is not None:
                 say(mention, metric, value, subject_at(mention))
     for mention, meant in frame.phrases("attribute"):
@@ -83,7 +76,13 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             say(mention, "open-weights", Wording(text=meant.text_value, printed=mention.text), subject_at(mention))
         elif meant.measure in ("base-model", "teacher-model", "developer"):
             _linked(frame, mention, meant.measure, say, subject_at)
+        elif meant.measure in ("founder", "headquarters"):
+            _of_company(frame, mention, meant.measure, say)
+    last = -1
     for start, end, measure, text in wordings(frame.text):
+        if last >= 0 and frame.text[last:start].strip() == "(":
+            continue  # "Mixture of Experts (MoE)" says one thing
+        last = end
         at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
         say(at, measure, Wording(text=text, printed=at.text), subject_at(at))
     return claims
@@ -150,6 +149,24 @@ def _linked(
             known = other.candidates[0] if len(other.candidates) == 1 else other.text
             say(other, measure, Wording(text=known, printed=other.text), subject)
             return
+
+
+def _company(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
+    """The company named last before a mention."""
+    named = [m for m in frame.mentions if m.role == "company" and m.end <= mention.start]
+    if not named:
+        return ()
+    last = named[-1]
+    return (Entity(id=last.candidates[0] if last.candidates else None, name=last.text, candidates=last.candidates),)
+
+
+def _of_company(frame: Frame, mention: Mention, measure: str, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
+    """"founded … by Liang Wenfeng", "headquartered in Hangzhou"."""
+    found = (PERSON if measure == "founder" else TOWN).match(frame.after(mention, 80))
+    if found:
+        start = mention.end + found.start(1)
+        at = Mention(role="wording", start=start, end=mention.end + found.end(1), text=found[1])
+        say(at, measure, Wording(text=found[1], printed=found[1]), _company(frame, mention))
 
 
 @cache

@@ -25,6 +25,12 @@ COMPARATOR = re.compile(
     r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
     re.I,
 )
+# "except R1", "second only to o1"
+EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|apart from|other than|aside from|excluding|besides|bar|only to|only behind|behind only)"
+    r"(?: (?:the|for|only|\w{1,14}'s)){0,2} ?$",
+    re.I,
+)
 JOINED = re.compile(
     r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|,? along with|, but also)\s{1,3}(?:even |also |the |its |both |to |of |\w{1,14}'s )?$",
     re.I,

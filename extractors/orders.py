@@ -95,6 +95,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         return None
     if phrase.takes_object and not object_mentions and _governs_benchmark(frame, mention, bench_mentions):
         return None  # "tops MMLU" says who is best there: a rank
+    if phrase.leads and not objects and group is None:
+        return None  # nobody on the other side: a rank
     if phrase.vague and not benchmarks and not domains and not objects:
         return None
     if margin is not None:
@@ -195,7 +197,7 @@ def _right_side(
         run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]
         return tuple(e for m in run for e in frame.who(m)), run, None
     if groups:
-        return (), [groups[0][0]], groups[0][0].text.lower()
+        return (), [groups[0][0]], groups[0][1].group
     # "compared to Y, X is cheaper": the other side stands before
     before = [m for m in frame.models if m.end <= mention.start and m.start in frame.objects]
     if before and not phrase.takes_object:

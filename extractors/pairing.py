@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.frames import COMPARATOR, LISTED, Frame
+from extractors.frames import COMPARATOR, EXCEPT, LISTED, Frame
 from extractors.joints import backward, forward, margin_after, margin_before, owned, owner_after, speaks_of_scores, versus
 from extractors.mentions import Mention
 from kg.model.claims import Entity
@@ -61,11 +61,12 @@ def mark_margins(frame: Frame) -> None:
 def mark_objects(frame: Frame) -> None:
     """Notes which models stand on the other side: after "than", "compared to", or a verb of comparison."""
     takes = {m.end for m, p in frame.phrases("order") if p.takes_object}
+    takes |= {m.end for m, p in frame.phrases("attribute") if p.measure in ("base-model", "teacher-model")}
     for index, model in enumerate(frame.models):
         if model.start in frame.objects:
             continue
         lead = frame.before(model, 60)
-        other = COMPARATOR.search(lead) is not None
+        other = COMPARATOR.search(lead) is not None or EXCEPT.search(lead) is not None
         if not other:
             ends = [e for e in takes if e <= model.start]
             if ends:
@@ -99,6 +100,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     for index, quantity in enumerate(scores):
         value = quantity.value
         assert isinstance(value, Quantity)
+        if _of_a_group(frame, quantity):
+            left.append((quantity, "it belongs to a group or version that is not named"))
+            continue
         benchmark, bound = _benchmark(frame, quantity, scores, index)
         benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
         bound = bound or (quantity.start, "benchmark") in in_step
@@ -136,6 +140,12 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     return paired, left
 
 
+def _of_a_group(frame: Frame, quantity: Mention) -> bool:
+    """"33.4% for the previous version": the number of somebody whom the words do not name."""
+    following = [(m, g) for m, g in frame.phrases("group") if m.start >= quantity.end and m.start not in frame.entities]
+    return bool(following) and owner_after(frame.gap(quantity, following[0][0]))
+
+
 def _alone(gap: str) -> bool:
     """Whether a gap between two numbers sets one against the other, rather than lists them."""
     return re.search(r"\b(?:vs|versus|against|compared|over)\b", gap, re.I) is not None
@@ -155,11 +165,13 @@ def _is_score(frame: Frame, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Quantity) or value.unit not in SCORE_UNITS:
         return False
-    return not (value.unit == "count" and _counts_things(frame.after(mention, 30)))
+    return not (value.unit == "count" and _counts_things(frame, mention))
 
 
-def _counts_things(after: str) -> bool:
-    word = AFTER_NUMBER.match(after)
+def _counts_things(frame: Frame, mention: Mention) -> bool:
+    if any(m.start == mention.end + 1 and m.role != "wording" for m in frame.mentions):
+        return False  # a name, a metric or a verb of comparison follows, no thing that is counted
+    word = AFTER_NUMBER.match(frame.after(mention, 30))
     return word is not None and word[1].lower() not in MAY_FOLLOW
 
 
@@ -227,7 +239,7 @@ def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -
         owner = before[-1]
         raw = frame.gap(owner, quantity)
         if owner.start in frame.objects and re.match(
-            r"^,? ?(?:with|by|on|in|at|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I
+            r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I
         ):
             return None  # "X beats Y with 79.8": the number is X's
         between = _without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark", "phrase"))

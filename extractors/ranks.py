@@ -6,17 +6,13 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from extractors.frames import Frame
+from extractors.frames import EXCEPT, Frame
 from extractors.mentions import Mention
 from extractors.orders import _domains, _left_side, _measures
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
 
-EXCEPT = re.compile(
-    r"\b(?:except(?: for)?|apart from|other than|aside from|excluding|besides|bar|only to|only behind|behind only|after|behind)\b(?: (?:the|for|only|OpenAI's))? ?$",
-    re.I,
-)
 AMONG = re.compile(r"\b(?:among|amongst|of|out of|between|in a field of)\b(?: (?:the|all|these|those|both))? ?$", re.I)
 LEADS_IN = re.compile(r"\b(?:in|on)? ?(\w{1,6}|\d{1,3}) (?:out )?of (?:the |all )?(\w{1,6}|\d{1,3})\b", re.I)
 NUMBER_WORDS = {
@@ -43,6 +39,9 @@ def _topping(frame: Frame) -> list[tuple[Mention, Sense]]:
     """Verbs whose object is the benchmark itself: "X tops MMLU", "X leads AIME 2024"."""
     found = []
     for mention, meant in frame.phrases("order"):
+        if meant.leads and not any(m.start in frame.objects for m in frame.models) and len({frame.who(m) for m in frame.models}) < 2:
+            found.append((mention, replace(meant, kind="rank", rank=1)))
+            continue
         after = [b for b in frame.benchmarks if b.start >= mention.end]
         if meant.relation == "above" and after and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : after[0].start]):
             found.append((mention, replace(meant, kind="rank", rank=1)))
@@ -88,7 +87,9 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         n, m = (_count(g) for g in counted.groups())
         if n is not None and m is not None and 0 < n <= m:
             rank = (n, m)
-    group = next((m.text.lower() for m, _ in frame.phrases("group") if mention.start - 40 < m.start < limit), None)
+    groups = [(m, p.group or "") for m, p in frame.phrases("group") if mention.start - 40 < m.start < limit and m.start not in frame.entities]
+    group = next((g for m, g in groups if not EXCEPT.search(frame.before(m, 30))), None)
+    maker = next((g.partition(":")[2] for m, g in groups if g.startswith("developer:") and EXCEPT.search(frame.before(m, 30) + " ")), None)
     near = [b for b in bench_mentions if abs(b.start - mention.start) < 90]
     value = next(
         (
@@ -111,7 +112,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         rank=rank,
         value=value,
         among=_entities(frame, among),
-        except_=_entities(frame, excluded),
+        except_=_entities(frame, excluded) or ((Entity(id=None, name=maker),) if maker else ()),
         group=group,
         own=own,
     )

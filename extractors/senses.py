@@ -39,6 +39,8 @@ class Sense:
     domain: str | None
     group: str | None
     """`others`, `open`, `closed`, `distills`, `both`, `developer:OpenAI`, …"""
+    leads: bool
+    """"leads", "wins": without another side, the best of all."""
     vague: bool
     negated: bool
     share: bool
@@ -54,7 +56,7 @@ def sense(key: str) -> Sense:
     if kind == "order" and (row.relation not in ("above", "below", "level") or set(notes) & set(_UNCOMPARED)):
         kind = "other"
     last = key.split(" ")[-1]
-    takes = last in _GOVERNING or (("verb" in notes or "passive" in notes) and key not in _INTRANSITIVE)
+    takes = row.strength == "or-level" or last in _GOVERNING or (("verb" in notes or "passive" in notes) and key not in _INTRANSITIVE)
     rank: int | Literal["last"] | None = None
     if kind == "rank":
         rank = int(row.relation) if row.relation.isdigit() else ("last" if row.relation == "last" else None)
@@ -72,6 +74,7 @@ def sense(key: str) -> Sense:
         text_value=row.strength if kind == "attribute" and row.relation in ("open-weights", "modality") else None,
         domain=row.relation if kind == "domain" else None,
         group=row.relation if kind == "group" else None,
+        leads=key in ("lead", "win", "take the lead", "is ahead"),
         vague=key in _VAGUE or (kind == "rank" and row.strength == "weak"),
         negated="negated" in notes,
         share="share" in notes,
