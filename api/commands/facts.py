@@ -39,7 +39,5 @@ def facts(
         from api.reports.facts_as_text import render as render_text
 
         text = "".join(f"{printable(line)}\n" for line in render_text(answer, catalog).splitlines())
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8", "backslashreplace"))
-    stream.flush()
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
     return 0
