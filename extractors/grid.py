@@ -130,7 +130,7 @@ def _is_heading_number(cell: Cell) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a corner cell says that labels stand under it: "Model", "Benchmark (Metric)"."""
-    return len(text) <= 40 and has_role(text, "model-title", "measure-title", "provider-title")
+    return len(text) <= 40 and has_role(text, "model-title", "measure-title", "test-title", "provider-title")
 
 
 def _width(rows: Sequence[Sequence[Cell]], first: int) -> int:
@@ -149,10 +149,12 @@ def _stub(rows: Sequence[Sequence[Cell]], width: int) -> int:
         cells = [row[column] for row in rows if column < len(row)]
         values = sum(_is_value(cell) for cell in cells)
         labels = sum(_is_label(cell) for cell in cells)
-        if values > labels or (column and not labels and any(cell.text for cell in cells)):
+        if (values and values >= labels) or (column and not labels and any(cell.text for cell in cells)):
             break
         stub += 1
-    return stub if stub < width - 1 or width <= 2 else 1
+    last = [row[width - 1] for row in rows if len(row) >= width]
+    worded = sum(map(_is_label, last)) > sum(map(_is_value, last))
+    return 1 if worded and width > 2 and stub == width - 1 else stub
 
 
 def _fits(row: list[Cell], width: int, stub: int, strict: bool, end: int) -> list[Cell] | None:

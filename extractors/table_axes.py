@@ -6,7 +6,7 @@ Where nothing is known, the corner's title decides ("Model", "Dataset"), and aft
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.grid import Grid
@@ -38,6 +38,8 @@ class Line:
     """Of a column; rows are always `values`."""
     blank: bool = False
     """Without any label of its own."""
+    upper: str = ""
+    """The words of an upper header cell that nothing known explains: a model's own name over its metrics."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,12 @@ def _stacked(cells: tuple[Cell, ...], reader: LabelReader) -> Label:
     return label
 
 
+def _column(cells: tuple[Cell, ...], reader: LabelReader) -> Line:
+    label = _stacked(cells, reader)
+    upper = cells[0].text if len(cells) > 1 and reader.read(cells[0].text).plain else ""
+    return Line(label=label, blank=not label.text, upper=upper)
+
+
 def _worded(grid: Grid, column: int) -> float:
     """The share of a column's filled cells that are words."""
     kinds = [read_cell(grid.rows[row][column].text).kind for row in grid.body]
@@ -102,9 +110,7 @@ def _share(grid: Grid, column: int, reader: LabelReader, what: Literal["models",
 
 def axes(grid: Grid, reader: LabelReader) -> Axes:
     """The grid's rows and columns, read and labelled."""
-    columns = [Line(label=_stacked(grid.stack(at), reader)) for at in range(grid.width)]
-    for line in columns:
-        line.blank = not line.label.text
+    columns = [_column(grid.stack(at), reader) for at in range(grid.width)]
     worded = [_worded(grid, at) for at in range(grid.width)]
     shares = {
         what: [_share(grid, at, reader, what) if worded[at] > 0.5 else 0.0 for at in range(grid.width)]
@@ -120,7 +126,7 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
     rows = _rows(grid, columns, way, reader)
     labels = [line.label for line in (*columns, *rows.values())]
     known = any(label.models or label.benchmarks for label in (*labels, *sections.values()))
-    titled = any(label.metric or label.roles & {"model-title", "average"} for label in labels)
+    titled = any(label.metric or label.roles & {"model-title", "test-title", "average"} for label in labels)
     return Axes(way=way, columns=columns, rows=rows, sections=sections, known=known, titled=titled)
 
 
@@ -153,13 +159,15 @@ def _way(
     stub = range(min(max(grid.stub, 1), grid.width))
     rows_measured = max((shares["measures"][at] for at in stub), default=0.0)
     corner = " ".join(columns[at].label.text for at in stub if at < 2)
-    models, measures = has_role(corner, "model-title"), has_role(corner, "measure-title")
-    title = 0.5 * (models - measures) if models != measures else 0.0
+    models, measures = has_role(corner, "model-title"), has_role(corner, "measure-title", "test-title")
+    title = (0.5 if down or across else 2.0) * (models - measures)
+    if down >= 0.5 and not across:
+        return "rows"  # "Benchmark | Model | Score": both are named down the rows
     return "rows" if down + measured + title >= across + rows_measured else "columns"
 
 
-def _special(label: Label) -> ColumnRole | None:
-    """What a column is that holds neither labels nor values of its own."""
+def column_role(label: Label) -> ColumnRole | None:
+    """What a column (or row) is that holds neither labels nor values of its own; None for all others."""
     if label.roles & {"rival"}:
         return "rival"
     if "winner" in label.roles and not label.models:
@@ -180,7 +188,7 @@ def _rows_of_models(
         label = line.label
         if at == model_column:
             line.role = "model"
-        elif (special := _special(label)) is not None:
+        elif (special := column_role(label)) is not None:
             line.role = special
             if special in ("rival", "winner", "second") and worded[at] <= 0.5:
                 line.role = "values"
@@ -205,7 +213,7 @@ def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> 
     first = next((at for at, line in enumerate(columns) if line.label.models), max(grid.stub, 1))
     for at, line in enumerate(columns):
         label = line.label
-        special = _special(label)
+        special = column_role(label)
         if at == 0 and not label.models:
             line.role = "measure"
         elif (
@@ -223,7 +231,12 @@ def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> 
         elif _labels_rows(label, worded[at], at < first, _filled(grid, at)):
             line.role = "measure"
         if line.role == "values":
-            line.models = subject(label, label.text) if not label.measures or label.models else ()
+            nobody = (label.measures or "result" in label.roles) and not label.models
+            if nobody and line.upper and not label.benchmarks and not label.attribute:
+                line.models = (unknown(line.upper),)
+                line.label = replace(label, name=label.name.removeprefix(line.upper).strip())
+            else:
+                line.models = () if nobody else subject(label, label.text)
 
 
 def _labels_rows(label: Label, worded: float, before: bool, filled: int) -> bool:
@@ -277,8 +290,24 @@ def _rows(grid: Grid, columns: list[Line], way: Way, reader: LabelReader) -> dic
                     if lower > column and columns[lower].role in ("measure", "setting") and way == "columns":
                         above.pop(lower, None)
             _take(line, columns[column], cell, way, reader)
+        if way == "rows":
+            line.models = _sized(line.models, grid.rows[at], columns, reader)
         found[at] = line
     return found
+
+
+def _sized(
+    models: tuple[Entity, ...], row: tuple[Cell, ...], columns: list[Line], reader: LabelReader
+) -> tuple[Entity, ...]:
+    """The model named together with its size where a column of sizes says which of a family it is."""
+    if len(models) != 1 or models[0].id is not None:
+        return models
+    for at, line in enumerate(columns):
+        if line.role == "values" and line.label.attribute == "total-params" and not line.label.benchmarks:
+            found = reader.read(f"{models[0].name} {row[at].text}").models if row[at].text else ()
+            if len(found) == 1 and found[0].candidates and found[0].name.endswith(row[at].text):
+                return (replace(found[0], span=models[0].span),)
+    return models
 
 
 def provider_name(text: str, reader: LabelReader) -> str:

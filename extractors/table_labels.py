@@ -20,6 +20,8 @@ from kg.model.text import View
 
 MAX_LABEL = 160  # longer texts are prose, not names of rows
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]|[↑↓]")
+# [12] | (Devlin et al., 2019)
+_CITED = re.compile(r"\s?\[\d{1,3}(?:,\s?\d{1,3}){0,5}\]|\s?\([A-Z][^()]{2,40}(?:19|20)\d\d[a-z]?\)")
 _BARE_SHOTS = re.compile(r"\d{1,2}")
 # a system made with a model is not the model: its numbers are nobody's published ones
 _DERIVED = re.compile(
@@ -130,7 +132,8 @@ def entity(mention: Mention) -> Entity:
 
 def unknown(name: str) -> Entity:
     """Somebody's own name for a model or a benchmark."""
-    return Entity(id=None, name=re.sub(r"\s+", " ", re.sub(r"[*†‡§¶^]+$", "", name.strip())).strip(" :"))
+    bare = re.sub(r"[*†‡§¶^]+$", "", _CITED.sub("", name).strip())
+    return Entity(id=None, name=re.sub(r"\s+", " ", bare).strip(" :"))
 
 
 @dataclass(slots=True)
@@ -181,7 +184,7 @@ class LabelReader:
             company=(company.candidates[0] if company.candidates else company.text) if company else None,
             attribute=attribute.metric if attribute else None,
             attribute_unit=attribute.unit if attribute else None,
-            roles=frozenset(word.role for word in words if word.role not in ("attribute", "metric")),
+            roles=_roles(words),
             unit=unit,
             factor=factor,
             per=per,
@@ -195,6 +198,12 @@ class LabelReader:
         if _BARE_SHOTS.fullmatch(text):
             return (f"{text}-shot",)
         return self.read(text).setting
+
+
+def _roles(words: Sequence[Word]) -> frozenset[str]:
+    """The roles of the listed words; a title of tests is a title of measures too."""
+    roles = {word.role for word in words if word.role not in ("attribute", "metric")}
+    return frozenset(roles | {"measure-title"} if "test-title" in roles else roles)
 
 
 def _side_by_side(text: str, models: Sequence[Mention]) -> bool:

@@ -1,0 +1,404 @@
+"""One cell under its frame: what its numbers and words say of whom, and what of it was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.mentions import Mention
+from extractors.scope import Scope
+from extractors.table_axes import Axes, provider_name
+from extractors.table_cells import CellNumber, CellReading, read_cell
+from extractors.table_labels import Label, LabelReader
+from extractors.table_values import PRICE_ROLES, Read, Refused, attribute, moment, openness, price, score
+from extractors.table_words import folded
+from kg.model.catalog import Catalog
+from kg.model.claims import Claim, Entity, Unread, ValueClaim
+from kg.model.entities import Metric
+from kg.model.quantity import Unit, Value, Wording
+from kg.model.text import Span, View
+from sources.document import Cell, TableBlock
+
+CellProse = Callable[[View, Scope], tuple[Sequence[Claim], Sequence[Unread]]]
+"""Reads a cell that holds a sentence: its view and what it inherits -> claims and what was not read."""
+
+WORDY = 4  # a cell with more words than this beside each number is a sentence, not a value with a remark
+_PHYSICAL: dict[str, Unit] = {"s": "seconds", "tps": "tokens-per-second", "tokens": "tokens", "params": "parameters"}
+_MONEY = ("$", "¥", "€", "£", "RMB", "CN¥")
+_COMPARING = frozenset(["than", "vs", "versus", "less", "more", "cheap", "ahead", "behind", "from", "over", "to"])
+_NOT_COMPARING = frozenset(["per", "parameter", "number", "rating", "reasoning", "thinking", "other", "under", "tier"])
+
+
+@dataclass(slots=True)
+class Table:
+    """What the cells of one table share, and what has been found so far."""
+
+    block: TableBlock
+    index: int
+    scope: Scope
+    reader: LabelReader
+    catalog: Catalog
+    prose: CellProse | None
+    over: Label
+    """What caption, title and headings say, nearest first."""
+    context: str
+    """Their words."""
+    claims: list[Claim] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    metrics: dict[str, list[Metric]] = field(default_factory=dict)
+
+    def metrics_of(self, benchmark: Entity | None) -> list[Metric]:
+        """The benchmark's metrics, looked up once."""
+        if benchmark is None or not benchmark.candidates:
+            return []
+        owner = benchmark.candidates[0]
+        if owner not in self.metrics:
+            self.metrics[owner] = [m for (id, _), m in self.catalog.metrics.items() if id == owner]
+        return self.metrics[owner]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellFrame:
+    """One cell with all that it inherits."""
+
+    row: int
+    column: int
+    cell: Cell
+    sentence: Span
+    """The row."""
+    models: tuple[Entity, ...]
+    label: Label
+    """The labels of row and column merged, with what a price table's surroundings say."""
+    head: Label
+    """The column's own label."""
+    benchmark: Entity | None
+    metric: str | None
+    setting: tuple[str, ...]
+    provider: str | None
+    named: bool
+    """Whether the table itself, not a heading, says who it is."""
+    known: bool
+    """Whether the table names anything of the reference."""
+
+
+def keep(table: Table, frame: CellFrame, read: Read) -> None:
+    """Adds a claim."""
+    is_score = read.kind == "score"
+    table.claims.append(
+        ValueClaim(
+            kind=read.kind,
+            span=frame.cell.view.span(read.start, read.end),
+            origin="table",
+            sentence=frame.sentence,
+            subject=frame.models,
+            benchmarks=(frame.benchmark,) if is_score and frame.benchmark else (),
+            metric=read.metric,
+            setting=frame.setting if is_score else tuple(t for t in frame.setting if "=" not in t and "shot" not in t),
+            provider=frame.provider,
+            value=read.value,
+            table=table.index,
+            row=frame.row,
+            column=frame.column,
+        )
+    )
+
+
+def refuse(table: Table, frame: CellFrame, reason: str, number: CellNumber | Refused | None = None) -> None:
+    """Notes a number, or the whole cell, as not read."""
+    text = frame.cell.view.text
+    start = number.start if number is not None else len(text) - len(text.lstrip())
+    end = number.end if number is not None else len(text.rstrip())
+    table.unread.append(Unread(span=frame.cell.view.span(start, end), reason=reason))
+
+
+def read_value_cell(table: Table, frame: CellFrame) -> None:
+    """Reads one cell of a column of values."""
+    text = frame.cell.view.text
+    reading = read_cell(text)
+    label = frame.label
+    if label.attribute == "open-weights" and reading.kind in ("blank", "none") and openness(text):
+        _property(table, frame, text, label.attribute)  # "✓", "✗"
+        return
+    match reading.kind:
+        case "blank" | "none":
+            return
+        case "junk":
+            if frame.known:
+                refuse(table, frame, "no number and no word")
+        case "undisclosed":
+            if label.measures and not (label.attribute_unit == "text" and label.attribute != "license"):
+                refuse(table, frame, "says that no value is known")
+        case "numbers":
+            if label.attribute_unit == "date" and not label.benchmarks:
+                _date(table, frame, text)
+            else:
+                _numbers(table, frame, reading, text)
+        case "words":
+            read_words(table, frame, reading, text)
+
+
+def _numbers(table: Table, frame: CellFrame, reading: CellReading, text: str) -> None:
+    """A cell of numbers alone."""
+    numbers = reading.numbers
+    if reading.joint in ("slash", "paren"):
+        shares = _shares(table, frame, len(numbers))
+        if shares is not None:
+            for number, share in zip(numbers, shares, strict=True):
+                _take(table, share, _value(table, share, number, text, ""))
+            return
+    if len(numbers) == 1 or reading.joint == "paren":
+        _take(table, frame, _value(table, frame, numbers[0], text, ""))
+        for number in numbers[1:]:
+            if number.unit in ("percentile", "rating") and numbers[0].unit != number.unit:
+                _take(table, frame, _value(table, replace(frame, metric=None), number, text, ""))
+            else:
+                refuse(table, frame, "a second number in brackets", number)
+        return
+    if frame.known and _value(table, frame, numbers[0], text, "") is not None:
+        for number in numbers:
+            refuse(table, frame, "several numbers in one cell", number)
+
+
+def _shares(table: Table, frame: CellFrame, count: int) -> list[CellFrame] | None:
+    """The frames of a cell's several values: the parts of a label or provider that is split the same way."""
+    label, head = frame.label, [part.strip() for part in frame.head.text.split("/")]
+    providers = (frame.provider or "").split("/")
+    directed = label.roles & (PRICE_ROLES - {"price"})
+    if count == 2 and directed == {"input", "output"}:
+        folds = label.text.casefold()
+        return _ways(frame, ["output", "input"] if folds.find("output") < folds.find("input") else ["input", "output"])
+    metrics = [m.candidates[0] for m in table.reader.names(label.text) if m.role == "metric" and m.candidates]
+    if len(metrics) == count:
+        return [replace(frame, metric=metric) for metric in metrics]
+    if len(head) == count:
+        parts = [table.reader.read(part) for part in head]
+        if all(part.benchmarks for part in parts):
+            return [replace(frame, benchmark=part.benchmarks[0], metric=part.metric) for part in parts]
+        if all(part.setting for part in parts):
+            return [replace(frame, setting=part.setting) for part in parts]
+    if len(providers) == count:
+        return [replace(frame, provider=provider_name(part, table.reader)) for part in providers]
+    if count == 2 and "price" in label.roles and not directed and not label.benchmarks and not label.attribute:
+        return _ways(frame, ["input", "output"])  # "$0.55/$2.19" under "Price": the order that everybody uses
+    return None
+
+
+def _ways(frame: CellFrame, ways: Sequence[str]) -> list[CellFrame]:
+    return [replace(frame, label=replace(frame.label, roles=frozenset({"price", way}))) for way in ways]
+
+
+def _value(table: Table, frame: CellFrame, number: CellNumber, text: str, words: str) -> Read | Refused | None:
+    """The number under its labels; the cell's own words come first. None where nothing says what it measures."""
+    label = frame.label
+    own = table.reader.read(words) if words else Label()
+    if own.attribute and own.attribute_unit not in (None, "text", "date"):
+        said = attribute(number, text, own.attribute, own.attribute_unit, own)
+        if isinstance(said, Read):
+            return said
+    if label.attribute and not label.benchmarks:
+        if label.attribute_unit in (None, "text", "date"):
+            return None
+        return attribute(number, text, label.attribute, label.attribute_unit, label)
+    money = number.unit in _MONEY
+    if not label.benchmarks and (money or (label.roles & PRICE_ROLES and not frame.metric)):
+        if not (money or "price" in label.roles or label.unit == "$"):
+            return Refused(start=number.start, end=number.end, reason="no currency")
+        return price(number, text, label, words, table.context)
+    if frame.benchmark is None and not frame.metric and "result" not in label.roles:
+        return None
+    if number.unit in _PHYSICAL and frame.benchmark is not None and not frame.benchmark.candidates:
+        slug = "-".join(word for word in folded(frame.benchmark.name) if word.isalnum())
+        return attribute(number, text, slug, _PHYSICAL[number.unit], label)
+    metrics = table.metrics_of(frame.benchmark)
+    default = table.catalog.benchmarks[metrics[0].benchmark].default_metric if metrics else ""
+    unit = own.metric_unit if own.metric else label.metric_unit
+    return score(number, text, metrics, default, own.metric or frame.metric, unit)
+
+
+def _take(table: Table, frame: CellFrame, read: Read | Refused | None) -> None:
+    """Keeps what was read where the table says of whom, or of what known thing, it is."""
+    if read is None:
+        return
+    measured = frame.benchmark is not None and bool(frame.benchmark.candidates)
+    if isinstance(read, Refused):
+        if frame.known and (frame.models or measured):
+            refuse(table, frame, read.reason, read)
+        return
+    if read.kind == "score" and not measured and not (frame.models and frame.named):
+        return
+    if read.kind != "score" and not frame.models:
+        if frame.known:
+            refuse(table, frame, "nothing says which model it is", Refused(start=read.start, end=read.end, reason=""))
+        return
+    keep(table, frame, read)
+
+
+def _date(table: Table, frame: CellFrame, text: str) -> None:
+    found = moment(text)
+    if found is not None and frame.models and frame.label.attribute:
+        value, start, end = found
+        keep(table, frame, Read(kind="attribute", metric=frame.label.attribute, value=value, start=start, end=end))
+
+
+def read_words(table: Table, frame: CellFrame, reading: CellReading, text: str) -> None:
+    """Reads a cell that holds words: a property, values with remarks, names with values, or a sentence."""
+    label = frame.label
+    if label.attribute and not label.benchmarks and label.attribute_unit in ("text", "date"):
+        if label.attribute_unit == "date":
+            _date(table, frame, text)
+        else:
+            _property(table, frame, text, label.attribute)
+        return
+    mentions = [m for m in table.reader.names(text) if m.role in ("model", "benchmark")]
+    rest = text
+    if mentions:
+        characters = list(text)
+        for mention in mentions:
+            characters[mention.start : mention.end] = " " * (mention.end - mention.start)
+        rest = "".join(characters)
+        reading = read_cell(rest)
+    if reading.numbers and _remarks(table, frame, reading, rest, mentions):
+        return
+    if table.prose is None or not (frame.models or mentions):
+        return
+    scope = replace(
+        table.scope,
+        models=frame.models or table.scope.models,
+        benchmark=frame.benchmark or table.scope.benchmark,
+        metric=frame.metric,
+        setting=frame.setting,
+        provider=frame.provider,
+    )
+    claims, unread = table.prose(frame.cell.view, scope)
+    for claim in claims:
+        placed = replace(claim, origin="table", table=table.index, row=frame.row, column=frame.column)
+        table.claims.append(replace(placed, sentence=frame.sentence))
+    table.unread += unread
+
+
+def _remarks(table: Table, frame: CellFrame, reading: CellReading, rest: str, mentions: Sequence[Mention]) -> bool:
+    """Reads numbers that have a few words each: `671B (37B active)`, `AIME 2024: 79.8%`, `$0.55 (cache miss)`.
+
+    False, and nothing read, where the cell is a sentence or a comparison.
+    """
+    numbers = reading.numbers
+    starts = [0, *(number.end for number in numbers[:-1])]
+    ends = [*(number.start for number in numbers[1:]), len(rest)]
+    leading = rest[: numbers[0].start]
+    before = any(m.start < numbers[0].start for m in mentions) or any(c.isalpha() for c in leading)
+    parts: list[tuple[CellNumber, str, int, int]] = []
+    for number, start, end in zip(numbers, starts, ends, strict=True):
+        ahead, behind = rest[start : number.start], rest[number.end : end]
+        words = f"{ahead} {behind}" if len(numbers) == 1 else ahead if before else behind
+        if len(folded(words)) > WORDY or compares(words):
+            return False
+        parts.append((number, words, start, number.start if before and len(numbers) > 1 else end))
+    for _, _, start, end in parts:
+        roles = [m.role for m in mentions if start <= m.start < end]
+        if roles.count("model") > 1 or roles.count("benchmark") > 1:
+            return False
+    named = placed_names(mentions, frame.cell.view)
+    for at, (number, words, start, end) in enumerate(parts):
+        inside = [m for m in mentions if start <= m.start < end]
+        own = _framed(frame, inside, named)
+        if at and not inside and not _tells(table, words):
+            refuse(table, frame, "a further number without what it is", number)
+            continue
+        _take(table, own, _value(table, own, number, rest, words))
+    return True
+
+
+def _tells(table: Table, words: str) -> bool:
+    """Whether the words beside a second number say what it is."""
+    label = table.reader.read(words)
+    return bool(label.attribute or label.metric or label.setting or label.roles & PRICE_ROLES)
+
+
+def _framed(frame: CellFrame, inside: Sequence[Mention], named: dict[int, Entity]) -> CellFrame:
+    """The frame with the model and the benchmark that the cell itself names beside a number."""
+    for mention in inside:
+        if mention.role == "model":
+            frame = replace(frame, models=(named[mention.start],), named=True)
+        else:
+            benchmark = named[mention.start]
+            label = replace(frame.label, benchmarks=(benchmark,))
+            frame = replace(frame, label=label, benchmark=benchmark, metric=mention.metric or frame.metric)
+    return frame
+
+
+def compares(words: str) -> bool:
+    """Whether the words beside a number make it a comparison: "cheaper", "higher than", "vs"."""
+    found = folded(words)
+    compared = (word.endswith(("er", "est", "ing")) and word not in _NOT_COMPARING for word in found)
+    return any(word in _COMPARING for word in found) or any(compared)
+
+
+def placed_names(mentions: Sequence[Mention], view: View) -> dict[int, Entity]:
+    """Who each mention of a cell means, with its place in the document, by where it starts in the cell."""
+    return {
+        m.start: Entity(
+            id=m.candidates[0] if len(m.candidates) == 1 else None,
+            name=m.text,
+            candidates=m.candidates,
+            span=view.span(m.start, m.end),
+        )
+        for m in mentions
+    }
+
+
+def _property(table: Table, frame: CellFrame, text: str, metric: str) -> None:
+    """A property in words: base model, licence, architecture, open or closed, developer."""
+    if not frame.models or metric == "modality":
+        return
+    mentions = table.reader.names(text)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    printed = text[start:end]
+    value: Value = Wording(text=printed, printed=printed)
+    wording = next((m for m in mentions if m.role == "wording" and isinstance(m.value, Wording)), None)
+    if metric in ("base-model", "teacher-model"):
+        models = [m for m in mentions if m.role == "model"]
+        if len(models) != 1:
+            return
+        start, end = models[0].start, models[0].end
+        known = models[0].candidates[0] if len(models[0].candidates) == 1 else models[0].text
+        value = Wording(text=known, printed=models[0].text)
+    elif metric in ("open-weights", "license"):
+        opened = openness(printed)
+        if wording is not None and wording.metric == "license" and isinstance(wording.value, Wording):
+            metric, value, start, end = "license", wording.value, wording.start, wording.end
+        elif opened is not None:
+            metric, value = "open-weights", opened
+        elif metric == "open-weights":
+            return
+    elif metric == "architecture":
+        if wording is not None and wording.metric == "architecture" and isinstance(wording.value, Wording):
+            value = Wording(text=wording.value.text, printed=printed)
+        elif printed.casefold().split()[:1] == ["dense"]:
+            value = Wording(text="dense", printed=printed)
+    elif metric == "developer":
+        company = next((m for m in mentions if m.role == "company" and m.candidates), None)
+        if company is None:
+            return
+        value = Wording(text=company.candidates[0], printed=printed)
+    keep(table, frame, Read(kind="attribute", metric=metric, value=value, start=start, end=end))
+
+
+def read_difference(table: Table, frame: CellFrame) -> None:
+    """A cell of a column of differences: a sentence is read as one, a bare number is no score."""
+    text = frame.cell.view.text
+    reading = read_cell(text)
+    if reading.kind == "words" and (reading.numbers or compares(reading.words)):
+        read_words(table, frame, reading, text)
+    elif reading.kind == "numbers" and frame.known:
+        refuse(table, frame, "a difference, not a score")
+
+
+def one_model(table: Table, cell: Cell) -> Entity | None:
+    """The one model that a cell names, with its place."""
+    mentions = [m for m in table.reader.names(cell.view.text) if m.role == "model"]
+    return placed_names(mentions, cell.view)[mentions[0].start] if len(mentions) == 1 else None
+
+
+def axes_known(found: Axes, over: Label) -> bool:
+    """Whether a table is worth reading: it names something known, or says by title or metric that it holds results."""
+    return found.known or found.titled or bool(over.benchmarks and over.models)
