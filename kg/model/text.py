@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import overload
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,6 +40,49 @@ class Span:
     def to(self, other: Span) -> Span:
         """The smallest span that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Runs(Sequence[int]):
+    """Offsets that count up within runs and jump between them, kept as the runs and not number by number.
+
+    A cleaned paragraph has as many runs as it had marks in it: the way back costs memory by marks, not by characters.
+    """
+
+    begins: tuple[int, ...]
+    """Index at which each run begins; the first is 0, and none is empty."""
+    values: tuple[int, ...]
+    """The first offset of each run."""
+    steps: tuple[int, ...]
+    """What each index adds within a run: 1 for copied characters, 0 where several stand for one place."""
+    size: int
+    """How many offsets there are in all."""
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(self.size)
+            if step != 1:
+                return [self[at] for at in range(start, stop, step)]
+            return self._part(start, stop)
+        at = index + self.size if index < 0 else index
+        if not 0 <= at < self.size:
+            raise IndexError(index)
+        run = bisect_right(self.begins, at) - 1
+        return self.values[run] + (at - self.begins[run]) * self.steps[run]
+
+    def _part(self, start: int, stop: int) -> Runs:
+        if start >= stop:
+            return Runs((), (), (), 0)
+        first, last = bisect_right(self.begins, start) - 1, bisect_right(self.begins, stop - 1)
+        begins = (0, *(begin - start for begin in self.begins[first + 1 : last]))
+        return Runs(begins, (self[start], *self.values[first + 1 : last]), self.steps[first:last], stop - start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""From a path, bytes or text to a `Document`: the one place that opens articles and decides what they are."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Final, Literal
+
+from kg.model.errors import InputError
+from sources.document import Document
+
+Format = Literal["markdown", "html", "text"]
+
+SUFFIXES: Final = (".htm", ".html", ".markdown", ".md", ".txt")
+"""What is read in a directory."""
+_FORMATS: Final[dict[str, Format]] = {
+    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
+}  # fmt: skip
+_MEDIA: Final = {"markdown": "text/markdown", "html": "text/html", "text": "text/plain"}
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes; a longer file is no article."""
+_SNIFFED: Final = 4096
+
+_HTML_START: Final = re.compile(
+    r"\s{0,200}(?:<!--.{0,1000}?-->\s{0,200})?<(?:!doctype\s{1,9}html|html|head|body)\b", re.I | re.S
+)
+_HTML_TAGS: Final = re.compile(r"</?(?:p|div|h[1-6]|ul|li|section|article|span)(?=[\s>])[^<>]{0,300}>", re.I)
+_MARKDOWN_SIGNS: Final = re.compile(
+    r"^#{1,6} \S|^\s{0,8}[-*+] \S|\*\*\S|^\|.{1,300}\|\s*$|\]\(\S{1,300}\)|^```|^> |^---\s*$|^={3,}\s*$", re.M
+)
+
+
+def read_file(path: str) -> Document:
+    """The document in a file; `-` is standard input.
+
+    Raises `InputError`, one line, for a path that is missing, no file, unreadable, binary, not UTF-8 or too large.
+    """
+    if path == "-":
+        return read_bytes(sys.stdin.buffer.read(LARGEST + 1), path=path)
+    try:
+        with open(path, "rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
+                raise InputError(f"{path}: not a file")
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"{path}: {_said(error)}") from error
+    except ValueError as error:  # a null character in the path
+        raise InputError(f"{path!r}: no such file") from error
+    return read_bytes(data, path=path)
+
+
+def _said(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "no such file"
+        case IsADirectoryError():
+            return "is a directory"
+        case PermissionError():
+            return "permission denied"
+        case _:
+            return (error.strerror or str(error) or "cannot be read").lower()
+
+
+def read_bytes(data: bytes, *, path: str, suffix: str | None = None, format: Format | None = None) -> Document:
+    """The document in some bytes; `suffix` stands in for that of `path`, and `format` overrules both.
+
+    Text is UTF-8. A byte order mark stays in the text, as one code point: spans count `data.decode("utf-8")`.
+    Raises `InputError` as `read_file` does.
+    """
+    if len(data) > LARGEST:
+        raise InputError(f"{path}: larger than {LARGEST // 1024 // 1024} MB")
+    ending = (suffix if suffix is not None else os.path.splitext(path)[1]).lower()
+    format = format or _FORMATS.get(ending)
+    return read_text(_decoded(data, path), path=path, format=format, digest=sha256(data).hexdigest())
+
+
+def _decoded(data: bytes, path: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{path}: UTF-16; save it as UTF-8")
+    if b"\0" in data:
+        raise InputError(f"{path}: a binary file (null byte at offset {data.index(0)})")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}") from error
+
+
+def read_text(text: str, *, path: str = "-", format: Format | None = None, digest: str | None = None) -> Document:
+    """The document in a text; without `format` that is told by looking. `digest` is the SHA-256 of its bytes."""
+    digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    if format in (None, "text") and _is_html(text) and format is None:
+        format = "html"
+    if format == "html":
+        from sources.readers.html import read_html
+
+        blocks, date = read_html(text)
+        kind = "html"
+    else:
+        from sources.readers.markdown import read_markdown
+
+        blocks, date = read_markdown(text)
+        kind = "markdown" if format == "markdown" or (format is None and _is_markdown(text)) else "text"
+    return Document(path=path, text=text, sha256=digest, media_type=_MEDIA[kind], blocks=blocks, date=date)
+
+
+def _is_html(text: str) -> bool:
+    """Whether a text is a page: it opens like one, or its beginning is full of block tags."""
+    top = text[:_SNIFFED]
+    if _HTML_START.match(top):
+        return True
+    tags = len(_HTML_TAGS.findall(top))
+    return top.lstrip().startswith("<") and tags >= 8 and tags * 200 > len(top)
+
+
+def _is_markdown(text: str) -> bool:
+    return _MARKDOWN_SIGNS.search(text, 0, 16 * _SNIFFED) is not None
+
+
+def walk(paths: Iterable[str]) -> Iterator[str]:
+    """The files behind `paths`: a directory stands for the articles in it, sorted, hidden ones left out.
+
+    What is no directory comes back as it is, whether it exists or not.
+    """
+    for path in paths:
+        if path == "-" or not os.path.isdir(path):
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                    yield os.path.join(folder, name)

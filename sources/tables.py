@@ -1,0 +1,342 @@
+"""Tables in plain text: runs of lines whose cells stand between pipes, tabs or columns of spaces.
+
+Only rows and cells are found here, as ragged as they were written. Which row is a header and what a blank cell means is
+for the extractors to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+from sources.cleaning import clean, is_struck
+from sources.document import Cell, TableBlock
+from sources.readers.sheet import Sheet
+
+Range = tuple[int, int]
+"""Half-open offsets in the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTable:
+    """A table and the lines that it takes."""
+
+    first: int
+    end: int
+    block: TableBlock
+
+
+Outcome = tuple[FoundTable | None, int]
+"""What a finder found, and the line until which it need not look again."""
+
+# `|---|:--:|`, `---|---`, and the borders of drawn tables `+-----+-----+`, `|=====|`
+_SEPARATOR: Final = re.compile(
+    r"[ \t>]*+(?=[^\n]*[|+])[|+]?[ \t]*+:?[-=]++:?[ \t]*+(?:[|+][ \t]*+:?[-=]++:?[ \t]*+)*+[|+]?[ \t]*+"
+)
+_SEPARATOR_INSIDE: Final = re.compile(r"\|?[ \t]{0,9}:?-{2,}+:?[ \t]{0,9}(?:\|[ \t]{0,9}:?-{2,}+:?[ \t]{0,9})++\|?")
+_PIPE: Final = re.compile(r"(?<!\\)\|")
+_PREFIX: Final = re.compile(r"[ \t>]*")
+_BULLET: Final = re.compile(r"[ \t]*(?:[-*+•●▪◦‣➔→·]|\d{1,3}[.)])[ \t]")
+_GAP: Final = re.compile(r" {2,}")
+_INNER_GAP: Final = re.compile(r"\S {2,}\S")
+_RULE: Final = re.compile(r"[ \t]*+[-=~_]{2}[-=~_ \t|+]*+")
+_ADDRESS: Final = re.compile(r"://|www\.")
+_LINE_OF_TABLE: Final = 400
+"""A line with pipes but no frame that is longer is prose with a pipe in it."""
+
+
+def find_tables(sheet: Sheet) -> Iterator[FoundTable]:
+    """Every table in the lines not taken yet, from the top; the caller marks their lines as taken."""
+    pipes, tabs, gaps = "|" in sheet.folded, "\t" in sheet.folded, "  " in sheet.folded
+    if not (pipes or tabs or gaps):
+        return
+    lines, taken = sheet.lines, sheet.taken
+    finders = [finder for finder, there in ((_PIPES, pipes), (_TABS, tabs), (_SPACES, gaps)) if there]
+    barren = dict.fromkeys(finders, 0)  # the line until which a finder has looked and found nothing
+    at = 0
+    while at < len(lines):
+        found = None
+        if not taken[at]:
+            for finder in finders:
+                if found is None and finder.mark in lines[at] and at >= barren[finder]:
+                    found, barren[finder] = finder.find(sheet, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.end
+
+
+def table_cell(sheet: Sheet, start: int, stop: int, *, header: bool = False) -> Cell:
+    """The cell in `[start, stop)`, without white space around it."""
+    span = sheet.trimmed(start, stop)
+    struck = is_struck(sheet.folded[span.start : span.end])
+    return Cell(span=span, view=clean(sheet.folded, span), header=header, struck=struck)
+
+
+def _block(
+    sheet: Sheet, rows: Sequence[Sequence[Range]], syntax: Literal["pipe", "tab", "space"], header_rows: int = 0
+) -> TableBlock:
+    cells = tuple(
+        tuple(table_cell(sheet, start, stop, header=number < header_rows) for start, stop in row)
+        for number, row in enumerate(rows)
+    )
+    span = sheet.trimmed(rows[0][0][0], rows[-1][-1][1])
+    return TableBlock(span=span, rows=cells, header_rows=header_rows, syntax=syntax)
+
+
+# ------------------------------------------------------------------------------------------------------- pipes
+
+
+def _pipe_table(sheet: Sheet, at: int) -> Outcome:
+    """A table between pipes: with outer ones or without, with a line under its header or without, or on one line."""
+    squeezed = _squeezed(sheet, at)
+    if squeezed:
+        return squeezed, squeezed.end
+    end = at
+    while end < len(sheet.lines) and not sheet.taken[end] and _is_row(sheet.lines[end]):
+        end += 1
+    lines = sheet.lines[at:end]
+    rulers = [number for number, line in enumerate(lines[:5]) if _SEPARATOR.fullmatch(line)]
+    if end - at < 2:
+        return None, max(end, at + 1)
+    framed = lines[0].lstrip(" \t>").startswith(("|", "+"))
+    ruler = next((number for number in rulers if number), None)
+    if ruler is not None and not framed and ruler > 1:
+        at, lines, ruler = at + ruler - 1, lines[ruler - 1 :], 1  # lines above the header are text with a pipe in it
+    if ruler is None and not rulers and not _looks_like_rows(lines, framed):
+        return None, end
+    rows = [
+        (number, _between_pipes(sheet, at + number))
+        for number, line in enumerate(lines)
+        if not _SEPARATOR.fullmatch(line)
+    ]
+    if not rows:
+        return None, end
+    header_rows = sum(number < ruler for number, _ in rows) if ruler is not None else 0
+    return FoundTable(first=at, end=end, block=_block(sheet, [row for _, row in rows], "pipe", header_rows)), end
+
+
+def _is_row(line: str) -> bool:
+    return "|" in line or (line.lstrip(" \t>").startswith("+") and _SEPARATOR.fullmatch(line) is not None)
+
+
+def _looks_like_rows(lines: Sequence[str], framed: bool) -> bool:
+    """Whether lines with pipes but no `|---|` among them are rows and not, say, page titles."""
+    if framed:
+        return all(line.count("|") >= 2 for line in lines[:2])
+    if any(_BULLET.match(line) or _ADDRESS.search(line) or len(line) > _LINE_OF_TABLE for line in lines):
+        return False
+    counts = Counter(line.count("|") for line in lines)
+    usual, times = counts.most_common(1)[0]
+    return times * 5 >= len(lines) * 4 and (len(lines) >= 3 or usual >= 2)
+
+
+def _between_pipes(sheet: Sheet, number: int) -> list[Range]:
+    """The cells of a line: what stands between its pipes, the outer ones not counted."""
+    line, begin = sheet.lines[number], sheet.starts[number]
+    prefix = _PREFIX.match(line)
+    start = prefix.end() if prefix else 0
+    stop = len(line.rstrip())
+    cuts = [found.start() for found in _PIPE.finditer(line, start, stop)]
+    if cuts and cuts[0] == start:
+        start = cuts.pop(0) + 1
+    if cuts and cuts[-1] == stop - 1:
+        stop = cuts.pop()
+    edges = [start - 1, *cuts, max(stop, start)]
+    return [(begin + left + 1, begin + right) for left, right in pairwise(edges)]
+
+
+def _squeezed(sheet: Sheet, at: int) -> FoundTable | None:
+    """`| a | b | |---|---| | c | d |`: a whole table on one line, and any rows that follow on lines of their own."""
+    line, begin = sheet.lines[at], sheet.starts[at]
+    found = _SEPARATOR_INSIDE.search(line)
+    if found is None or not line[: found.start()].strip(" \t>|") or "|" not in line[: found.start()]:
+        return None
+    columns = found[0].strip().strip("|").count("|") + 1
+    opening = line.find("|")
+    header = [(begin + left, begin + right) for left, right in _pieces(line, opening + 1, found.start())]
+    if opening > 0 and line[:opening].strip(" \t>") and len(header) < columns:
+        header.insert(0, (begin, begin + opening))  # no outer pipes: the first cell stands before the first pipe
+    header = [cell for cell in header if sheet.folded[cell[0] : cell[1]].strip()] if len(header) > columns else header
+    pieces = [(begin + left, begin + right) for left, right in _pieces(line, found.end(), len(line))]
+    rows = [header, *_rows_of(sheet, pieces, columns)]
+    end = at + 1
+    while end < len(sheet.lines) and not sheet.taken[end] and sheet.lines[end].lstrip(" \t>").startswith("|"):
+        rows.append(_between_pipes(sheet, end))
+        end += 1
+    if len(rows) < 2:
+        return None
+    return FoundTable(first=at, end=end, block=_block(sheet, rows, "pipe", 1))
+
+
+def _pieces(line: str, start: int, stop: int) -> list[Range]:
+    """What stands between the pipes of `line[start:stop]`, the blank piece at either end left out."""
+    cuts = [found.start() for found in _PIPE.finditer(line, start, stop)]
+    edges = [start - 1, *cuts, stop]
+    pieces = [(left + 1, right) for left, right in pairwise(edges)]
+    if pieces and not line[slice(*pieces[-1])].strip():
+        pieces.pop()
+    if pieces and not line[slice(*pieces[0])].strip() and len(pieces) > 1:
+        pieces.pop(0)
+    return pieces
+
+
+def _rows_of(sheet: Sheet, pieces: list[Range], columns: int) -> list[list[Range]]:
+    """Rows of `columns` cells with a blank piece at each joint; where the joints do not fit, cut at blank pieces."""
+    blank = [not sheet.folded[start:stop].strip() for start, stop in pieces]
+    if all(blank[joint] for joint in range(columns, len(pieces), columns + 1)):
+        return [pieces[at : at + columns] for at in range(0, len(pieces), columns + 1)]
+    if not any(blank):
+        return [pieces[at : at + columns] for at in range(0, len(pieces), columns)]
+    rows: list[list[Range]] = [[]]
+    for piece, empty in zip(pieces, blank, strict=True):
+        if not empty:
+            rows[-1].append(piece)
+        elif rows[-1]:
+            rows.append([])
+    return [row for row in rows if row]
+
+
+# -------------------------------------------------------------------------------------------------------- tabs
+
+
+def _is_tabular(line: str) -> bool:
+    """Whether a tab stands between or after words and not only before them or behind a bullet."""
+    bullet = _BULLET.match(line)
+    bare = line[bullet.end() :].lstrip() if bullet else line.lstrip()
+    return "\t" in bare
+
+
+def _tab_table(sheet: Sheet, at: int) -> Outcome:
+    """Lines of cells with tabs between them; a single one is no table."""
+    lines, taken = sheet.lines, sheet.taken
+    end, rows, width = at, 0, 0
+    while end < len(lines) and not taken[end]:
+        line = lines[end]
+        tabs = line.count("\t")
+        if _is_tabular(line) or (line.startswith("\t") and rows and tabs < width and line.strip()):
+            rows += 1
+            width = max(width, tabs + 1)
+        elif not (_is_section(line, width) and _continues(sheet, end + 1)):
+            break
+        end += 1
+    if rows < 2:
+        return None, max(end, at + 1)
+    cut = [_between_tabs(sheet, number) for number in range(at, end)]
+    if not any(sum(bool(sheet.folded[a:b].strip()) for a, b in row) > 1 for row in cut):
+        return None, end
+    return FoundTable(first=at, end=end, block=_block(sheet, cut, "tab")), end
+
+
+def _is_section(line: str, width: int) -> bool:
+    """A row that has only its label left ("Math"), between rows of three cells and more."""
+    return width >= 3 and 0 < len(line.strip()) <= 30 and "\t" not in line and not line.rstrip().endswith((".", ":"))
+
+
+def _continues(sheet: Sheet, at: int) -> bool:
+    return at < len(sheet.lines) and not sheet.taken[at] and sheet.lines[at].rstrip("\t").count("\t") >= 2
+
+
+def _between_tabs(sheet: Sheet, number: int) -> list[Range]:
+    at, cells = sheet.starts[number], []
+    for piece in sheet.lines[number].split("\t"):
+        cells.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return cells
+
+
+# ------------------------------------------------------------------------------------------------------ spaces
+
+
+def _space_table(sheet: Sheet, at: int) -> Outcome:
+    """Columns set with two spaces and more, three lines of them or two with three columns."""
+    lines, taken = sheet.lines, sheet.taken
+    end = at
+    while end < len(lines) and not taken[end] and _is_spaced(lines[end]):
+        end += 1
+    body = [number for number in range(at, end) if not _RULE.fullmatch(lines[number])]
+    if len(body) < 2:
+        return None, max(end, at + 1)
+    cut = [_between_gaps(sheet, number) for number in body]
+    usual, times = Counter(len(row) for row in cut).most_common(1)[0]
+    enough = len(body) >= 3 or usual >= 3
+    if usual < 2 or not enough or times * 3 < len(body) * 2 or not _cells_are_short(sheet, cut):
+        return None, end
+    rows = _by_rivers(sheet, body, max(len(row) for row in cut)) or cut
+    return FoundTable(first=at, end=end, block=_block(sheet, rows, "space")), end
+
+
+def _is_spaced(line: str) -> bool:
+    if "\t" in line or "|" in line or _BULLET.match(line) or line.startswith("#"):
+        return False
+    return _INNER_GAP.search(line) is not None or _RULE.fullmatch(line) is not None
+
+
+def _between_gaps(sheet: Sheet, number: int) -> list[Range]:
+    line, begin = sheet.lines[number], sheet.starts[number]
+    start, stop = len(line) - len(line.lstrip()), len(line.rstrip())
+    edges = [start, *(edge for gap in _GAP.finditer(line, start, stop) for edge in gap.span()), stop]
+    return [(begin + edges[i], begin + edges[i + 1]) for i in range(0, len(edges), 2)]
+
+
+def _cells_are_short(sheet: Sheet, rows: Sequence[Sequence[Range]]) -> bool:
+    """Cells are words and numbers; prose with two spaces after a full stop has sentences between its gaps."""
+    cells = [cell for row in rows for cell in row]
+    if sum(stop - start for start, stop in cells) > 26 * len(cells):
+        return False
+    ends = sum(sheet.folded[stop - 1] in ".,;:!?" for row in rows for _, stop in row[:-1])
+    return ends * 4 < len(cells)
+
+
+def _by_rivers(sheet: Sheet, body: Sequence[int], columns: int) -> list[list[Range]] | None:
+    """Rows cut where every line has a gap, so that a blank cell keeps its column; None unless all columns come out."""
+    width = max(len(sheet.lines[number].rstrip()) for number in body)
+    rivers: list[Range] = [(0, width)]
+    for number in body:
+        line = sheet.lines[number].rstrip()
+        gaps = [gap.span() for gap in re.finditer(r"^ +| {2,}", line)]
+        gaps.append((len(line), width))
+        rivers = _common(rivers, gaps)
+    inner = [(left, right) for left, right in rivers if left > 0 and right < width and right > left]
+    if len(inner) != columns - 1:
+        return None
+    edges = [0, *(edge for river in inner for edge in river), width]
+    rows = []
+    for number in body:
+        begin, length = sheet.starts[number], len(sheet.lines[number])
+        cuts = [(min(edges[i], length), min(edges[i + 1], length)) for i in range(0, len(edges), 2)]
+        rows.append([(begin + left, begin + right) for left, right in cuts])
+    return rows
+
+
+def _common(first: Sequence[Range], second: Sequence[Range]) -> list[Range]:
+    """The overlaps of two sorted lists of ranges."""
+    found, i, j = [], 0, 0
+    while i < len(first) and j < len(second):
+        left, right = max(first[i][0], second[j][0]), min(first[i][1], second[j][1])
+        if left < right:
+            found.append((left, right))
+        if first[i][1] < second[j][1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """One way to set a table."""
+
+    mark: str
+    """What every line of such a table holds."""
+    find: Callable[[Sheet, int], Outcome]
+
+
+_PIPES: Final = _Finder("|", _pipe_table)
+_TABS: Final = _Finder("\t", _tab_table)
+_SPACES: Final = _Finder("  ", _space_table)
