@@ -14,8 +14,8 @@ from kg.model.errors import ReferenceDataError
 from kg.model.quantity import Unit
 from sources.reference.frames import FILE, LINE
 from sources.reference.names import did_you_mean
-from sources.reference.rows import NUMBER, Predicates, UnitTable, measured
-from sources.reference.tables import REPLACE, TABLES, Table
+from sources.reference.rows import NUMBER, WORDS, Predicates, UnitTable, measured
+from sources.reference.tables import BY_NAME, REPLACE, TABLES, Table
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -54,6 +54,8 @@ def check(frames: Frames, *, replaced: Mapping[str, str] | None = None) -> None:
         faults = list(_cell_faults(table, frame, known))
         if not faults and table.name in _ROWS:
             faults = list(_ROWS[table.name](frames))
+        if table.name == "sources" and frame.empty:
+            raise ReferenceDataError("sources.csv: no source; a reference without one has no facts")
         if faults:
             row, column, message = min(faults, key=lambda fault: (fault[0], list(table.columns).index(fault[1])))
             at = frame.loc[row]
@@ -152,6 +154,14 @@ def _measures(frames: Frames) -> Iterator[Fault]:
                 if word in taken:
                     yield row, column, f"'{word}' is taken by {taken[word]}"
                 taken.setdefault(word, measure)
+    units, of_kind = UnitTable(frames["units"]), {"attribute": BY_NAME["models"], "price": BY_NAME["prices"]}
+    cells = zip(frame.index, frame["kind"], frame["column"], frame["unit"], strict=True)
+    for row, kind, column, written in cells:
+        table = of_kind[kind]
+        if column and column not in table.columns:
+            yield row, "column", f"no column '{column}' in {table.name}{did_you_mean(column, table.columns)}"
+        elif column and table.columns[column].startswith(("number", "integer")) == (units.unit(written) in WORDS):
+            yield row, "unit", f"'{written}' is no unit for {column} of {table.name}"
 
 
 def _models(frames: Frames) -> Iterator[Fault]:
@@ -258,7 +268,7 @@ def _attributes(frames: Frames) -> Iterator[Fault]:
             yield row, "unit", f"'{written}' is not the unit of {measure.id}; use '{measure.unit}'"
         elif own == "date" and not is_date(cell):
             yield row, "value", NO_DATE.format(cell)
-        elif own not in ("date", "text") and measured(cell) is None:
+        elif own not in WORDS and measured(cell) is None:
             yield row, "value", f"'{cell}' is no plain number of 0 or more"
         elif measure.values == ("model_id",) and cell not in models:
             yield row, "value", f"no model '{cell}'{did_you_mean(cell, models)}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NUMBER = r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,20})?"
 BILLION = Decimal(10**9)
-PRICE_UNIT = "usd-per-mtok"
+WORDS = ("date", "text")  # the units whose values are strings
 
 Row = Mapping[str, str]
 
@@ -201,7 +201,7 @@ def facts(frames: Mapping[str, DataFrame], predicates: Predicates, units: UnitTa
     cells = (fact for fact in _cells(frames["models"], predicates, units))
     return (
         *_scores(frames["scores"], units),
-        *_prices(frames["prices"], predicates),
+        *_prices(frames["prices"], predicates, units),
         *attributes,
         *(fact for fact in cells if (fact.subject, fact.metric, fact.value) not in stated),
     )
@@ -227,7 +227,7 @@ def _scores(frame: DataFrame, units: UnitTable) -> Iterator[Fact]:
         )
 
 
-def _prices(frame: DataFrame, predicates: Predicates) -> Iterator[Fact]:
+def _prices(frame: DataFrame, predicates: Predicates, units: UnitTable) -> Iterator[Fact]:
     for row in _rows(frame):
         for column, measure in predicates.columns("price"):
             if row[column]:
@@ -239,7 +239,7 @@ def _prices(frame: DataFrame, predicates: Predicates) -> Iterator[Fact]:
                     metric=measure.id,
                     setting=(),
                     value=Decimal(row[column]),
-                    unit=PRICE_UNIT,
+                    unit=units.unit(measure.unit),
                     source=row["source_id"],
                     locator=None,
                     as_of=row["as_of"] or None,
@@ -258,7 +258,7 @@ def _attributes(frame: DataFrame, predicates: Predicates, units: UnitTable) -> I
             benchmark=None,
             metric=measure.id,
             setting=units.setting(row["unit"]),
-            value=row["value"] if unit in ("date", "text") else units.scaled(row["value"], row["unit"]),
+            value=row["value"] if unit in WORDS else units.scaled(row["value"], row["unit"]),
             unit=unit,
             source=row["source_id"],
             locator=row["locator"],
@@ -289,7 +289,7 @@ def _cells(frame: DataFrame, predicates: Predicates, units: UnitTable) -> Iterat
 def _cell(cell: str, column: str, unit: str) -> Decimal | str | None:
     if not cell or (column == "architecture" and _known(cell) is None):
         return None
-    if unit in ("date", "text"):
+    if unit in WORDS:
         return cell
     return _billions(cell) if column.endswith("_b") else Decimal(cell)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.model.errors import ReferenceDataError
 from sources.reference.load import build
@@ -86,6 +88,10 @@ ROWS = [
     ("units", "dozen,count,0,", "scale: must be above 0"),
     ("measures", "size,size,attribute,parameters,,total_params_b,,",
      "predicates: 'total_params_b' is taken by total-params"),
+    ("measures", "size,size,attribute,count,,,params_totl_b,",
+     "column: no column 'params_totl_b' in models; did you mean 'params_total_b'?"),
+    ("measures", "size,size,attribute,count,,,family,", "unit: 'count' is no unit for family of models"),
+    ("measures", "size,size,attribute,text,,,provider,", "column: no column 'provider' in models"),
     ("measures", "size,size,attribute,furlongs,,,,", "unit: no unit 'furlongs'"),
     ("measures", "size,size,score,count,,,,", "kind: no kind 'score'; use attribute or price"),
 ]  # fmt: skip
@@ -134,6 +140,28 @@ def test_line_is_that_of_the_file_even_below_quoted_line_ends_and_blank_lines(sm
     assert text.count("\n") == 7
     with pytest.raises(ReferenceDataError, match=r"^scores\.csv:8, benchmark_id: no benchmark 'quis'"):
         build(files(scores=text + SCORE.replace("quiz", "quis") + "\n"))
+
+
+def test_reference_without_a_source_is_refused(small: Tables, files: Files) -> None:
+    headers = {name: text.split("\n")[0] for name, text in small.items() if name not in ("measures", "units")}
+    with pytest.raises(ReferenceDataError, match=r"^sources\.csv: no source"):
+        build(files(**headers))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_nothing_in_a_file_breaks_the_reader(data: st.DataObject, small: Tables, files: Files) -> None:
+    name = data.draw(st.sampled_from(sorted(small)))
+    content = small[name].encode()
+    start = data.draw(st.integers(0, len(content)))
+    end = data.draw(st.integers(start, min(len(content), start + 40)))
+    inserted = data.draw(st.binary(max_size=8) | st.text('",;\n\r-0e9 \u00a0\u0661', max_size=8).map(str.encode))
+    try:
+        catalog = build(files(**{name: content[:start] + inserted + content[end:]}))
+    except ReferenceDataError as error:
+        assert "\n" not in str(error)
+    else:
+        assert all(fact.source in catalog.sources for fact in catalog.facts)
 
 
 def test_same_tags_in_another_order_are_the_same_key(small: Tables, files: Files) -> None:
