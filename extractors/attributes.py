@@ -16,6 +16,7 @@ from kg.model.quantity import Moment, Quantity, Value, Wording
 ACTIVE = re.compile(
     r"\b(?:activ\w{1,6}|engaged|used per|in use|at a time|per (?:token|forward pass|inference))\b", re.I
 )
+OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their)){0,2} $", re.I)
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length)\b", re.I)
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
@@ -70,9 +71,9 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             if metric == "founded":
                 say(mention, metric, value, _company(frame, mention))
             elif metric is not None:
-                say(mention, metric, value, subject_at(mention))
+                say(mention, metric, value, _released(frame, mention, subject_at))
     for mention, meant in frame.phrases("attribute"):
-        if meant.measure == "open-weights" and meant.text_value in ("true", "false"):
+        if meant.measure == "open-weights" and meant.text_value in ("true", "false") and _predicated(frame, mention.start, mention.end):
             say(mention, "open-weights", Wording(text=meant.text_value, printed=mention.text), subject_at(mention))
         elif meant.measure in ("base-model", "teacher-model", "developer"):
             _linked(frame, mention, meant.measure, say, subject_at)
@@ -83,6 +84,8 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
         if last >= 0 and frame.text[last:start].strip() == "(":
             continue  # "Mixture of Experts (MoE)" says one thing
         last = end
+        if measure == "architecture" and not _predicated(frame, frame.start + start, frame.start + end):
+            continue
         at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
         say(at, measure, Wording(text=text, printed=at.text), subject_at(at))
     return claims
@@ -96,6 +99,8 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     if value.unit == "parameters":
         if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
             return None
+        if OUT_OF.search(before):
+            return "total-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead):
             return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
         if re.search(r"\bparam\w{0,7}", mention.text + behind + ahead, re.I) or TOTAL.search(behind + ahead):
@@ -124,7 +129,28 @@ def _moment(frame: Frame, mention: Mention) -> str | None:
         return "founded"
     if RELEASE.search(before[-50:]) or RELEASE.match(after.lstrip(" ,")):
         return "release-date"
+    if any(RELEASE_OF.search(frame.before(m, 60)) for m in frame.models):
+        return "release-date"
     return None
+
+
+RELEASE_OF = re.compile(r"\b(?:release|launch|debut|arrival|unveiling|introduction) of (?:the |its |their |\w{1,14}'s ){0,2}$", re.I)
+ACTIVE_RELEASE = re.compile(r"\b(?:released|launched|unveiled|announced|shipped|introduced|debuted|published|open-sourced|dropped) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$", re.I)
+
+
+def _released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> tuple[Entity, ...]:
+    """Whose date it is: "the release of X", "DeepSeek released X in …", else the clause's subject, if it is a model."""
+    start, end = frame.clause(mention.start)
+    inside = [m for m in frame.models if start <= m.start < end]
+    for pattern in (RELEASE_OF, ACTIVE_RELEASE):
+        for model in inside:
+            if pattern.search(frame.before(model, 60)):
+                return frame.who(model)
+    named = [m for m in inside if m.end <= mention.start]
+    company = [m for m in frame.mentions if m.role == "company" and start <= m.start < mention.start and m.start not in frame.entities]
+    if not named and company:
+        return ()  # "DeepSeek released its first model in …": which one is not said
+    return subject_at(mention)
 
 
 def _linked(
@@ -149,6 +175,27 @@ def _linked(
             known = other.candidates[0] if len(other.candidates) == 1 else other.text
             say(other, measure, Wording(text=known, printed=other.text), subject)
             return
+
+
+PREDICATES = re.compile(
+    r"\b(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|utiliz\w{1,3}|utilis\w{1,3}|employ\w{0,3}|built on|based on|"
+    r"adopts?|features?|with|open-sourced|made|makes|released|has|have|boasts?|leverag\w{1,3}|incorporat\w{1,3}|combin\w{1,3}|its)\b[^.;:]{0,60}$",
+    re.I,
+)
+PROPERTY = re.compile(
+    r"^ (?:nature|accessibility|approach|community|communities|landscape|alternatives?|ecosystem|movement|spirit|philosophy|ethos|world|space|"
+    r"projects?|tools?|software|ai community|licensing|availability|advantages?|models?\b(?! (?:that|with|from|by|developed|trained))|llms\b|systems\b|ai systems|competitors?|counterparts?|rivals?)",
+    re.I,
+)
+OTHERS = re.compile(r"\b(?:challeng\w{1,4}|dominance|compet\w{1,5}|unlike|rival\w{0,3}|versus|vs\.?|than|against|over|alternative to|compared|other|many|most|some|any|all|to|of)(?: (?:the|other|most|many|leading|larger|expensive)){0,3} $", re.I)
+
+
+def _predicated(frame: Frame, start: int, end: int) -> bool:
+    """Whether a word such as "open-source" or "MoE" is said of the subject, not of a movement, a rival or its surroundings."""
+    before = frame.view.text[max(frame.start, start - 80) : start]
+    if re.search(r"\bthe $", before, re.I) or OTHERS.search(before):
+        return False
+    return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
 
 
 def _company(frame: Frame, mention: Mention) -> tuple[Entity, ...]:

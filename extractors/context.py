@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.mentions import Mention
 from extractors.scope import Scope
-from kg.model.claims import Entity
+from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.text import View
 from sources.document import TextBlock
 
@@ -42,12 +42,12 @@ class Context:
     """The labels in force while a document is read from top to bottom."""
 
     labels: list[Label] = field(default_factory=list)
-    recent: tuple[Entity, ...] = ()
-    """The subject of the last sentence of this section."""
     seen: Counter[str] = field(default_factory=Counter)
     """How often each model was named so far, by name."""
     known: dict[str, Entity] = field(default_factory=dict)
     """Every model named so far, by folded name."""
+    met: dict[tuple[str, ...], Entity] = field(default_factory=dict)
+    """Who had a value since the last heading: the two that a "slightly better" there compares."""
     title: tuple[Entity, ...] = ()
     """The one model that the title names."""
 
@@ -55,13 +55,20 @@ class Context:
         """A new label ends those of its own level and deeper ones."""
         self.labels = [old for old in self.labels if old.level < label.level]
         self.labels.append(label)
-        self.recent = ()
+        self.met = {}
         if label.level <= 2 and len(label.models) == 1 and not self.title:
             self.title = label.models
 
     def close(self, level: int) -> None:
         """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
         self.labels = [old for old in self.labels if old.level < level]
+
+    def meet(self, claims: Sequence[Claim]) -> None:
+        """Notes whose values the section gave."""
+        for claim in claims:
+            if isinstance(claim, ValueClaim) and claim.kind != "attribute" and len(claim.subject) == 1:
+                entity = claim.subject[0]
+                self.met.setdefault(entity.candidates or (entity.name,), entity)
 
     def name(self, entity: Entity) -> None:
         """Notes that a model was named."""
@@ -85,6 +92,8 @@ class Context:
                 benchmark, metric = label.benchmarks[0], label.metric
             if not setting:
                 setting = label.setting
+        if not others and len(self.met) == 2:
+            others = tuple(replace(e, span=None) for e in self.met.values())
         return Scope(
             headings=tuple(label.view for label in self.labels if label.level < 10),
             captions=(*captions, *(label.view for label in reversed(self.labels) if label.level >= 10)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.context import Context, is_label, label_of
+from extractors.context import LABEL_LENGTH, Context, is_label, label_of
 from extractors.linking import Linker
 from extractors.mentions import Mention
 from extractors.naming import Naming
@@ -81,6 +81,7 @@ class Extractor:
             read = prose_claims(block.view, inside, scope, naming, self.catalog, origin=_origin(block), subject=subject)
             claims.extend(read.claims)
             unread.extend(read.unread)
+            context.meet(read.claims)
             if block.kind == "paragraph":
                 subject = read.subject
         claims.sort(key=lambda c: (c.span.start, c.span.end, c.kind if hasattr(c, "kind") else ""))
@@ -98,7 +99,8 @@ class Extractor:
         return sorted([*names, *numbers, *self.phrases.find(text, taken)], key=lambda m: m.start)
 
     def _mentions(self, block: TextBlock) -> list[Mention]:
-        return self.mentions(block.view.text) if block.kind == "heading" or GATE.search(block.view.text) else []
+        text = block.view.text
+        return self.mentions(text) if len(text) <= LABEL_LENGTH or GATE.search(text) else []  # a label may be a bare name
 
     def _cell(self, naming: Naming):  # type: ignore[no-untyped-def]
         def read(view: View, scope: Scope) -> tuple[list[Claim], list[Unread]]:

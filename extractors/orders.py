@@ -34,7 +34,12 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
 
 
 def _apart(frame: Frame, claim: OrderClaim, mention: Mention, limit: int) -> list[OrderClaim]:
-    """One claim for each margin: "by 16.2 points on B1 and by 7.3 points on B2"."""
+    """One claim for each field, "in math and coding", and each margin, "by 16.2 points on B1 and by 7.3 on B2"."""
+    if len(claim.domains) > 1:
+        return [
+            replace(claim, domains=(domain,), span=frame.place(m))
+            for m, domain in _named_domains(frame, mention, limit)
+        ]
     behind = [q for q in frame.quantities if q.start in frame.margins and mention.end <= q.start < limit]
     if len(behind) < 2 or claim.metric is not None:
         return [claim]
@@ -91,6 +96,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     if is_price:
         benchmarks, domains = (), ()
         metric = _price(frame, mention, limit)
+        if not object_mentions and margin is None:
+            return None  # "lower costs": than whose, and by how much, is not said
     elif not objects and group is None and not benchmarks and not domains and margin is None:
         return None
     if phrase.takes_object and not object_mentions and _governs_benchmark(frame, mention, bench_mentions):
@@ -241,17 +248,20 @@ def _measures(
     return (), []
 
 
-def _domains(frame: Frame, mention: Mention, limit: int) -> tuple[str, ...]:
-    """Fields named instead of benchmarks, behind the word first, else before it in the clause."""
+def _named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Mention, str]]:
+    """Fields named instead of benchmarks, each once: behind the word first, else before it in the clause."""
     start, end = frame.clause(mention.start)
-    named = frame.phrases("domain")
-    behind = [p for m, p in named if mention.end <= m.start < min(limit, end)]
-    ahead = [p for m, p in named if start <= m.start and m.end <= mention.start]
-    found: list[str] = []
-    for phrase in behind or ahead:
-        if phrase.domain is not None and phrase.domain not in found:
-            found.append(phrase.domain)
-    return tuple(found)
+    named = [(m, p.domain) for m, p in frame.phrases("domain") if p.domain is not None]
+    behind = [(m, d) for m, d in named if mention.end <= m.start < min(limit, end)]
+    ahead = [(m, d) for m, d in named if start <= m.start and m.end <= mention.start]
+    found: dict[str, Mention] = {}
+    for m, domain in behind or ahead:
+        found.setdefault(domain, m)
+    return [(m, domain) for domain, m in found.items()]
+
+
+def _domains(frame: Frame, mention: Mention, limit: int) -> tuple[str, ...]:
+    return tuple(domain for _, domain in _named_domains(frame, mention, limit))
 
 
 def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
@@ -269,6 +279,8 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
 def _price(frame: Frame, mention: Mention, limit: int) -> str:
     start, end = frame.clause(mention.start)
     words = frame.view.text[start : min(end, max(limit, mention.end))]
+    if re.search(r"\b(?:pre-?)?train(?:ed|ing)?\b|\bdevelop(?:ed|ment)\b", words, re.I):
+        return "training-cost"
     into, out = re.search(r"\binput\b", words, re.I), re.search(r"\boutput\b", words, re.I)
     if into and not out:
         return "input-price"

@@ -233,7 +233,8 @@ def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -
     if after and not (following is not None and following.end <= after[0].start):
         between = _without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))
         crosses = any(b.start >= quantity.end and b.end <= after[0].start for b in frame.benchmarks)
-        if owner_after(frame.gap(quantity, after[0])) or (not crosses and owner_after(between)):
+        excepted = EXCEPT.search(frame.before(after[0], 40)) is not None
+        if not excepted and (owner_after(frame.gap(quantity, after[0])) or (not crosses and owner_after(between))):
             return after[0]
     if before and not (previous is not None and previous.start >= before[-1].end):
         owner = before[-1]

@@ -6,6 +6,7 @@ without stars.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,6 +51,14 @@ _IRREGULAR = {
     "equal": ("equals", "equaled", "equalled", "equaling", "equalling"),
     "saving": ("savings",),
 }
+_BEFORE = "before a quantity"
+_WHOLE = frozenset({"order", "score", "rank", "hedge", "degree", "slight", "praise", "margin"})
+_NUMERAL = re.compile(
+    r"[0-9$~≈<>+¢−-]|US|(?:about|nearly|almost|around|roughly|approx\w*|over|more|under|less|up|at least|close|just|only|some|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|half|a|one|twice)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
@@ -58,7 +67,8 @@ class Phrase:
     key: str
     kind: str
     """order, tie, versus, contrast, rank, group, anaphor, except, margin, progress, degree, slight, scope, negation, absent,
-    hedge, own, domain, attribute, price, score, praise, pairing, when."""
+    hedge, own, domain, attribute, price, score, praise, pairing, when; `none` marks words that only look like another phrase
+    ("leads to") and are never returned."""
     relation: str
     """Of an order above, below, level; of a rank 1, 2, 3, last, next; of a scope all, most, several, some; of the rest the id
     of the field, attribute, price or group."""
@@ -81,10 +91,10 @@ def _forms(phrase: str) -> Iterator[str]:
     if not star:
         yield phrase
         return
-    head, _, verb = word.rpartition(" ")
+    head, space, verb = word.rpartition(" ")
     for form in _inflected(verb):
         for tail in _forms(rest):
-            yield f"{head} {form}{tail}".strip()
+            yield f"{head}{space}{form}{tail}"
 
 
 @cache
@@ -135,24 +145,41 @@ class Phrases:
         """Mentions of role `phrase` outside of `taken` (sorted spans), longest first at each place, none overlapping."""
         flat = _flat(text)
         hits: dict[int, tuple[int, str]] = {}
+        known = phrase_rows()
+        starts = frozenset(start for start, _ in taken if _NUMERAL.match(text, start))
+        ends = frozenset(end for _, end in taken)
         for last, (length, key) in _automaton().iter(flat):
             start, end = last - length + 1, last + 1
             if start in hits and hits[start][0] >= end or not _whole(flat, start, end):
                 continue
-            if key[0] == "-" and not any(begin < start == stop for begin, stop in taken):
+            if key[0] == "-" and start not in ends:
                 continue  # "o1-level", not "high-level"
+            if known[key].kind in _WHOLE and " " not in key and _hyphened(text, start, end):
+                continue  # "far-reaching", "lead-time"
+            if known[key].note == _BEFORE and starts.isdisjoint((end, end + 1, end + 2)):
+                continue  # "by 0.6 points", not "by reasoning"
             if free(start, end, taken):
                 hits[start] = (end, key)
         found: list[Mention] = []
         at = 0
         for start in sorted(hits):
             end, key = hits[start]
-            if start >= at:
+            if start < at:
+                continue
+            at = end
+            if known[key].kind != "none":
                 found.append(
                     Mention(role="phrase", start=start, end=end, text=text[start:end], phrase=key, found="pattern")
                 )
-                at = end
         return found
+
+
+def _hyphened(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen ties the word to another one."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (
+        len(before) == 2 and before[1] == "-" and before[0].isalnum() or len(after) == 2 and after[0] == "-" and after[1].isalnum()
+    )
 
 
 def _whole(flat: str, start: int, end: int) -> bool:

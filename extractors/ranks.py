@@ -12,7 +12,9 @@ from extractors.orders import _domains, _left_side, _measures
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
+from kg.model.text import Span
 
+ADJECTIVE = re.compile(r" (?!on\b|in\b|at\b|with\b|the\b|by\b|all\b)[a-z]", re.I)
 AMONG = re.compile(r"\b(?:among|amongst|of|out of|between|in a field of)\b(?: (?:the|all|these|those|both))? ?$", re.I)
 LEADS_IN = re.compile(r"\b(?:in|on)? ?(\w{1,6}|\d{1,3}) (?:out )?of (?:the |all )?(\w{1,6}|\d{1,3})\b", re.I)
 NUMBER_WORDS = {
@@ -26,13 +28,26 @@ def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
     words = sorted([*frame.phrases("rank"), *_topping(frame)], key=lambda w: w[0].start)
     for index, (mention, phrase) in enumerate(words):
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
-        claim = _rank(frame, mention, phrase, limit, own)
-        if claim is not None and not any(
-            c.subject == claim.subject and c.benchmarks == claim.benchmarks and c.domains == claim.domains
-            for c in claims
-        ):
-            claims.append(claim)
+        for claim in _apart(_rank(frame, mention, phrase, limit, own)):
+            known = ((c.subject, c.benchmarks, c.domains) for c in claims)
+            if (claim.subject, claim.benchmarks, claim.domains) not in known:
+                claims.append(claim)
     return claims
+
+
+def _apart(claim: RankClaim | None) -> list[RankClaim]:
+    """One claim for each benchmark or field: "highest on MMLU and DROP" may be right on one of them."""
+    if claim is None:
+        return []
+    if isinstance(claim.rank, tuple):
+        return [claim]
+    if len(claim.benchmarks) > 1:
+        return [replace(claim, benchmarks=(b,), span=_with(claim.span, b.span)) for b in claim.benchmarks]
+    return [replace(claim, domains=(d,)) for d in claim.domains] if len(claim.domains) > 1 else [claim]
+
+
+def _with(span: Span, other: Span | None) -> Span:
+    return other if other is not None and not span.contains(other) else span
 
 
 def _topping(frame: Frame) -> list[tuple[Mention, Sense]]:
@@ -75,6 +90,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         if not belongs:
             return None
         subject, subject_mentions = frame.who(after[0]), [after[0]]
+    if ADJECTIVE.match(frame.after(mention, 20)) and mention.text.lower() == "leading":
+        return None  # "leading AI models": no claim about a benchmark
     benchmarks, bench_mentions = _measures(frame, mention, limit, [])
     domains = () if benchmarks else _domains(frame, mention, limit)
     if not benchmarks and not domains:
