@@ -83,16 +83,11 @@ def rule_texts() -> dict[str, dict[str, str]]:
 def section(documentation: str, title: str) -> str:
     """The words under a title of a rule's documentation, on one line; nothing where it has no such title."""
     found: list[str] = []
+    lines = [line.strip() for line in documentation.splitlines()]
     inside = False
-    for line in documentation.splitlines():
-        heading = line.strip().strip("#*: ").strip()
-        if heading.casefold() == title.casefold():
-            inside = True
-        elif inside and (line.lstrip().startswith(("#", "**")) or heading in SECTIONS):
-            break
-        elif inside:
-            found.append(line.strip())
-    return " ".join(filter(None, found))
-
-
-SECTIONS = ("What it does", "Why it matters", "Example", "Use instead", "When it stays silent", "Sources")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if following and not following.strip("-"):  # a title is the line above a line of dashes
+            inside = line.rstrip(":").casefold() == title.casefold()
+        elif inside and line.strip("-"):
+            found.append(line)
+    return " ".join(found)

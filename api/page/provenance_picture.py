@@ -60,7 +60,7 @@ def provenance_picture(item: Item, before: str, after: str, path: str) -> str:
         FULL,
         "Verdict",
         [
-            (item.look, "look strong"),
+            (item.look, "verdict-word strong"),
             *((one, "ink") for one in lines_of(why, FULL - 2 * PAD, 13, 4)),
             *((one, "soft") for one in (lines_of(arithmetic, FULL - 2 * PAD, 13, 2) if arithmetic else ())),
         ],

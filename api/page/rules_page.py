@@ -21,13 +21,21 @@ def _rules() -> list[dict[str, Any]]:
     from kg.check.rules import RULES
 
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+    def body(documentation: str) -> Markup:
+        tokens = reader.parse(documentation)
+        for token in tokens:
+            if token.type in ("heading_open", "heading_close"):
+                token.tag = "h3"  # under the rule's own name
+        return Markup(reader.renderer.render(tokens, reader.options, {}))  # without raw HTML: what it holds is escaped
+
     return [
         {
             "code": rule.code,
             "name": rule.name,
             "severity": rule.severity,
             "summary": rule.summary,
-            "body": Markup(reader.render(rule.documentation)),  # made without raw HTML, so what it holds is escaped
+            "body": body(rule.documentation),
         }
         for rule in RULES
     ]

@@ -24,7 +24,7 @@ export function headline(item: Item): string {
 export function card(item: Item, rules: Record<string, RuleText>, actions: Actions): HTMLElement {
   const claim = item.claim;
   const finding = item.findings[0];
-  const made = element("div", { class: "card", role: "dialog", "aria-label": `${item.look}: ${headline(item)}`, tabindex: "-1" });
+  const made = element("div", { class: `card ${item.look}`, role: "dialog", "aria-label": `${item.look}: ${headline(item)}`, tabindex: "-1" });
   made.append(
     element(
       "div",
@@ -69,27 +69,26 @@ function reading(item: Item): HTMLElement {
 }
 
 function sources(evidence: Evidence[]): HTMLElement {
-  const table = element("table", { class: "sources" });
-  table.append(
-    element("caption", {}, "The sources say"),
-    element("thead", {}, element("tr", {}, ...["Value", "Measured as", "Source", "Date"].map((name) => element("th", { scope: "col" }, name)))),
-  );
   const lines = evidence.map((one) =>
     element(
-      "tr",
+      "li",
       { class: `stance-${one.stance}` },
-      element("td", {}, element("strong", {}, amount(one.value, one.unit)), element("span", { class: "stance" }, STANCES[one.stance])),
-      element("td", {}, [one.subject, one.metric, one.setting].filter(Boolean).join(" · ")),
-      element("td", {}, link(one.title ?? one.source ?? (one.kind === "own-table" ? "this article's table" : "this article"), one.url), one.locator && element("span", { class: "locator" }, one.locator)),
-      element("td", {}, one.as_of ?? ""),
+      element("span", { class: "source-value" }, element("strong", {}, amount(one.value, one.unit)), element("span", { class: "stance" }, STANCES[one.stance])),
+      element(
+        "span",
+        { class: "source-place" },
+        element("span", { class: "measured" }, [one.subject, one.metric, one.setting].filter(Boolean).join(" · ")),
+        link(one.title ?? one.source ?? (one.kind === "own-table" ? "this article’s own table" : "this article’s own text"), one.url),
+        element("span", { class: "locator" }, [one.locator, one.as_of].filter(Boolean).join(", ")),
+      ),
     ),
   );
-  table.append(element("tbody", {}, ...lines.slice(0, SHOWN)));
-  const box = element("div", { class: "sources-box", tabindex: "0", role: "region", "aria-label": "Sources" }, table);
+  const list = element("ul", { class: "sources" }, ...lines.slice(0, SHOWN));
+  const box = element("div", {}, element("p", { class: "sources-head" }, "The sources say"), list);
   if (lines.length > SHOWN) {
     const more = element("button", { type: "button", class: "quiet" }, `${lines.length - SHOWN} more`);
     more.addEventListener("click", () => {
-      table.append(element("tbody", {}, ...lines.slice(SHOWN)));
+      list.append(...lines.slice(SHOWN));
       more.remove();
     });
     box.append(more);

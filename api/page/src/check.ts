@@ -35,7 +35,7 @@ function start(): void {
     changed: later,
     opened: (item) => {
       list.mark(item?.key ?? null);
-      if (item) say(`${item.look}: ${headline(item)}`);
+      required("#announce").textContent = item ? `${item.look}: ${headline(item)}` : "";
     },
     submit: () => void check(),
   });

@@ -115,7 +115,14 @@ export class DraftEditor {
 
   private tooltip(key: string): Tooltip | null {
     const item = this.item(key);
-    return item ? { pos: Math.min(item.from, this.view.state.doc.length), above: false, create: () => ({ dom: this.hooks.card(item) }) } : null;
+    return item ? { pos: Math.min(item.from, this.view.state.doc.length), above: false, create: () => this.box(item) } : null;
+  }
+
+  // The editor places and styles the outer element, the page the card in it.
+  private box(item: Item): { dom: HTMLElement } {
+    const dom = document.createElement("div");
+    dom.append(this.hooks.card(item));
+    return { dom };
   }
 
   private extensions(opened: StateField<string | null>): Extension {
@@ -157,7 +164,7 @@ export class DraftEditor {
   private hover(view: EditorView, at: number): Tooltip | null {
     const item = this.at(at);
     if (!item || view.dom.querySelector(".cm-tooltip:not(.cm-tooltip-hover) .card")) return null;
-    return { pos: item.from, end: item.to, above: false, create: () => ({ dom: this.hooks.card(item) }) };
+    return { pos: item.from, end: item.to, above: false, create: () => this.box(item) };
   }
 
   // The most telling item at an offset: the shortest one.
@@ -211,7 +218,7 @@ export class DraftEditor {
     if (!item) return;
     this.view.dispatch({
       selection: { anchor: item.from },
-      effects: [EditorView.scrollIntoView(item.from, { y: "center" }), open.of(key)],
+      effects: [EditorView.scrollIntoView(item.from, { y: "start", yMargin: 90 }) /* room for the card below */, open.of(key)],
     });
     if (focus) this.view.focus();
     this.hooks.opened(item);
