@@ -155,3 +155,10 @@ def test_data_dictionary_names_every_measure() -> None:
     text = (ROOT / "docs" / "reference-data.md").read_text(encoding="utf-8")
     missing = [row["measure_id"] for row in rows(DATA / "measures.csv") if f"`{row['measure_id']}`" not in text]
     assert missing == []
+
+
+def test_wheel_holds_every_table() -> None:
+    from hatchling.builders.wheel import WheelBuilder
+
+    shipped = {file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
+    assert {f"sources/reference/data/{table.name}.csv" for table in TABLES} <= shipped
