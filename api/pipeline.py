@@ -5,6 +5,8 @@ Heavy modules are imported by the step that needs them, when it needs them.
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +20,10 @@ from kg.model.report import Checked, Report
 if TYPE_CHECKING:
     from extractors.extract import Extractor
     from kg.model.catalog import Catalog
+    from kg.model.claims import Claim
+    from kg.model.report import Finding, Judged
     from sources.document import Document
+    from sources.readers.files import Format
 
 Progress = Callable[[str], None]
 """Called with the path of each file that is done."""
@@ -67,34 +72,43 @@ class Checker:
     def with_rules(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Checker:
         """This checker's reference and names with another choice of rules. Raises SettingError for an unknown rule."""
         other = Checker(self.reference_dirs, select, ignore)
-        other.__dict__.update(catalog=self.catalog, linker=self.linker)  # where cached_property keeps them
+        other.__dict__.update(catalog=self.catalog, extractor=self.extractor)  # where cached_property keeps them
         return other
 
     def check_document(self, document: Document, as_of: str | None = None) -> Checked:
         """The document's claims, judged. `as_of` (ISO date) stands above the date that the document gives itself."""
-        from kg.check.checker import check_claims
-
         claims, unread = self.extractor.claims(document)
-        judged, findings = check_claims(
-            claims,
-            text=document.text,
-            path=document.path,
-            sha256=document.sha256,
-            catalog=self.catalog,
-            as_of=as_of or document.date,
-        )
+        judged, findings = self._judged(claims, document, as_of or document.date)
         return Checked(
             path=document.path,
             text=document.text,
             sha256=document.sha256,
             media_type=document.media_type,
-            claims=tuple(judged),
-            findings=tuple(finding for finding in findings if self._wanted(finding.rule)),
-            unread=tuple(unread),
+            claims=judged,
+            findings=findings,
+            unread=unread,
             pages=document.places,
         )
 
-    def check_text(self, text: str, path: str = "-", format: str | None = None, as_of: str | None = None) -> Report:
+    def _judged(
+        self, claims: Sequence[Claim], document: Document, as_of: str | None
+    ) -> tuple[tuple[Judged, ...], tuple[Finding, ...]]:
+        if not claims:
+            return (), ()  # a page of plain prose has nothing to judge, and should not wait for the judge
+        from kg.check.checker import check_claims
+
+        return check_claims(
+            claims,
+            text=document.text,
+            path=document.path,
+            sha256=document.sha256,
+            catalog=self.catalog,
+            as_of=as_of,
+            select=self._selected,
+            ignore=self._ignored,
+        )
+
+    def check_text(self, text: str, path: str = "-", format: Format | None = None, as_of: str | None = None) -> Report:
         """A report on one text. `format` names a reader (`text`, `markdown`, `html`), None lets the text say."""
         from sources.readers import read_text
 
@@ -132,30 +146,31 @@ class Checker:
             documents=tuple(documents),
         )
 
-    def _wanted(self, code: str) -> bool:
-        return (not self._selected or code in self._selected) and code not in self._ignored
-
     def _outcomes(self, jobs: Sequence[Job], as_of: str | None, workers: int) -> Iterator[Checked | str]:
         workers = min(workers, len(jobs))
         if workers <= 1:
-            yield from (check_file(self, job.path, as_of) for job in jobs)
+            yield from (check_file(self, job, as_of) for job in jobs)
             return
         from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
         settings = (self.reference_dirs, self.select, self.ignore, as_of)
         with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=settings) as pool:
             try:
-                yield from pool.map(_work, [job.path for job in jobs])
+                yield from pool.map(_work, jobs)
             except BrokenExecutor:
                 raise BenchproofError("a worker process was ended from outside; run it again with fewer (-j)") from None
 
 
-def check_file(checker: Checker, path: str, as_of: str | None) -> Checked | str:
+def check_file(checker: Checker, job: Job, as_of: str | None) -> Checked | str:
     """A file, checked, or in one line why it cannot be read."""
     from sources.readers import read_file
 
     try:
-        document = read_file(path)
+        if job.found and stat.S_ISFIFO(os.stat(job.path).st_mode):
+            return f"{job.path}: a pipe, not a file"  # one that is named may be somebody's `<(command)`, this one waits
+        document = read_file(job.path)
+    except OSError as error:
+        return f"{job.path}: {(error.strerror or str(error)).lower()}"
     except InputError as error:
         return str(error)
     return checker.check_document(document, as_of)
@@ -165,17 +180,17 @@ def find_jobs(paths: Iterable[str | Path]) -> Iterator[Job]:
     """The files to check: each path that was given, or what a directory holds, in the order of its names."""
     from sources.readers import walk
 
-    for path in paths:
-        if str(path) != "-" and Path(path).is_dir():
-            yield from (Job(path=str(found), found=True) for found in walk(Path(path)))
-        else:
-            yield Job(path=str(path), found=False)
+    for path in map(str, paths):
+        found = path != "-" and os.path.isdir(path)
+        if found and not os.access(path, os.R_OK | os.X_OK):
+            raise InputError(f"{path}: permission denied")
+        yield from (Job(path=file, found=found) for file in walk([path]))
 
 
-def _codes(names: Sequence[str]) -> frozenset[str]:
+def _codes(names: Sequence[str]) -> tuple[str, ...]:
     """The codes of rules given by code or name. Raises SettingError, with the nearest rule, for an unknown one."""
     if not names:
-        return frozenset()
+        return ()
     from kg.check.rules import RULES
 
     known = {name.casefold(): rule.code for rule in RULES for name in (rule.code, rule.name)}
@@ -189,7 +204,7 @@ def _codes(names: Sequence[str]) -> frozenset[str]:
             hint = f"did you mean {near[0]!r}?" if near else "benchproof rule --all lists them"
             raise SettingError(f"no rule {name!r}; {hint}")
         codes.add(code)
-    return frozenset(codes)
+    return tuple(sorted(codes))
 
 
 _worker: tuple[Checker, str | None]
@@ -206,6 +221,6 @@ def _start_worker(
     _worker = (Checker(reference_dirs, select, ignore), as_of)
 
 
-def _work(path: str) -> Checked | str:
+def _work(job: Job) -> Checked | str:
     checker, as_of = _worker
-    return check_file(checker, path, as_of)
+    return check_file(checker, job, as_of)

@@ -76,9 +76,8 @@ def check(paths: tuple[str, ...], format_: str, fail_on: str, color: str, verbos
 
     report = _report(paths, **options)
     text = reporter(format_)(report, Style(color=wants_color(color, sys.stdout), verbose=verbose))
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8", "backslashreplace"))
-    stream.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
     return int(is_failure(report, fail_on))
 
 

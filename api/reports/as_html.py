@@ -89,7 +89,7 @@ def _note(finding: Finding, document: Checked, anchor: str) -> str:
         if judged.verdict.derivation:
             lines.append(f"<div>arithmetic: {escape(judged.verdict.derivation)}</div>")
         for item in judged.verdict.evidence[:3]:
-            words = escape(source_line(item, address=False))
+            words = escape(source_line(item, whole=False))
             if item.url and item.url.startswith(("http://", "https://")):
                 words = f'<a href="{escape(item.url)}" rel="noreferrer">{words}</a>'
             lines.append(f"<div>source: {words}</div>")

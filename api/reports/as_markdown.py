@@ -58,7 +58,7 @@ def _finding(finding: Finding, document: Checked, places: Places) -> list[str]:
 
 
 def _source(item: Evidence) -> str:
-    words = plain(source_line(item, address=False))
+    words = plain(source_line(item, whole=False))
     if item.url and re.fullmatch(r"https?://[^\s<>]{1,2000}", item.url):
         return f"{words} ([link](<{item.url}>))"
     return words

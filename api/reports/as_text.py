@@ -15,6 +15,7 @@ from api.terminal import printable
 from kg.model.report import Checked, Evidence, Finding, Judged, Report, Verdict
 
 REASONS = 6  # so many reasons are listed without --verbose; the rest are counted
+TITLE = 64  # characters of a source's title that are shown without --verbose
 SOURCES = 3  # so many sources of one finding are listed without --verbose
 MARKS = {"for": "source", "against": "source", "whose": "whose number"}
 
@@ -115,7 +116,7 @@ def _grounds(verdict: Verdict, style: Style) -> list[str]:
     if verdict.derivation:
         lines.append(f"  arithmetic: {printable(verdict.derivation)}")
     shown = verdict.evidence if style.verbose else verdict.evidence[:SOURCES]
-    lines += [f"  {MARKS[item.stance]}: {printable(source_line(item))}" for item in shown]
+    lines += [f"  {MARKS[item.stance]}: {printable(source_line(item, whole=style.verbose))}" for item in shown]
     if len(shown) < len(verdict.evidence):
         lines.append(f"  and {len(verdict.evidence) - len(shown)} more sources (--verbose shows them)")
     return lines
@@ -134,15 +135,23 @@ def right_value(verdict: Verdict) -> str:
     return "; ".join(right)
 
 
-def source_line(item: Evidence, *, address: bool = True) -> str:
-    """What one piece of evidence says and where: value, circumstances, source, place in it, date, address."""
+def source_line(item: Evidence, *, whole: bool = True) -> str:
+    """What one piece of evidence says and where: value, circumstances, source, place, date; address if `whole`."""
     value = amount(item.value, item.unit) if item.value is not None else ""
     said = " ".join(part for part in (item.subject, value) if part)
     said += _circumstances(item.benchmark, item.metric, item.setting)
     if item.kind != "fact":
         return f"{said}, in this article's own {'table' if item.kind == 'own-table' else 'text'}"
-    where = [item.title or item.source, item.locator, item.as_of, item.url if address else None]
+    title = item.title or item.source
+    where = (
+        [title, item.locator, item.as_of, item.url] if whole else [title and _short(title), item.locator, item.as_of]
+    )
     return ", ".join([said, *(part for part in where if part)])
+
+
+def _short(title: str) -> str:
+    """A title that leaves room on the line for the place in it."""
+    return title if len(title) <= TITLE else title[:TITLE].rsplit(" ", 1)[0].rstrip(" ,:;(") + "…"
 
 
 def _circumstances(*parts: str | tuple[str, ...] | None) -> str:

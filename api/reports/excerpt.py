@@ -8,7 +8,7 @@ from api.reports.places import Places
 from api.terminal import columns, printable
 from kg.model.text import Span
 
-WIDTH = 100  # characters of the article that are shown; a one-line file of a megabyte must not fill the terminal
+WIDTH = 120  # characters of the article that are shown; a one-line file of a megabyte must not fill the terminal
 BEFORE = 40  # characters kept in front of the words when a line is cut
 CUT = "…"
 

@@ -36,7 +36,7 @@ def test_a_finding_says_where_what_and_the_right_value(report: Report) -> None:
         "  R1 on MATH-500: the article prints 97.9; the paper has 97.3.",
         "  right: 97.3% (pass@1)",
         "  arithmetic: 97.9 − 97.3 = 0.6 points",
-        "  source: deepseek-r1 97.3% (math-500, pass@1), DeepSeek-R1 paper, Table 4, 2025-01-22, https://example.org/r1",
+        "  source: deepseek-r1 97.3% (math-500, pass@1), DeepSeek-R1 paper, Table 4, 2025-01-22",
         "  fix: '97.9' -> '97.3'",
     ]
 
@@ -57,6 +57,18 @@ def test_nothing_is_said_to_be_unchecked_where_all_was(report: Report) -> None:
 def test_verbose_shows_every_claim(report: Report) -> None:
     assert "disputed" in render(report, Style(verbose=True)).split("1 document")[0]
     assert "disputed" not in render(report, Style()).split("1 document")[0]
+
+
+def test_verbose_gives_addresses_and_whole_titles(report: Report) -> None:
+    document = report.documents[0]
+    verdict = document.claims[0].verdict
+    title = "A Very Long Title of a Technical Report That Nobody Would Want to Read Twice on One Line: Part II"
+    judged = replace(
+        document.claims[0], verdict=replace(verdict, evidence=(replace(verdict.evidence[0], title=title),))
+    )
+    told = replace(report, documents=(replace(document, claims=(judged,)),))
+    assert f"{title}, Table 4, 2025-01-22, https://example.org/r1" in render(told, Style(verbose=True))
+    assert "A Very Long Title of a Technical Report That Nobody Would Want…, Table 4" in render(told, Style())
 
 
 def test_colour_is_only_paint(report: Report) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -15,8 +16,10 @@ import pytest
 
 from api.cli import run
 from api.commands import COMMANDS
+from api.commands.check import is_failure
 from api.reports import FORMATS
 from api.version import __version__
+from kg.model.report import Report, Severity
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "docs" / "examples" / "launch-week.md"
@@ -106,13 +109,22 @@ def test_a_fault_of_ours_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capfd:
 def test_the_example_has_mistakes_and_exits_1() -> None:
     done = benchproof("check", EXAMPLE)
     assert (done.returncode, done.stderr) == (1, b"")
+    assert b"\x1b" not in done.stdout
 
 
 @pytest.mark.parametrize(("fail_on", "status"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
-def test_fail_on_decides_the_status_only(fail_on: str, status: int) -> None:
-    done = benchproof("check", "--fail-on", fail_on, EXAMPLE)
-    assert done.returncode == status
-    assert b"score-mismatch" in done.stdout
+def test_fail_on_decides_the_status_only(fail_on: str, status: int, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--fail-on", fail_on, str(EXAMPLE)]) == status
+    assert "score-mismatch" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(("severity", "fail_on"), [("info", "warning"), ("warning", "error"), ("error", "never")])
+def test_findings_below_the_severity_exit_0(severity: Severity, fail_on: str, report: Report) -> None:
+    document = report.documents[0]
+    mild = replace(document, findings=tuple(replace(f, severity=severity) for f in document.findings))
+    told = replace(report, documents=(mild,))
+    assert not is_failure(told, fail_on)
+    assert is_failure(told, severity)
 
 
 def test_an_article_without_claims_exits_0() -> None:
@@ -122,9 +134,10 @@ def test_an_article_without_claims_exits_0() -> None:
     assert (report["documents"][0]["path"], report["summary"]["claims"]) == ("-", 0)
 
 
-def test_select_and_ignore_divide_the_findings() -> None:
+def test_select_and_ignore_divide_the_findings(capfd: pytest.CaptureFixture[str]) -> None:
     def rules(*options: str) -> list[str]:
-        report = json.loads(benchproof("check", "--format", "json", *options, EXAMPLE).stdout)
+        run(["check", "--format", "json", *options, str(EXAMPLE)])
+        report = json.loads(capfd.readouterr().out)
         return [finding["name"] for finding in report["documents"][0]["findings"]]
 
     every = rules()
@@ -158,17 +171,28 @@ def test_every_rule_explains_itself(capfd: pytest.CaptureFixture[str]) -> None:
         assert "When it stays silent" in page
 
 
-@pytest.mark.parametrize("format_", list(FORMATS))
-def test_the_same_bytes_whatever_the_hash_seed_and_the_workers(format_: str, tmp_path: Path) -> None:
+def test_the_same_bytes_whatever_the_hash_seed_and_the_workers(tmp_path: Path) -> None:
     for name in "abc":
         (tmp_path / f"{name}.md").write_text(EXAMPLE.read_text(encoding="utf-8") + name, encoding="utf-8")
-    options = ("check", "--format", format_, tmp_path, EXAMPLE)
+    options = ("check", "--format", "json", tmp_path, EXAMPLE)
     first = benchproof(*options, PYTHONHASHSEED="0")
     assert first.returncode == 1
+    assert [Path(item["path"]).name for item in json.loads(first.stdout)["documents"]] == [
+        "a.md",
+        "b.md",
+        "c.md",
+        "launch-week.md",
+    ]
     assert benchproof(*options, PYTHONHASHSEED="1").stdout == first.stdout
     assert benchproof(*options, "-j", 3, PYTHONHASHSEED="2").stdout == first.stdout
 
 
-def test_colour_never_reaches_a_file() -> None:
-    assert b"\x1b" not in benchproof("check", EXAMPLE).stdout
-    assert b"\x1b" in benchproof("check", "--color", "always", EXAMPLE).stdout
+def test_colour_is_there_when_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    run(["check", "--color", "always", str(EXAMPLE)])
+    assert "\x1b[" in capfd.readouterr().out
+
+
+def test_completion_is_offered() -> None:
+    done = benchproof(_BENCHPROOF_COMPLETE="bash_source")
+    assert done.returncode == 0
+    assert b"_benchproof_completion" in done.stdout
