@@ -32,12 +32,24 @@ _YEAR_ONLY = re.compile(
     rf"\b(?:in|since|by|during|until|till|from|before|after|founded|established|early|late|mid|of|year|circa)[ -](?:early |late |mid-)?{_YEAR}",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(r"\b(?:Q[1-4]|H[12])[ ']{0,2}(?:20)?[0-9]{2}\b")
+# "Q1 2025", and the years of citations ("Shao et al., 2024"): no moments, but no numbers either.
+_QUARTER = re.compile(r"\b(?:Q[1-4]|H[12])[ ']{0,2}(?:20)?[0-9]{2}\b|\bet al\.?,? \(?(?:19|20)[0-9]{2}")
+# What must be somewhere in a text for a pattern to be tried at all; searched much faster than the pattern itself.
+_HAS_MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_HAS_CUT = re.compile(r"20[0-9]{2}[-/.][01]?[0-9]|[0-9][/.]20[0-9]{2}")
+_HAS_QUARTER = re.compile(r"[QH][1-4]\b|al[.,]")
 _PATTERNS = (
-    *((pattern, "date") for pattern in _DATES),
-    (_QUARTER, "quarter"),
-    *((pattern, "day") for pattern in _DAY_ONLY),
-    (_YEAR_ONLY, "year"),
+    (_DATES[0], _HAS_CUT, "date"),
+    (_DATES[1], _HAS_MONTH, "date"),
+    (_DATES[2], _HAS_MONTH, "date"),
+    (_DATES[3], _HAS_MONTH, "date"),
+    (_DATES[4], _HAS_CUT, "date"),
+    (_DATES[5], _HAS_CUT, "date"),
+    (_QUARTER, _HAS_QUARTER, "quarter"),
+    (_DAY_ONLY[0], _HAS_MONTH, "day"),
+    (_DAY_ONLY[1], _HAS_MONTH, "day"),
+    (_YEAR_ONLY, _HAS_YEAR, "year"),
 )
 _COUNTED = re.compile(r"[ -](?:tokens?|points?|parameters?|problems?|questions?|samples?|Elo|rating|GPUs?|percent|dollars?|words)", re.IGNORECASE)
 
@@ -51,9 +63,9 @@ def moments(
     """
     found: list[Mention] = []
     spent: list[tuple[int, int]] = []
-    dated = "19" in text or "20" in text
-    for pattern, kind in _PATTERNS:
-        if not dated and kind != "day":
+    has = {gate: gate.search(text) is not None for gate in (_HAS_MONTH, _HAS_YEAR, _HAS_CUT, _HAS_QUARTER)}
+    for pattern, gate, kind in _PATTERNS:
+        if not has[gate] or (kind == "date" and not has[_HAS_YEAR]):
             continue
         barred = merged(taken, spent)
         for match in pattern.finditer(text):

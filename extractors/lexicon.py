@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extractors.folding import TOKEN, fold, rows
 from extractors.mentions import Role
@@ -24,13 +24,16 @@ _ALIKE = {"distilled": "distill", "inst": "instruct", "openal": "openai", "licen
 _SEPARATORS = frozenset({" ", "-", "_", "'", "- ", " '", " (", "(", "-(", "  "})
 _CORE = str.maketrans("", "", " -_'()")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_MEASURED = re.compile(r" ?\([^)]*\)$| \S+$")
+_PAIR = re.compile(r"([A-Za-z]{3,})[- ]([A-Za-z]{3,})")
+_BASE = re.compile(r"(?<=Distill)[- ](?:Qwen|Llama)(?=[- ])")
+_UNMADE = re.compile(r"DeepSeek[- ]((?:R1|V[23])[-. ].{2,})")
 _LICENSED = re.compile(r"^[\s,]{0,2}licen[cs]e", re.IGNORECASE)
 _UNDER = re.compile(r"(?:licen[cs]ed? ?(?:under|:|is|as)?|under)(?: the| an?)? ?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """One spelling of one thing."""
+class Name(NamedTuple):
+    """One spelling of one thing. A tuple, because five thousand of them are made at every start."""
 
     role: Role
     text: str
@@ -66,18 +69,19 @@ def alike(token: str) -> str:
 def _spellings(catalog: Catalog) -> Iterable[tuple[Role, str, str, str | None, str]]:
     known = {alias.text for alias in catalog.benchmark_aliases if alias.metric is None}
     for alias in catalog.model_aliases:
-        if not re.search(r"[- (](?:high|medium|low)\)?$", alias.text):  # the effort is a setting of its own
+        effort = alias.text.rstrip(")").endswith(("high", "medium", "low"))  # a setting of its own
+        if not effort and "’s " not in alias.text and "'s " not in alias.text:  # and so is the maker, see Shapes.joined
             yield "model", alias.text, alias.target, None, "any"
             yield from (("model", more, alias.target, None, "any") for more in _elided(alias.text))
     for alias in catalog.benchmark_aliases:
         # "AIME 2024 (Pass@1)" is read as benchmark and metric, so that a metric is found the same way everywhere.
-        bare = re.sub(r" ?\([^)]*\)$| \S+$", "", alias.text) if alias.metric else alias.text
+        bare = _MEASURED.sub("", alias.text) if alias.metric else alias.text
         if bare == alias.text or bare not in known or "GPT" in alias.text:
             yield "benchmark", alias.text, alias.target, alias.metric, "any"
             if (split := _HUMP.sub(" ", alias.text)) != alias.text:
                 yield "benchmark", split, alias.target, alias.metric, "capital"
-            if joined := re.match(r"[A-Za-z]{3,}[- ][A-Za-z]{3,}", alias.text):
-                text = re.sub(r"[- ]", "", joined.group()) + alias.text[joined.end() :]
+            if joined := _PAIR.match(alias.text):
+                text = joined[1] + joined[2] + alias.text[joined.end() :]
                 yield "benchmark", text, alias.target, alias.metric, "any"
     for developer in sorted({model.developer for model in catalog.models.values()}):
         yield "company", developer, developer, None, "any"
@@ -90,22 +94,27 @@ def _spellings(catalog: Catalog) -> Iterable[tuple[Role, str, str, str | None, s
 def _elided(alias: str) -> Iterable[str]:
     """Shorter ways to write a long name: "R1-Distill-7B" for DeepSeek-R1-Distill-Qwen-7B, "R1-32B", "Deep Seek R1"."""
     if "Distill-" in alias or "Distill " in alias:
-        shorter = re.sub(r"(?<=Distill)[- ](?:Qwen|Llama)(?=[- ])", "", alias)
+        shorter = _BASE.sub("", alias)
         if shorter != alias:
             yield shorter
-    if match := re.match(r"DeepSeek[- ]((?:R1|V[23])[-. ].{2,})", alias):
+    if match := _UNMADE.match(alias):
         yield match.group(1)
     if alias.startswith("DeepSeek"):
         yield "Deep Seek" + alias[8:]
 
 
-def _keys(tokens: list[str], gaps: list[str]) -> Iterable[tuple[list[str], list[str]]]:
-    yield tokens, gaps
+def _keys(text: str) -> list[tuple[list[str], tuple[str, ...]]]:
+    """The tokens of a name with what stands between them; also as the addresses of an interface write them."""
+    folded = fold(text)
+    found = list(TOKEN.finditer(folded))
+    tokens = [_ALIKE.get(token := match.group(), token) for match in found]
+    gaps = [folded[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)]
+    keys = [(tokens, tuple(gaps))]
     for i, token in enumerate(tokens):
-        if i and re.fullmatch(r"[0-9]\.[0-9]{1,2}", token):  # "claude-3-5-sonnet" in the addresses of an interface
-            whole, part = token.split(".")
-            yield [*tokens[:i], whole, part, *tokens[i + 1 :]], [*gaps[:i], "-", *gaps[i:]]
-            return
+        if i and "." in token and len(token) <= 4 and token[1] == ".":  # "claude-3-5-sonnet"
+            keys.append(([*tokens[:i], token[0], token[2:], *tokens[i + 1 :]], (*gaps[:i], "-", *gaps[i:])))
+            break
+    return keys
 
 
 def lexicon(
@@ -118,31 +127,31 @@ def lexicon(
     words: set[str] = set()
     mendable: set[str] = set()
     begins: set[str] = set()
+    split: dict[str, list[tuple[list[str], tuple[str, ...]]]] = {}
     for role, text, target, metric, case in dict.fromkeys(_spellings(catalog)):
-        folded = fold(text)
-        found = list(TOKEN.finditer(folded))
-        plain = [alike(match.group()) for match in found]
-        between = [folded[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)]
-        for tokens, gaps in _keys(plain, between):
+        known = text in split
+        keys = split[text] if known else split.setdefault(text, _keys(text))
+        tail = text.endswith("+")
+        for tokens, gaps in keys:
             node = root
             for token in tokens:
-                node = node.next.setdefault(token, Node())
-            key = " ".join(tokens)
-            tail = folded.endswith("+")
-            node.names.append(
-                Name(
-                    role=role, text=text, target=target, metric=metric, gaps=tuple(gaps), tail=tail, case=case, key=key
-                )
-            )
-            words.update(token for token in tokens if token.isalpha())
-            if role in ("model", "benchmark", "company"):
-                mendable.update(token for token in tokens if len(token) >= 5 and token.isalpha())
-        first = found[0].group()
-        if len(first) >= 2 and first.isalpha() or len(found) == 1:
+                child = node.next.get(token)
+                if child is None:
+                    child = node.next[token] = Node()
+                node = child
+            node.names.append(Name(role, text, target, metric, gaps, tail, case, " ".join(tokens)))
+        if known:
+            continue
+        tokens, _ = keys[0]
+        words.update(tokens)
+        if role in ("model", "benchmark", "company"):
+            mendable.update(token for token in tokens if len(token) >= 5 and token.isalpha())
+        first = tokens[0]
+        if len(tokens) == 1 or len(first) >= 2 and first.isalpha():
             begins.add(first)
         else:
-            begins.update(first + gap + found[1].group() for gap in ("", "-", " ", "'", "_"))
-    begins.update(odd for odd, plain_word in _ALIKE.items() if plain_word in begins)
+            begins.update(first + gap + tokens[1] for gap in ("", "-", " ", "'", "_"))
+    begins.update(odd for odd, plain in _ALIKE.items() if plain in begins)
     for row in rows("stems.csv"):
         stem = fold(row["stem"])
         words.update(match.group() for match in TOKEN.finditer(stem))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extractors.folding import TOKEN, addresses, fold, free, rows
+from extractors.folding import TOKEN, addresses, fold, free, merged, rows
 from extractors.lexicon import Gap, Name, Node, alike, case_fits, gap_fits, lexicon, nearest
 from extractors.measures import measures
 from extractors.mentions import Mention, Role
@@ -62,11 +62,12 @@ class Linker:
                 continue
             mention = self._at(text, folded, start, end, slips)
             if mention is not None:
-                found = [m for m in found if m.end <= mention.start]  # a name may grow to the left: "Marco-o1"
+                while found and found[-1].end > mention.start:
+                    found.pop()  # a name may grow to the left: "Marco-o1"
                 found.append(mention)
                 end = mention.end
         found = self._shapes.sizes(text, found, barred)
-        found += measures(text, sorted([(m.start, m.end) for m in found] + barred))
+        found += measures(text, merged([(m.start, m.end) for m in found], barred))
         found = sorted((m for m in found if m.text), key=lambda m: m.start)
         return self._shapes.joined(text, found)
 
@@ -121,6 +122,7 @@ class Linker:
                 yield at, node.names, tuple(gaps), mended
 
     def _at(self, text: str, folded: str, start: int, last: int, slips: dict[int, str]) -> Mention | None:
+        grown: Mention | None = None
         for end, names, gaps, mended in reversed(list(self._walk(folded, start, slips))):
             kept = [name for name in names if gap_fits(gaps, name, folded, end)]
             if mended:
@@ -137,8 +139,16 @@ class Linker:
             mention = self._made(text, folded, start, end, kept, mended)
             if mention is None:
                 continue
-            return self._shapes.bounded(text, folded, mention, last)
-        return self._shapes.unknown(text, folded, start, last)
+            if grown is None:
+                grown = self._shapes.bounded(text, folded, mention, last)
+                if grown is None or grown.found != "shape":
+                    return grown
+            elif mention.role == "company":  # "Meta Llama 3.1 405B Instruct": the maker, then a name that is known
+                gap = _GAP.match(folded, end)
+                rest = self._at(text, folded, gap.end() if gap else end, end, slips)
+                if rest is not None and rest.candidates and rest.role != "company":
+                    return mention
+        return grown or self._shapes.unknown(text, folded, start, last)
 
     def _made(
         self, text: str, folded: str, start: int, end: int, names: Sequence[Name], mended: bool

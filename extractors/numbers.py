@@ -7,14 +7,16 @@ names, versions, addresses, telephone numbers, section numbers and footnotes are
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.dates import moments
-from extractors.folding import addresses, free, merged
+from extractors.folding import addresses, fold, free, merged
 from extractors.mentions import Mention
-from extractors.units import BOUND, BOUNDS, Reading, read, shares, word_numbers
-from kg.model.quantity import Bound, Quantity, Unit, half_unit
+from extractors.units import WORDY, Reading, bound_before, read, shares, word_numbers
+from kg.model.quantity import Quantity, Unit, half_unit
 
 _PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})"
 # What looks like a number and is none: versions and addresses (1.2.3), telephone numbers (555-123-4567), clock times and
@@ -28,15 +30,15 @@ _NUMBER = re.compile(rf"{_NEVER}|(?P<sign>[-−+])?(?:{_MONEY})?(?P<number>[0-9]
 # "3–5", "$3 - $5", "4 to 5": the other end of a range, before any unit.
 _RANGE = re.compile(rf"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ])(?:US[ ]?\$|\$)?[ ]?(?P<high>{_PLAIN})(?![.,]?[0-9])")
 _PLUS_MINUS = re.compile(rf"[ ]?(?:±|\+/-|\+-|\\pm)[ ]?(?P<slack>{_PLAIN})")
-# Left of a number that counts pages, tables or versions instead of points.
-_PLACE = re.compile(
-    r"(?:\b(?:sections?|sec\.|tables?|figures?|figs?\.|eqs?\.|equations?|pages?|pp?\.|chapters?|appendix|parts?|phases?|stages?|steps?"
-    r"|versions?|ver\.|python|cuda|footnotes?|notes?|refs?\.|references?|issues?|volumes?|vol\.|experiments?|examples?|tiers?|layers?"
-    r"|grade|levels?|lines?|arxiv|isbn|no\.|nr\.|option|question|item|rule|article|windows|tls|http|c\+\+|http/|top|pass|cons|maj|seed)[ ]?"
-    r"|[#№@^_\\])$",
-    re.IGNORECASE,
+# Words left of a number that counts pages, tables or versions instead of points.
+_PLACES = frozenset(
+    "section sections sec. table tables figure figures fig. figs. eq. eqs. equation equations page pages p. pp. chapter chapters appendix "
+    "part parts phase phases stage stages step steps version versions ver. python cuda footnote footnotes note notes ref. refs. "
+    "reference references issue issues volume volumes vol. experiment experiments example examples tier tiers layer layers grade level "
+    "levels line lines arxiv isbn no. nr. option question item rule article windows tls http top seed".split()
 )
 _LISTED = re.compile(r"(?:^|\n)[ \t]{0,8}(?:\(?[0-9]{1,3}[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.(?=\s)|[0-9]\.[0-9]{1,2}(?=\s{1,3}[A-Z][a-z]))")
+_DIGIT = re.compile(r"[0-9]")
 _MORE = re.compile(r"\+(?![\w.])|[ ]or (?:more|higher|above|better)\b")
 
 
@@ -46,29 +48,27 @@ def quantities(text: str, taken: Sequence[tuple[int, int]], year: int | None = N
     A bare count has unit `count`; whether it is a score or a rating is for the caller to say. `metric` tells which price a
     denominator states ("per million output tokens"). `year` completes dates that print none.
     """
-    if not any(map(text.__contains__, "0123456789")) and not _WORDY.search(text):
+    folded = fold(text)
+    wordy = WORDY.search(folded) is not None
+    if not wordy and _DIGIT.search(text) is None:
         return []
     barred = merged(taken, addresses(text))
     dates, spent = moments(text, barred, year)
     barred = merged(barred, spent, (match.span() for match in _LISTED.finditer(text)))
-    found = [*dates, *shares(text, barred)]
+    found = [*dates, *(shares(text, folded, barred) if wordy else ())]
     barred = merged(barred, ((m.start, m.end) for m in found))
     ends = frozenset(span[1] for span in barred)
     end = 0
     for match in _NUMBER.finditer(text):
         if match.start() < end or match["never"] or not free(*match.span(), barred):
             continue
-        mention = _quantity(text, match, end, ends)
+        mention = _quantity(text, match, end, ends, barred)
         if mention is not None:
             found.append(mention)
             end = mention.end
-    found += word_numbers(text, merged(barred, ((m.start, m.end) for m in found)))
+    if wordy:
+        found += word_numbers(text, folded, merged(barred, ((m.start, m.end) for m in found)))
     return sorted(found, key=lambda m: m.start)
-
-
-_WORDY = re.compile(
-    r"\b(?:half|twice|thrice|third|quarter|double|triple|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen)", re.IGNORECASE
-)
 
 
 def _begins(text: str, match: re.Match[str], ends: frozenset[int]) -> int:
@@ -95,9 +95,19 @@ def _begins(text: str, match: re.Match[str], ends: frozenset[int]) -> int:
     return start
 
 
-def _quantity(text: str, match: re.Match[str], last: int, ends: frozenset[int]) -> Mention | None:
+def _placed(text: str, start: int, end: int) -> bool:
+    """Whether the number is the name of a place or a version: "Table 5", "#3", "v2"."""
+    if start == 0:
+        return False
+    if text[start - 1] in "#№@^_":
+        return True
+    words = text[max(0, start - 16) : start].rstrip(" -").rsplit(None, 1)
+    return bool(words) and words[-1].lower().lstrip("([") in _PLACES and text[end : end + 1] not in ("%", "x")
+
+
+def _quantity(text: str, match: re.Match[str], last: int, ends: frozenset[int], barred: Sequence[tuple[int, int]]) -> Mention | None:
     start = _begins(text, match, ends)
-    if start < 0 or _PLACE.search(text, max(0, start - 14), start):
+    if start < 0 or _placed(text, start, match.end()):
         return None
     digits = match["number"]
     comma = "," in digits and not re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", digits)
@@ -118,9 +128,18 @@ def _quantity(text: str, match: re.Match[str], last: int, ends: frozenset[int]) 
     reading = read(text, start, end, number, money)
     if reading is None:
         return None
+    reading = _short_of(text, reading, end, barred)
     if high is None and slack is None and (ranged := _ranged_after(text, reading, money, number)) is not None:
         high, reading = ranged
     return _mention(text, start, last, number, high, slack, reading, digits)
+
+
+def _short_of(text: str, reading: Reading, end: int, barred: Sequence[tuple[int, int]]) -> Reading:
+    """`reading`, cut before a name: "96.3 percentile" keeps its unit, but the word is a metric's already."""
+    at = bisect_left(barred, (end, 0))
+    if at == len(barred) or barred[at][0] >= reading.end:
+        return reading
+    return replace(reading, end=end + len(text[end : barred[at][0]].rstrip()))
 
 
 def _is_range(text: str, start: int, ranged: re.Match[str], low: Decimal, money: str) -> bool:
@@ -162,11 +181,8 @@ def _mention(
     reading: Reading,
     digits: str,
 ) -> Mention:
-    bound: Bound = "exact"
-    end, begin = reading.end, start
-    if (words := BOUND.search(text, max(last, start - 28), start)) is not None:
-        begin = words.start(1)
-        bound = BOUNDS[re.sub(r"\s+", " ", words[1].lower())]
+    end = reading.end
+    begin, bound = bound_before(text, last, start)
     if high is not None:
         bound = "range"
     elif (more := _MORE.match(text, end)) is not None:

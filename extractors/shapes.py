@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
-from extractors.folding import fold, free, rows
+from extractors.folding import fold, free, merged, rows
 from extractors.mentions import Mention, Role
 from kg.model.catalog import Catalog
 from kg.model.quantity import Quantity, half_unit
@@ -49,6 +49,8 @@ _CHAIN = re.compile(
     r"(?<![\w.-])[A-Z][A-Za-z0-9.]{1,30}(?:-[A-Za-z0-9.]{1,20}){1,7}|(?<![\w.-])[A-Z][A-Za-z]{2,20} [0-9]{1,3}(?:\.[0-9])?B\b"
 )
 _CHAIN_SIZE = re.compile(r"-(?:[0-9]{1,2}x)?[0-9]{1,3}(?:\.[0-9]{1,2})?[bB](?:-|$)|-[rRvVkKoO][0-9](?:\.[0-9])?(?:-|$)")
+_JOINTS = frozenset(" -\u2010\u2011'’0123456789")
+_SIZED = re.compile(r"[0-9][bB]\b|[0-9] B\b|[RrVvKkOo][0-9](?![0-9])")
 _ORDINARY = re.compile(
     r"(?:The|This|That|These|Those|Our|Their|Its|A|An|And|Or|But|Both|Only|Just|Even|With|Of|To|From|At|In|On|For|By|Its|All"
     r"|Dense|Sparse|Total|Active|Activated|MoE|Smaller|Larger|Small|Large|Tiny|Big|Base|Distilled|Distill|Parameters?|Params"
@@ -85,8 +87,10 @@ class Shapes:
         return {fold(row["stem"]): row["bare"] == "yes" for row in rows("stems.csv")}
 
     @cached_property
-    def _longest(self) -> list[str]:
-        return sorted(self._stems, key=lambda stem: (-len(stem), stem))
+    def _longest(self) -> dict[str, list[str]]:
+        """Stems by first letter, longest first."""
+        stems = sorted(self._stems, key=lambda stem: (-len(stem), stem))
+        return {letter: [stem for stem in stems if stem[0] == letter] for letter in {stem[0] for stem in stems}}
 
     @cached_property
     def _order(self) -> dict[str, tuple[int, str]]:
@@ -120,7 +124,7 @@ class Shapes:
 
     def likely(self, text: str) -> bool:
         """Whether `text` may hold a name by shape alone."""
-        return _ELIDED.search(text) is not None or _CHAIN.search(text) is not None
+        return _SIZED.search(text) is not None
 
     def bounded(self, text: str, folded: str, mention: Mention, last: int) -> Mention | None:
         """`mention`, or the longer unknown name that it is only a part of; None where it is no name after all."""
@@ -157,9 +161,10 @@ class Shapes:
             word = re.search(r"[A-Za-z0-9.\-]{1,38}-$", before)
             if word and not _PLAIN_LEFT.search(word.group()[:-1]):
                 return start - len(word.group())
-        short = len(mention.text) <= 4 and mention.role == "model" or mention.text == "C3"
-        if short and (word := re.search(r"([A-Z][\w.]{0,30})[ ]$", before)) and not _FUNCTION.match(word.group(1)):
-            return -1 if mention.text[0] in "VvC" else start - len(word.group())
+        if mention.text in ("V2", "V3", "C3"):  # "EfficientNet V3": somebody else's third version
+            word = re.search(r"([A-Z][\w.]{0,30})[ ]$", before)
+            if word and not _FUNCTION.match(word.group(1)):
+                return -1
         if len(mention.text) >= 4 and mention.text.isupper() and self._shouted(text, mention):
             return -1
         return start
@@ -183,7 +188,7 @@ class Shapes:
             return (run.end() if run else end) if mention.start + 2 < end else -1
         if after == "+" and mention.text[-1] != "+" and not text[end + 1 : end + 2].isalnum():
             return end + 1
-        while end - first < 60:
+        while end - first < 60 and text[end : end + 1] in _JOINTS:
             more = self._more(text, role, mention, end, first)
             if more == end:
                 break
@@ -193,6 +198,7 @@ class Shapes:
         return end
 
     def _more(self, text: str, role: Role, mention: Mention, end: int, first: int) -> int:
+        """One piece further, or `end` again."""
         hyphened = _HYPHENED.match(text, end)
         if hyphened:
             word = hyphened.group(1)
@@ -223,7 +229,7 @@ class Shapes:
 
     def unknown(self, text: str, folded: str, start: int, last: int) -> Mention | None:
         """The unknown name of a known family that begins at `start` ("GPT-6", "Llama 5"), or None."""
-        stem = next((s for s in self._longest if folded.startswith(s, start)), None)
+        stem = next((s for s in self._longest.get(folded[start], ()) if folded.startswith(s, start)), None)
         if stem is None or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             return None
         if not (text[start].isupper() or stem in ("o", "gpt", "claude", "llama", "qwen", "deepseek", "gemini", "chatgpt")):
@@ -263,7 +269,9 @@ class Shapes:
 
     def sizes(self, text: str, found: list[Mention], barred: Sequence[tuple[int, int]]) -> list[Mention]:
         """`found` with chains like "FooLM-7B" and definite sizes like "the 70B" added, in order."""
-        taken = sorted([(m.start, m.end) for m in found] + list(barred))
+        if not self.likely(text):
+            return found
+        taken = merged([(m.start, m.end) for m in found], barred)
         more: list[Mention] = []
         for match in _CHAIN.finditer(text):
             start, end = match.span()
@@ -277,7 +285,7 @@ class Shapes:
             if re.match(r"[- ]?(?:param|token|active)", text[end : end + 8]):
                 continue
             more.append(Mention(role="model", start=start, end=end, text=written, found="shape"))
-        taken = sorted(taken + [(m.start, m.end) for m in more])
+        taken = merged(taken, [(m.start, m.end) for m in more])
         for match in _ELIDED.finditer(text):
             start, end = match.span()
             definite = _DEFINITE.search(text, max(0, start - 32), start)
@@ -313,7 +321,8 @@ class Shapes:
                 if before and before.role == "company" and _OWNS.fullmatch(text[before.end : start]) and self._made_by(mention, before):
                     start = before.start
                     out.pop()
-                mention = replace(mention, start=start, end=end, text=text[start:end])
+                if (start, end) != (mention.start, mention.end):
+                    mention = replace(mention, start=start, end=end, text=text[start:end])
             named = next((i for i in (-1, -2) if len(out) >= -i and out[i].role == "benchmark"), 0)
             if mention.role == "metric" and named and out[named].metric is None and out[named].candidates:
                 between = text[out[named].end : mention.start]

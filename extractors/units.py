@@ -29,8 +29,36 @@ BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("up to", "at most", "no more than", "as much as", "as many as", "not more than", "≤", "<=", "a maximum of",
                      "max.", "maximum of"), "up-to"),
 }  # fmt: skip
-_WORDS = "|".join(sorted(map(re.escape, BOUNDS), key=len, reverse=True))
-BOUND = re.compile(rf"(?:(?<=\W)|^)({_WORDS})[ ]{{0,2}}(?:a )?$", re.IGNORECASE)
+_SIGNS = tuple(sign for sign in BOUNDS if not sign[-1].isalpha() and not sign.endswith("."))
+
+
+def bound_before(text: str, last: int, start: int) -> tuple[int, Bound]:
+    """Where the words that bend the number at `start` begin ("about", "more than a") and how they do; `start` for none."""
+    head = text[max(last, start - 28) : start]
+    words = head.rstrip()
+    if len(head) - len(words) > 2 or not words:
+        return start, "exact"
+    for sign in _SIGNS:
+        if words.endswith(sign):
+            longer = words[: -len(sign)].endswith(("<", ">"))
+            return (start, "exact") if longer else (start - len(head) + len(words) - len(sign), BOUNDS[sign])
+    if not (words[-1].isalpha() or words[-1] == "."):
+        return start, "exact"
+    lowered = words.lower()
+    if lowered.endswith(" a"):
+        lowered = lowered[:-2]
+    at = len(lowered)
+    found: tuple[int, Bound] = (start, "exact")
+    for _ in range(4):
+        at = lowered.rfind(" ", 0, at) if at > 0 else -1
+        word = lowered[at + 1 :].lstrip("(\"'“‘[")
+        bound = BOUNDS.get(word)
+        if bound is not None:
+            found = (start - len(head) + len(lowered) - len(word), bound)
+        if at < 0:
+            break
+    return found
+
 
 # "%", "percent", "percentage points"
 _PERCENT = re.compile(r"[ ]?%|[ -]?(?:per[ -]?cent|pct)\b\.?", re.IGNORECASE)
@@ -86,7 +114,8 @@ class Reading:
     scale: Decimal = _ONE
     """What the printed number is to be multiplied by."""
     metric: str | None = None
-    """`input-price`, `output-price`, `cached-input-price` where a denominator says so."""
+    """`input-price`, `output-price`, `cached-input-price` where a denominator says so; `total-params`, `active-params`
+    where the words beside the number do."""
 
 
 def read(text: str, start: int, end: int, number: Decimal, money: str) -> Reading | None:
@@ -117,7 +146,7 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
     if match := _TOKENS.match(text, end):
         return Reading(unit="tokens", end=match.end())
     if match := _PARAMETERS.match(text, end):
-        return Reading(unit="parameters", end=match.end())
+        return Reading(unit="parameters", end=match.end(), metric=_counted(match))
     if (match := _TIMES.match(text, end)) and not _OFTEN.match(text, match.end()):
         return Reading(unit="ratio", end=match.end())
     if (match := _RATING.match(text, end)) and 100 <= number <= 5000:
@@ -131,9 +160,14 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
         return None
     if after == "-" and text[end + 1 : end + 2].isalpha():
         return None
-    if _RATED.search(text, max(0, start - 24), start) and 100 <= number <= 5000:
+    if 100 <= number <= 5000 and _RATED.search(text, max(0, start - 24), start):
         return Reading(unit="rating", end=end)
     return Reading(unit="count", end=end)
+
+
+def _counted(match: re.Match[str]) -> str | None:
+    words = match.group().lower()
+    return "active-params" if "activ" in words else "total-params" if "total" in words else None
 
 
 def _scaled(text: str, start: int, scaled: re.Match[str]) -> Reading | None:
@@ -142,7 +176,7 @@ def _scaled(text: str, start: int, scaled: re.Match[str]) -> Reading | None:
     if match := _DOLLARS.match(text, end):
         return Reading(unit="usd", end=match.end(), scale=scale)
     if match := _PARAMETERS.match(text, end):
-        return Reading(unit="parameters", end=match.end(), scale=scale)
+        return Reading(unit="parameters", end=match.end(), scale=scale, metric=_counted(match))
     if match := _TOKENS.match(text, end):
         return Reading(unit="tokens", end=match.end(), scale=scale)
     if match := _HOURS.match(text, end):
@@ -194,70 +228,79 @@ _UNITS = {
     )
 } | {"thirty": Decimal(30), "forty": Decimal(40), "fifty": Decimal(50), "sixty": Decimal(60), "hundred": Decimal(100), "a dozen": Decimal(12)}
 _COUNTED = "|".join(sorted((w for w in _UNITS if w not in ("zero", "one")), key=len, reverse=True))
+# The patterns below are matched on folded text and begin with a letter, not with an anchor: `re` then skips to that letter.
 _N_IN_M = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?:out of|in) (?:every )?)(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\b"
-    r"(?! ?%|[.,][0-9])",
-    re.IGNORECASE,
+    r"(one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?:out of|in) (?:every )?)"
+    r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\b(?! ?%|[.,][0-9])"
 )
 _FRACTION = re.compile(
-    r"(?<!\bfirst )(?<!\bsecond )(?<!\blatter )(?<!\bother )\b(?:(half a (?:percentage )?point)|(one[- ]half|half)|(two[- ]thirds)|((?:a|one)[- ]third)"
-    r"|(three[- ]quarters)|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)|(thrice|triple[sd]?|threefold|three-fold)"
-    r"|(tenfold|ten-fold)|(quadruple[sd]?|fourfold)|(fivefold))\b(?!-)",
-    re.IGNORECASE,
+    r"(?:(half a (?:percentage )?point)|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
+    r"|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)"
+    r"|(thrice|triple[sd]?|three-?fold)|(ten-?fold)|(quadruple[sd]?|four-?fold)|(five-?fold))\b(?!-)"
 )
 _FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
     ("0.5", "points", "0.05"), ("0.5", "ratio", "0.025"), ("0.667", "ratio", "0.025"), ("0.333", "ratio", "0.025"),
     ("0.75", "ratio", "0.025"), ("0.25", "ratio", "0.025"), ("0.2", "ratio", "0.025"), ("0.1", "ratio", "0.025"),
     ("2", "ratio", "0.1"), ("3", "ratio", "0.5"), ("10", "ratio", "0.5"), ("4", "ratio", "0.5"), ("5", "ratio", "0.5"),
 )  # fmt: skip
-_WORD = re.compile(rf"\b({_COUNTED})(?: (thousand|million|billion|trillion))?\b(?![-–](?:shot|step|way|stage|turn|day|week|month|year))", re.IGNORECASE)
+_NOT_HALF = re.compile(r"(?:first|second|latter|other|better) $")  # "the first half" of a game, a year, a table
+_WORD = re.compile(
+    rf"({_COUNTED})(?: (thousand|million|billion|trillion))?\b(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
+)
+WORDY = re.compile(r"half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight|nine|ten|twel|doz|hundred|one in|one out")
 
 
-def shares(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+def _alone(folded: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return start == 0 or not (folded[start - 1].isalnum() or folded[start - 1] == "_")
+
+
+def shares(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """Shares as percent: "three in four" is 75, give or take 2.5."""
     found: list[Mention] = []
-    for match in _N_IN_M.finditer(text):
+    for match in _N_IN_M.finditer(folded):
         low, high = _number(match[1]), _number(match[2])
-        if low < high and free(*match.span(), taken):
+        if low < high and _alone(folded, match) and folded[match.start() - 1 : match.start()] not in (".", ",", "-", "$") \
+                and free(*match.span(), taken):
             found.append(_spelled(text, match.start(), match.end(), 100 * low / high, "percent", Decimal("2.5")))
     return found
 
 
-def word_numbers(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """Numbers written as words: "six", "five times"; "twice" and "a third" are ratios."""
     found: list[Mention] = []
-    for match in _FRACTION.finditer(text):
-        value, unit, half = _FRACTIONS[next(i for i, group in enumerate(match.groups()) if group)]
-        if free(*match.span(), taken):
-            found.append(_spelled(text, match.start(), match.end(), Decimal(value), unit, Decimal(half)))
-    spans = merged(taken, ((m.start, m.end) for m in found))
-    for match in _WORD.finditer(text):
-        if not free(*match.span(), spans):
+    for match in _FRACTION.finditer(folded):
+        start, end = match.span()
+        if not _alone(folded, match) or not free(start, end, taken) or _NOT_HALF.search(folded, max(0, start - 8), start):
             continue
-        number = _UNITS[match[1].lower()]
+        value, unit, half = _FRACTIONS[next(i for i, group in enumerate(match.groups()) if group)]
+        found.append(_spelled(text, start, end, Decimal(value), unit, Decimal(half)))
+    spans = merged(taken, ((m.start, m.end) for m in found))
+    for match in _WORD.finditer(folded):
+        start, end = match.span()
+        if not _alone(folded, match) or not free(start, end, spans):
+            continue
+        number = _UNITS[match[1]]
         if match[2]:
-            reading = _scaled(text, match.start(), _SCALED.match(text, match.end(1)) or match)
+            reading = _scaled(text, start, _SCALED.match(text, match.end(1)) or match)
         else:
-            reading = read(text, match.start(), match.end(), number, "")
-        if reading is not None and free(match.start(), reading.end, spans):
+            reading = read(text, start, end, number, "")
+        if reading is not None and free(start, reading.end, spans):
+            half = reading.scale / 2
             found.append(
-                _spelled(
-                    text, match.start(), reading.end, number * reading.scale, reading.unit, reading.scale / 2, reading.metric
-                )
+                _spelled(text, start, reading.end, number * reading.scale, reading.unit, half, reading.metric)
             )
     return sorted(found, key=lambda m: m.start)
 
 
 def _number(word: str) -> Decimal:
-    return _UNITS.get(word.lower()) or Decimal(word)
+    return _UNITS.get(word) or Decimal(word)
 
 
 def _spelled(
     text: str, start: int, end: int, value: Decimal, unit: Unit, half: Decimal, metric: str | None = None
 ) -> Mention:
-    bound: Bound = "exact"
-    if (words := BOUND.search(text, max(0, start - 28), start)) is not None:
-        start, bound = words.start(1), BOUNDS[words[1].lower()]
+    start, bound = bound_before(text, 0, start)
     printed = text[start:end]
     quantity = Quantity(value=value, unit=unit, half=half, printed=printed, bound=bound)
     return Mention(role="quantity", start=start, end=end, text=printed, value=quantity, metric=metric, found="pattern")
