@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,8 +12,9 @@ from kg.model.text import Span
 
 
 def key_of(entity: Entity) -> str:
-    """One string for everything that names the same thing: the id, else the folded name."""
-    return entity.id or folded(entity.name)
+    """One string for everything that names the same thing: the id, else all that an ambiguous name may mean, else the
+    folded name."""
+    return entity.id or "|".join(sorted(entity.candidates)) or folded(entity.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +28,10 @@ class Article:
     claims: tuple[Claim, ...]
     sha256: str = ""
     path: str = "-"
-    pins: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Key of an ambiguous name -> the ids that the document's own correct figures leave open. Filled between the values and
-    the orders, which are judged in this sequence."""
+    pins: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Key of a name -> the ids that most of the document's own correct figures for it fit. Known once the values are judged."""
+    mixed: frozenset[str] = frozenset()
+    """Keys of names whose correct figures fit no one id together."""
 
     def date(self, claim: Claim) -> str | None:
         """The day that a claim speaks of: its own, else the document's."""

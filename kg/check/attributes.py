@@ -165,6 +165,12 @@ def _judge_number(
                 evidence=(library.evidence(confused),),
                 notes=("other-metric",),
             )
+    if confused is not None and metric == "active-params" and "activ" not in _beside(claim, article):
+        return Verdict(
+            word="unverifiable",
+            reason=f"{quantity.printed} is the total of {who}; the text does not say plainly that all of it is active.",
+            evidence=(library.evidence(confused, "against"),),
+        )
     owner = _owner(claim, quantity, subject, article)
     if not numbers:
         return Verdict(word="unverifiable", reason=f"The reference has no {label} of {who}.")
@@ -211,6 +217,11 @@ def _in_name(quantity: Quantity, subject: Entity, library: Library) -> bool:
     return any(
         size in "".join(ch if ch.isalnum() or ch == "." else " " for ch in name.casefold()).split() for name in names
     )
+
+
+def _beside(claim: ValueClaim, article: Article) -> str:
+    """The claim's own words and a few after them."""
+    return article.text[claim.span.start : claim.span.end + 24].casefold()
 
 
 def _confused(claim: ValueClaim, quantity: Quantity, subject: Entity, article: Article) -> Fact | None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import assert_never
 
 from kg.check.article import Article, key_of
 from kg.check.attributes import judge_attribute
 from kg.check.findings import CheckedArticle, fingerprinted
 from kg.check.library import Library, library_of
+from kg.check.misreading import misread
 from kg.check.orders import judge_order
 from kg.check.own_evidence import judge_by_own_tables
 from kg.check.prices import judge_price
@@ -47,7 +49,9 @@ def check_claims(
     verdicts: dict[int, Verdict] = {
         at: judge(claim, article) for at, claim in enumerate(claims) if isinstance(claim, ValueClaim)
     }
-    article = replace(article, pins=_pins(article, verdicts))
+    verdicts.update(misread(article.claims, verdicts))
+    pins, mixed = _pins(article, verdicts)
+    article = replace(article, pins=pins, mixed=mixed)
     for at, claim in enumerate(claims):
         if at not in verdicts:
             verdicts[at] = judge(claim, article)
@@ -92,8 +96,11 @@ def find(checked: CheckedArticle, select: Sequence[str] = (), ignore: Sequence[s
     return fingerprinted(found, [sentences[f.claims[0]] for f in found], checked.article.path, checked.article.text)
 
 
-def _pins(article: Article, verdicts: dict[int, Verdict]) -> dict[str, frozenset[str]]:
-    """Key of a name -> the ids that all its correct figures fit, where these are fewer than its candidates."""
+MOST = Decimal("0.6")  # the share of a name's figures that one snapshot must explain to be the one meant
+
+
+def _pins(article: Article, verdicts: dict[int, Verdict]) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """`(pins, mixed)` as in `Article`: which snapshot a name means, by the figures that the document gives for it."""
     library = article.library
     votes: dict[str, dict[str, int]] = {}
     figures: dict[str, int] = {}
@@ -104,19 +111,24 @@ def _pins(article: Article, verdicts: dict[int, Verdict]) -> dict[str, frozenset
         if not isinstance(claim, ValueClaim) or claim.kind != "score" or len(claim.subject) != 1:
             continue
         entity = claim.subject[0]
-        readings = library.readings(entity.candidates, article.date(claim))
-        if len(readings) < 2:
+        if len(library.readings(entity.candidates, article.date(claim))) < 2:
             continue
         fits = _subjects_that_fit(claim, article, library)
-        if not fits:
-            continue
-        key = key_of(entity)
-        figures[key] = figures.get(key, 0) + 1
-        for id in fits:
-            votes.setdefault(key, {})[id] = votes.get(key, {}).get(id, 0) + 1
-    return {
-        key: frozenset(id for id, count in counted.items() if count == figures[key]) for key, counted in votes.items()
-    }
+        if fits:
+            key = key_of(entity)
+            figures[key] = figures.get(key, 0) + 1
+            counted = votes.setdefault(key, {})
+            for id in fits:
+                counted[id] = counted.get(id, 0) + 1
+    pins: dict[str, frozenset[str]] = {}
+    mixed: set[str] = set()
+    for key, counted in votes.items():
+        most = max(counted.values())
+        if most < figures[key]:
+            mixed.add(key)
+        if most >= MOST * figures[key]:
+            pins[key] = frozenset(id for id, count in counted.items() if count == most)
+    return pins, frozenset(mixed)
 
 
 def _subjects_that_fit(claim: ValueClaim, article: Article, library: Library) -> set[str]:

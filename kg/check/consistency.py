@@ -125,7 +125,7 @@ def _may_circle(edges: dict[Edge, Judged]) -> bool:
 def _circles(measure: str, edges: dict[Edge, Judged], article: Article) -> Iterable[Clash]:
     import networkx  # a quarter of a second: only for a document whose orders may run in a circle
 
-    graph = networkx.DiGraph()
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
     graph.add_edges_from(edges)
     for component in sorted(map(sorted, networkx.strongly_connected_components(graph))):
         if len(component) < 2:

@@ -92,6 +92,22 @@ class Library:
                 seen.setdefault(undated, Reading(undated, False, candidate))
         return seen.values()
 
+    def gaps(self, candidates: tuple[str, ...], met: set[str]) -> str:
+        """What is missing of an ambiguous name when only the ids in `met` have a fact: `none`; `sibling`, a version close to
+        one that has; `stranger`, another model altogether."""
+        if len(candidates) < 2:
+            return "none"
+        worst = "none"
+        models = self.catalog.models
+        families = {models[id].family for id in met if id in models}
+        for candidate in candidates:
+            if candidate in met or any(s.snapshot in met for s in self.catalog.snapshots_of(candidate)):
+                continue
+            if candidate not in models or models[candidate].family not in families:
+                return "stranger"
+            worst = "sibling"
+        return worst
+
     def measures(self, candidates: tuple[str, ...]) -> tuple[Reading, ...]:
         """Every benchmark id whose scores may meet a claim about the benchmarks `candidates`."""
         found = self._measures.get(candidates)
@@ -151,16 +167,16 @@ class Library:
 
     @cached_property
     def _protocols(self) -> dict[str, bool]:
-        from kg.check.settings import PROTOCOL, families
+        from kg.check.settings import SCAFFOLD, families
 
         found: dict[str, bool] = {}
         for fact in self.catalog.facts:
-            if fact.benchmark is not None and fact.setting and not PROTOCOL.isdisjoint(families(fact.setting)):
+            if fact.benchmark is not None and fact.setting and not SCAFFOLD.isdisjoint(families(fact.setting)):
                 found[fact.benchmark] = True
         return found
 
     def depends_on_protocol(self, benchmark: str) -> bool:
-        """Whether published runs of a benchmark differ in scaffold, problem window, edit format or effort."""
+        """Whether published runs of a benchmark differ in scaffold, problem window, edit format or judge."""
         return benchmark in self._protocols
 
     def knows_subject(self, name: str) -> bool:

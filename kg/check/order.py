@@ -167,15 +167,16 @@ def tally(
     return Tally(None, tuple(open_ or failed))
 
 
-def shared_benchmarks(library: Library, x: str, y: str) -> tuple[str, ...]:
-    """Benchmarks on which some source has both models, in the order of the tables."""
+def shared_benchmarks(library: Library, x: str, y: str, one_source: bool = True) -> tuple[str, ...]:
+    """Benchmarks on which some source has both models, in the order of the tables; with `one_source` off, any two sources."""
     sources: dict[str, set[str]] = {}
     for fact in library.by_subject.get(y, ()):
         if fact.benchmark is not None:
             sources.setdefault(fact.benchmark, set()).add(fact.source)
     found: dict[str, None] = {}
     for fact in library.by_subject.get(x, ()):
-        if fact.benchmark is not None and fact.source in sources.get(fact.benchmark, ()):
+        known = sources.get(fact.benchmark or "", set())
+        if fact.benchmark is not None and known and (not one_source or fact.source in known):
             found[fact.benchmark] = None
     return tuple(found)
 

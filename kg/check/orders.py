@@ -121,7 +121,22 @@ def _told(claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: A
             for measure in library.measures(benchmark.candidates)
             for pair in pairs_on(library, *every, measure.id, claim.metric, claim.setting)
         ]
-    return tally(pairs, claim.relation, claim.or_level, claim.negated, claim.slight)
+    told = tally(pairs, claim.relation, claim.or_level, claim.negated, claim.slight)
+    if told.word is False and not _sure(told, x, y, article):
+        return Tally(None, told.pairs)
+    return told
+
+
+DECISIVE = 3  # ties; a gap of this many holds for close versions of a name as well
+
+
+def _sure(told: Tally, x: Entity, y: Entity, article: Article) -> bool:
+    """Whether no version of the two names that has no figures here could turn the order."""
+    sides = ((x, {p.x.subject for p in told.pairs}), (y, {p.y.subject for p in told.pairs}))
+    missing = {article.library.gaps(article.readings_of(entity), met) for entity, met in sides}
+    if "stranger" in missing:
+        return False
+    return "sibling" not in missing or all(abs(p.gap) > DECISIVE * p.tie for p in told.pairs)
 
 
 def _ids(entity: Entity, claim: OrderClaim, benchmark: Entity, article: Article) -> list[str]:
@@ -262,11 +277,22 @@ def _by_scope(scope: Scope | None, held: int, failed: int, open_: int) -> Verdic
 def _over_field(claim: OrderClaim, article: Article) -> Verdict:
     """The verdict where the text names a field ("math and software tasks") or nothing at all."""
     library = article.library
-    if len(claim.subject) != 1 or len(claim.object) != 1:
-        return Verdict(
-            word="unverifiable", reason="Several models are compared without a benchmark; name one to have it checked."
-        )
-    x, y = claim.subject[0], claim.object[0]
+    verdicts = [_over_two(claim, x, y, article) for x in claim.subject for y in claim.object]
+    words = {verdict.word for verdict in verdicts}
+    if len(verdicts) == 1 or words == {"supported"}:
+        return verdicts[0]
+    if words == {"contradicted"} and claim.relation != "level":
+        return verdicts[0]
+    # of a group, what is said need not be said of each
+    return Verdict(
+        word="unverifiable",
+        reason=f"This holds for some of those it is said of and not for others: {verdicts[0].reason}",
+        evidence=verdicts[0].evidence,
+    )
+
+
+def _over_two(claim: OrderClaim, x: Entity, y: Entity, article: Article) -> Verdict:
+    library = article.library
     date = article.date(claim)
     unknown = [d for d in claim.domains if d not in DOMAINS and d not in library.domains]
     if unknown:
@@ -313,11 +339,12 @@ def _count(claim: OrderClaim, a: str, b: str, wanted: set[str], library: Library
     held: list[Pair] = []
     failed: list[Pair] = []
     near: list[Pair] = []
-    for benchmark in shared_benchmarks(library, a, b):
+    for benchmark in shared_benchmarks(library, a, b) or shared_benchmarks(library, a, b, one_source=False):
         row = library.catalog.benchmarks.get(benchmark)
         if row is None or (wanted and row.domain not in wanted):
             continue
-        pairs = [p for p in pairs_on(library, [a], [b], benchmark, claim.metric, claim.setting) if p.same_source]
+        every = pairs_on(library, [a], [b], benchmark, claim.metric, claim.setting)
+        pairs = [p for p in every if p.same_source] or every
         if not pairs:
             continue
         told = tally(pairs, claim.relation, claim.or_level, False, True)
@@ -339,7 +366,7 @@ def _field_word(claim: OrderClaim, count: Count) -> VerdictWord:
         word = "contradicted" if clear and total > 1 else "supported" if held == total else "unverifiable"
     elif 2 * held > total:
         word = "supported"
-    elif claim.domains:
+    elif claim.domains or (claim.scope == "most" and total >= ENOUGH):
         word = "contradicted" if total >= 2 and 2 * held <= total and failed > 0 else "unverifiable"
     else:
         word = (
@@ -382,7 +409,7 @@ def _field_verdict(claim: OrderClaim, word: VerdictWord, count: Count, article: 
         f"{library.name(p.x.benchmark or '')} {shown(p.a, None)} against {shown(p.b, None)}" for p in shown_[:8]
     )
     reason = (
-        f"{a} is ahead of {b} on {leads} of {count.total} {field} that one source has for both{_bar(claim)}: {told}."
+        f"{a} is ahead of {b} on {leads} of {count.total} {field} that the reference has for both{_bar(claim)}: {told}."
     )
     expected: Relation | None = None
     if word == "contradicted":

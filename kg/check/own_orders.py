@@ -162,10 +162,14 @@ def _told(
         return Verdict(
             word="supported", reason=reason + ".", derivation=derivation, evidence=evidence, notes=("own-table",)
         )
+    relation = {"above": "ahead of", "below": "behind", "level": "level with"}[claim.relation]
+    fault = f"{who} is {'' if claim.negated else 'not '}{relation} {whom}"
+    if margin_wrong and claim.margin is not None:
+        fault = f"the margin is {plain(abs(gap))}, not {claim.margin.printed}"
     return Verdict(
         word="contradicted",
         cause="margin" if margin_wrong else "winner",
-        reason=reason + (f": no margin of {claim.margin.printed}." if margin_wrong and claim.margin else "."),
+        reason=f"{reason}: {fault}.",
         expected_relation="above" if gap > 0 else "below" if gap < 0 else "level",
         derivation=derivation,
         evidence=tuple(replace(e, stance="against") for e in evidence),
@@ -199,13 +203,63 @@ def _says(claim: OrderClaim, pair: Figures, article: Article) -> bool | None:
             True if told else False if far and (gap < 0) == (higher is not False) and higher is not None else None
         )
     else:
-        # "beats" means better, not larger: without a known direction only figures of known measures decide
-        if higher is None:
-            return None
-        lead = gap if higher else -gap
-        lead = lead if claim.relation == "above" else -lead
-        word = lead >= 0 if claim.or_level else lead > 0
+        told_ = {_leads(claim, gap, better) for better in _ways_to_lead(claim, higher, article)}
+        word = told_.pop() if len(told_) == 1 else None
     return None if word is None else word != claim.negated
+
+
+_OF_NUMBERS = (
+    "lower",
+    "higher",
+    "less",
+    "fewer",
+    "smaller",
+    "larger",
+    "greater",
+    "reduc",
+    "more",
+    "above",
+    "below",
+    "exceed",
+)
+_OF_WORTH = (
+    "outperform",
+    "beat",
+    "better",
+    "worse",
+    "surpass",
+    "best",
+    "win",
+    "lead",
+    "ahead",
+    "behind",
+    "trail",
+    "outclass",
+    "superior",
+    "inferior",
+    "lag",
+    "improv",
+)
+
+
+def _ways_to_lead(claim: OrderClaim, higher: bool | None, article: Article) -> Sequence[bool]:
+    """For each thing that the claim's words compare, whether more of it counts as above: numbers ("lower perplexity") or
+    worth ("beats"), which follows the measure; empty where worth is meant and the measure does not say."""
+    words = claim.span.of(article.text).casefold()
+    numbers = any(word in words for word in _OF_NUMBERS)
+    worth = any(word in words for word in _OF_WORTH) or not numbers
+    ways = [True] if numbers else []
+    if worth:
+        if higher is None:
+            return ()
+        ways.append(higher)
+    return ways
+
+
+def _leads(claim: OrderClaim, gap: Decimal, better: bool) -> bool:
+    lead = gap if better else -gap
+    lead = lead if claim.relation == "above" else -lead
+    return lead >= 0 if claim.or_level else lead > 0
 
 
 def _over_tables(claim: OrderClaim, article: Article) -> Verdict | None:

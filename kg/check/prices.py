@@ -35,7 +35,10 @@ SLIP = Decimal(
     "1.8"
 )  # no two lists of one model and provider that we have are farther apart than this without a change of tier
 
-_GENERIC = frozenset({"ai", "aws", "amazon", "google", "cloud", "the", "api", "inc", "platform", "azure"})
+_SELLER = {"aws": "bedrock", "amazon": "bedrock", "vertex": "google", "microsoft": "azure", "gemini": "google"}
+_GENERIC = frozenset(
+    {"ai", "cloud", "the", "api", "inc", "platform", "standard", "global", "optimized", "studio", "free", "tier"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,12 @@ def blended(input_: Decimal, output: Decimal) -> Decimal:
 def provider_fits(stated: str, listed: str) -> bool:
     """Whether two names of a seller may mean one: "Bedrock" and "AWS Bedrock", "Azure" and "Azure AI"."""
     one, other = _words(stated), _words(listed)
-    if not one or not other:
-        return False
-    if one <= other or other <= one:
-        return bool((one & other) - _GENERIC) or one == other or "azure" in one & other or not (one | other) - _GENERIC
-    return bool((one & other) - _GENERIC)
+    return one == other or bool((one & other) - _GENERIC)
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset("".join(ch if ch.isalnum() else " " for ch in name.casefold()).split())
+    words = "".join(ch if ch.isalnum() else " " for ch in name.casefold()).split()
+    return frozenset(_SELLER.get(word, word) for word in words)
 
 
 def is_maker(offer: Offer, library: Library) -> bool:

@@ -20,7 +20,7 @@ class Field:
     """Those that the subject is ranked among, by what is known of each."""
 
     words: str
-    """How the message calls it: "of those the text names"."""
+    """How the message calls it: "among those the text names"."""
     above: tuple[tuple[str, tuple[Evidence, ...], str], ...]
     """`(name, evidence, figures)` of each that stands above the subject for sure."""
     below: tuple[tuple[str, tuple[Evidence, ...], str], ...]
@@ -38,7 +38,9 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
     subject = claim.subject[0]
     if isinstance(claim.rank, tuple):
         return _leads(claim, claim.rank, subject, article)
-    if len(claim.benchmarks) != 1:
+    if len(claim.benchmarks) > 1:
+        return _on_all(claim, article)
+    if not claim.benchmarks:
         return Verdict(
             word="unverifiable",
             reason=f"The text ranks {library.called(subject)} without one benchmark; name it to have it checked.",
@@ -61,6 +63,16 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
     )
 
 
+def _on_all(claim: RankClaim, article: Article) -> Verdict:
+    """One verdict over several benchmarks: wrong if wrong on one, right if right on all."""
+    verdicts = [judge_rank(replace(claim, benchmarks=(benchmark,)), article) for benchmark in claim.benchmarks]
+    for word in ("contradicted", "unverifiable"):
+        for verdict in verdicts:
+            if verdict.word == word:
+                return verdict
+    return verdicts[0]
+
+
 def _open_group(group: str) -> bool | None:
     """True for "open-source models", False for closed ones, None for a group that nothing tells apart."""
     words = group.casefold()
@@ -72,7 +84,7 @@ def _open_group(group: str) -> bool | None:
 def _fields(claim: RankClaim, subject: Entity, article: Article) -> Sequence[Field]:
     fields: list[Field] = []
     if claim.among:
-        fields.append(_named(claim, subject, claim.among, "of those the text names", article))
+        fields.append(_named(claim, subject, claim.among, "among those the text names", article))
         return fields
     own = _own_field(claim, subject, article)
     if own is not None and (claim.origin in ("markup", "table") or claim.table is not None):
@@ -172,7 +184,8 @@ def _own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | N
     above: list[tuple[str, tuple[Evidence, ...], str]] = []
     below: list[tuple[str, tuple[Evidence, ...], str]] = []
     unknown = 0
-    for cells in others.values():
+    for rival in others.values():
+        cells = tuple(rival)
         entity = cells[0].subject[0]
         if any(_excluded(claim, c, article.library) for c in entity.candidates) or any(
             key_of(entity) == key_of(e) for e in claim.except_
@@ -202,7 +215,7 @@ def _own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | N
             below.append((entity.name, (own_evidence(b, "for"), own_evidence(a, "for")), text))
     if not above and not below:
         return None
-    return Field("of the document's own table", tuple(above), tuple(below), unknown)
+    return Field("in the document's own table", tuple(above), tuple(below), unknown)
 
 
 def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
@@ -235,7 +248,7 @@ def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
             below.append(_row(library.name(rival), pairs[0], library))
     if not above and not below and not unknown:
         return None
-    words = f"of all that the reference knows by {date}" if date else "of those the document names"
+    words = f"among all that the reference knows by {date}" if date else "among those the document names"
     if not above and (date is None and unknown):
         return Field(words, (), (), unknown)
     return Field(words, tuple(above), tuple(below), unknown)
@@ -273,7 +286,7 @@ def _in_field(claim: RankClaim, rank: int | str, subject: Entity, field: Field, 
         place < rank
         and not field.unknown
         and field.below
-        and (claim.among or field.words.startswith("of the document"))
+        and (claim.among or field.words.startswith("in the document"))
     ):
         return _wrong(
             f"{who} is {_ordinal(place)}, not {_ordinal(rank)}, on {on} {field.words}: "

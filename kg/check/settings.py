@@ -34,6 +34,9 @@ PROTOCOL = frozenset(
 )
 """Families that make two runs of one benchmark different experiments, not repetitions."""
 
+SCAFFOLD = frozenset({"agent", "framework", "window", "edit", "budget", "judge"})
+"""Those of them that move a score by many points."""
+
 
 @lru_cache(maxsize=4096)
 def families(tags: tuple[str, ...]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from kg.model.quantity import Quantity, half_unit
 from kg.model.report import Evidence, Expected, Verdict
 
 NEAR = Decimal(3)  # points; a value this near a published one may be another run, see docs/adr on unread sources
-NEAR_PROTOCOL = Decimal(8)  # the same where runs differ in scaffold, window or effort
+NEAR_OTHERS = Decimal(8)  # the same where runs differ in scaffold or window, or nobody read the developer's own figure
 FAR = Decimal(15)  # farther from every known value than any two published runs of one model usually are
 
 
@@ -149,6 +149,8 @@ def _out_of_bounds(
     if not limits or any(low <= quantity.value <= high for low, high in limits):
         return None
     low, high = min(a for a, _ in limits), max(b for _, b in limits)
+    if quantity.unit in ("usd", "seconds", "tokens"):
+        return None
     if quantity.unit == "rating" and high <= 100:
         return Verdict(word="unverifiable", reason=f"{_on(claim, library)} has no rating in the reference.")
     after = article.text[claim.span.start : claim.span.end + 9].casefold()
@@ -183,7 +185,7 @@ def _supported(
     fits.sort(key=lambda pair: (rank[pair[0]], not pair[1].strong, not _usual(pair[1], library)))
     how, best = fits[0]
     notes: list[str] = [] if how == "prints" else [how]
-    reason = f"{library.place(best.fact)} has {shown(best.value, best.fact.unit)} for {library.name(best.fact.subject)} on {library.name(best.of_benchmark if best.fact.benchmark is None else best.fact.benchmark)} ({library.conditions(best.fact)})"
+    reason = f"{library.place(best.fact)} has {shown(best.value, best.fact.unit)} for {library.name(best.fact.subject)} on {library.name(best.fact.benchmark or best.of_benchmark)} ({library.conditions(best.fact)})"
     evidence = [library.evidence(best.fact)]
     if how == "coarser":
         reason += "; no source prints more digits"
@@ -198,10 +200,13 @@ def _supported(
             notes.append("other-metric")
             reason += f"; that is {best.fact.metric}, the usual {usual[0].fact.metric} is {shown(usual[0].value, None)}"
             evidence.append(library.evidence(usual[0].fact, "against"))
-    other = _other_snapshot(same, held, quantity, library)
+    other = _other_snapshot(same, held, library)
     if other is not None:
         notes.append("other-snapshot")
-        reason += f"; {library.name(other.fact.subject)} has {shown(other.value, None)} ({library.place(other.fact)})"
+        reason = (
+            f"{who} on {on}: {quantity.printed} is the figure of {library.name(best.fact.subject)} ({library.place(best.fact)}); "
+            f"{library.name(other.fact.subject)} has {shown(other.value, None)} ({library.place(other.fact)})"
+        )
         evidence.append(library.evidence(other.fact, "against"))
     rival = _rival(same, held, library)
     if rival is not None:
@@ -222,7 +227,7 @@ def _usual(one: Held, library: Library) -> bool:
     return group in (library.default_group(benchmark), "rating", "percentile")
 
 
-def _other_snapshot(fits: Sequence[Held], held: Sequence[Held], quantity: Quantity, library: Library) -> Held | None:
+def _other_snapshot(fits: Sequence[Held], held: Sequence[Held], library: Library) -> Held | None:
     """A later snapshot of the same undated name with another value, where only an earlier one has this value."""
     subjects = {one.fact.subject for one in fits}
     if len({one.fact.subject for one in held}) < 2:
@@ -323,7 +328,7 @@ def _refuted(
     library = article.library
     owner = whose(claim, quantity, [h.fact for h in strong], article)
     nearest = min(strong, key=lambda h: (distance(quantity, h.value), not _usual(h, library)))
-    if not _certain(quantity, strong, nearest, subject, benchmarks, owner, library, article.as_of):
+    if not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
         reason = f"No source in the reference prints {quantity.printed} for {who} on {on}; the nearest is {shown(nearest.value, None)} ({library.place(nearest.fact)}), and {_doubt(strong, subject, benchmarks, library)}."
         return Verdict(word="unverifiable", reason=reason, evidence=(library.evidence(nearest.fact, "against"),))
     rivals = _distinct(strong, library)
@@ -363,7 +368,6 @@ def _certain(
     benchmarks: tuple[str, ...],
     owner: Diagnosis | None,
     library: Library,
-    as_of: str | None,
 ) -> bool:
     """Whether a source that was not read is unlikely to print the value after all."""
     gap = distance(quantity, nearest.value)
@@ -372,26 +376,29 @@ def _certain(
     gap = max(Decimal(0), gap - quantity.half)
     if owner is not None and owner.certain:
         return True
-    if _uncovered(strong, subject, benchmarks, library):
+    missing = _missing(strong, subject, benchmarks, library)
+    if missing == "stranger":
         return gap > FAR and owner is not None
-    if any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
-        return gap > NEAR_PROTOCOL
+    if owner is not None and owner.fact not in [h.fact for h in strong]:
+        return gap > NEAR
+    third_hand = all(h.fact.reported_by != "self" for h in strong)
+    if missing == "sibling" or third_hand or any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
+        return gap > NEAR_OTHERS
     return gap > NEAR
 
 
-def _uncovered(strong: Sequence[Held], subject: Entity, benchmarks: tuple[str, ...], library: Library) -> bool:
-    """Whether some candidate of an ambiguous name has no fact here, so that the value may be its."""
-    if len(subject.candidates) > 1:
-        met = {h.of for h in strong} | {h.fact.subject for h in strong}
-        if not met.issuperset(subject.candidates):
-            return True
+def _missing(strong: Sequence[Held], subject: Entity, benchmarks: tuple[str, ...], library: Library) -> str:
+    """Whether some candidate of an ambiguous name has no fact here, so that the value may be its: see `Library.gaps`."""
     if len(benchmarks) > 1 and not any(whole.issuperset(benchmarks) for whole in ONE_THING):
-        return not {h.of_benchmark for h in strong}.issuperset(benchmarks)
-    return False
+        met = {h.fact.benchmark for h in strong}
+        if not met.issuperset(benchmarks):
+            versions = {b.rsplit("-", 1)[0] for b in benchmarks}
+            return "sibling" if len(versions) == 1 else "stranger"
+    return library.gaps(subject.candidates, {h.fact.subject for h in strong})
 
 
 def _doubt(strong: Sequence[Held], subject: Entity, benchmarks: tuple[str, ...], library: Library) -> str:
-    if _uncovered(strong, subject, benchmarks, library):
+    if _missing(strong, subject, benchmarks, library) != "none":
         return "the name may mean another version without a published value"
     if any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
         return "runs of this benchmark differ by protocol"

@@ -75,6 +75,8 @@ def judge_wording(
     if not known:
         return Verdict(word="unverifiable", reason=f"The reference has no {label} of {who}.")
     says = [_agree(metric, wording, str(fact.value), library) for fact in known]
+    if metric == "base-model" and _kindred(wording.text, subject, library):
+        says = [agrees or None for agrees in says]
     for fact, agrees in zip(known, says, strict=True):
         if agrees:
             return Verdict(
@@ -184,6 +186,15 @@ def _model(claimed: str, fact: str, library: Library) -> bool | None:
         return False
     near = one.family.startswith(other.family) or other.family.startswith(one.family)
     return None if near else False
+
+
+def _kindred(claimed: str, subject: Entity, library: Library) -> bool:
+    """Whether "based on" may mean the teacher or a sibling: a distilled model is "based on" the one it was taught by."""
+    models = library.catalog.models
+    one = models.get(claimed)
+    mine = [models[c] for c in subject.candidates if c in models]
+    teachers = {f.value for m in mine for f in library.catalog.attributes(m.id) if f.metric == "teacher-model"}
+    return claimed in teachers or (one is not None and any(m.family == one.family for m in mine))
 
 
 def _architecture(one: str, other: str) -> bool | None:

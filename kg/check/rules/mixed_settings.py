@@ -43,12 +43,11 @@ SEVERITY: Severity = "info"
 
 def find(checked: CheckedArticle) -> Iterable[Finding]:
     """An information for each such value; a warning where the same name carries figures of another snapshot elsewhere."""
-    pins = checked.article.pins
     seen: set[str] = set()
     for note in ("other-snapshot", "other-metric"):
         for one in with_note(checked, note):
             if one.id in seen or (isinstance(one.claim, ValueClaim) and one.claim.kind != "score"):
                 continue
             seen.add(one.id)
-            mixed = any(key_of(entity) in pins and not pins[key_of(entity)] for entity in one.claim.subject)
+            mixed = any(key_of(entity) in checked.article.mixed for entity in one.claim.subject)
             yield finding(CODE, NAME, "warning" if mixed else SEVERITY, one)
