@@ -125,7 +125,8 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
     sections = _sections(grid, reader)
     rows = _rows(grid, columns, way, reader)
     labels = [line.label for line in (*columns, *rows.values())]
-    known = any(label.models or label.benchmarks for label in (*labels, *sections.values()))
+    named = (entity for line in (*columns, *rows.values()) for entity in line.models)
+    known = any(e.candidates for e in named) or any(b.models or b.benchmarks for b in (*labels, *sections.values()))
     titled = any(label.metric or label.roles & {"model-title", "test-title", "average"} for label in labels)
     return Axes(way=way, columns=columns, rows=rows, sections=sections, known=known, titled=titled)
 
@@ -230,7 +231,9 @@ def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> 
             line.role = "values"
         elif _labels_rows(label, worded[at], at < first, _filled(grid, at)):
             line.role = "measure"
-        if line.role == "values":
+        if line.role == "values" and "average" in label.roles:
+            line.role = "skip"  # over models: nobody's score
+        elif line.role == "values":
             nobody = (label.measures or "result" in label.roles) and not label.models
             if nobody and line.upper and not label.benchmarks and not label.attribute:
                 line.models = (unknown(line.upper),)

@@ -26,7 +26,7 @@ from extractors.table_readings import (
     read_difference,
     read_value_cell,
 )
-from extractors.table_values import PRICE_ROLES
+from extractors.table_values import PRICE_ROLES, as_percent
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Unread, ValueClaim
 from kg.model.text import Span, View
@@ -132,8 +132,12 @@ def _read(table: Table, grid: Grid) -> None:
         table.unread.append(Unread(span=span, reason="more cells than the table has columns"))
     benchmark: Entity | None = None
     for row in grid.body:
-        benchmark = next(iter(found.rows[row].label.benchmarks), benchmark)
+        label = found.rows[row].label
+        if found.way == "rows" and "average" in label.roles and not found.rows[row].models:
+            continue  # an average over models is nobody's score
+        benchmark = next(iter(label.benchmarks), benchmark)
         _row(table, grid, found, row, benchmark)
+    table.claims = as_percent(table.claims)
     table.claims += bold_ranks(grid, table.claims, table.catalog)
 
 

@@ -292,7 +292,9 @@ def _remarks(table: Table, frame: CellFrame, reading: CellReading, rest: str, me
         words = f"{ahead} {behind}" if len(numbers) == 1 else ahead if before else behind
         if len(folded(words)) > WORDY or compares(words):
             return False
-        parts.append((number, words, start, number.start if before and len(numbers) > 1 else end))
+        if len(numbers) > 1:
+            start, end = (start, number.start) if before else (number.start, end)
+        parts.append((number, words, start, end))
     for _, _, start, end in parts:
         roles = [m.role for m in mentions if start <= m.start < end]
         if roles.count("model") > 1 or roles.count("benchmark") > 1:

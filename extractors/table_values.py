@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from extractors.table_cells import CellNumber
 from extractors.table_labels import Label
 from extractors.table_words import words_in
+from kg.model.claims import Claim, ValueClaim
 from kg.model.entities import Metric
 from kg.model.quantity import Moment, Quantity, Unit, Value, Wording
 
@@ -257,3 +258,33 @@ def openness(text: str) -> Wording | None:
     if not word and mark in ("❌", "✗", "✘"):
         return Wording(text="false", printed=text)
     return None
+
+
+def as_percent(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with fractions as percentages, for each benchmark whose scores are all printed between 0 and 1."""
+    scores: dict[str | None, list[Quantity]] = {}
+    for claim in claims:
+        value = getattr(claim, "value", None)
+        if claim.benchmarks and isinstance(value, Quantity) and value.unit == "percent":
+            scores.setdefault(claim.benchmarks[0].id, []).append(value)
+    fractions = {
+        id
+        for id, values in scores.items()
+        if id is not None
+        and all(v.value <= 1 and "%" not in v.printed for v in values)
+        and any(v.value % 1 for v in values)
+    }
+    return [_as_percent(c) if c.benchmarks and c.benchmarks[0].id in fractions else c for c in claims]
+
+
+def _are_fractions(values: Sequence[Quantity]) -> bool:
+    """Whether all values lie between 0 and 1 and none says percent."""
+    return any(v.value % 1 for v in values) and all(0 <= v.value <= 1 and "%" not in v.printed for v in values)
+
+
+def _as_percent(claim: Claim) -> Claim:
+    if not isinstance(claim, ValueClaim) or not isinstance(claim.value, Quantity) or claim.value.unit != "percent":
+        return claim
+    old = claim.value
+    high = None if old.high is None else old.high * 100
+    return replace(claim, value=replace(old, value=old.value * 100, half=old.half * 100, high=high))
