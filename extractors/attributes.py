@@ -77,8 +77,11 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             say(mention, "open-weights", Wording(text=meant.text_value, printed=mention.text), subject_at(mention))
         elif meant.measure in ("base-model", "teacher-model", "developer"):
             _linked(frame, mention, meant.measure, say, subject_at)
-        elif meant.measure in ("founder", "headquarters"):
+        elif meant.measure == "headquarters":
             _of_company(frame, mention, meant.measure, say)
+    for found in FOUNDED_BY.finditer(frame.text):
+        at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
+        say(at, "founder", Wording(text=found[1], printed=found[1]), _company(frame, at))
     last = -1
     for start, end, measure, text in wordings(frame.text):
         if last >= 0 and frame.text[last:start].strip() == "(":
@@ -118,7 +121,7 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         return "gpu-hours"
     if value.unit == "count" and NOUN_GPU.match(after) and TRAINING_TOKENS.search(frame.text):
         return "training-gpus"
-    if value.unit == "usd" and value.value >= 10000 and TRAIN_COST.search(frame.text) and not NO_COST.search(frame.text):
+    if value.unit == "usd" and value.value >= 10000 and TRAIN_COST.search(frame.text) and not NO_COST.search(frame.text) and not NOUN_GPU.match(after):
         return "training-cost"
     return None
 
@@ -198,18 +201,22 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
     return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
 
 
+COMPANY = re.compile(r"\b(?:the|this|its) (?:\w{1,12} )?(?:company|startup|start-up|lab|firm|developer|maker)\b", re.I)
+FOUNDED_BY = re.compile(r"\b(?:founded|established|started|set up)\b[^.;()]{0,40}?\bby ([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})")
+
+
 def _company(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """The company named last before a mention."""
     named = [m for m in frame.mentions if m.role == "company" and m.end <= mention.start]
     if not named:
-        return ()
+        return (frame.company,) if frame.company is not None and COMPANY.search(frame.text) else ()
     last = named[-1]
     return (Entity(id=last.candidates[0] if last.candidates else None, name=last.text, candidates=last.candidates),)
 
 
 def _of_company(frame: Frame, mention: Mention, measure: str, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
-    """"founded … by Liang Wenfeng", "headquartered in Hangzhou"."""
-    found = (PERSON if measure == "founder" else TOWN).match(frame.after(mention, 80))
+    """Where a company sits: "headquartered in Hangzhou"."""
+    found = TOWN.match(frame.after(mention, 80)) or TOWN.match(re.sub("^ in", "", frame.after(mention, 80)))
     if found:
         start = mention.end + found.start(1)
         at = Mention(role="wording", start=start, end=mention.end + found.end(1), text=found[1])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.mentions import Mention
 from extractors.scope import Scope
-from kg.model.claims import Claim, Entity, ValueClaim
+from kg.model.claims import Claim, Entity, OrderClaim, ValueClaim
 from kg.model.text import View
 from sources.document import TextBlock
 
@@ -48,14 +48,22 @@ class Context:
     """Every model named so far, by folded name."""
     met: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     """Who had a value since the last heading: the two that a "slightly better" there compares."""
+    baseline: tuple[Entity, ...] = ()
+    """The far side of the section's last comparison: what a bare "+9.0" improves on."""
+    company: Entity | None = None
+    """The company named last: who "the company" is."""
+    makers: dict[str, Entity] = field(default_factory=dict)
+    """The model of each developer that was named last: whom "on par with OpenAI" means."""
     title: tuple[Entity, ...] = ()
     """The one model that the title names."""
 
     def push(self, label: Label) -> None:
         """A new label ends those of its own level and deeper ones."""
-        self.labels = [old for old in self.labels if old.level < label.level]
-        self.labels.append(label)
-        self.met = {}
+        kept = [old for old in self.labels if old.level < label.level]
+        if len(kept) < len(self.labels) or label.models or label.benchmarks:
+            self.met = {}  # a bare "Explanation:" below a benchmark's heading changes nothing
+            self.baseline = ()
+        self.labels = [*kept, label]
         if label.level <= 2 and len(label.models) == 1 and not self.title:
             self.title = label.models
 
@@ -66,6 +74,8 @@ class Context:
     def meet(self, claims: Sequence[Claim]) -> None:
         """Notes whose values the section gave."""
         for claim in claims:
+            if isinstance(claim, OrderClaim) and claim.object:
+                self.baseline = claim.object
             if isinstance(claim, ValueClaim) and claim.kind != "attribute" and len(claim.subject) == 1:
                 entity = claim.subject[0]
                 self.met.setdefault(entity.candidates or (entity.name,), entity)

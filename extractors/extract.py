@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.context import LABEL_LENGTH, Context, is_label, label_of
 from extractors.linking import Linker
@@ -11,7 +11,7 @@ from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.numbers import quantities
 from extractors.phrases import Phrases
-from extractors.prose_frames import prose_claims
+from extractors.prose_frames import PRONOUN, prose_claims
 from extractors.scope import Scope
 from extractors.table_frames import table_claims
 from kg.model.catalog import Catalog
@@ -78,11 +78,12 @@ class Extractor:
             if not inside:
                 continue
             scope = context.scope(captions if block.kind == "item" else ())
-            read = prose_claims(block.view, inside, scope, naming, self.catalog, origin=_origin(block), subject=subject)
+            heard = subject if block.kind == "paragraph" or PRONOUN.search(block.view.text) else ()
+            read = prose_claims(block.view, inside, scope, naming, self.catalog, origin=_origin(block), subject=heard)
             claims.extend(read.claims)
             unread.extend(read.unread)
             context.meet(read.claims)
-            if block.kind == "paragraph":
+            if block.kind == "paragraph" or read.subject:
                 subject = read.subject
         claims.sort(key=lambda c: (c.span.start, c.span.end, c.kind if hasattr(c, "kind") else ""))
         unread.sort(key=lambda u: (u.span.start, u.span.end))
@@ -105,6 +106,8 @@ class Extractor:
     def _cell(self, naming: Naming):  # type: ignore[no-untyped-def]
         def read(view: View, scope: Scope) -> tuple[list[Claim], list[Unread]]:
             found = self.mentions(view.text)
+            if scope.benchmark is not None and not scope.benchmark.candidates:
+                scope = replace(scope, benchmark=None)  # a column called "Highlights" measures nothing
             result = prose_claims(view, found, scope, naming, self.catalog, origin="table", subject=scope.models)
             return result.claims, result.unread
 

@@ -69,6 +69,11 @@ class Frame:
     subject: tuple[Entity, ...] = ()
     """Whom "it" and a missing subject mean."""
 
+    company: Entity | None = None
+    """The company named last in or before the sentence."""
+    baseline: tuple[Entity, ...] = ()
+    """What a bare "+9.0" improves on: the far side of the section's last comparison."""
+
     @property
     def text(self) -> str:
         """The sentence alone."""

@@ -32,6 +32,9 @@ class Naming:
             known = mention.candidates[0] if len(mention.candidates) == 1 else None
             entity = Entity(id=known, name=mention.text, candidates=mention.candidates, span=span)
             self.context.name(entity)
+            row = self.catalog.models.get(mention.candidates[0])
+            if row is not None:
+                self.context.makers[row.developer] = entity
             return (entity,)
         if ELIDED.fullmatch(mention.text):
             found = self._elided(mention)
@@ -39,6 +42,12 @@ class Naming:
         entity = Entity(id=None, name=mention.text, span=span)
         self.context.name(entity)
         return (entity,)
+
+    def company(self, mention: Mention) -> Entity:
+        """The company behind a mention, remembered for "the company"."""
+        entity = Entity(id=mention.candidates[0] if mention.candidates else None, name=mention.text, candidates=mention.candidates)
+        self.context.company = entity
+        return entity
 
     def group(self, view: View, mention: Mention, group: str, scope: Scope) -> tuple[Entity, ...]:
         """The members of a group that the reference or the heading names: all distills, both sides; else empty."""
@@ -81,15 +90,10 @@ class Naming:
         )
 
     def _company(self, mention: Mention) -> tuple[Entity, ...]:
-        makers = set(mention.candidates) | {mention.text}
-        named = [
-            e
-            for e in self.context.known.values()
-            if e.candidates
-            and self.catalog.models.get(e.candidates[0]) is not None
-            and self.catalog.models[e.candidates[0]].developer in makers
-        ]
-        return (named[-1],) if named and len({e.candidates[0] for e in named}) == 1 else ()
+        for maker in (*mention.candidates, mention.text):
+            if maker in self.context.makers:
+                return (self.context.makers[maker],)
+        return ()
 
     def _elided(self, mention: Mention) -> Entity | None:
         """ "the 70B", "this 32B model": the one model of that size that the document named."""

@@ -12,11 +12,16 @@ from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
 
-LEAD_IN = re.compile(r"\s{0,3}(?:on|in|for|at|across)\b", re.I)
+IN_FIELD = re.compile(
+    r"\b(?:in|on|at|for|across|particularly|especially|including|like|with)\b(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$", re.I
+)
+# "…, meaning it is better at math": what follows repeats the claim in other words.
+RESTATED = re.compile(r"\b(?:meaning|indicating|suggesting|showing|implying|demonstrating|reflecting|which means|highlighting|underscoring|proving)\b", re.I)
 PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|pricing|affordable|savings?|\$)\b", re.I)
 NEGATION = re.compile(
     r"\b(?:not|n't|never|no longer|fails? to|failed to|cannot|neither|without|rather than)\b(?: \w{1,12}){0,2} ?$", re.I
 )
+CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
 THAN = re.compile(r"^[^.;:]{0,60}?\bthan\b", re.I)
 
@@ -27,6 +32,8 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
     words = frame.phrases("order")
     for index, (mention, phrase) in enumerate(words):
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
+        if claims and RESTATED.search(frame.view.text, words[0][0].end, mention.start):
+            continue
         claim = _order(frame, mention, phrase, limit, own)
         if claim is not None and not (claims and _same(claims[-1], claim)):
             claims.extend(_apart(frame, claim, mention, limit))
@@ -35,7 +42,7 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
 
 def _apart(frame: Frame, claim: OrderClaim, mention: Mention, limit: int) -> list[OrderClaim]:
     """One claim for each field, "in math and coding", and each margin, "by 16.2 points on B1 and by 7.3 on B2"."""
-    if len(claim.domains) > 1:
+    if len(claim.domains) > 1 and claim.relation != "level":
         return [
             replace(claim, domains=(domain,), span=frame.place(m))
             for m, domain in _named_domains(frame, mention, limit)
@@ -102,6 +109,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         return None
     if phrase.takes_object and not object_mentions and _governs_benchmark(frame, mention, bench_mentions):
         return None  # "tops MMLU" says who is best there: a rank
+    if phrase.praise and (not objects or not (benchmarks or domains) or not CONTRAST.search(frame.text)):
+        return None
     if phrase.leads and not objects and group is None:
         return None  # nobody on the other side: a rank
     if phrase.vague and not benchmarks and not domains and not objects:
@@ -175,6 +184,8 @@ def _left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list
         index = frame.models.index(chosen[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
         return tuple(e for m in run for e in frame.who(m)), run
+    if len(frame.subject) > 1 and not pronoun:
+        return (), []  # a group named further up is not silently meant again
     if frame.subject and (pronoun or not _inverted(frame, mention)):
         return frame.subject, []
     after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
@@ -251,13 +262,18 @@ def _measures(
 def _named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Mention, str]]:
     """Fields named instead of benchmarks, each once: behind the word first, else before it in the clause."""
     start, end = frame.clause(mention.start)
-    named = [(m, p.domain) for m, p in frame.phrases("domain") if p.domain is not None]
+    named = [(m, p.domain) for m, p in frame.phrases("domain") if p.domain is not None and _in_field(frame, m)]
     behind = [(m, d) for m, d in named if mention.end <= m.start < min(limit, end)]
     ahead = [(m, d) for m, d in named if start <= m.start and m.end <= mention.start]
     found: dict[str, Mention] = {}
     for m, domain in behind or ahead:
         found.setdefault(domain, m)
     return [(m, domain) for domain, m in found.items()]
+
+
+def _in_field(frame: Frame, domain: Mention) -> bool:
+    """Whether a field is what something is compared in: "in math and coding", not "transferring knowledge"."""
+    return IN_FIELD.search(frame.before(domain, 70)) is not None
 
 
 def _domains(frame: Frame, mention: Mention, limit: int) -> tuple[str, ...]:

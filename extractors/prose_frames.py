@@ -11,6 +11,7 @@ from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
+from extractors.contrasts import contrasts, gains
 from extractors.orders import order_claims
 from extractors.pairing import mark_margins, mark_objects, pairings, subject_of
 from extractors.ranks import rank_claims
@@ -118,6 +119,8 @@ def _frame(
 ) -> Frame:
     frame = Frame(view, start, end, inside, scope, origin, {}, subject=subject)
     for mention in inside:
+        if mention.role == "company":
+            naming.company(mention)
         if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
             who = naming.model(view, mention)
             if who:
@@ -133,6 +136,7 @@ def _frame(
             if members:
                 frame.entities[mention.start] = members
                 frame.models.append(mention)
+    frame.company, frame.baseline = naming.context.company, naming.context.baseline
     mark_margins(frame)
     mark_objects(frame)
     return frame
@@ -164,7 +168,10 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims: list[Claim] = [c for c in scores if c.subject and c.span not in read_as_attribute]
     claims += prices
     claims += [c for c in attributes if c.span not in taken]
-    claims += order_claims(frame, own)
+    orders = order_claims(frame, own)
+    claims += orders
+    claims += gains(frame, own) if not orders else []
+    claims += contrasts(frame, scores, orders)
     claims += rank_claims(frame, own)
     claims.sort(key=lambda c: (c.span.start, c.span.end))
     seen = {c.span for c in claims}

@@ -39,6 +39,8 @@ class Sense:
     domain: str | None
     group: str | None
     """`others`, `open`, `closed`, `distills`, `both`, `developer:OpenAI`, …"""
+    praise: bool
+    """"excels": a comparison only where another model stands against it."""
     leads: bool
     """"leads", "wins": without another side, the best of all."""
     vague: bool
@@ -55,8 +57,11 @@ def sense(key: str) -> Sense:
     notes = row.note.split("; ")
     if kind == "order" and (row.relation not in ("above", "below", "level") or set(notes) & set(_UNCOMPARED)):
         kind = "other"
+    excels = kind == "praise" and key in ("excel", "shine")
+    if excels:
+        kind = "order"  # "while Y excels in knowledge": above the other side of the contrast, where there is one
     last = key.split(" ")[-1]
-    takes = row.strength == "or-level" or last in _GOVERNING or (("verb" in notes or "passive" in notes) and key not in _INTRANSITIVE)
+    takes = row.strength == "or-level" or last in _GOVERNING or (("verb" in notes or "passive" in notes) and key not in _INTRANSITIVE and not excels)
     rank: int | Literal["last"] | None = None
     if kind == "rank":
         rank = int(row.relation) if row.relation.isdigit() else ("last" if row.relation == "last" else None)
@@ -65,7 +70,7 @@ def sense(key: str) -> Sense:
     known = ("order", "rank", "scope", "slight", "own", "hedge", "group", "domain", "attribute", "negation")
     return Sense(
         kind=kind if kind in known else "other",  # type: ignore[arg-type]  # one of the literals by the test before
-        relation=cast(Relation, row.relation) if kind == "order" else "level",
+        relation="above" if excels else cast(Relation, row.relation) if kind == "order" else "level",
         takes_object=kind == "order" and takes,
         or_level=row.strength == "or-level",
         rank=rank,
@@ -75,6 +80,7 @@ def sense(key: str) -> Sense:
         domain=row.relation if kind == "domain" else None,
         group=row.relation if kind == "group" else None,
         leads=key in ("lead", "win", "take the lead", "is ahead"),
+        praise=excels,
         vague=key in _VAGUE or (kind == "rank" and row.strength == "weak"),
         negated="negated" in notes,
         share="share" in notes,

@@ -1,0 +1,88 @@
+"""Comparisons that no verb makes: "X scores a while Y scores b", "+9.0 on B" below "improvements over Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.frames import Frame
+from extractors.joints import backward, forward, owner_after
+from kg.model.claims import OrderClaim, Relation, ValueClaim
+from kg.model.quantity import Quantity
+
+AGAINST = re.compile(r"\b(?:while|whereas|compared (?:to|with)|versus|vs\.?|against|in contrast|as opposed to|but)\b", re.I)
+
+
+def contrasts(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[OrderClaim]) -> list[OrderClaim]:
+    """Two scores on one benchmark that a sentence sets against each other say who is above whom; the numbers say which."""
+    claims: list[OrderClaim] = []
+    placed = sorted((c for c in scores if len(c.subject) == 1 and c.benchmarks), key=lambda c: c.span.start)
+    for first, second in zip(placed, placed[1:], strict=False):
+        if first.benchmarks[0].candidates != second.benchmarks[0].candidates or first.subject[0].candidates == second.subject[0].candidates:
+            continue
+        if not isinstance(first.value, Quantity) or not isinstance(second.value, Quantity) or first.value.unit != second.value.unit:
+            continue
+        between = frame.text[max(0, first.span.end - frame.sentence.start) : max(0, second.span.start - frame.sentence.start)]
+        if AGAINST.search(between) is None or any(_same_pair(o, first, second) for o in orders):
+            continue
+        difference = first.value.value - second.value.value
+        relation: Relation = "above" if difference > 0 else "below" if difference < 0 else "level"
+        claims.append(
+            OrderClaim(
+                span=first.span.to(second.span),
+                origin=first.origin,
+                sentence=first.sentence,
+                subject=first.subject,
+                object=second.subject,
+                benchmarks=first.benchmarks,
+                metric=first.metric if first.metric == second.metric else None,
+                relation=relation,
+                own=first.own or second.own,
+            )
+        )
+    return claims
+
+
+def _same_pair(order: OrderClaim, first: ValueClaim, second: ValueClaim) -> bool:
+    sides = {e.candidates for e in (*order.subject, *order.object)}
+    return first.subject[0].candidates in sides and second.subject[0].candidates in sides
+
+
+def gains(frame: Frame, own: bool) -> list[OrderClaim]:
+    """Bare improvements, "+9.0 on AIME 2024", over the far side of the section's last comparison."""
+    claims: list[OrderClaim] = []
+    if not frame.baseline:
+        return claims
+    for mention in frame.quantities:
+        value = mention.value
+        signed = mention.text.startswith("+") or frame.before(mention, 1) == "+"
+        if not signed or not isinstance(value, Quantity) or value.unit not in ("percent", "points", "count"):
+            continue
+        left = [b for b in frame.benchmarks if b.end <= mention.start]
+        right = [b for b in frame.benchmarks if b.start >= mention.end]
+        if right and forward(frame.gap(mention, right[0])):
+            benchmark = right[0]
+        elif left and (len(frame.benchmarks) == 1 or backward(frame.gap(left[-1], mention))):
+            benchmark = left[-1]
+        else:
+            continue
+        after = [m for m in frame.models if m.start >= mention.end]
+        subject = frame.who(after[0]) if after and owner_after(re.sub(r"^\W{0,3}(?:boost|gain|improvement|jump|increase)", "", frame.gap(mention, after[0]))) else frame.subject
+        subject = tuple(e for e in subject if e not in frame.baseline)
+        if len(subject) != 1:
+            continue
+        claims.append(
+            OrderClaim(
+                span=frame.place(mention),
+                origin=frame.origin,
+                sentence=frame.sentence,
+                subject=subject,
+                object=frame.baseline,
+                benchmarks=frame.who(benchmark),
+                relation="above",
+                margin=replace(value, unit="points") if value.unit == "count" else value,
+                own=own,
+            )
+        )
+    return claims
