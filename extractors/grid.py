@@ -145,11 +145,13 @@ def _width(rows: Sequence[Sequence[Cell]], first: int) -> int:
 def _stub(rows: Sequence[Sequence[Cell]], width: int) -> int:
     """How many leading columns hold words rather than values."""
     stub = 0
+    # a row without values and without its first label may be one more header row: it tells nothing about columns
+    rows = [row for row in rows if row and (row[0].text or any(map(_is_value, row)))]
     for column in range(width - 1):
         cells = [row[column] for row in rows if column < len(row)]
         values = sum(_is_value(cell) for cell in cells)
         labels = sum(_is_label(cell) for cell in cells)
-        if (values and values >= labels) or (column and not labels and any(cell.text for cell in cells)):
+        if values > labels or (column and not labels and any(cell.text for cell in cells)):
             break
         stub += 1
     last = [row[width - 1] for row in rows if len(row) >= width]
