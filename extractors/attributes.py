@@ -56,6 +56,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
                 )
             )
 
+    claims += _of_groups(frame, own)
     for mention in frame.mentions:
         value = mention.value
         if isinstance(value, Quantity) and mention.start not in frame.margins:
@@ -75,7 +76,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     for mention, meant in frame.phrases("attribute"):
         if meant.measure == "open-weights" and meant.text_value in ("true", "false") and _predicated(frame, mention.start, mention.end):
             say(mention, "open-weights", Wording(text=meant.text_value, printed=mention.text), subject_at(mention))
-        elif meant.measure in ("base-model", "teacher-model", "developer"):
+        elif meant.measure in ("base-model", "teacher-model", "developer") and not meant.weak:
             _linked(frame, mention, meant.measure, say, subject_at)
         elif meant.measure == "headquarters":
             _of_company(frame, mention, meant.measure, say)
@@ -91,6 +92,36 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             continue
         at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
         say(at, measure, Wording(text=text, printed=at.text), subject_at(at))
+    return claims
+
+
+SIZES = re.compile(r"\b(?:from|between|range\w{0,3}|ranging|sizes?|spanning|span) (?:from |of |between |in size from )?$", re.I)
+
+
+def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
+    """What is said of a group as one: how many members it has, and from what size to what size they go."""
+    claims: list[ValueClaim] = []
+    groups = [m for m in frame.models if m.phrase is not None]
+
+    def say(first: Mention, last: Mention, metric: str, value: Quantity, subject: tuple[Entity, ...]) -> None:
+        claims.append(
+            ValueClaim(
+                kind="attribute", span=frame.place(first, last), origin=frame.origin, sentence=frame.sentence, subject=subject, metric=metric, value=value, own=own
+            )
+        )
+
+    for group in groups:
+        count = [q for q in frame.quantities if q.end <= group.start and isinstance(q.value, Quantity) and q.value.unit == "count"]
+        if count and re.fullmatch(r" (?:\w{1,14} )?", frame.gap(count[-1], group)) and isinstance(count[-1].value, Quantity):
+            say(count[-1], group, "distilled-models", count[-1].value, frame.who(group))
+    sizes = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit == "parameters"]
+    if len(sizes) == 2 and (groups or len(frame.subject) > 1):
+        low, high = sizes
+        if SIZES.search(frame.before(low, 30)) and re.fullmatch(r"(?: parameters?)? ?(?:to|and|up to|–|-) ?", frame.gap(low, high)):
+            first, second = low.value, high.value
+            assert isinstance(first, Quantity) and isinstance(second, Quantity)
+            printed = frame.view.text[low.start : high.end]
+            say(low, high, "total-params", replace(first, high=second.value, bound="range", printed=printed), frame.who(groups[0]) if groups else frame.subject)
     return claims
 
 
@@ -168,7 +199,7 @@ def _linked(
         if other.start < mention.end or other.start - mention.end > 40:
             continue
         between = frame.view.text[mention.end : other.start]
-        if re.search(r"[.;:]|\b(?:and|which|that)\b", between):
+        if re.search(r"[.;:]|\b(?:and|which|that|data|samples|outputs)\b", between):
             return
         if measure == "developer" and other.role == "company" and other.candidates:
             say(other, measure, Wording(text=other.candidates[0], printed=other.text), subject_at(mention))
@@ -181,12 +212,12 @@ def _linked(
 
 
 PREDICATES = re.compile(
-    r"\b(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|utiliz\w{1,3}|utilis\w{1,3}|employ\w{0,3}|built on|based on|"
-    r"adopts?|features?|with|open-sourced|made|makes|released|has|have|boasts?|leverag\w{1,3}|incorporat\w{1,3}|combin\w{1,3}|its)\b[^.;:]{0,60}$",
+    r"(?:\b|(?='s))(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|utiliz\w{1,3}|utilis\w{1,3}|employ\w{0,3}|built on|based on|"
+    r"adopts?|features?|with|open-sourced|made|makes|released|has|have|boasts?|leverag\w{1,3}|incorporat\w{1,3}|combin\w{1,3}|its|'s)\b[^.;:]{0,60}$",
     re.I,
 )
 PROPERTY = re.compile(
-    r"^ (?:nature|accessibility|approach|community|communities|landscape|alternatives?|ecosystem|movement|spirit|philosophy|ethos|world|space|"
+    r"^ (?:accessibility|approach|community|communities|landscape|alternatives?|ecosystem|movement|spirit|philosophy|ethos|world|space|"
     r"projects?|tools?|software|ai community|licensing|availability|advantages?|models?\b(?! (?:that|with|from|by|developed|trained))|llms\b|systems\b|ai systems|competitors?|counterparts?|rivals?)",
     re.I,
 )

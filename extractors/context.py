@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.mentions import Mention
 from extractors.scope import Scope
-from kg.model.claims import Claim, Entity, OrderClaim, ValueClaim
+from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.text import View
 from sources.document import TextBlock
 
@@ -55,7 +55,10 @@ class Context:
     makers: dict[str, Entity] = field(default_factory=dict)
     """The model of each developer that was named last: whom "on par with OpenAI" means."""
     title: tuple[Entity, ...] = ()
-    """The one model that the title names."""
+    """The one model that the first heading with a model names: whom "the model" means where nothing nearer does."""
+    titled: bool = False
+    gainer: tuple[Entity, ...] = ()
+    """Whose improvements a list of bare gains counts."""
 
     def push(self, label: Label) -> None:
         """A new label ends those of its own level and deeper ones."""
@@ -64,8 +67,9 @@ class Context:
             self.met = {}  # a bare "Explanation:" below a benchmark's heading changes nothing
             self.baseline = ()
         self.labels = [*kept, label]
-        if label.level <= 2 and len(label.models) == 1 and not self.title:
+        if label.level <= 6 and len(label.models) == 1 and not self.titled:
             self.title = label.models
+        self.titled = self.titled or bool(label.models)
 
     def close(self, level: int) -> None:
         """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
@@ -74,8 +78,6 @@ class Context:
     def meet(self, claims: Sequence[Claim]) -> None:
         """Notes whose values the section gave."""
         for claim in claims:
-            if isinstance(claim, OrderClaim) and claim.object:
-                self.baseline = claim.object
             if isinstance(claim, ValueClaim) and claim.kind != "attribute" and len(claim.subject) == 1:
                 entity = claim.subject[0]
                 self.met.setdefault(entity.candidates or (entity.name,), entity)

@@ -69,9 +69,10 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
             continue
         after = [m for m in frame.models if m.start >= mention.end]
         subject = frame.who(after[0]) if after and owner_after(re.sub(r"^\W{0,3}(?:boost|gain|improvement|jump|increase)", "", frame.gap(mention, after[0]))) else frame.subject
-        subject = tuple(e for e in subject if e not in frame.baseline)
+        subject = tuple(e for e in subject or frame.gainer if e not in frame.baseline)
         if len(subject) != 1:
             continue
+        frame.gainer = subject
         claims.append(
             OrderClaim(
                 span=frame.place(mention),

@@ -78,7 +78,10 @@ class Extractor:
             if not inside:
                 continue
             scope = context.scope(captions if block.kind == "item" else ())
-            heard = subject if block.kind == "paragraph" or PRONOUN.search(block.view.text) else ()
+            pronoun = PRONOUN.search(block.view.text) is not None
+            heard = subject if block.kind == "paragraph" or pronoun else ()
+            if not heard and pronoun:
+                heard = context.title
             read = prose_claims(block.view, inside, scope, naming, self.catalog, origin=_origin(block), subject=heard)
             claims.extend(read.claims)
             unread.extend(read.unread)

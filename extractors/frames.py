@@ -71,6 +71,8 @@ class Frame:
 
     company: Entity | None = None
     """The company named last in or before the sentence."""
+    gainer: tuple[Entity, ...] = ()
+    """Whose bare gains were counted in the line before."""
     baseline: tuple[Entity, ...] = ()
     """What a bare "+9.0" improves on: the far side of the section's last comparison."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
+from extractors.acronyms import known_acronyms
 from extractors.context import Context
 from extractors.mentions import Mention
 from extractors.scope import Scope
@@ -22,6 +24,11 @@ class Naming:
     def __init__(self, catalog: Catalog, context: Context) -> None:
         self.catalog = catalog
         self.context = context
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, str]:
+        """The acronyms that the reference spells out."""
+        return known_acronyms(self.catalog)
 
     def model(self, view: View, mention: Mention) -> tuple[Entity, ...]:
         """Who a model mention is; empty for an elided name that nothing in the document explains."""

@@ -125,7 +125,7 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         (
             p.scope
             for m, p in frame.phrases("scope")
-            if p.scope and frame.clause(mention.start)[0] <= m.start < frame.clause(mention.start)[1]
+            if p.scope and mention.start - 25 <= m.start < frame.clause(mention.start)[1]
         ),
         None,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.acronyms import SPELLED, expansions
 from extractors.attributes import attribute_claims
 from extractors.frames import Frame
 from extractors.language import sentences
@@ -19,7 +20,8 @@ from extractors.scope import Scope
 from extractors.senses import sense
 from extractors.values import price_claims, score_claims
 from kg.model.catalog import Catalog
-from kg.model.claims import Claim, Entity, Origin, Unread
+from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
+from kg.model.quantity import Wording
 from kg.model.text import View
 
 PRONOUN = re.compile(
@@ -66,7 +68,7 @@ def prose_claims(
     benchmark: Entity | None = None
     for start, end in sentences(view.text):
         inside = [m for m in mentions if m.start >= start and m.end <= end]
-        if not inside:
+        if not inside and "(" not in view.text[start:end]:
             continue
         text = view.text[start:end]
         frame = _frame(view, start, end, inside, scope, naming, origin, current)
@@ -74,8 +76,13 @@ def prose_claims(
             frame.scope = _measuring(scope, benchmark)
         if not QUESTION.search(text):
             found, missed = sentence_claims(frame, catalog, label=_is_label_line(text))
+            found += _spelled_out(frame, naming)
+            naming.context.gainer = frame.gainer
             claims.extend(found)
             unread.extend(Unread(span=frame.place(m), reason=reason) for m, reason in missed)
+        if frame.objects:
+            far = [m for m in frame.models if m.start in frame.objects]
+            naming.context.baseline = frame.who(far[-1]) if far else ()
         leading = [m for m in frame.models if m.start not in frame.objects]
         if leading:
             first = frame.models.index(leading[0])
@@ -88,6 +95,29 @@ def prose_claims(
                 else None
             )
     return Read(claims, unread, current, benchmark)
+
+
+def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
+    """What the sentence says that known letters stand for."""
+    if "(" not in frame.text or SPELLED.search(frame.text) is None:
+        return []
+    claims: list[Claim] = []
+    for start, end, metric in expansions(frame.text, naming.acronyms):
+        words = frame.text[start:end]
+        if frame.subject or frame.models:
+            subject = frame.who(frame.models[0]) if frame.models else frame.subject
+            claims.append(
+                ValueClaim(
+                    kind="attribute",
+                    span=frame.view.span(frame.start + start, frame.start + end),
+                    origin=frame.origin,
+                    sentence=frame.sentence,
+                    subject=subject[:1],
+                    metric=metric,
+                    value=Wording(text=words, printed=words),
+                )
+            )
+    return claims
 
 
 def _measuring(scope: Scope, benchmark: Entity) -> Scope:
@@ -136,7 +166,8 @@ def _frame(
             if members:
                 frame.entities[mention.start] = members
                 frame.models.append(mention)
-    frame.company, frame.baseline = naming.context.company, naming.context.baseline
+    context = naming.context
+    frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
     mark_margins(frame)
     mark_objects(frame)
     return frame

@@ -43,6 +43,8 @@ class Sense:
     """"excels": a comparison only where another model stands against it."""
     leads: bool
     """"leads", "wins": without another side, the best of all."""
+    weak: bool
+    """Means what its row says only beside a value."""
     vague: bool
     negated: bool
     share: bool
@@ -81,6 +83,7 @@ def sense(key: str) -> Sense:
         group=row.relation if kind == "group" else None,
         leads=key in ("lead", "win", "take the lead", "is ahead"),
         praise=excels,
+        weak=row.strength == "weak",
         vague=key in _VAGUE or (kind == "rank" and row.strength == "weak"),
         negated="negated" in notes,
         share="share" in notes,
