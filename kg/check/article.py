@@ -78,12 +78,12 @@ class Article:
         """Every benchmark id that the document may mean anywhere."""
         return frozenset(c for claim in self.claims for entity in claim.benchmarks for c in entity.candidates)
 
-    def readings_of(self, entity: Entity) -> tuple[str, ...]:
-        """The candidates of a name, narrowed by the document's own figures where these leave fewer open."""
+    def meant(self, entity: Entity, date: str | None) -> list[str]:
+        """The ids that a name means here: those that the document's own figures leave open, else all that it may mean."""
         pinned = self.pins.get(key_of(entity))
-        if not pinned:
-            return entity.candidates
-        return tuple(c for c in entity.candidates if c in pinned) or tuple(sorted(pinned))
+        if pinned:
+            return sorted(pinned)
+        return [r.id for r in self.library.readings(entity.candidates, date) if r.strong]
 
 
 def entities(claim: Claim) -> Sequence[Entity]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.check.article import Article, key_of
+from kg.check.fields import judge_field
 from kg.check.figures import shown
 from kg.check.library import Library, folded
 from kg.check.order import Pair, pairs_on, tally
 from kg.check.own_evidence import direction, own_evidence
-from kg.model.claims import Entity, RankClaim, ValueClaim
+from kg.model.claims import Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Evidence, Verdict
 
@@ -40,6 +41,8 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
         return _leads(claim, claim.rank, subject, article)
     if len(claim.benchmarks) > 1:
         return _on_all(claim, article)
+    if not claim.benchmarks and claim.rank == 1 and claim.domains and claim.group is None:
+        return _in_domain(claim, subject, article)
     if not claim.benchmarks:
         return Verdict(
             word="unverifiable",
@@ -71,6 +74,51 @@ def _on_all(claim: RankClaim, article: Article) -> Verdict:
             if verdict.word == word:
                 return verdict
     return verdicts[0]
+
+
+def _in_domain(claim: RankClaim, subject: Entity, article: Article) -> Verdict:
+    """The verdict on "the best at mathematics": ahead in that field of all whom the text sets it against."""
+    library = article.library
+    rivals = claim.among or _set_against(subject, article)
+    rivals = tuple(
+        r for r in rivals if key_of(r) != key_of(subject) and all(key_of(r) != key_of(e) for e in claim.except_)
+    )
+    verdicts = []
+    for rival in rivals:
+        order = OrderClaim(
+            span=claim.span,
+            origin=claim.origin,
+            sentence=claim.sentence,
+            subject=claim.subject,
+            object=(rival,),
+            relation="above",
+            domains=claim.domains,
+            as_of=claim.as_of,
+        )
+        verdicts.append(judge_field(order, article))
+    if (
+        not verdicts
+        or any(v.word == "unverifiable" for v in verdicts)
+        and all(v.word != "contradicted" for v in verdicts)
+    ):
+        return Verdict(
+            word="unverifiable",
+            reason=f"Whom {library.called(subject)} is ranked against in {' and '.join(claim.domains)} is not said, or not known.",
+        )
+    bad = next((v for v in verdicts if v.word == "contradicted"), None)
+    return replace(bad, cause="rank", expected_relation=None) if bad is not None else verdicts[0]
+
+
+def _set_against(subject: Entity, article: Article) -> tuple[Entity, ...]:
+    """Those whom the document compares a model with."""
+    found: dict[str, Entity] = {}
+    for claim in article.claims:
+        if isinstance(claim, OrderClaim) and claim.group is None:
+            sides = (claim.subject, claim.object)
+            for one, other in (sides, sides[::-1]):
+                if any(key_of(e) == key_of(subject) for e in one):
+                    found.update((key_of(e), e) for e in other if e.candidates)
+    return tuple(found.values())
 
 
 def _open_group(group: str) -> bool | None:
@@ -125,7 +173,7 @@ def _named(claim: RankClaim, subject: Entity, others: Sequence[Entity], words: s
     for other in others:
         if key_of(other) == key_of(subject) or any(key_of(other) == key_of(e) for e in claim.except_):
             continue
-        pairs = _pairs(claim, subject, article.readings_of(other), article)
+        pairs = _pairs(claim, subject, article.meant(other, article.date(claim)), article)
         told = tally(pairs, "below")
         if told.word is True and not told.split and _all_say(pairs):
             above.append(_row(library.called(other), told.pairs[0], library))
@@ -142,14 +190,13 @@ def _all_say(pairs: Sequence[Pair]) -> bool:
 
 
 def _pairs(claim: RankClaim, subject: Entity, others: Sequence[str], article: Article) -> list[Pair]:
-    library, date = article.library, article.date(claim)
-    mine = [r.id for r in library.readings(article.readings_of(subject), date) if r.strong]
-    theirs = [r.id for r in library.readings(tuple(others), date) if r.strong]
+    library = article.library
+    mine = article.meant(subject, article.date(claim))
     return [
         pair
         for measure in library.measures(claim.benchmarks[0].candidates)
         if measure.strong
-        for pair in pairs_on(library, mine, theirs, measure.id, claim.metric, claim.setting)
+        for pair in pairs_on(library, mine, others, measure.id, claim.metric, claim.setting)
     ]
 
 
