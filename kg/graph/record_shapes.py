@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.graph.codec import Shape, Slot
 from kg.model.claims import Entity, OrderClaim, RankClaim, Unread, ValueClaim
-from kg.model.entities import Alias, Benchmark, Metric, Model, Snapshot, Source
+from kg.model.entities import Alias, Benchmark, Measure, Metric, Model, Snapshot, Source
 from kg.model.facts import Fact
 from kg.model.quantity import Moment, Quantity, Wording
 from kg.model.report import Evidence, Expected, Finding, Fix, Verdict
@@ -56,6 +56,16 @@ METRIC: Final = Shape(
         Slot("high", "bp:high", "decimal"),
         Slot("higher_is_better", "bp:higherIsBetter", "flag"),
         Slot("group", "bp:metricGroup", "text"),
+    ),
+)
+MEASURE: Final = Shape(
+    Measure,
+    "bp:Measure",
+    (
+        Slot("label", "rdfs:label", "text"),
+        Slot("kind", "bp:measureKind", "text"),
+        Slot("unit", "bp:unit", "text"),
+        Slot("higher_is_better", "bp:higherIsBetter", "flag"),
     ),
 )
 SOURCE: Final = Shape(

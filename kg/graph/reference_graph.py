@@ -10,10 +10,10 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.codec import Reader, Shape, Writer
-from kg.graph.record_shapes import ALIAS, BENCHMARK, FACT, METRIC, MODEL, SNAPSHOT, SOURCE
+from kg.graph.record_shapes import ALIAS, BENCHMARK, FACT, MEASURE, METRIC, MODEL, SNAPSHOT, SOURCE
 from kg.graph.vocabulary import Names, folded
 from kg.model.catalog import Catalog
-from kg.model.entities import Alias, Benchmark, Metric, Model, Snapshot, Source
+from kg.model.entities import Alias, Benchmark, Measure, Metric, Model, Snapshot, Source
 from kg.model.errors import StoreError
 from kg.model.facts import Fact
 
@@ -39,6 +39,8 @@ def catalog_quads(catalog: Catalog, names: Names) -> list[ox.Quad]:
         _placed(out, names.iri("benchmark", benchmark.id), benchmark, BENCHMARK, position)
     for position, metric in enumerate(catalog.metrics.values()):
         _placed(out, names.iri("metric", metric.benchmark, metric.name), metric, METRIC, position)
+    for position, measure in enumerate(catalog.measures.values()):
+        _placed(out, names.iri("measure", measure.id), measure, MEASURE, position)
     for position, source in enumerate(catalog.sources.values()):
         _placed(out, names.iri("source", source.id), source, SOURCE, position)
     for position, snapshot in enumerate(catalog.snapshots):
@@ -58,6 +60,12 @@ def fact_key(names: Names, fact: Fact) -> str:
     return names.iri("key", *parts, *([fact.provider] if fact.provider else []))
 
 
+def key_label(fact: Fact) -> str:
+    """A key for people: `deepseek-r1, aime-2024, pass@1 (cot)`."""
+    parts = ", ".join(part for part in (fact.subject, fact.benchmark, fact.metric, fact.provider) if part)
+    return f"{parts} ({', '.join(fact.setting)})" if fact.setting else parts
+
+
 def read_catalog(quads: Iterable[ox.Quad | ox.Triple], names: Names) -> Catalog:
     """The catalog that `catalog_quads` was given. Raises StoreError where the graph holds none."""
     found = Reader(names, quads)
@@ -74,6 +82,7 @@ def read_catalog(quads: Iterable[ox.Quad | ox.Triple], names: Names) -> Catalog:
     benchmarks = [found.record(node, BENCHMARK, Benchmark, id=found.id(node)) for node in found.nodes("bp:Benchmark")]
     metrics = [found.record(node, METRIC, Metric) for node in found.nodes("bp:Metric")]
     sources = [found.record(node, SOURCE, Source, id=found.id(node)) for node in found.nodes("bp:Source")]
+    measures = [found.record(node, MEASURE, Measure, id=found.id(node)) for node in found.nodes("bp:Measure")]
     facts = [
         found.record(node, FACT, Fact, id=found.id(node), subject=found.id(found.text(node, "bp:subject") or ""))
         for node in found.nodes("bp:Fact")
@@ -89,6 +98,7 @@ def read_catalog(quads: Iterable[ox.Quad | ox.Triple], names: Names) -> Catalog:
         model_aliases=aliases("model"),
         benchmark_aliases=aliases("benchmark"),
         facts=tuple(facts),
+        measures={measure.id: measure for measure in measures},
     )
 
 
@@ -107,6 +117,7 @@ def _fact(out: Writer, names: Names, catalog: Catalog, fact: Fact, position: int
     out.link(key, "bp:subject", subject)
     if fact.benchmark is not None:
         out.link(key, "bp:benchmark", names.iri("benchmark", fact.benchmark))
+    out.say(key, "rdfs:label", key_label(fact))
     out.say(key, "bp:metric", fact.metric)
     for tag in fact.setting:
         out.say(key, "bp:setting", tag)

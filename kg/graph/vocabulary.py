@@ -44,7 +44,7 @@ def _names(text: str) -> frozenset[str]:
 CLASSES: Final = _names(
     """
     Article Block Passage Claim ValueClaim OrderClaim RankClaim Mention Quantity Moment Wording Model Benchmark
-    Metric Source Label Snapshot Fact Key Reference Run Check Verdict Evidence Expectation Fix Finding Unread
+    Metric Measure Source Label Snapshot Fact Key Reference Run Check Verdict Evidence Expectation Fix Finding Unread
     Page Skipped Disagreement Standing
     """
 )
@@ -55,7 +55,7 @@ PROPERTIES: Final = _names(
     benchmarkName between block blockKind bound box candidates cause check column concerns contextTokens dated
     defaultMetric derivation developer difference digest domain domains evidence evidenceKind exceptMention
     expected expectedRelation fact facts family finding fingerprint fix folded group halfUnit high highEnd
-    higherIsBetter judges key labelOf leads depth lexical locator low margin means measureKind message metric
+    higherIsBetter judges key labelOf leads depth lexical locator low margin means measure measureKind message metric
     metricGroup moment negated notes objectMention offset openWeights orLevel origin outOf ownMeasurement page
     pageNumber path place position printed provider rank reason relation replacement reportedBy retrieved row
     rule safe scope sentence setting severity sha256 since skipped slight stance states subject subjectMention

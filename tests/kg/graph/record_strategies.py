@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Relation, Scope, Unread, ValueClaim
-from kg.model.entities import Alias, Benchmark, Metric, Model, Snapshot, Source
+from kg.model.entities import Alias, Benchmark, Measure, Metric, Model, Snapshot, Source
 from kg.model.facts import Fact, FactKind
 from kg.model.quantity import Bound, Moment, Quantity, Unit, Wording
 from kg.model.report import Checked, Evidence, Expected, Finding, Fix, Judged, Report, Severity, Stance, Verdict
@@ -61,9 +61,7 @@ def spans(draw: st.DrawFn, text: str) -> Span:
 
 def entities(text: str) -> st.SearchStrategy[Entity]:
     """A mention in `text`, known or not."""
-    return st.builds(
-        Entity, id=optional(IDS), name=WORDS, candidates=tuples(IDS), span=optional(spans(text))
-    )
+    return st.builds(Entity, id=optional(IDS), name=WORDS, candidates=tuples(IDS), span=optional(spans(text)))
 
 
 def claims(text: str) -> st.SearchStrategy[Claim]:
@@ -266,7 +264,20 @@ def catalogs(draw: st.DrawFn) -> Catalog:
         max_size=4,
         unique_by=lambda f: f.id,
     ).map(tuple)
+    measures = st.lists(
+        st.builds(
+            Measure,
+            id=IDS,
+            label=WORDS,
+            kind=st.sampled_from(["price", "attribute"]),
+            unit=WORDS,
+            higher_is_better=optional(st.booleans()),
+        ),
+        max_size=2,
+        unique_by=lambda m: m.id,
+    ).map(lambda found: {measure.id: measure for measure in found})
     return Catalog(
+        measures=draw(measures),
         digest=draw(WORDS),
         as_of=draw(DATES),
         models={id: models(id) for id in model_ids},

@@ -20,6 +20,7 @@ NS = Names().prefixes["bp"]
 IMPLIED = {
     "Model": {"id"},
     "Benchmark": {"id"},
+    "Measure": {"id"},
     "Source": {"id"},
     "Alias": {"target"},
     "Fact": {"id", "subject"},
@@ -77,7 +78,7 @@ def test_names_in_code_queries_shapes_and_context_are_terms() -> None:
         if path.suffix == ".py":
             strings = [n.value for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Constant)]
             text = "\n".join(value for value in strings if isinstance(value, str))
-        used |= set(re.findall(r"\bbp:([A-Za-z]{1,40})\b", text))
+        used |= set(re.findall(r"\bbp:([A-Za-z0-9]{1,40})\b", text))
     assert used <= TERMS | {"term"}
     assert PROPERTIES - used - {"level"} == set()
     context = json.loads((ONTOLOGY / "context.jsonld").read_text(encoding="utf-8"))["@context"]
