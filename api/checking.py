@@ -1,9 +1,9 @@
-"""One check over HTTP: what was asked goes in, the answer's bytes come out. Runs in a worker, or wherever it is called."""
+"""One check over HTTP: what was asked goes in, the answer's bytes come out. Runs in a worker or anywhere else."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -97,7 +97,7 @@ def refusal(problem: problems.Problem) -> Answer:
 
 
 def report_on(checker: Checker, job: CheckJob) -> Report:
-    """The report on a job's article, without the findings that were set aside. Raises Problem 413 for a text too long."""
+    """The report on a job's article, without the findings that were set aside. Raises Problem 413 for a long text."""
     if job.select or job.ignore:
         checker = checker.with_rules(job.select, job.ignore)
     if job.data is None:
@@ -132,39 +132,11 @@ def _measure(text: str, most: int) -> None:
 
 def rendered(report: Report, job: CheckJob) -> bytes:
     """The report in the view that was asked for."""
-    from api.reports import Style
-
     match job.view:
         case "json":
             from api.reports.as_json import dumps, record
 
             return dumps(record(report)).encode()
-        case "text":
-            from api.reports import as_text
-
-            return as_text.render(report, Style(verbose=True)).encode()
-        case "markdown":
-            from api.reports import as_markdown
-
-            return as_markdown.render(report, Style(), set_aside=job.set_aside).encode()
-        case "csv":
-            from api.reports import as_csv
-
-            return as_csv.render(report, Style()).encode()
-        case "html":
-            from api.reports import as_html
-
-            return as_html.render(report, Style(), nonce=job.nonce).encode()
-        case "corrected":
-            return corrected(report).encode()
-        case "turtle":
-            from api.reports import as_turtle
-
-            return as_turtle.render(report, Style()).encode()
-        case "claimreview":
-            from api.reports import as_claimreview
-
-            return as_claimreview.render(report, Style()).encode()
         case "page":
             from api.page.check_page import answered
 
@@ -173,6 +145,26 @@ def rendered(report: Report, job: CheckJob) -> bytes:
             from api.page.claim_page import claim_page
 
             return claim_page(report, job).encode()
+        case "corrected":
+            return corrected(report).encode()
+        case _:
+            from api.reports import Style, reporter
+
+            text = reporter(job.view)(report, Style(verbose=True))
+            if job.view == "markdown" and job.set_aside:
+                text += _ignored(job.set_aside)
+            return text.encode("utf-8", "backslashreplace")
+
+
+def _ignored(set_aside: Sequence[tuple[str, str]]) -> str:
+    """What the editor decided to leave, with reasons: a report that hides it would be no report."""
+    from collections import Counter
+
+    from api.reports.as_markdown import plain
+
+    reasons = Counter(reason.strip() or "no reason given" for _, reason in set_aside)
+    lines = [f"- {times} × {plain(reason)}" for reason, times in reasons.items()]
+    return "\n".join(["", "## Ignored by the editor", "", *lines, ""])
 
 
 def corrected(report: Report) -> str:

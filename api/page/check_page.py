@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.model.report import Report
 
 SHOWN_REASONS = 40
+QUIET = ("unverifiable", "supported")  # folded away: an editor looks at what is to be mended first
 
 
 def empty(nonce: str, most_characters: int) -> str:
@@ -36,8 +37,8 @@ def answered(report: Report, job: CheckJob) -> str:
     counts = Counter(item.look for item in found)
     answer = {
         "pieces": pieces(document.text, found),
-        "items": [item for item in found if item.look != "supported"],
-        "supported": [item for item in found if item.look == "supported"],
+        "items": [item for item in found if item.look not in QUIET],
+        "others": [(look, [item for item in found if item.look == look]) for look in QUIET],
         "counts": [(look, counts[look]) for look in LOOKS],
         "claims": len(document.claims),
         "unverifiable": unverifiable.total(),

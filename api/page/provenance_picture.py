@@ -44,7 +44,12 @@ def provenance_picture(item: Item, before: str, after: str, path: str) -> str:
         claim.get("setting"),
     )
     read = " · ".join(str(part) for part in measured if part)
-    said = ", ".join(str(part) for part in (claim.get("printed"), claim.get("relation")) if part)
+    relation = claim.get("relation")
+    if isinstance(relation, dict):
+        relation = f"leads in {relation['leads']} of {relation['of']}"
+    elif isinstance(relation, int):
+        relation = f"rank {relation}"
+    said = ", ".join(str(part) for part in (claim.get("printed"), relation) if part)
     reading = _box(
         MARGIN,
         draft.y + draft.height + GAP,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -102,7 +103,21 @@ async def answer(pool: CheckPool, job: CheckJob, headers: dict[str, str] | None 
     response.headers["Content-Type"] = found.media_type
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Accept"
+    if job.view == "html" and found.status == 200:
+        response.headers["Content-Security-Policy"] = report_policy()
     return response
+
+
+@cache
+def report_policy() -> str:
+    """The policy of a report as HTML: its own style sheet by digest, and nothing else."""
+    from base64 import b64encode
+    from hashlib import sha256
+
+    from api.reports.as_html import SHEET
+
+    digest = b64encode(sha256(SHEET.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
 
 
 async def _job(request: Request, limits: Limits) -> dict[str, Any]:
@@ -139,7 +154,7 @@ def _from_json(body: bytes) -> dict[str, Any]:
         asked = CheckRequest.model_validate(content)
     except ValidationError as error:
         found = [
-            {"where": "body." + place(one["loc"]), "what": one["msg"]} for one in error.errors(include_input=False)[:20]
+            {"where": place(("body", *one["loc"])), "what": one["msg"]} for one in error.errors(include_input=False)[:20]
         ]
         first = found[0]
         raise Problem(422, f"{first['where']}: {first['what']}", where=first["where"], errors=found) from None
