@@ -26,7 +26,7 @@ _HTML: Final = re.compile(rf"[<&\n{_ODD}]|https?://|  ")
 _PLAIN_BREAK: Final = re.compile(r"\n[ >]| \n")  # a line end that is more than one character
 
 _TAG: Final = re.compile(
-    r"""</?([A-Za-z][A-Za-z0-9]{0,20})(?:[^A-Za-z0-9<>"'](?:[^<>"']|"[^"<>]{0,500}"|'[^'<>]{0,500}')*+)?>"""
+    r"""</?([A-Za-z][A-Za-z0-9]{0,20})(?:[^A-Za-z0-9<>"'](?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}')*+)?>"""
 )
 _SLOPPY_TAG: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})(?:[ /][^<>]{0,2000}+)?>")
 _AUTOLINK: Final = re.compile(r"<(?:[a-z]{3,8}:[^\s<>]{1,2000}+|[^\s<>@]{1,64}+@[^\s<>@]{1,255}+)>")
@@ -413,7 +413,10 @@ class _Cleaner:
         kept: list[tuple[int, int, int]] = []  # position in the block, position in the view, length of each copied run
 
         def copy(until: int) -> None:
-            nonlocal size
+            nonlocal size, last
+            if parts and parts[-1][-1] in " \n":  # where something was left out between two spaces, one is enough
+                while last < until and raw[last] == " ":
+                    last += 1
             if until > last:
                 parts.append(raw[last:until])
                 begins.append(size)
@@ -431,7 +434,7 @@ class _Cleaner:
             if start == end and not text:
                 continue
             copy(start)
-            if text:
+            if text and not (text == " " and parts and parts[-1][-1] in " \n"):
                 parts.append(text)
                 begins.append(size)
                 starts.append(offset + start)
@@ -442,7 +445,13 @@ class _Cleaner:
         copy(len(raw))
         bold = _in_view(self.bold, kept) if self.bold else ()
         first = Runs(tuple(begins), tuple(starts), tuple(steps), size)
-        return View("".join(parts), first, Runs(first.begins, tuple(ends), first.steps, size), bold)
+        text = "".join(parts)
+        view = View(text, first, Runs(first.begins, tuple(ends), first.steps, size), bold)
+        bare = text.strip()
+        if len(bare) == size:
+            return view
+        lead = size - len(text.lstrip())
+        return view.part(lead, lead + len(bare))
 
     def _stray(self, mark: _Mark) -> bool:
         """Whether an unpaired run is a slip of the keyboard (`**Bold: **text`) and not a power or a footnote star."""

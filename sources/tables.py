@@ -264,11 +264,12 @@ def _space_table(sheet: Sheet, at: int) -> Outcome:
         return None, max(end, at + 1)
     cut = [_between_gaps(sheet, number) for number in body]
     usual, times = Counter(len(row) for row in cut).most_common(1)[0]
-    enough = len(body) >= 3 or usual >= 3
-    if usual < 2 or not enough or times * 3 < len(body) * 2 or not _cells_are_short(sheet, cut):
+    if (len(body) < 3 and usual < 3) or not _cells_are_short(sheet, cut):
         return None, end
-    rows = _by_rivers(sheet, body, max(len(row) for row in cut)) or cut
-    return FoundTable(first=at, end=end, block=_block(sheet, rows, "space")), end
+    rows = _by_rivers(sheet, body, max(len(row) for row in cut))
+    if rows is None and (usual < 2 or times * 3 < len(body) * 2):
+        return None, end
+    return FoundTable(first=at, end=end, block=_block(sheet, rows or cut, "space")), end
 
 
 def _is_spaced(line: str) -> bool:

@@ -22,8 +22,10 @@ from sources.readers.sections import Draft, finished
 from sources.readers.shapes import TITLE
 from sources.readers.sheet import Sheet
 
-_OPENING: Final = re.compile(r"<!--|<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])")
-_TAG_END: Final = re.compile(r"""(?:[^<>"']|"[^"<>]{0,500}"|'[^'<>]{0,500}')*+>""")
+_OPENING: Final = re.compile(r"<!--|<[!?][A-Za-z\[][^<>]{0,2000}+>|<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])")
+_OPEN_TABLE: Final = re.compile(r"<table(?=[\s>])", re.I)
+_CLOSED_TABLE: Final = re.compile(r"</table\s{0,9}>", re.I)
+_TAG_END: Final = re.compile(r"""(?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}')*+>""")
 _SLOPPY_END: Final = re.compile(r"[^<>]{0,4000}+>")
 _SPANS: Final = re.compile(r"""\b(col|row)span\s{0,3}=\s{0,3}["']?(\d{1,4})""", re.I)
 _HIDDEN: Final = re.compile(
@@ -61,18 +63,15 @@ def read_html(text: str) -> tuple[tuple[Block, ...], str | None]:
     return finished(sheet, [_titled(sheet, one) for one in found], html=True), published(text)
 
 
-def html_tables(sheet: Sheet) -> Iterator[TableBlock]:
-    """The `<table>`s inside a Markdown document that are closed."""
-    for found in re.finditer(r"<table(?=[\s>])", sheet.folded, re.I):
-        closing = _CLOSED_TABLE.search(sheet.folded, found.end())
+def html_tables(sheet: Sheet) -> Iterator[tuple[Span, list[Draft | TableBlock]]]:
+    """The closed `<table>`s inside a Markdown document: from tag to tag, and the blocks in each."""
+    at = 0
+    while opening := _OPEN_TABLE.search(sheet.folded, at):
+        closing = _CLOSED_TABLE.search(sheet.folded, opening.end())
         if closing is None:
             return
-        for block in _Scan(sheet, found.start(), closing.end()).blocks():
-            if isinstance(block, TableBlock):
-                yield block
-
-
-_CLOSED_TABLE: Final = re.compile(r"</table\s{0,9}>", re.I)
+        yield Span(opening.start(), closing.end()), _Scan(sheet, opening.start(), closing.end()).blocks()
+        at = closing.end()
 
 
 def _titled(sheet: Sheet, block: Draft | TableBlock) -> Draft | TableBlock:
@@ -120,7 +119,7 @@ class _Scan:
         """Everything found, in order."""
         while found := _OPENING.search(self.folded, self.at, self.stop):
             if found[2] is None:
-                self._comment(found.start(), found.end())
+                self._comment(found.start(), found.end(), closed=found[0][-1] == ">")
                 continue
             end = _TAG_END.match(self.folded, found.end(), self.stop) or _SLOPPY_END.match(
                 self.folded, found.end(), self.stop
@@ -134,14 +133,12 @@ class _Scan:
         self._flush(self.stop)
         return self.out
 
-    def _comment(self, start: int, end: int) -> None:
-        stop = self._find("-->", end)
-        if stop < 0:
-            self.at = end
-            return
-        if self.table is None and not self.folded[self.begin : start].strip():
-            self.begin = stop + 3
-        self.at = stop + 3
+    def _comment(self, start: int, end: int, *, closed: bool) -> None:
+        """Goes on behind a comment, or a declaration, which is `closed` already."""
+        stop = end if closed else self._find("-->", end) + 3
+        self.at = max(stop, end)
+        if stop >= end and self.table is None and not self.folded[self.begin : start].strip():
+            self.begin = stop
 
     def _find(self, mark: str, at: int) -> int:
         if mark in self.absent:

@@ -17,7 +17,16 @@ from sources.document import Block, TableBlock
 from sources.readers.dates import front_matter_date
 from sources.readers.html import html_tables
 from sources.readers.sections import Draft, finished
-from sources.readers.shapes import TITLE, goes_on, is_bold_line, is_definition, is_title, shapes, usual_width
+from sources.readers.shapes import (
+    TITLE,
+    ends_sentence,
+    goes_on,
+    is_bold_line,
+    is_definition,
+    is_title,
+    shapes,
+    usual_width,
+)
 from sources.readers.sheet import Sheet
 from sources.tables import find_tables
 
@@ -40,8 +49,9 @@ _EXTRA_MARKS: Final = re.compile(rf"[ \t>]*(?:[{_BULLETS}]+[ \t]*|\[[ xX]\][ \t]
 _INLINE_BULLET: Final = re.compile(r"[ \t][•●▪◦‣][ \t]")
 _QUOTE: Final = re.compile(r"[ \t>]*")
 _UNDERLINE: Final = re.compile(r"[ \t]{0,3}(?:-{2,}|=+)[ \t]*$")
-_HEADING_MARKS: Final = re.compile(r"[ \t>]*#{1,6}[ \t]*")
-_HEADING_END: Final = re.compile(r"(?:[ \t]#+|[ \t]*\{#[\w-]{1,80}\})[ \t]*$")
+_HEADING_LINE: Final = re.compile(r"#{1,6}[ \t]+\S")
+_HEADING_MARKS: Final = re.compile(r"[ \t>]*(#{1,6})[ \t]*")
+_HEADING_END: Final = re.compile(r"(?:[ \t]#++|(?<=\S)[ \t]{0,9}\{#[\w-]{1,80}\})[ \t]*+$")
 _HTML_HEADING: Final = re.compile(r"[ \t]*<h([1-6])(?:\s[^<>]{0,500})?>.{0,500}</h\1>[ \t]*$", re.I)
 _FENCE: Final = re.compile(
     r"^[ \t>]{0,40}(?:[-*+][ \t]{1,4})?"
@@ -128,12 +138,12 @@ def _fence_end(sheet: Sheet, mark: str, at: int) -> int | None:
     return found + len(end) if found >= 0 else None
 
 
-def _take_html_tables(sheet: Sheet) -> Iterator[TableBlock]:
-    for block in html_tables(sheet):
-        first, last = sheet.line_of(block.span.start), sheet.line_of(max(block.span.start, block.span.end - 1))
+def _take_html_tables(sheet: Sheet) -> Iterator[Draft | TableBlock]:
+    for span, blocks in html_tables(sheet):
+        first, last = sheet.line_of(span.start), sheet.line_of(span.end - 1)
         if not any(sheet.taken[first : last + 1]):
             sheet.take(first, last + 1)
-            yield block
+            yield from blocks
 
 
 # -------------------------------------------------------------------------------------------------------- text
@@ -147,6 +157,10 @@ def _text(sheet: Sheet) -> Iterator[Draft]:
         if taken[at] or not lines[at].strip():
             at += 1
             continue
+        if lines[at][0] == "#" and _HEADING_LINE.match(lines[at]):
+            yield _marked_heading(sheet, at)  # most marked lines are these; they need nobody to say what contains them
+            at += 1
+            continue
         end, plain = at, True
         while end < count and not taken[end] and lines[end].strip():
             plain = plain and not (marked(lines[end]) and _means_something(lines[end]))
@@ -157,6 +171,16 @@ def _text(sheet: Sheet) -> Iterator[Draft]:
         else:
             yield from _paragraphs(sheet, at, end)
         at = end
+
+
+def _marked_heading(sheet: Sheet, number: int) -> Draft:
+    """The heading in a line with `#` marks, those at its end and an `{#anchor}` left out."""
+    marks = _HEADING_MARKS.match(sheet.lines[number])
+    span = sheet.span(number, number + 1, skip=marks.end() if marks else 0)
+    closing = _HEADING_END.search(span.of(sheet.folded))
+    if closing:
+        span = sheet.trimmed(span.start, span.start + closing.start())
+    return Draft(kind="heading", span=span, level=len(marks[1]) if marks else 1)
 
 
 def _means_something(line: str) -> bool:
@@ -233,12 +257,12 @@ def _inline(
     first, end = rows[0], rows[-1] + 1
     line = sheet.lines[first]
     if heading:
-        marks = _HEADING_MARKS.match(line)
-        span = sheet.span(first, end, skip=marks.end() if marks else 0)
-        closing = _HEADING_END.search(span.of(sheet.folded)) if marks else None
-        if closing:
-            span = sheet.trimmed(span.start, span.start + closing.start())
-        yield Draft(kind="heading", span=span, level=heading)
+        marked = _HEADING_MARKS.match(line) is not None
+        yield (
+            _marked_heading(sheet, first)
+            if marked
+            else Draft(kind="heading", span=sheet.span(first, end), level=heading)
+        )
         return
     if not depth and not quotes:
         html = _HTML_HEADING.match(line) if end - first == 1 else None
@@ -321,7 +345,7 @@ def _lazy(before: str, line: str, width: int) -> bool:
         return False
     if line[0] in " \t":
         return True
-    return goes_on(before, line, width)
+    return not ends_sentence(before) and goes_on(before, line, width)
 
 
 def _underlined(line: str) -> bool:

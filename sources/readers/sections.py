@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.model.text import Span
+from kg.model.text import Span, View
 from sources.cleaning import clean
 from sources.document import Block, BlockKind, TableBlock, TextBlock
 from sources.readers.shapes import TITLE
@@ -53,6 +53,9 @@ def finished(sheet: Sheet, found: Sequence[Draft | TableBlock], *, html: bool = 
         if isinstance(draft, TableBlock):
             blocks.append(draft)
             continue
+        if draft.kind == "code":
+            blocks.append(_code(sheet, draft))
+            continue
         view = clean(sheet.folded, draft.span, html=html)
         if not view.text or not any(map(str.isalnum, view.text)):
             continue
@@ -68,6 +71,10 @@ def finished(sheet: Sheet, found: Sequence[Draft | TableBlock], *, html: bool = 
             TextBlock(kind=draft.kind, span=draft.span, view=view, level=draft.level, boilerplate=boilerplate)
         )
     return tuple(blocks)
+
+
+def _code(sheet: Sheet, draft: Draft) -> TextBlock:
+    return TextBlock(kind="code", span=draft.span, view=View.plain(sheet.folded, draft.span), boilerplate=True)
 
 
 def _is_prose_again(draft: Draft, text: str) -> bool:

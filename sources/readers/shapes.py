@@ -27,7 +27,9 @@ FULL: Final = 0.8  # a wrapped line that would not have held the next word withi
 TITLE, LEAD = 5, 6  # heading levels of titles told by shape, below the marked ones; "Explanation:" is below "2. MMLU"
 LEAD_WORDS: Final = 6  # "Reinforcement learning with cold start:" is a title, a whole clause before a list is not
 
-_LABEL: Final = re.compile(r"(?:\*\*|__)?[A-Z0-9][^\n:|]{0,59}?(?:\*\*|__)?:(?:\*\*|__)?[ \t]+\S")
+_LABEL: Final = re.compile(
+    r"(?:\*\*|__)?(?:[A-Z0-9]|[a-z][a-z-]{0,12}\d)[^\n:|]{0,59}?(?:\*\*|__)?:(?:\*\*|__)?[ \t]+\S"
+)
 _BOLD_LINE: Final = re.compile(r"(\*\*|__)(?![*_ ])((?:(?!\1).){1,160})\1:?")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]*_]{0,4}$")
 _VALUE: Final = re.compile(r"\d\s?%|\d\.\d{1,3}(?![\d.]*[A-Za-z])|[$€£]\s?\d")
@@ -57,11 +59,11 @@ def is_caption(line: str) -> bool:
 
 def is_label(line: str) -> bool:
     """Whether a line is a name, a colon and a short value."""
-    return len(line) <= 120 and _LABEL.match(line) is not None and not _is_sentence_with_colon(line)
+    return ":" in line and len(line) <= 120 and _LABEL.match(line) is not None and not _is_sentence_with_colon(line)
 
 
 def _is_sentence_with_colon(line: str) -> bool:
-    """ "The result was clear: …" is a sentence and "Small Models: A Tale of Two Sizes" a title; neither is a label."""
+    """Whether the colon is that of a sentence ("The result was clear: …") or of a title ("Small Models: A Tale")."""
     name, _, value = line.partition(":")
     words = value.strip("*_ \t").split()
     if len(name.split()) > 7 or (len(words) > 9 and not _VALUE.search(value)):
@@ -92,6 +94,11 @@ def is_bold_line(line: str) -> bool:
     """Whether all of a line is bold and short enough for a title."""
     found = _BOLD_LINE.fullmatch(line.strip())
     return found is not None and found[2][-1] not in ".," and not _VALUE.search(found[2])
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends in a full stop or the like."""
+    return _SENTENCE_END.search(line.rstrip()) is not None
 
 
 def usual_width(lines: Sequence[str]) -> int:
