@@ -9,7 +9,20 @@ from extractors.folding import free, merged
 from extractors.mentions import Mention
 from kg.model.quantity import Moment
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -19,7 +32,8 @@ _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9.,%]{0,1}[0-9%])"
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\w-])(?P<year>(?:19|20)[0-9]{{2}})(?P<cut>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=cut)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![\w.]?[0-9])",  # 2025-01-20
+        r"(?<![\w-])(?P<year>(?:19|20)[0-9]{2})(?P<cut>[-/.])(?P<number>0?[1-9]"
+        r"|1[0-2])(?P=cut)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![\w.]?[0-9])",  # 2025-01-20
         rf"\b{_MONTH} {_DAY}(?:,? ){_YEAR}",  # Jan. 20, 2025
         rf"(?<![\w.]){_DAY}(?: of)? {_MONTH},? {_YEAR}",  # 20th of January 2025
         rf"\b{_MONTH}(?:,| of|-)? ?[ ]?{_YEAR}",  # January 2025, Feb, 2025
@@ -29,7 +43,8 @@ _DATES = tuple(
 )
 _DAY_ONLY = (re.compile(rf"\b{_MONTH} {_DAY}\b(?![.,]?[0-9%])"), re.compile(rf"(?<![\w.$]){_DAY}(?: of)? {_MONTH}\b"))
 _YEAR_ONLY = re.compile(
-    rf"\b(?:in|since|by|during|until|till|from|before|after|founded|established|early|late|mid|of|year|circa)[ -](?:early |late |mid-)?{_YEAR}",
+    rf"\b(?:in|since|by|during|until|till|from|before|after|founded|established|early|late|mid|of|year"
+    rf"|circa)[ -](?:early |late |mid-)?{_YEAR}",
     re.IGNORECASE,
 )
 # "Q1 2025", and the years of citations ("Shao et al., 2024"): no moments, but no numbers either.
@@ -51,7 +66,10 @@ _PATTERNS = (
     (_DAY_ONLY[1], _HAS_MONTH, "day"),
     (_YEAR_ONLY, _HAS_YEAR, "year"),
 )
-_COUNTED = re.compile(r"[ -](?:tokens?|points?|parameters?|problems?|questions?|samples?|Elo|rating|GPUs?|percent|dollars?|words)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"[ -](?:tokens?|points?|parameters?|problems?|questions?|samples?|Elo|rating|GPUs?|percent|dollars?|words)",
+    re.IGNORECASE,
+)
 
 
 def moments(

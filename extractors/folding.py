@@ -15,7 +15,8 @@ _LIKE = {
 _TABLE = {ord(odd): plain for plain, odds in _LIKE.items() for odd in odds}
 
 TOKEN = re.compile(r"[^\W\d_]{1,60}|[0-9]{1,15}(?:\.[0-9]{1,15}){0,2}")
-"""A run of letters, or a number with its dots: "gpt", "4", "o", "3.5". Bounded, so that a megabyte of digits is no one token."""
+"""A run of letters, or a number with its dots: "gpt", "4", "o", "3.5". Bounded, so that a megabyte of digits is no
+one token."""
 
 ADDRESS = re.compile(r"(?:https?://|www\.|arxiv:|doi:)\S{1,2000}", re.IGNORECASE)
 """A web address: names and numbers inside are no mentions."""

@@ -69,6 +69,8 @@ class Frame:
     subject: tuple[Entity, ...] = ()
     """Whom "it" and a missing subject mean."""
 
+    described: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+    """Adjective -> whom "the … model" means; an adjective that fits nobody is there with nobody."""
     company: Entity | None = None
     """The company named last in or before the sentence."""
     gainer: tuple[Entity, ...] = ()

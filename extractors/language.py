@@ -1,4 +1,5 @@
-"""Where sentences end. spaCy's blank English with its rule-based sentencizer, imported only when some end is in question."""
+"""Where sentences end. spaCy's blank English with its rule-based sentencizer, imported only when some end is in
+question."""
 
 from __future__ import annotations
 
@@ -66,7 +67,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return False
     if sign[0] in "!?":
         return True
-    if after[0].islower() and not after[:2] in ("o1", "o3", "o4", "k1"):
+    if after[0].islower() and after[:2] not in ("o1", "o3", "o4", "k1"):
         return False
     head = text[max(0, match.start() - 24) : match.start() + 1]
     if re.search(r"(?:^|\n)\s{0,4}(?:[0-9]{1,3}|[A-Za-z])(?:\.[0-9]{1,3}){0,3}\.$", head):
@@ -77,7 +78,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 
 def _agreed(text: str, ends: list[int]) -> list[int]:
-    """Those of `ends` behind which spaCy begins a sentence too; it knows brackets, quotes and names better than letters do."""
+    """Those of `ends` behind which spaCy begins a sentence too; it knows brackets, quotes and names better than
+    letters do."""
     begins: set[int] = set()
     for at in range(0, len(text), _LONGEST):
         document = _english()(text[at : at + _LONGEST])
@@ -87,5 +89,8 @@ def _agreed(text: str, ends: list[int]) -> list[int]:
 
 
 def _near(end: int, begins: set[int], text: str) -> bool:
-    """spaCy may put an opening quote or bracket, or a space, before its sentence."""
-    return any(end + step in begins and not text[min(end, end + step) : max(end, end + step)].strip(" \"“‘'([") for step in (-2, -1, 1, 2))
+    """SpaCy may put an opening quote or bracket, or a space, before its sentence."""
+    return any(
+        end + step in begins and not text[min(end, end + step) : max(end, end + step)].strip(" \"“‘'([")
+        for step in (-2, -1, 1, 2)
+    )

@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractors.folding import TOKEN, addresses, fold, free, merged, rows
+from extractors.joining import joined
 from extractors.lexicon import Gap, Name, Node, alike, case_fits, gap_fits, lexicon, nearest
 from extractors.measures import measures
 from extractors.mentions import Mention, Role
 from extractors.shapes import Shapes
+from extractors.sizes import likely, sized
 from kg.model.catalog import Catalog
 from kg.model.quantity import Wording
 
@@ -24,7 +26,15 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"[ \-_'(@./+]{0,4}")
 _WORD = re.compile(r"\b[A-Z][A-Za-z]{4,19}\b")
-_RANK: dict[Role, int] = {"model": 0, "benchmark": 1, "company": 2, "provider": 3, "metric": 4, "setting": 5, "wording": 6}
+_RANK: dict[Role, int] = {
+    "model": 0,
+    "benchmark": 1,
+    "company": 2,
+    "provider": 3,
+    "metric": 4,
+    "setting": 5,
+    "wording": 6,
+}
 
 
 class Linker:
@@ -48,13 +58,17 @@ class Linker:
         return {row["name"]: frozenset(row["written"].split("|")) for row in rows("cautious.csv")}
 
     def names(self, text: str) -> list[Mention]:
-        """Mentions of names in `text`, in order, none overlapping; unknown names have no candidates and `found="shape"`."""
+        """Mentions of names in `text`, in order, none overlapping; unknown names have no candidates and
+        `found="shape"`.
+        """
         folded = fold(text)
         slips = self._slips(text)
         starts = self._starts(folded, slips)
-        if not starts and not self._shapes.likely(text) and "@" not in text and "shot" not in folded:
+        if not starts and not likely(text) and "@" not in text and "shot" not in folded:
             return []
         barred = addresses(text)
+        measured = measures(text, barred)
+        barred = merged(barred, ((m.start, m.end) for m in measured))
         found: list[Mention] = []
         end = 0
         for start in starts:
@@ -66,10 +80,11 @@ class Linker:
                     found.pop()  # a name may grow to the left: "Marco-o1"
                 found.append(mention)
                 end = mention.end
-        found = self._shapes.sizes(text, found, barred)
-        found += measures(text, merged([(m.start, m.end) for m in found], barred))
+        found = sized(text, found, barred)
+        spans = [(m.start, m.end) for m in found]
+        found += [m for m in measured if free(m.start, m.end, spans)]
         found = sorted((m for m in found if m.text), key=lambda m: m.start)
-        return self._shapes.joined(text, found)
+        return joined(text, found, self.catalog)
 
     def _starts(self, folded: str, slips: dict[int, str]) -> list[int]:
         automaton = self._lexicon[3]
@@ -126,7 +141,9 @@ class Linker:
         for end, names, gaps, mended in reversed(list(self._walk(folded, start, slips))):
             kept = [name for name in names if gap_fits(gaps, name, folded, end)]
             if mended:
-                kept = [n for n in kept if n.case == "any" and n.key not in self._cautious and (n.many or len(n.key) >= 7)]
+                kept = [
+                    n for n in kept if n.case == "any" and n.key not in self._cautious and (n.many or len(n.key) >= 7)
+                ]
             kept = [name for name in kept if name.tail] or kept
             if not kept:
                 continue

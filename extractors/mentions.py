@@ -1,4 +1,5 @@
-"""Spans that mean something, found before any grammar: names, numbers, words of comparison. Offsets are those of a view."""
+"""Spans that mean something, found before any grammar: names, numbers, words of comparison. Offsets are those of a
+view."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class Mention:
     phrase: str | None = None
     """Of a phrase: its row key in phrases.csv."""
     found: Literal["alias", "folded", "fuzzy", "pattern", "shape"] = "alias"
-    """How it was found: as listed, after folding case and dashes, by a slip's nearness, by a pattern, or by the shape of an unknown name."""
+    """How it was found: as listed, after folding case and dashes, by a slip's nearness, by a pattern, or by the
+    shape of an unknown name."""
 
 
 def mentions(text: str, linker: Linker, phrases: Phrases, year: int | None = None) -> list[Mention]:

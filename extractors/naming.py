@@ -66,7 +66,27 @@ class Naming:
                 for id in members
                 if id in self.catalog.models
             )
-        return scope.others if group == "both" and len(scope.others) == 2 else ()
+        if group == "both":
+            here = [e for e in self.context.last if e.span is None or e.span.end <= view.span(mention.start, mention.start).start]
+            return scope.others if len(scope.others) == 2 else tuple(here) if len(here) == 2 else ()
+        return ()
+
+    def described(self, adjective: str, recent: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Which of the models named just before "the open model", "the smaller one" means; empty where none or several fit."""
+        rows = [(e, self.catalog.models.get(e.candidates[0]) if e.candidates else None) for e in recent]
+        known = [(e, row) for e, row in rows if row is not None]
+        if adjective in ("open", "open-source", "open-weight"):
+            fitting = [e for e, row in known if row.open_weights]
+        elif adjective in ("closed", "proprietary", "closed-source"):
+            fitting = [e for e, row in known if row.open_weights is False]
+        elif adjective in ("smaller", "larger", "bigger") and all(row.params_total for _, row in known) and len(known) == 2:
+            ordered = sorted(known, key=lambda pair: pair[1].params_total or 0)
+            fitting = [ordered[0 if adjective == "smaller" else -1][0]]
+        elif adjective in ("former", "latter") and len(recent) == 2:
+            fitting = [recent[0 if adjective == "former" else 1]]
+        else:
+            fitting = []
+        return tuple(fitting) if len(fitting) == 1 else ()
 
     def benchmark(self, view: View, mention: Mention) -> Entity:
         """What a benchmark mention measures."""

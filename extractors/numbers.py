@@ -32,12 +32,86 @@ _RANGE = re.compile(rf"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ])(?:US[ ]?\$|\$)?[
 _PLUS_MINUS = re.compile(rf"[ ]?(?:±|\+/-|\+-|\\pm)[ ]?(?P<slack>{_PLAIN})")
 # Words left of a number that counts pages, tables or versions instead of points.
 _PLACES = frozenset(
-    "section sections sec. table tables figure figures fig. figs. eq. eqs. equation equations page pages p. pp. chapter chapters appendix "
-    "part parts phase phases stage stages step steps version versions ver. python cuda footnote footnotes note notes ref. refs. "
-    "reference references issue issues volume volumes vol. experiment experiments example examples tier tiers layer layers grade level "
-    "levels line lines arxiv isbn no. nr. option question item rule article windows tls http top seed".split()
+    [
+        "section",
+        "sections",
+        "sec.",
+        "table",
+        "tables",
+        "figure",
+        "figures",
+        "fig.",
+        "figs.",
+        "eq.",
+        "eqs.",
+        "equation",
+        "equations",
+        "page",
+        "pages",
+        "p.",
+        "pp.",
+        "chapter",
+        "chapters",
+        "appendix",
+        "part",
+        "parts",
+        "phase",
+        "phases",
+        "stage",
+        "stages",
+        "step",
+        "steps",
+        "version",
+        "versions",
+        "ver.",
+        "python",
+        "cuda",
+        "footnote",
+        "footnotes",
+        "note",
+        "notes",
+        "ref.",
+        "refs.",
+        "reference",
+        "references",
+        "issue",
+        "issues",
+        "volume",
+        "volumes",
+        "vol.",
+        "experiment",
+        "experiments",
+        "example",
+        "examples",
+        "tier",
+        "tiers",
+        "layer",
+        "layers",
+        "grade",
+        "level",
+        "levels",
+        "line",
+        "lines",
+        "arxiv",
+        "isbn",
+        "no.",
+        "nr.",
+        "option",
+        "question",
+        "item",
+        "rule",
+        "article",
+        "windows",
+        "tls",
+        "http",
+        "top",
+        "seed",
+    ]
 )
-_LISTED = re.compile(r"(?:^|\n)[ \t]{0,8}(?:\(?[0-9]{1,3}[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.(?=\s)|[0-9]\.[0-9]{1,2}(?=\s{1,3}[A-Z][a-z]))")
+_LISTED = re.compile(
+    r"(?:^|\n)[ \t]{0,8}(?:\(?[0-9]{1,3}[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.(?=\s)"
+    r"|[0-9]\.[0-9]{1,2}(?=\s{1,3}[A-Z][a-z]))"
+)
 _DIGIT = re.compile(r"[0-9]")
 _MORE = re.compile(r"\+(?![\w.])|[ ]or (?:more|higher|above|better)\b")
 
@@ -45,7 +119,8 @@ _MORE = re.compile(r"\+(?![\w.])|[ ]or (?:more|higher|above|better)\b")
 def quantities(text: str, taken: Sequence[tuple[int, int]], year: int | None = None) -> list[Mention]:
     """Mentions of role `quantity` and `moment` in `text` outside of `taken` (sorted spans), in order.
 
-    A bare count has unit `count`; whether it is a score or a rating is for the caller to say. `metric` tells which price a
+    A bare count has unit `count`; whether it is a score or a rating is for the caller to say. `metric` tells which
+    price a
     denominator states ("per million output tokens"). `year` completes dates that print none.
     """
     folded = fold(text)
@@ -105,7 +180,9 @@ def _placed(text: str, start: int, end: int) -> bool:
     return bool(words) and words[-1].lower().lstrip("([") in _PLACES and text[end : end + 1] not in ("%", "x")
 
 
-def _quantity(text: str, match: re.Match[str], last: int, ends: frozenset[int], barred: Sequence[tuple[int, int]]) -> Mention | None:
+def _quantity(
+    text: str, match: re.Match[str], last: int, ends: frozenset[int], barred: Sequence[tuple[int, int]]
+) -> Mention | None:
     start = _begins(text, match, ends)
     if start < 0 or _placed(text, start, match.end()):
         return None
@@ -129,8 +206,8 @@ def _quantity(text: str, match: re.Match[str], last: int, ends: frozenset[int], 
     if reading is None:
         return None
     reading = _short_of(text, reading, end, barred)
-    if high is None and slack is None and (ranged := _ranged_after(text, reading, money, number)) is not None:
-        high, reading = ranged
+    if high is None and slack is None and (wider := _ranged_after(text, reading, money, number)) is not None:
+        high, reading = wider
     return _mention(text, start, last, number, high, slack, reading, digits)
 
 
@@ -149,7 +226,7 @@ def _is_range(text: str, start: int, ranged: re.Match[str], low: Decimal, money:
         return False
     before = text[max(0, start - 9) : start].lower()
     if ranged.group().lstrip().startswith("and"):
-        return before.endswith("between ") or before.endswith("between $")
+        return before.endswith(("between ", "between $"))
     if sign == "t":  # "from 39.2 to 79.8" is a way, not a range
         return not re.search(r"(?:from|rose|up|\bby) \$?$", before) and high <= low * 4
     if re.match(r"[-–—]", sign) and ranged.group()[0] == " " and not money:

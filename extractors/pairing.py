@@ -21,6 +21,7 @@ SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
 
 # "57 subjects", "500 problems": a bare number before a noun counts things.
 AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
+AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
 MAY_FOLLOW = frozenset(
     "and versus compared while point points percent accuracy score rating pass with which against but than over whereas from followed "
     "respectively after elo among across under overall percentile correct resolved when using was per out beating ahead surpassing "
@@ -39,6 +40,12 @@ class Pairing:
     """The benchmark from outside the sentence."""
     tight: bool
     """Whether the benchmark or the model is bound by the words right beside the number."""
+
+
+# "it", "the open model": somebody named further up, not whoever is named further down
+NOUN_SUBJECT = re.compile(
+    r"\b(?:it|they|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b", re.I
+)
 
 
 def mark_margins(frame: Frame) -> None:
@@ -61,6 +68,8 @@ def mark_margins(frame: Frame) -> None:
 def mark_objects(frame: Frame) -> None:
     """Notes which models stand on the other side: after "than", "compared to", or a verb of comparison."""
     takes = {m.end for m, p in frame.phrases("order") if p.takes_object}
+    begins = {m.start for m in frame.models}
+    takes |= {m.end for m, p in frame.phrases("order") if p.leads and m.end + 1 in begins}  # "o1 leads R1"
     takes |= {m.end for m, p in frame.phrases("attribute") if p.measure in ("base-model", "teacher-model")}
     for index, model in enumerate(frame.models):
         if model.start in frame.objects:
@@ -148,7 +157,7 @@ def _of_a_group(frame: Frame, quantity: Mention) -> bool:
 
 def _alone(gap: str) -> bool:
     """Whether a gap between two numbers sets one against the other, rather than lists them."""
-    return re.search(r"\b(?:vs|versus|against|compared|over)\b", gap, re.I) is not None
+    return AGAINST.search(gap) is not None
 
 
 def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
@@ -256,6 +265,9 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         index = frame.models.index(before[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
         return tuple(e for m in run for e in frame.who(m))
+    noun = NOUN_SUBJECT.search(frame.view.text, frame.start, quantity.start)
+    if noun:
+        return frame.described.get((noun[1] or "").strip().lower(), frame.subject)
     after = [m for m in frame.models if m.start >= quantity.end and m.start not in frame.objects]
     lead = re.match(r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for)\b", frame.text, re.I)
     if after and (lead or not frame.subject):
@@ -308,7 +320,7 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
     for index in range(len(scores) - 1):
         first, second = scores[index], scores[index + 1]
         between = frame.gap(first, second)
-        listed = re.fullmatch(r"%?\s{0,2}(?:,|/|and|to|-|–)\s{0,2}", between) is not None
+        listed = re.fullmatch(r"%?\s{0,2}(?:,|,? and|,? or)\s{0,2}", between) is not None
         if len(between) > 40 or not versus(between) or first.start in found:
             continue
         subjects = subject_of(frame, first)
@@ -318,7 +330,7 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
             other = tuple(e for m in run if m.start in frame.objects for e in frame.who(m))
         else:
             other = tuple(e for e in frame.scope.others if e not in subjects)
-        if listed and not sides:
+        if listed or (not sides and AGAINST.search(between) is None):
             continue
         if len(other) == 1:
             found[first.start], found[second.start] = subjects, other

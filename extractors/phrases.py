@@ -1,4 +1,5 @@
-"""Words of comparison, rank, scope, hedging, fields and attributes, from a list that anybody can lengthen (phrases.csv).
+"""Words of comparison, rank, scope, hedging, fields and attributes, from a list that anybody can lengthen
+(phrases.csv).
 
 A star marks a verb: "outperform*" stands for outperforms, outperformed and outperforming as well. The key of a phrase is its row
 without stars.
@@ -54,7 +55,8 @@ _IRREGULAR = {
 _BEFORE = "before a quantity"
 _WHOLE = frozenset({"order", "score", "rank", "hedge", "degree", "slight", "praise", "margin"})
 _NUMERAL = re.compile(
-    r"[0-9$~≈<>+¢−-]|US|(?:about|nearly|almost|around|roughly|approx\w*|over|more|under|less|up|at least|close|just|only|some|two|three|four"
+    r"[0-9$~≈<>+¢−-]|US|(?:about|nearly|almost|around|roughly|approx\w*|over|more|under|less|up|at least"
+    r"|close|just|only|some|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|half|a|one|twice)\b",
     re.IGNORECASE,
 )
@@ -67,10 +69,12 @@ class Phrase:
     key: str
     kind: str
     """order, tie, versus, contrast, rank, group, anaphor, except, margin, progress, degree, slight, scope, negation, absent,
-    hedge, own, domain, attribute, price, score, praise, pairing, when; `none` marks words that only look like another phrase
+    hedge, own, domain, attribute, price, score, praise, pairing, when; `none` marks words that only look like
+    another phrase
     ("leads to") and are never returned."""
     relation: str
-    """Of an order above, below, level; of a rank 1, 2, 3, last, next; of a scope all, most, several, some; of the rest the id
+    """Of an order above, below, level; of a rank 1, 2, 3, last, next; of a scope all, most, several, some; of the
+    rest the id
     of the field, attribute, price or group."""
     strength: str
     """slight, strong, near, or-level ("matches or beats"), weak (means it only beside a value), true or false."""
@@ -142,7 +146,8 @@ class Phrases:
         return phrase_rows()
 
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
-        """Mentions of role `phrase` outside of `taken` (sorted spans), longest first at each place, none overlapping."""
+        """Mentions of role `phrase` outside of `taken` (sorted spans), longest first at each place, none
+        overlapping."""
         flat = _flat(text)
         hits: dict[int, tuple[int, str]] = {}
         known = phrase_rows()
@@ -150,7 +155,7 @@ class Phrases:
         ends = frozenset(end for _, end in taken)
         for last, (length, key) in _automaton().iter(flat):
             start, end = last - length + 1, last + 1
-            if start in hits and hits[start][0] >= end or not _whole(flat, start, end):
+            if (start in hits and hits[start][0] >= end) or not _whole(flat, start, end):
                 continue
             if key[0] == "-" and start not in ends:
                 continue  # "o1-level", not "high-level"
@@ -177,8 +182,8 @@ class Phrases:
 def _hyphened(text: str, start: int, end: int) -> bool:
     """Whether a hyphen ties the word to another one."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return (
-        len(before) == 2 and before[1] == "-" and before[0].isalnum() or len(after) == 2 and after[0] == "-" and after[1].isalnum()
+    return (len(before) == 2 and before[1] == "-" and before[0].isalnum()) or (
+        len(after) == 2 and after[0] == "-" and after[1].isalnum()
     )
 
 

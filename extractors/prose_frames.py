@@ -28,6 +28,8 @@ PRONOUN = re.compile(
     r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b",
     re.I,
 )
+DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
+UNTELLING = frozenset(("new", "same", "latest", "flagship", "full", "whole", "resulting", "final", "entire", "very", "said"))
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
 QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
 FUTURE = re.compile(
@@ -66,12 +68,19 @@ def prose_claims(
     unread: list[Unread] = []
     current = scope.models or subject
     benchmark: Entity | None = None
+    recent: tuple[Entity, ...] = ()
     for start, end in sentences(view.text):
         inside = [m for m in mentions if m.start >= start and m.end <= end]
         if not inside and "(" not in view.text[start:end]:
             continue
         text = view.text[start:end]
         frame = _frame(view, start, end, inside, scope, naming, origin, current)
+        if len(recent) > 1:
+            frame.described = {
+                adjective: naming.described(adjective, recent)
+                for adjective in (m[1].lower() for m in DESCRIBED.finditer(text))
+                if adjective not in UNTELLING
+            }
         if frame.scope.benchmark is None and benchmark is not None and not frame.benchmarks:
             frame.scope = _measuring(scope, benchmark)
         if not QUESTION.search(text):
@@ -83,6 +92,7 @@ def prose_claims(
         if frame.objects:
             far = [m for m in frame.models if m.start in frame.objects]
             naming.context.baseline = frame.who(far[-1]) if far else ()
+        recent = tuple({(e.candidates or (e.name,)): e for m in frame.models for e in frame.who(m)}.values()) or recent
         leading = [m for m in frame.models if m.start not in frame.objects]
         if leading:
             first = frame.models.index(leading[0])

@@ -11,14 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
-from extractors.folding import fold, free, merged, rows
+from extractors.folding import fold, rows
 from extractors.mentions import Mention, Role
 from kg.model.catalog import Catalog
-from kg.model.quantity import Quantity, half_unit
 
 # "-Lite", "-7B": what a hyphen adds to a name.
 _HYPHENED = re.compile(r"[-\u2010\u2011]([A-Za-z0-9][A-Za-z0-9.+]{0,30})")
-# Words after a hyphen that say something about the name instead of lengthening it: "o1-level", "GPT-4-class", "R1-generated".
+# Words after a hyphen that say something about a name instead of lengthening it: "o1-level", "R1-generated".
 _BREAK = re.compile(
     r"(?:based|level|like|style|class|type|only|specific|native|compatible|ready|free|grade|scale|sized?|era|wide"
     r"|quality|beating|killer|series|family|to|vs|versus|and|or|in|on|for|by|as|is|the|a|an|of|with|from|than|over|against"
@@ -33,9 +32,13 @@ _CAPITAL = re.compile(
     r"|Large|Medium|Small|Nano|Micro|Maverick|Scout|Behemoth|Heavy|Fast|Research|Deep Research)\b(?![-'’])"
 )
 _BENCH_VARIANT = re.compile(
-    r" (Pro|Plus|Lite|Hard|Easy|Extended|Main|Multimodal|Multilingual|Full|[Vv][0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?![-'’.]\w)"
+    r" (Pro|Plus|Lite|Hard|Easy|Extended|Main|Multimodal|Multilingual|Full"
+    r"|[Vv][0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?![-'’.]\w)"
 )
-_VERSION = re.compile(r"[ -]?([vV]?[0-9](?:\.[0-9]{1,2})?[a-z]?)(?![\w%.,]|\.[0-9]|[ -]?(?:%|x\b|×|times|points?|percent|billion|million|shot))")
+_VERSION = re.compile(
+    r"[ -]?([vV]?[0-9](?:\.[0-9]{1,2})?[a-z]?)(?![\w%.,]|\.[0-9]|[ -]?(?:%|x\b|×|times|points?|percent"
+    r"|billion|million|shot))"
+)
 _WORDED_SIZE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
 _SIZE = re.compile(rf"[ -]({_WORDED_SIZE})[ ]?[bB]\b(?![- ]?(?:param|total|activ|tok|dense))", re.ASCII)
 _YEAR = re.compile(r"[ -]?(?:'?[0-9]{2}\b|20[0-9]{2}\b)")
@@ -44,35 +47,22 @@ _PIECE = re.compile(
     r"|[0-9]{1,4}(?:\.[0-9]{1,2})?[bB]\b|[0-9]{1,2}x[0-9]{1,3}[bB]\b)"
     r"|[-_][A-Za-z][A-Za-z0-9.]{0,20}|[- ][A-Z]\b(?![-.'’]))"
 )
-_AFTER_COUNT = re.compile(r"[ -]?(?:%|x\b|×|times\b|points?\b|percent|billion|million|of\b|out\b|models\b|benchmarks\b)")
-_CHAIN = re.compile(
-    r"(?<![\w.-])[A-Z][A-Za-z0-9.]{1,30}(?:-[A-Za-z0-9.]{1,20}){1,7}|(?<![\w.-])[A-Z][A-Za-z]{2,20} [0-9]{1,3}(?:\.[0-9])?B\b"
+_AFTER_COUNT = re.compile(
+    r"[ -]?(?:%|x\b|×|times\b|points?\b|percent|billion|million|of\b|out\b|models\b|benchmarks\b)"
 )
-_CHAIN_SIZE = re.compile(r"-(?:[0-9]{1,2}x)?[0-9]{1,3}(?:\.[0-9]{1,2})?[bB](?:-|$)|-[rRvVkKoO][0-9](?:\.[0-9])?(?:-|$)")
 _JOINTS = frozenset(" -\u2010\u2011'’0123456789")
-_SIZED = re.compile(r"[0-9][bB]\b|[0-9] B\b|[RrVvKkOo][0-9](?![0-9])")
-_ORDINARY = re.compile(
-    r"(?:The|This|That|These|Those|Our|Their|Its|A|An|And|Or|But|Both|Only|Just|Even|With|Of|To|From|At|In|On|For|By|Its|All"
-    r"|Dense|Sparse|Total|Active|Activated|MoE|Smaller|Larger|Small|Large|Tiny|Big|Base|Distilled|Distill|Parameters?|Params"
-    r"|Over|About|Nearly|Some|New|Model|Models|Size|Up|Under|While|When|Where|Has|Uses)\b"
+_PLAIN_LEFT = re.compile(
+    r"(?:non|pre|post|vs|versus|and|or|of|to|anti|vanilla|like|than|original|base|full|self)$", re.IGNORECASE
 )
-_ELIDED = re.compile(
-    rf"(?<![\w.$-])({_WORDED_SIZE})[ ]?B\b(?![- ]?(?:param|total|activ|tok|MoE|dense|dollar|in (?:revenue|funding)))", re.ASCII
-)
-_DEFINITE = re.compile(
-    r"(?:\b(?:the|this|that|our|their|its|smaller|larger|smallest|largest|bigger|biggest|tiny|full|original|"
-    r"(?:\d\.\d{1,2}))[ ]|[0-9]B(?: (?:model|version|variant)s?)?(?:,| and| or|, and) (?:the )?)$",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(r"[ -](?:models?|variants?|versions?|distill?s?|checkpoints?|sibling)\b")
-_MODEL_WORD = re.compile(r" models?\b(?! (?:size|card|weights|family|architecture|spec))")
-_OWNS = re.compile(r"(?:['’]s)? (?:own |new |latest |flagship )?$")
-_PLAIN_LEFT = re.compile(r"(?:non|pre|post|vs|versus|and|or|of|to|anti|vanilla|like|than|original|base|full|self)$", re.IGNORECASE)
 _FUNCTION = re.compile(
     r"(?:The|This|That|Both|And|But|Or|In|On|For|With|While|When|Where|Why|How|Is|Does|Do|Can|Will|Has|Like|Unlike|Than|Vs|Via|By"
     r"|Of|To|From|Using|Use|Meet|Since|As|If|Although|Though|Because|Here|Now|Original|Our|New|Its|Compared|Against|Between|Only"
     r"|Model|Models|Benchmark|Versus|At|So|Even|Although|Whereas|Yes|No|Not|Given|After|Before|Moreover|However|Thus|Base)$"
 )
+
+
+def _squeezed(text: str) -> str:
+    return fold(text).replace("-", "").replace(" ", "")
 
 
 class Shapes:
@@ -109,22 +99,32 @@ class Shapes:
         )
 
     def ordered(self, role: Role, targets: Sequence[str], written: str) -> tuple[str, ...]:
-        """Candidates, best first: the undated model, then newest; the benchmark of that name, then the one with most scores."""
+        """Candidates, best first: the one of exactly that name; then undated before newest, and the benchmark with
+        most scores.
+        """
         if len(targets) < 2:
             return tuple(targets)
         if role == "model":
-            return tuple(sorted(targets, key=lambda id: self._order.get(id, (len(self._order), id))))
+            models, plain = self.catalog.models, _squeezed(written)
+            return tuple(
+                sorted(
+                    targets,
+                    key=lambda id: (
+                        id not in models or _squeezed(models[id].name) != plain,
+                        self._order.get(id, (len(self._order), id)),
+                    ),
+                )
+            )
         if role == "benchmark":
             called = written.casefold()
             benchmarks = self.catalog.benchmarks
             return tuple(
-                sorted(targets, key=lambda id: (benchmarks[id].name.casefold() != called, -len(self.catalog.scores_on(id)), id))
+                sorted(
+                    targets,
+                    key=lambda id: (benchmarks[id].name.casefold() != called, -len(self.catalog.scores_on(id)), id),
+                )
             )
         return tuple(targets)
-
-    def likely(self, text: str) -> bool:
-        """Whether `text` may hold a name by shape alone."""
-        return _SIZED.search(text) is not None
 
     def bounded(self, text: str, folded: str, mention: Mention, last: int) -> Mention | None:
         """`mention`, or the longer unknown name that it is only a part of; None where it is no name after all."""
@@ -151,7 +151,7 @@ class Shapes:
 
     def _fits(self, ids: Sequence[str], billions: Decimal) -> bool:
         sizes = [model.params_total for id in ids if (model := self.catalog.models.get(id)) and model.params_total]
-        return any(abs(size / 1_000_000_000 - billions) <= billions / 20 for size in sizes)
+        return any(abs(size / 1_000_000_000 - billions) <= billions / 100 for size in sizes)
 
     def _left(self, text: str, mention: Mention, last: int) -> int:
         """Where the name really begins; -1 where what stands before makes it something else."""
@@ -174,7 +174,10 @@ class Shapes:
         """Whether DROP or INCLUDE stands in a line of capitals, where it is a word."""
         if mention.text not in ("DROP", "MATH", "FRAMES", "INCLUDE"):
             return False
-        around = re.findall(r"[A-Za-z]{4,}", text[max(0, mention.start - 24) : mention.start] + " " + text[mention.end : mention.end + 24])
+        around = re.findall(
+            r"[A-Za-z]{4,}",
+            text[max(0, mention.start - 24) : mention.start] + " " + text[mention.end : mention.end + 24],
+        )
         return len(around) >= 2 and all(word.isupper() for word in around)
 
     def _right(self, text: str, mention: Mention, end: int) -> int:
@@ -204,7 +207,10 @@ class Shapes:
             word = hyphened.group(1)
             if _BREAK.match(word.rstrip(".")) or re.match(r"[0-9]{1,3}-shot", text[end + 1 : end + 10]):
                 return end
-            if re.fullmatch(r"[0-9]{1,4}\.[0-9]+", word.rstrip(".")) and text[hyphened.end() : hyphened.end() + 1] == "%":
+            if (
+                re.fullmatch(r"[0-9]{1,4}\.[0-9]+", word.rstrip("."))
+                and text[hyphened.end() : hyphened.end() + 1] == "%"
+            ):
                 return end
             return hyphened.end()
         if role == "benchmark":
@@ -232,7 +238,9 @@ class Shapes:
         stem = next((s for s in self._longest.get(folded[start], ()) if folded.startswith(s, start)), None)
         if stem is None or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             return None
-        if not (text[start].isupper() or stem in ("o", "gpt", "claude", "llama", "qwen", "deepseek", "gemini", "chatgpt")):
+        if not (
+            text[start].isupper() or stem in ("o", "gpt", "claude", "llama", "qwen", "deepseek", "gemini", "chatgpt")
+        ):
             return None
         end = at = start + len(stem)
         if stem == "o":
@@ -257,7 +265,9 @@ class Shapes:
         while at > end and text[at - 1] == ".":
             at -= 1
         written = text[start:at]
-        if not re.search(r"[0-9]", written) and not (at > end and re.search(r"[ -](?i:opus|sonnet|haiku|flash|ultra)", written)):
+        if not re.search(r"[0-9]", written) and not (
+            at > end and re.search(r"[ -](?i:opus|sonnet|haiku|flash|ultra)", written)
+        ):
             bare = self._stems[stem] and at == end
             if not bare or text[at : at + 1].isalnum() or re.match(r"[-‐‑]\w", text[at : at + 2]):
                 return None
@@ -266,77 +276,3 @@ class Shapes:
         begun = self._left(text, Mention(role="model", start=start, end=at, text=written), last)
         begun = start if begun < 0 else begun
         return Mention(role="model", start=begun, end=at, text=text[begun:at], found="shape")
-
-    def sizes(self, text: str, found: list[Mention], barred: Sequence[tuple[int, int]]) -> list[Mention]:
-        """`found` with chains like "FooLM-7B" and definite sizes like "the 70B" added, in order."""
-        if not self.likely(text):
-            return found
-        taken = merged([(m.start, m.end) for m in found], barred)
-        more: list[Mention] = []
-        for match in _CHAIN.finditer(text):
-            start, end = match.span()
-            while text[end - 1] in ".-":
-                end -= 1
-            written = text[start:end]
-            if not free(start, end, taken) or _ORDINARY.match(written):
-                continue
-            if " " in written and text[end : end + 1] == "-" or " " not in written and not _CHAIN_SIZE.search(written):
-                continue
-            if re.match(r"[- ]?(?:param|token|active)", text[end : end + 8]):
-                continue
-            more.append(Mention(role="model", start=start, end=end, text=written, found="shape"))
-        taken = merged(taken, [(m.start, m.end) for m in more])
-        for match in _ELIDED.finditer(text):
-            start, end = match.span()
-            definite = _DEFINITE.search(text, max(0, start - 32), start)
-            if not definite or not free(start, end, taken):
-                continue
-            named = re.search(r"\d\.\d{1,2} $", text[max(0, start - 5) : start])
-            if named:  # "3.3 70B": the family is left out
-                start -= len(named.group())
-            elif not _NOUN.match(text, end) and re.match(r"[-]\w| [a-z]+-", text[end : end + 12]):
-                continue
-            if not free(start, end, taken):
-                continue
-            size = Decimal(match.group(1))
-            value = Quantity(
-                value=size * 1_000_000_000, unit="parameters", half=half_unit(size) * 1_000_000_000, printed=match.group()
-            )
-            more.append(Mention(role="model", start=start, end=end, text=text[start:end], value=value, found="shape"))
-        return sorted(found + more, key=lambda m: m.start)
-
-    def joined(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Makers drawn into the names they stand before ("OpenAI's o1"), a trailing "model" too, metrics told to benchmarks."""
-        out: list[Mention] = []
-        for mention in found:
-            before = out[-1] if out else None
-            if mention.role == "setting" and mention.candidates[0].startswith("effort=") and mention.text.lower() in ("high", "medium", "low"):
-                if before is None or before.role != "model" or text[before.end : mention.start] not in ("-", " (", "("):
-                    continue
-            if mention.role == "model":
-                end = mention.end
-                if (word := _MODEL_WORD.match(text, end)) is not None:
-                    end = word.end()
-                start = mention.start
-                if before and before.role == "company" and _OWNS.fullmatch(text[before.end : start]) and self._made_by(mention, before):
-                    start = before.start
-                    out.pop()
-                if (start, end) != (mention.start, mention.end):
-                    mention = replace(mention, start=start, end=end, text=text[start:end])
-            named = next((i for i in (-1, -2) if len(out) >= -i and out[i].role == "benchmark"), 0)
-            if mention.role == "metric" and named and out[named].metric is None and out[named].candidates:
-                between = text[out[named].end : mention.start]
-                if named == -2:
-                    between = between.replace(out[-1].text, "").replace(", ", "") if out[-1].role == "setting" else "…"
-                if between in ("", " ", "  ", " (", "(", " ( ", ": ", "-"):
-                    out[named] = replace(out[named], metric=self._metric(out[named], mention))
-            out.append(mention)
-        return out
-
-    def _metric(self, benchmark: Mention, metric: Mention) -> str | None:
-        known = [m for m in metric.candidates if any((b, m) in self.catalog.metrics for b in benchmark.candidates)]
-        return known[0] if known else None
-
-    def _made_by(self, model: Mention, company: Mention) -> bool:
-        makers = {self.catalog.models[id].developer for id in model.candidates if id in self.catalog.models}
-        return not makers or not makers.isdisjoint(company.candidates)

@@ -6,42 +6,47 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import cast
 
-from extractors.folding import free, merged
+from extractors.folding import free, merged, rows
 from extractors.mentions import Mention
 from kg.model.quantity import Bound, Quantity, Unit
 
 _ONE = Decimal(1)
 _SCALES = {
-    "k": Decimal(10**3), "thousand": Decimal(10**3), "m": Decimal(10**6), "mn": Decimal(10**6), "million": Decimal(10**6),
-    "b": Decimal(10**9), "bn": Decimal(10**9), "billion": Decimal(10**9), "t": Decimal(10**12), "trillion": Decimal(10**12),
-}  # fmt: skip
+    "k": Decimal(10**3),
+    "thousand": Decimal(10**3),
+    "m": Decimal(10**6),
+    "mn": Decimal(10**6),
+    "million": Decimal(10**6),
+    "b": Decimal(10**9),
+    "bn": Decimal(10**9),
+    "billion": Decimal(10**9),
+    "t": Decimal(10**12),
+    "trillion": Decimal(10**12),
+}
 
-BOUNDS: dict[str, Bound] = {
-    **dict.fromkeys(
-        ("about", "~", "≈", "∼", "around", "roughly", "approximately", "approx.", "approx", "circa", "ca.", "some", "an estimated",
-         "estimated at", "just over", "slightly over", "in the region of", "on the order of"), "about"),
-    **dict.fromkeys(("nearly", "almost", "close to", "just under", "just below", "slightly under", "close on"), "nearly"),
-    **dict.fromkeys(
-        ("over", "more than", "above", "at least", "upwards of", "exceeding", "north of", "well over", ">", "≥", ">=", "greater than",
-         "higher than", "in excess of", "no less than", "a minimum of"), "over"),
-    **dict.fromkeys(("under", "less than", "below", "fewer than", "<", "well under", "lower than"), "under"),
-    **dict.fromkeys(("up to", "at most", "no more than", "as much as", "as many as", "not more than", "≤", "<=", "a maximum of",
-                     "max.", "maximum of"), "up-to"),
-}  # fmt: skip
-_SIGNS = tuple(sign for sign in BOUNDS if not sign[-1].isalpha() and not sign.endswith("."))
+
+@cache
+def _bounds() -> tuple[dict[str, Bound], tuple[str, ...]]:
+    """What words make of the number behind them, and those of them that are signs, longest first."""
+    words = {row["words"]: cast(Bound, row["bound"]) for row in rows("bounds.csv")}
+    signs = (word for word in words if not word[-1].isalpha() and word[-1] != ".")
+    return words, tuple(sorted(signs, key=len, reverse=True))
 
 
 def bound_before(text: str, last: int, start: int) -> tuple[int, Bound]:
-    """Where the words that bend the number at `start` begin ("about", "more than a") and how they do; `start` for none."""
+    """Where the words that bend the number at `start` begin ("about", "more than a") and how they do; `start` for
+    none."""
     head = text[max(last, start - 28) : start]
     words = head.rstrip()
     if len(head) - len(words) > 2 or not words:
         return start, "exact"
-    for sign in _SIGNS:
+    bounds, signs = _bounds()
+    for sign in signs:
         if words.endswith(sign):
-            longer = words[: -len(sign)].endswith(("<", ">"))
-            return (start, "exact") if longer else (start - len(head) + len(words) - len(sign), BOUNDS[sign])
+            return start - len(head) + len(words) - len(sign), bounds[sign]
     if not (words[-1].isalpha() or words[-1] == "."):
         return start, "exact"
     lowered = words.lower()
@@ -52,7 +57,7 @@ def bound_before(text: str, last: int, start: int) -> tuple[int, Bound]:
     for _ in range(4):
         at = lowered.rfind(" ", 0, at) if at > 0 else -1
         word = lowered[at + 1 :].lstrip("(\"'“‘[")
-        bound = BOUNDS.get(word)
+        bound = bounds.get(word)
         if bound is not None:
             found = (start - len(head) + len(lowered) - len(word), bound)
         if at < 0:
@@ -70,16 +75,21 @@ _RATING = re.compile(r"[ -](?:Elo|rating)\b(?:[ -](?:points?|rating|score))?", r
 _RATED = re.compile(r"\b(?:elo|rating)(?: rating| score)?(?: points)?(?: (?:of|at|is|was|:)|:)? ?\(?$", re.IGNORECASE)
 _TIMES = re.compile(r"[ ]?[x×✕](?![\w])|[ -](?:times|fold)\b|-?fold\b|[ -]times\b", re.IGNORECASE)
 _OFTEN = re.compile(r"[ ](?:a|an|per|each|in a row|out of|during|daily|and averaged?|with different)\b", re.IGNORECASE)
-_SPEED = re.compile(r"[ ]?(?:(?:output )?(?:tokens?|toks?|t)[ ]?(?:/|per)[ ]?(?:s|secs?|seconds?)\b|tps\b)", re.IGNORECASE)
+_SPEED = re.compile(
+    r"[ ]?(?:(?:output )?(?:tokens?|toks?|t)[ ]?(?:/|per)[ ]?(?:s|secs?|seconds?)\b|tps\b)", re.IGNORECASE
+)
 _SECONDS = re.compile(r"[ -]?(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b(?![/'’])", re.IGNORECASE)
 _SCALED = re.compile(r"(?:[ -]?(thousand|million|billion|trillion|bn|mn)\b|([KkMmBbT])(?![A-Za-z]))", re.IGNORECASE)
 _WIDE_B = re.compile(r"[ ](B)\b(?=[ -](?:param|model|total|active))")
 _PARAMETERS = re.compile(r"[ -]?(?:(?:total|active|activated|trainable) )?(?:parameters?|params?\b)", re.IGNORECASE)
-_TOKENS = re.compile(r"[ -](?:(?:context|output|input|training|high-quality|diverse|text) ){0,2}tokens?\b", re.IGNORECASE)
+_TOKENS = re.compile(
+    r"[ -](?:(?:context|output|input|training|high-quality|diverse|text) ){0,2}tokens?\b", re.IGNORECASE
+)
 _TRAINED = re.compile(r"\b(?:pre-?train\w*|trained) on (?:\w+ ){0,3}$", re.IGNORECASE)
 _HOURS = re.compile(r"[ ](?:(?:NVIDIA |Nvidia )?[A-Z][0-9]{2,4} )?(?:GPU|TPU)?[- ]?hours?\b")
 _OTHER = re.compile(
-    r"[ -](?:(?:\w+ ){0,1}(?:samples?|examples?|users?|downloads?|stars?|problems?|questions?|people|instances?|prompts?|dollars?|chips?|"
+    r"[ -](?:(?:\w+ ){0,1}(?:samples?|examples?|users?|downloads?|stars?|problems?|questions?|people"
+    r"|instances?|prompts?|dollars?|chips?|"
     r"gpus?|conversations?|images?|documents?|lines|steps|iterations|tasks?|requests?|visits?|times|developers|followers|queries))\b",
     re.IGNORECASE,
 )
@@ -87,21 +97,31 @@ _DOLLARS = re.compile(r"[ ]?(?:US )?(?:dollars?|USD|bucks)\b", re.IGNORECASE)
 _CENTS = re.compile(r"[ ]?(?:(?:US )?cents?\b|¢)", re.IGNORECASE)
 # "GB", "-bit", "years": units of other trades; such numbers are left out.
 _FOREIGN = re.compile(
-    r"[ -]?(?:[GMKT]i?B|[GMk]Hz|[kM]?W|nm|km|kg|bits?|bytes?|°C|px|fps|FLOPS?|TFLOPS?|PFLOPs?)\b|-(?:shot|day|week|month|year|page|stage|"
-    r"step|hour|minute|way|layer|head|digit|dimensional|core|node|part|hop|turn|person)s?\b|[ ](?:years?|days?|weeks?|months?)\b"
+    r"[ -]?(?:[GMKT]i?B|[GMk]Hz|[kM]?W|nm|km|kg|bits?|bytes?|°C|px|fps|FLOPS?|TFLOPS?|PFLOPs?)\b|-(?:shot"
+    r"|day|week|month|year|page|stage|"
+    r"step|hour|minute|way|layer|head|digit|dimensional|core|node|part|hop|turn|person)s?\b|[ ](?:years?"
+    r"|days?|weeks?|months?)\b"
 )
 _PER = re.compile(
     r"[ ]?(?:USD )?(?:/|per\b|for(?: every| each)?\b|a\b|each\b)[ ]?"
-    r"(?P<scale>(?:1,000,000|1,000|1[ ]?million|one million|1[ ]?thousand|1[ ]?M|1[ ]?K|1[ ]?B|million|thousand|billion|mn|mil|M|K)(?![A-Za-z]))?[ -]?"
+    r"(?P<scale>(?:1,000,000|1,000|1[ ]?million|one million|1[ ]?thousand|1[ ]?M|1[ ]?K|1[ ]?B|million"
+    r"|thousand|billion|mn|mil|M|K)(?![A-Za-z]))?[ -]?"
     r"(?P<side>cached input|cache[- ]hit|cache[- ]miss|input|output|prompt|completion|generated)?[ -]?"
     r"(?P<what>tokens?\b|toks?\b|Mtoks?\b)?(?: \(?(?P<after>input|output)\b\)?)?",
     re.IGNORECASE,
 )
 _SIDES = {
-    "cached input": "cached-input-price", "cache hit": "cached-input-price", "cache-hit": "cached-input-price",
-    "cache miss": "input-price", "cache-miss": "input-price", "input": "input-price", "prompt": "input-price",
-    "output": "output-price", "completion": "output-price", "generated": "output-price",
-}  # fmt: skip
+    "cached input": "cached-input-price",
+    "cache hit": "cached-input-price",
+    "cache-hit": "cached-input-price",
+    "cache miss": "input-price",
+    "cache-miss": "input-price",
+    "input": "input-price",
+    "prompt": "input-price",
+    "output": "output-price",
+    "completion": "output-price",
+    "generated": "output-price",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +139,8 @@ class Reading:
 
 
 def read(text: str, start: int, end: int, number: Decimal, money: str) -> Reading | None:
-    """What the number `text[start:end]` counts; None where it is a part of a word or counts in units of other trades."""
+    """What the number `text[start:end]` counts; None where it is a part of a word or counts in units of other
+    trades."""
     if money in ("€", "£"):
         return None
     if money == "¢":
@@ -153,7 +174,7 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
         return Reading(unit="rating", end=match.end())
     if match := _SECONDS.match(text, end):
         word = match[1].lower()
-        scale = Decimal("0.001") if word.startswith("mi") and "ll" in word or word == "ms" else _ONE
+        scale = Decimal("0.001") if (word.startswith("mi") and "ll" in word) or word == "ms" else _ONE
         return Reading(unit="seconds", end=match.end(), scale=Decimal(60) if word.startswith("min") else scale)
     after = text[end : end + 1]
     if _FOREIGN.match(text, end) or after.isalpha() or after == "_":
@@ -206,7 +227,7 @@ def _priced(text: str, end: int, scale: Decimal) -> Reading:
     if per is None or not (per["scale"] or per["what"]):
         return Reading(unit="usd", end=end, scale=scale)
     size, what = (per["scale"] or "").lower().replace(" ", ""), (per["what"] or "").lower()
-    if not what and size not in ("m", "1m", "million", "1million") or text[per.end() : per.end() + 1].isalnum():
+    if (not what and size not in ("m", "1m", "million", "1million")) or text[per.end() : per.end() + 1].isalnum():
         return Reading(unit="usd", end=end, scale=scale)
     if what.startswith("m") or size in ("m", "1m", "million", "1million", "onemillion", "1,000,000", "mn", "mil"):
         by = _ONE
@@ -223,10 +244,38 @@ def _priced(text: str, end: int, scale: Decimal) -> Reading:
 _UNITS = {
     word: Decimal(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
-} | {"thirty": Decimal(30), "forty": Decimal(40), "fifty": Decimal(50), "sixty": Decimal(60), "hundred": Decimal(100), "a dozen": Decimal(12)}
+} | {
+    "thirty": Decimal(30),
+    "forty": Decimal(40),
+    "fifty": Decimal(50),
+    "sixty": Decimal(60),
+    "hundred": Decimal(100),
+    "a dozen": Decimal(12),
+}
 _COUNTED = "|".join(sorted((w for w in _UNITS if w not in ("zero", "one")), key=len, reverse=True))
 # The patterns below are matched on folded text and begin with a letter, not with an anchor: `re` then skips to that letter.
 _N_IN_M = re.compile(
@@ -239,15 +288,28 @@ _FRACTION = re.compile(
     r"|(thrice|triple[sd]?|three-?fold)|(ten-?fold)|(quadruple[sd]?|four-?fold)|(five-?fold))\b(?!-)"
 )
 _FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
-    ("0.5", "points", "0.05"), ("0.5", "ratio", "0.025"), ("0.667", "ratio", "0.025"), ("0.333", "ratio", "0.025"),
-    ("0.75", "ratio", "0.025"), ("0.25", "ratio", "0.025"), ("0.2", "ratio", "0.025"), ("0.1", "ratio", "0.025"),
-    ("2", "ratio", "0.1"), ("3", "ratio", "0.5"), ("10", "ratio", "0.5"), ("4", "ratio", "0.5"), ("5", "ratio", "0.5"),
-)  # fmt: skip
+    ("0.5", "points", "0.05"),
+    ("0.5", "ratio", "0.025"),
+    ("0.667", "ratio", "0.025"),
+    ("0.333", "ratio", "0.025"),
+    ("0.75", "ratio", "0.025"),
+    ("0.25", "ratio", "0.025"),
+    ("0.2", "ratio", "0.025"),
+    ("0.1", "ratio", "0.025"),
+    ("2", "ratio", "0.1"),
+    ("3", "ratio", "0.5"),
+    ("10", "ratio", "0.5"),
+    ("4", "ratio", "0.5"),
+    ("5", "ratio", "0.5"),
+)
 _NOT_HALF = re.compile(r"(?:first|second|latter|other|better) $")  # "the first half" of a game, a year, a table
 _WORD = re.compile(
     rf"({_COUNTED})(?: (thousand|million|billion|trillion))?\b(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
 )
-WORDY = re.compile(r"half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight|nine|ten|twel|doz|hundred|one in|one out")
+WORDY = re.compile(
+    r"half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight|nine"
+    r"|ten|twel|doz|hundred|[1-9] (?:in|out) "
+)
 
 
 def _alone(folded: str, match: re.Match[str]) -> bool:
@@ -260,8 +322,8 @@ def shares(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Men
     found: list[Mention] = []
     for match in _N_IN_M.finditer(folded):
         low, high = _number(match[1]), _number(match[2])
-        if low < high and _alone(folded, match) and folded[match.start() - 1 : match.start()] not in (".", ",", "-", "$") \
-                and free(*match.span(), taken):
+        apart = folded[match.start() - 1 : match.start()] not in (".", ",", "-", "$")
+        if low < high and apart and _alone(folded, match) and free(*match.span(), taken):
             found.append(_spelled(text, match.start(), match.end(), 100 * low / high, "percent", Decimal("2.5")))
     return found
 
@@ -271,10 +333,14 @@ def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> li
     found: list[Mention] = []
     for match in _FRACTION.finditer(folded):
         start, end = match.span()
-        if not _alone(folded, match) or not free(start, end, taken) or _NOT_HALF.search(folded, max(0, start - 8), start):
+        if (
+            not _alone(folded, match)
+            or not free(start, end, taken)
+            or _NOT_HALF.search(folded, max(0, start - 8), start)
+        ):
             continue
-        value, unit, half = _FRACTIONS[next(i for i, group in enumerate(match.groups()) if group)]
-        found.append(_spelled(text, start, end, Decimal(value), unit, Decimal(half)))
+        share, unit, give = _FRACTIONS[next(i for i, group in enumerate(match.groups()) if group)]
+        found.append(_spelled(text, start, end, Decimal(share), unit, Decimal(give)))
     spans = merged(taken, ((m.start, m.end) for m in found))
     for match in _WORD.finditer(folded):
         start, end = match.span()
@@ -287,9 +353,7 @@ def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> li
             reading = read(text, start, end, number, "")
         if reading is not None and free(start, reading.end, spans):
             half = reading.scale / 2
-            found.append(
-                _spelled(text, start, reading.end, number * reading.scale, reading.unit, half, reading.metric)
-            )
+            found.append(_spelled(text, start, reading.end, number * reading.scale, reading.unit, half, reading.metric))
     return sorted(found, key=lambda m: m.start)
 
 

@@ -80,7 +80,9 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
         mark = earlier[-1]
         closed = re.search(r"\)", frame.view.text[mark.end : quantity.start])
         since = [q for q in quantities if mark.end <= q.start < quantity.start]
-        if not (closed and since):
+        opened = frame.view.text.rfind("(", frame.start, mark.start)
+        aside = closed is not None and opened >= 0 and any(opened < q.start < mark.start for q in quantities)
+        if not (closed and since) and not aside:
             return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
     if following and len(quantities) == 1:
         return tuple(following[0].candidates[:1]) if role == "metric" else tuple(following[0].candidates)
