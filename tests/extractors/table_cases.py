@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.glued import recovered_tables
 from extractors.linking import Linker
 from extractors.scope import Scope
 from extractors.table_frames import block_claims, table_claims
@@ -52,10 +53,15 @@ def said(article: str, catalog: Catalog) -> tuple[list[str], list[Claim], list[U
     linker = Linker(catalog)
     headings: tuple[TextBlock, ...] = ()
     claims: list[Claim] = []
-    unread: list[Unread] = []
+    recovered, unread = recovered_tables(document, linker, catalog)
     for index, block in enumerate(document.blocks):
+        scope = Scope(headings=tuple(heading.view for heading in headings))
+        for table in recovered:
+            if table.index == index:
+                found, missed = block_claims(table.block, index, scope, linker, catalog)
+                claims += found
+                unread += missed
         if isinstance(block, TableBlock):
-            scope = Scope(headings=tuple(heading.view for heading in headings))
             found, missed = table_claims(document, index, scope, linker, catalog)
             claims += found
             unread += missed
@@ -90,6 +96,3 @@ def _value(claim: Claim) -> str:
             return moment.iso
         case Wording() as wording:
             return wording.text
-
-
-__all__ = ["Case", "block_claims", "cases", "line", "said"]
