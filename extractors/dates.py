@@ -38,7 +38,9 @@ _DATES = tuple(
         rf"(?<![\w.]){_DAY}(?: of)? {_MONTH},? {_YEAR}",  # 20th of January 2025
         rf"\b{_MONTH}(?:,| of|-)? ?[ ]?{_YEAR}",  # January 2025, Feb, 2025
         r"(?<![\w/.-])(?P<year>20[0-9]{2})-(?P<number>0[1-9]|1[0-2])(?![\w-])",  # 2025-01
-        r"(?<![\w/.])(?P<first>[0-3]?[0-9])(?P<cut>[/.])(?P<second>[0-3]?[0-9])(?P=cut)(?P<year>20[0-9]{2})(?![\w.]?[0-9])",  # 20.1.2025
+        # 20.1.2025
+        r"(?<![\w/.])(?P<first>[0-3]?[0-9])(?P<cut>[/.])(?P<second>[0-3]?[0-9])(?P=cut)(?P<year>20[0-9]{2})"
+        r"(?![\w.]?[0-9])",
     )
 )
 _DAY_ONLY = (re.compile(rf"\b{_MONTH} {_DAY}\b(?![.,]?[0-9%])"), re.compile(rf"(?<![\w.$]){_DAY}(?: of)? {_MONTH}\b"))

@@ -1,5 +1,4 @@
-"""Where sentences end. spaCy's blank English with its rule-based sentencizer, imported only when some end is in
-question."""
+"""Where sentences end: spaCy's blank English with its sentencizer, imported only when some end is in question."""
 
 from __future__ import annotations
 
@@ -78,8 +77,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 
 def _agreed(text: str, ends: list[int]) -> list[int]:
-    """Those of `ends` behind which spaCy begins a sentence too; it knows brackets, quotes and names better than
-    letters do."""
+    """Those of `ends` behind which spaCy begins a sentence too; it knows brackets and quotes better than letters do."""
     begins: set[int] = set()
     for at in range(0, len(text), _LONGEST):
         document = _english()(text[at : at + _LONGEST])

@@ -19,9 +19,8 @@ Gap = str
 
 FUZZY_CUTOFF = 0.79
 """Nearness (1 - OSA distance / length) from which a word is a slip of another: one slip in five letters, two in ten,
-less what
-rapidfuzz loses to rounding. The highest at which "Flsah" is still "Flash". A test goes through every word of every alias: none
-reaches another name's word, because a word that belongs to any name is never mended."""
+less what rapidfuzz loses to rounding. The highest at which "Flsah" is still "Flash". A test goes through every word of
+every alias: none reaches another name's word, because a word that belongs to any name is never mended."""
 
 _ALIKE = {"distilled": "distill", "inst": "instruct", "openal": "openai", "licence": "license", "licensed": "license"}
 _SEPARATORS = frozenset({" ", "-", "_", "'", "- ", " '", " (", "(", "-(", "  "})
@@ -123,8 +122,7 @@ def _keys(text: str) -> list[tuple[list[str], tuple[str, ...]]]:
 def lexicon(
     catalog: Catalog,
 ) -> tuple[Node, frozenset[str], dict[str, tuple[str, ...]], ahocorasick.Automaton]:
-    """The trie, all its words, the words that a slip may stand for (by first letter), and the automaton of
-    beginnings."""
+    """The trie, all its words, those that a slip may stand for (by first letter), and the automaton of beginnings."""
     import ahocorasick
 
     root = Node()

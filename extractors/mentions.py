@@ -1,5 +1,4 @@
-"""Spans that mean something, found before any grammar: names, numbers, words of comparison. Offsets are those of a
-view."""
+"""Spans that mean something, found before any grammar: names, numbers, phrases. Offsets are those of a view."""
 
 from __future__ import annotations
 

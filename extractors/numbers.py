@@ -19,8 +19,8 @@ from extractors.units import WORDY, Reading, bound_before, read, shares, word_nu
 from kg.model.quantity import Quantity, Unit, half_unit
 
 _PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})"
-# What looks like a number and is none: versions and addresses (1.2.3), telephone numbers (555-123-4567), clock times and
-# proportions (3:1), paper numbers (2501.12948).
+# What looks like a number and is none: versions and addresses (1.2.3), telephone numbers (555-123-4567), clock times
+# and proportions (3:1), paper numbers (2501.12948).
 _NEVER = (
     r"(?P<never>[0-9]{1,15}(?:\.[0-9]{1,15}){2,20}|[0-9]{1,6}(?:-[0-9]{1,6}){2,6}|[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{2})?(?![0-9])"
     r"|[0-9]{4}\.[0-9]{5}(?![0-9])|\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,8}\])"

@@ -1,8 +1,7 @@
-"""Words of comparison, rank, scope, hedging, fields and attributes, from a list that anybody can lengthen
-(phrases.csv).
+"""Words of comparison, rank, scope, hedging, fields and attributes, from phrases.csv, a list that anybody can lengthen.
 
-A star marks a verb: "outperform*" stands for outperforms, outperformed and outperforming as well. The key of a phrase is its row
-without stars.
+A star marks a verb: "outperform*" stands for outperforms, outperformed and outperforming as well. The key of a phrase
+is its row without stars.
 """
 
 from __future__ import annotations
@@ -68,8 +67,8 @@ class Phrase:
 
     key: str
     kind: str
-    """order, tie, versus, contrast, rank, group, anaphor, except, margin, progress, degree, slight, scope, negation, absent,
-    hedge, own, domain, attribute, price, score, praise, pairing, when; `none` marks words that only look like
+    """order, tie, versus, contrast, rank, group, anaphor, except, margin, progress, degree, slight, scope, negation,
+    absent, hedge, own, domain, attribute, price, score, praise, pairing, when; `none` marks words that only look like
     another phrase
     ("leads to") and are never returned."""
     relation: str
@@ -146,8 +145,7 @@ class Phrases:
         return phrase_rows()
 
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
-        """Mentions of role `phrase` outside of `taken` (sorted spans), longest first at each place, none
-        overlapping."""
+        """Mentions of role `phrase` outside of `taken` (sorted spans), the longest at each place, none overlapping."""
         flat = _flat(text)
         hits: dict[int, tuple[int, str]] = {}
         known = phrase_rows()

@@ -37,8 +37,7 @@ def _bounds() -> tuple[dict[str, Bound], tuple[str, ...]]:
 
 
 def bound_before(text: str, last: int, start: int) -> tuple[int, Bound]:
-    """Where the words that bend the number at `start` begin ("about", "more than a") and how they do; `start` for
-    none."""
+    """Where the words begin that bend the number at `start` ("about", "more than a"), and how; `start` for none."""
     head = text[max(last, start - 28) : start]
     words = head.rstrip()
     if len(head) - len(words) > 2 or not words:
@@ -139,8 +138,7 @@ class Reading:
 
 
 def read(text: str, start: int, end: int, number: Decimal, money: str) -> Reading | None:
-    """What the number `text[start:end]` counts; None where it is a part of a word or counts in units of other
-    trades."""
+    """What the number `text[start:end]` counts; None where it is part of a word or counts in units of other trades."""
     if money in ("€", "£"):
         return None
     if money == "¢":
@@ -277,7 +275,7 @@ _UNITS = {
     "a dozen": Decimal(12),
 }
 _COUNTED = "|".join(sorted((w for w in _UNITS if w not in ("zero", "one")), key=len, reverse=True))
-# The patterns below are matched on folded text and begin with a letter, not with an anchor: `re` then skips to that letter.
+# The patterns below are matched on folded text and begin with a letter, not an anchor: `re` then skips to that letter.
 _N_IN_M = re.compile(
     r"(one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?:out of|in) (?:every )?)"
     r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\b(?! ?%|[.,][0-9])"

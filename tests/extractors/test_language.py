@@ -1,0 +1,78 @@
+"""Sentence ends: not behind abbreviations and decimals, and spaCy only where one is in question."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.language import sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "o1 vs. R1 on maths",
+        "R1 gets 3.5 points more",
+        "several tasks, e.g. AIME",
+        "some tasks, i.e. Codeforces",
+        "approx. 70 points",
+        "as Fig. 3 shows",
+        "the U.S. market",
+        "since Jan. 20 it is out",
+        "since Jan. 20, 2025 it is out",
+        "as of v1.5. it is faster",
+        "by Shao et al. (2024) for R1",
+        "3.2. Distilled models",
+        "Accuracy (Acc. in the table) rose",
+        "No. 1 on the list",
+        "faster; cheaper - and better",
+        "R1 … and o1",
+        "",
+        "   ",
+    ],
+)
+def test_one_sentence_stays_one(text: str) -> None:
+    assert split(text) == ([text.strip()] if text.strip() else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("R1 leads. o1 trails.", ["R1 leads.", "o1 trails."]),
+        ("R1 gets 79.8. It leads.", ["R1 gets 79.8.", "It leads."]),
+        ("Is it better? Yes! By far.", ["Is it better?", "Yes!", "By far."]),
+        ("R1 leads (79.8). o1 has 79.2.", ["R1 leads (79.8).", "o1 has 79.2."]),
+        ("R1 leads. (o1 trails.) Fine.", ["R1 leads.", "(o1 trails.)", "Fine."]),
+        ('It said "R1 leads." Nobody agreed.', ['It said "R1 leads."', "Nobody agreed."]),
+        ("R1: 79.8\no1: 79.2", ["R1: 79.8", "o1: 79.2"]),
+        ("It runs on H100, A100, etc. Prices differ.", ["It runs on H100, A100, etc.", "Prices differ."]),
+    ],
+)
+def test_sentences_are_told_apart(text: str, parts: list[str]) -> None:
+    assert split(text) == parts
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab .!?\n\"'()A1vs", max_size=60))
+def test_sentences_cover_everything_but_white_space_in_order(text: str) -> None:
+    spans = sentences(text)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+
+
+def test_spacy_is_left_alone_where_no_end_is_in_question() -> None:
+    code = (
+        "import sys; from extractors.language import sentences;"
+        "sentences('DeepSeek-R1 scores 79.8 on AIME 2024, vs. 79.2 for o1.'); assert 'spacy' not in sys.modules;"
+        "sentences('One. Two.'); assert 'spacy' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
