@@ -83,7 +83,7 @@ def judge_margin(claim: OrderClaim, margin: Quantity, told: Tally, benchmark: st
         if margin.unit == "percent" and pair.x.unit in ("percent", "percentile"):
             points = ways[0]
             if margin.could_print(points.value) or _cut_off(margin, points.value):
-                relative = f", in percent it is {_round(ways[1].value)}" if len(ways) > 1 else ""
+                relative = f", relatively {_round(ways[1].value)}%" if len(ways) > 1 else ""
                 return Verdict(
                     word="supported",
                     reason=f"On {benchmark} the margin is {shown(points.value, None)} percentage points{relative} ({library.place(pair.x)}).",

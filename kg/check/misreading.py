@@ -57,6 +57,5 @@ def _fault(verdict: Verdict) -> str | None:
     if verdict.cause == "impossible" and verdict.derivation is not None:
         return "impossible"
     if verdict.cause == "other-benchmark":
-        whose = next((e.benchmark for e in verdict.evidence if e.stance == "whose"), None)
-        return whose
+        return next((e.benchmark for e in verdict.evidence if e.stance == "whose"), None)
     return None

@@ -92,6 +92,8 @@ def _told(claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: A
             for measure in library.measures(benchmark.candidates)
             for pair in pairs_on(library, *every, measure.id, claim.metric, claim.setting)
         ]
+    if claim.relation == "level" and claim.margin is not None and not claim.negated:
+        return Tally(True if pairs else None, tuple(pairs))  # "within n points": the margin alone decides
     told = tally(pairs, claim.relation, claim.or_level, claim.negated, claim.slight)
     if told.word is False and not _sure(told, x, y, article):
         return Tally(None, told.pairs)

@@ -15,90 +15,25 @@ from kg.model.claims import ClaimBase, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Evidence, Expected, Stance, Verdict
 
-HIGHER = (
-    "accuracy",
-    "acc",
-    "f1",
-    "bleu",
-    "rouge",
-    "em",
-    "exact match",
-    "recall",
-    "precision",
-    "auc",
-    "auroc",
-    "map",
-    "ndcg",
-    "mrr",
-    "pass@",
-    "win rate",
-    "winrate",
-    "score",
-    "resolved",
-    "correct",
-    "elo",
-    "rating",
-    "percentile",
-    "iou",
-    "dice",
-    "meteor",
-    "chrf",
-    "comet",
-    "psnr",
-    "ssim",
-    "throughput",
-    "tokens per second",
-    "hit@",
-    "hits@",
-    "top-1",
-    "top-5",
-    "r2",
-    "spearman",
-    "pearson",
-    "kappa",
-    "mcc",
+HIGHER = frozenset(
+    "accuracy acc f1 bleu rouge em recall precision auc auroc auprc map ndcg mrr pass winrate score resolved correct elo rating "
+    "percentile iou miou dice meteor chrf comet psnr ssim throughput hit hits top r2 spearman pearson kappa mcc bertscore".split()
 )
-LOWER = (
-    "perplexity",
-    "ppl",
-    "wer",
-    "cer",
-    "error",
-    "loss",
-    "latency",
-    "fid",
-    "rmse",
-    "mae",
-    "mse",
-    "cost",
-    "price",
-    "bits per",
-    "time",
-    "eer",
-    "ter",
-    "mape",
-    "seconds",
-    "flops",
-    "memory",
-    "hallucination",
-    "toxicity",
-    "nll",
-    "der",
+LOWER = frozenset(
+    "perplexity ppl wer cer error errors loss latency fid rmse mae mse cost price time eer ter mape flops memory "
+    "hallucination hallucinations toxicity nll der runtime".split()
 )
+"""Words in the name of a measure that say in which direction it gets better."""
 
 
 def higher_is_better(*names: str | None) -> bool | None:
-    """Whether more is better of a measure called so; None where its name does not say."""
+    """Whether more is better of a measure called so; None where its name does not say, or says both."""
     for name in names:
-        if not name:
-            continue
-        words = " ".join("".join(ch if ch.isalnum() or ch in "@-" else " " for ch in name.casefold()).split())
-        padded = f" {words} "
-        if any(f" {word} " in padded or (len(word) > 5 and word in padded) for word in LOWER):
-            return False
-        if any(f" {word} " in padded or f" {word}-" in padded or (len(word) > 3 and word in padded) for word in HIGHER):
-            return True
-        if any(part.rstrip("s").isalpha() and part in ("f1", "em", "acc", "r1", "r2") for part in words.split("-")):
+        words = {word for word in "".join(ch if ch.isalnum() else " " for ch in (name or "").casefold()).split()}
+        stems = words | {word.rstrip("0123456789") for word in words}
+        if not LOWER.isdisjoint(stems):
+            return False if HIGHER.isdisjoint(stems - {"score", "rating"}) or "error" in stems else None
+        if not HIGHER.isdisjoint(stems) or {"win", "rate"} <= words or {"exact", "match"} <= words:
             return True
     return None
 

@@ -86,6 +86,7 @@ def _quotes(x: Entity, y: Entity, metric: str, claim: OrderClaim, article: Artic
             if provider_fits(claim.provider, q.x.provider) or provider_fits(claim.provider, q.y.provider)
         ]
         found = at or found
+    found = [quote for quote in found if quote.alike] or found
     found.sort(key=lambda q: (not q.alike, q.x.fact.source != q.y.fact.source, kinds.index(q.x.metric)))
     return found
 

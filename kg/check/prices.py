@@ -115,7 +115,9 @@ def judge_price(claim: ValueClaim, article: Article) -> Verdict:
         return Verdict(word="unverifiable", reason="The text does not say which one model this price belongs to.")
     subject = claim.subject[0]
     if not subject.candidates:
-        return Verdict(word="unverifiable", reason=f"The reference does not know a model called {subject.name}.")
+        metric = SAME.get(claim.metric or "price", claim.metric or "price")
+        unknown = f"The reference does not know a model called {subject.name}."
+        return _own_blend(claim, quantity, metric, article) or Verdict(word="unverifiable", reason=unknown)
     date = article.date(claim)
     who = library.called(subject)
     metric = SAME.get(claim.metric or "price", claim.metric or "price")

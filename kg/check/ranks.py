@@ -96,11 +96,8 @@ def _in_domain(claim: RankClaim, subject: Entity, article: Article) -> Verdict:
             as_of=claim.as_of,
         )
         verdicts.append(judge_field(order, article))
-    if (
-        not verdicts
-        or any(v.word == "unverifiable" for v in verdicts)
-        and all(v.word != "contradicted" for v in verdicts)
-    ):
+    verdicts = [v for v in verdicts if v.word != "unverifiable"]
+    if not verdicts:
         return Verdict(
             word="unverifiable",
             reason=f"Whom {library.called(subject)} is ranked against in {' and '.join(claim.domains)} is not said, or not known.",
@@ -185,8 +182,8 @@ def _named(claim: RankClaim, subject: Entity, others: Sequence[Entity], words: s
 
 
 def _all_say(pairs: Sequence[Pair]) -> bool:
-    """Whether every reading of the names puts the subject behind, in one source each."""
-    return bool(pairs) and all(pair.gap < 0 and pair.same_source for pair in pairs)
+    """Whether every reading of the names puts the subject behind, and soundly."""
+    return bool(pairs) and all(pair.gap < 0 and pair.solid for pair in pairs)
 
 
 def _pairs(claim: RankClaim, subject: Entity, others: Sequence[str], article: Article) -> list[Pair]:
@@ -254,7 +251,7 @@ def _own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | N
         if not gaps:
             unknown += 1
             continue
-        a, b, gap = gaps[0]
+        a, b, _ = gaps[0]
         text = f"{b.value.printed} against {a.value.printed} (the document's own table)"
         if all(g > 0 for _, _, g in gaps):
             above.append((entity.name, (own_evidence(b, "against"), own_evidence(a, "against")), text))
@@ -286,7 +283,7 @@ def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
         pairs = _pairs(claim, subject, (rival,), article)
         if not pairs:
             continue
-        if _all_say(pairs) and all(abs(p.gap) > 0 for p in pairs):
+        if _all_say(pairs):
             if in_time:
                 above.append(_row(library.name(rival), pairs[0], library))
             else:

@@ -252,6 +252,8 @@ def _rival(fits: Sequence[Held], held: Sequence[Held], library: Library) -> Held
     """A fact of the very same experiment that says otherwise: same model, benchmark, metric and setting, both sources
     read from their publishers, values apart by more than rounding.
     """
+    # nobody's rerun disputes what a developer says of their own model
+    own = any(one.fact.reported_by == "self" for one in fits)
     for one in fits:
         if not library.trusted(one.fact):
             continue
@@ -265,6 +267,7 @@ def _rival(fits: Sequence[Held], held: Sequence[Held], library: Library) -> Held
                 and fact.setting == one.fact.setting
                 and abs(other.value - one.value) > half_unit(other.value) + half_unit(one.value)
                 and library.trusted(fact)
+                and (not own or fact.reported_by == "self")
             ):
                 return other
     return None
