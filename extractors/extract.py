@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractors.context import LABEL_LENGTH, Context, is_label, label_of
 from extractors.linking import Linker
 from extractors.mentions import Mention
-from extractors.naming import Naming
+from extractors.naming import Lore, Naming
 from extractors.numbers import quantities
 from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, prose_claims
@@ -35,15 +35,17 @@ class Extractor:
     catalog: Catalog
     linker: Linker = field(init=False)
     phrases: Phrases = field(init=False)
+    lore: Lore = field(init=False)
 
     def __post_init__(self) -> None:
         self.linker = Linker(self.catalog)
         self.phrases = Phrases()
+        self.lore = Lore(self.catalog)
 
     def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The claims of a document and what was left unread, both in reading order."""
         context = Context()
-        naming = Naming(self.catalog, context)
+        naming = Naming(self.lore, context)
         claims: list[Claim] = []
         unread: list[Unread] = [Unread(span=span, reason=reason) for span, reason in document.unread]
         subject: tuple[Entity, ...] = ()

@@ -65,6 +65,9 @@ _VERSUS = _set(
 _CONTRAST = _set("vs vs. v. versus against compared to over / than while whereas and")
 
 
+_SPEAKING = (SCORING | CALLED | {"at", "with"}) - _set("has had have having is was are were be being follow follows")
+
+
 def words(gap: str) -> list[str]:
     """The words and marks of a gap, lower case, quotes and emphasis left out."""
     return [
@@ -165,12 +168,8 @@ def versus(gap: str) -> bool:
 
 def speaks_of_scores(text: str) -> bool:
     """Whether a sentence has a word that says what its numbers are."""
-    found = set(words(text[:2000]))
-    return (
-        bool(found & (SCORING | CALLED) - _set("has had have having is was are were be being follow follows"))
-        or "at" in found
-        or "with" in found
-    )
+    return any(token in _SPEAKING for token in words(text[:2000]))
+
 
 
 # "by 0.6", "a lead of 4.2", "within 2 points": what makes a number a margin from the left.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.acronyms import known_acronyms
@@ -18,17 +19,32 @@ SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
 ELIDED = re.compile(r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|one))?")
 
 
-class Naming:
-    """Looks mentions up against the reference and against what the document named before."""
+@dataclass(frozen=True)
+class Lore:
+    """What the reference says about names as a whole, worked out when first needed and kept."""
 
-    def __init__(self, catalog: Catalog, context: Context) -> None:
-        self.catalog = catalog
-        self.context = context
+    catalog: Catalog
 
     @cached_property
     def acronyms(self) -> Mapping[str, str]:
-        """The acronyms that the reference spells out."""
+        """Letters that the reference spells out -> the metric whose facts do."""
         return known_acronyms(self.catalog)
+
+    @cached_property
+    def distills(self) -> tuple[Entity, ...]:
+        """The models that the reference gives a teacher."""
+        ids = sorted({f.subject for f in self.catalog.facts if f.metric == "teacher-model"})
+        models = self.catalog.models
+        return tuple(Entity(id=id, name=models[id].name, candidates=(id,)) for id in ids if id in models)
+
+
+class Naming:
+    """Looks mentions up against the reference and against what the document named before."""
+
+    def __init__(self, lore: Lore, context: Context) -> None:
+        self.lore = lore
+        self.catalog = lore.catalog
+        self.context = context
 
     def model(self, view: View, mention: Mention) -> tuple[Entity, ...]:
         """Who a model mention is; empty for an elided name that nothing in the document explains."""
@@ -60,12 +76,7 @@ class Naming:
         """The members of a group that the reference or the heading names: all distills, both sides; else empty."""
         if group == "distills":
             span = view.span(mention.start, mention.end)
-            members = sorted({f.subject for f in self.catalog.facts if f.metric == "teacher-model"})
-            return tuple(
-                Entity(id=id, name=self.catalog.models[id].name, candidates=(id,), span=span)
-                for id in members
-                if id in self.catalog.models
-            )
+            return tuple(replace(member, span=span) for member in self.lore.distills)
         if group == "both":
             here = [e for e in self.context.last if e.span is None or e.span.end <= view.span(mention.start, mention.start).start]
             return scope.others if len(scope.others) == 2 else tuple(here) if len(here) == 2 else ()

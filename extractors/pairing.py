@@ -97,6 +97,8 @@ def mark_objects(frame: Frame) -> None:
 def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Mention, str]]]:
     """The score-like quantities of a frame with model and benchmark, and those that found none, with the reason."""
     scores = [q for q in frame.quantities if q.start not in frame.margins and _is_score(frame, q)]
+    if not scores:
+        return [], []
     paired: list[Pairing] = []
     left: list[tuple[Mention, str]] = []
     begun = _begun(frame, scores)

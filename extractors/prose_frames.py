@@ -112,7 +112,7 @@ def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
     if "(" not in frame.text or SPELLED.search(frame.text) is None:
         return []
     claims: list[Claim] = []
-    for start, end, metric in expansions(frame.text, naming.acronyms):
+    for start, end, metric in expansions(frame.text, naming.lore.acronyms):
         words = frame.text[start:end]
         if frame.subject or frame.models:
             subject = frame.who(frame.models[0]) if frame.models else frame.subject
