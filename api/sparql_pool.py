@@ -1,7 +1,7 @@
 """A few child processes that answer strangers' queries, and what becomes of those that do not come to an end.
 
-A process answers one query after another. One that reaches a limit is killed, and a spare that is already warm takes its
-place. Nothing of a query ever runs in the serving process.
+A process answers one query after another. One that reaches a limit is killed, and a spare that is already warm takes
+its place. Nothing of a query ever runs in the serving process.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LENGTH = struct.Struct("!I")
 FAT = 128 * 2**20  # bytes a process may hold more than when it was young before a fresh one takes its place
+WARM_SECONDS = 10.0  # how long a server waits for its processes before it answers anyway
 READY_SECONDS = 60.0  # how long a process may take to open a store; a large one that is being written takes seconds
 
 
@@ -112,6 +113,13 @@ class SparqlPool:
             self._started = True
             for _ in range(2 * self.limits.at_once):
                 self._more()
+
+    async def warm(self) -> None:
+        """Starts the processes and waits, not forever, until there is one for each place."""
+        await self.start()
+        give_up = time.monotonic() + WARM_SECONDS
+        while self._ready.qsize() < self.limits.at_once and time.monotonic() < give_up:
+            await asyncio.sleep(0.02)
 
     async def close(self) -> None:
         """Ends all processes."""
