@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.folding import free, merged
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 from kg.model.quantity import Moment
 
 _MONTHS = [
@@ -30,8 +31,8 @@ _MONTH = (
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9.,%]{0,1}[0-9%])"
 _DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
+    pattern(source)
+    for source in (
         r"(?<![\w-])(?P<year>(?:19|20)[0-9]{2})(?P<cut>[-/.])(?P<number>0?[1-9]"
         r"|1[0-2])(?P=cut)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![\w.]?[0-9])",  # 2025-01-20
         rf"\b{_MONTH} {_DAY}(?:,? ){_YEAR}",  # Jan. 20, 2025
@@ -43,19 +44,19 @@ _DATES = tuple(
         r"(?![\w.]?[0-9])",
     )
 )
-_DAY_ONLY = (re.compile(rf"\b{_MONTH} {_DAY}\b(?![.,]?[0-9%])"), re.compile(rf"(?<![\w.$]){_DAY}(?: of)? {_MONTH}\b"))
-_YEAR_ONLY = re.compile(
+_DAY_ONLY = (pattern(rf"\b{_MONTH} {_DAY}\b(?![.,]?[0-9%])"), pattern(rf"(?<![\w.$]){_DAY}(?: of)? {_MONTH}\b"))
+_YEAR_ONLY = pattern(
     rf"\b(?:in|since|by|during|until|till|from|before|after|founded|established|early|late|mid|of|year"
     rf"|circa)[ -](?:early |late |mid-)?{_YEAR}",
     re.IGNORECASE,
 )
 # "Q1 2025", and the years of citations ("Shao et al., 2024"): no moments, but no numbers either.
-_QUARTER = re.compile(r"\b(?:Q[1-4]|H[12])[ ']{0,2}(?:20)?[0-9]{2}\b|\bet al\.?,? \(?(?:19|20)[0-9]{2}")
+_QUARTER = pattern(r"\b(?:Q[1-4]|H[12])[ ']{0,2}(?:20)?[0-9]{2}\b|\bet al\.?,? \(?(?:19|20)[0-9]{2}")
 # What must be somewhere in a text for a pattern to be tried at all; searched much faster than the pattern itself.
-_HAS_MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
-_HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_HAS_CUT = re.compile(r"20[0-9]{2}[-/.][01]?[0-9]|[0-9][/.]20[0-9]{2}")
-_HAS_QUARTER = re.compile(r"[QH][1-4]\b|al[.,]")
+_HAS_MONTH = pattern(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_HAS_YEAR = pattern(r"(?:19|20)[0-9]{2}")
+_HAS_CUT = pattern(r"20[0-9]{2}[-/.][01]?[0-9]|[0-9][/.]20[0-9]{2}")
+_HAS_QUARTER = pattern(r"[QH][1-4]\b|al[.,]")
 _PATTERNS = (
     (_DATES[0], _HAS_CUT, "date"),
     (_DATES[1], _HAS_MONTH, "date"),
@@ -68,7 +69,7 @@ _PATTERNS = (
     (_DAY_ONLY[1], _HAS_MONTH, "day"),
     (_YEAR_ONLY, _HAS_YEAR, "year"),
 )
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"[ -](?:tokens?|points?|parameters?|problems?|questions?|samples?|Elo|rating|GPUs?|percent|dollars?|words)",
     re.IGNORECASE,
 )
@@ -84,11 +85,11 @@ def moments(
     found: list[Mention] = []
     spent: list[tuple[int, int]] = []
     has = {gate: gate.search(text) is not None for gate in (_HAS_MONTH, _HAS_YEAR, _HAS_CUT, _HAS_QUARTER)}
-    for pattern, gate, kind in _PATTERNS:
+    for dated, gate, kind in _PATTERNS:
         if not has[gate] or (kind == "date" and not has[_HAS_YEAR]):
             continue
         barred = merged(taken, spent)
-        for match in pattern.finditer(text):
+        for match in dated.finditer(text):
             start, end = match.span("year") if kind == "year" else match.span()
             if not free(start, end, barred) or (kind == "year" and _COUNTED.match(text, end)):
                 continue

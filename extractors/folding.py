@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from extractors.patterns import pattern
+
 _LIKE = {
     "-": "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d",
     "'": "\u2018\u2019\u02bc\u02b9\uff07\u00b4",
@@ -14,11 +16,11 @@ _LIKE = {
 }
 _TABLE = {ord(odd): plain for plain, odds in _LIKE.items() for odd in odds}
 
-TOKEN = re.compile(r"[^\W\d_]{1,60}|[0-9]{1,15}(?:\.[0-9]{1,15}){0,2}")
+TOKEN = pattern(r"[^\W\d_]{1,60}|[0-9]{1,15}(?:\.[0-9]{1,15}){0,2}")
 """A run of letters, or a number with its dots: "gpt", "4", "o", "3.5". Bounded, so that a megabyte of digits is no
 one token."""
 
-ADDRESS = re.compile(r"(?:https?://|www\.|arxiv:|doi:)\S{1,2000}", re.IGNORECASE)
+ADDRESS = pattern(r"(?:https?://|www\.|arxiv:|doi:)\S{1,2000}", re.IGNORECASE)
 """A web address: names and numbers inside are no mentions."""
 
 

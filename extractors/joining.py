@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 from kg.model.catalog import Catalog
 
-_MODEL_WORD = re.compile(r" models?\b(?! (?:size|card|weights|family|architecture|spec))")
-_OWNS = re.compile(r"(?:['’]s)? (?:own |new |latest |flagship )?$")
+_MODEL_WORD = pattern(r" models?\b(?! (?:size|card|weights|family|architecture|spec))")
+_OWNS = pattern(r"(?:['’]s)? (?:own |new |latest |flagship )?$")
 
 
 def joined(text: str, found: list[Mention], catalog: Catalog) -> list[Mention]:

@@ -6,20 +6,22 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.patterns import pattern
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
 # A sign that may end a sentence, and something after it that may begin one.
-_MAY_END = re.compile(r"[.!?…]['\"”’)\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[^\s\"“‘'(\[])|\n")
+_MAY_END = pattern(r"[.!?…]['\"”’)\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[^\s\"“‘'(\[])|\n")
 # Words that keep their full stop inside a sentence. "vs. R1", "Fig. 3", "approx. 70", "Jan. 20", "U.S. market"
-_SHORT = re.compile(
+_SHORT = pattern(
     r"(?:^|[\s(\[\"“])(?:vs|v|e\.g|i\.e|cf|approx|ca|etc|al|fig|figs|eq|eqs|sec|secs|tab|ref|refs|no|nr|vol|pp|p|resp|incl|excl|max|min|avg"
     r"|acc|est|inst|dept|inc|ltd|corp|co|dr|mr|mrs|ms|prof|st|jr|sr|ver|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
     r"|[a-z]|(?:[a-z]\.){1,4}[a-z])\.$",
     re.IGNORECASE,
 )
 # Those of them that may end a sentence nevertheless, where a capital follows.
-_EITHER = re.compile(r"(?:etc|inc|ltd|corp|co|al|acc|inst|max|min|[a-z]\.[a-z])\.$", re.IGNORECASE)
+_EITHER = pattern(r"(?:etc|inc|ltd|corp|co|al|acc|inst|max|min|[a-z]\.[a-z])\.$", re.IGNORECASE)
 _LONGEST = 100_000
 
 

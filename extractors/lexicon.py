@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extractors.folding import TOKEN, fold, rows
 from extractors.mentions import Role
+from extractors.patterns import pattern
 from kg.model.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ every alias: none reaches another name's word, because a word that belongs to an
 _ALIKE = {"distilled": "distill", "inst": "instruct", "openal": "openai", "licence": "license", "licensed": "license"}
 _SEPARATORS = frozenset({" ", "-", "_", "'", "- ", " '", " (", "(", "-(", "  "})
 _CORE = str.maketrans("", "", " -_'()")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_MEASURED = re.compile(r" ?\([^)]*\)$| \S+$")
-_PAIR = re.compile(r"([A-Za-z]{3,})[- ]([A-Za-z]{3,})")
-_BASE = re.compile(r"(?<=Distill)[- ](?:Qwen|Llama)(?=[- ])")
-_UNMADE = re.compile(r"DeepSeek[- ]((?:R1|V[23])[-. ].{2,})")
-_LICENSED = re.compile(r"^[\s,]{0,2}licen[cs]e", re.IGNORECASE)
-_UNDER = re.compile(r"(?:licen[cs]ed? ?(?:under|:|is|as)?|under)(?: the| an?)? ?$", re.IGNORECASE)
+_HUMP = pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
+_MEASURED = pattern(r" ?\([^)]*\)$| \S+$")
+_PAIR = pattern(r"([A-Za-z]{3,})[- ]([A-Za-z]{3,})")
+_BASE = pattern(r"(?<=Distill)[- ](?:Qwen|Llama)(?=[- ])")
+_UNMADE = pattern(r"DeepSeek[- ]((?:R1|V[23])[-. ].{2,})")
+_LICENSED = pattern(r"^[\s,]{0,2}licen[cs]e", re.IGNORECASE)
+_UNDER = pattern(r"(?:licen[cs]ed? ?(?:under|:|is|as)?|under)(?: the| an?)? ?$", re.IGNORECASE)
 
 
 class Name(NamedTuple):

@@ -6,7 +6,6 @@ trie of words walked, longest name first. Slips ("Sonet") are mended a word at a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from extractors.joining import joined
 from extractors.lexicon import Gap, Name, Node, alike, case_fits, gap_fits, lexicon, nearest
 from extractors.measures import measures
 from extractors.mentions import Mention, Role
+from extractors.patterns import pattern
 from extractors.shapes import Shapes
 from extractors.sizes import likely, sized
 from kg.model.catalog import Catalog
@@ -24,8 +24,8 @@ from kg.model.quantity import Wording
 if TYPE_CHECKING:
     import ahocorasick
 
-_GAP = re.compile(r"[ \-_'(@./+]{0,4}")
-_WORD = re.compile(r"\b[A-Z][A-Za-z]{4,19}\b")
+_GAP = pattern(r"[ \-_'(@./+]{0,4}")
+_WORD = pattern(r"\b[A-Z][A-Za-z]{4,19}\b")
 _RANK: dict[Role, int] = {
     "model": 0,
     "benchmark": 1,

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from extractors.folding import free
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 
 # "pass@1", "Pass@ 1", "maj@64", "cons@64", "avg@32", "pass^4"
-_AT_K = re.compile(
+_AT_K = pattern(
     r"\b(pass|cons|maj|majority|consensus|avg|mean|best)[ ]?(@|\^)[ ]?k?=?([0-9]{1,4}|k)(?![0-9])", re.IGNORECASE
 )
 # "5-shot", "3-5 shot", "0-shot CoT"
-_SHOTS = re.compile(r"(?<![\w.@-])([0-9]{1,2}(?:[-–][0-9]{1,2})?)[- ]?shots?\b(?:[-, ]{1,2}(CoT)\b)?", re.IGNORECASE)
+_SHOTS = pattern(r"(?<![\w.@-])([0-9]{1,2}(?:[-–][0-9]{1,2})?)[- ]?shots?\b(?:[-, ]{1,2}(CoT)\b)?", re.IGNORECASE)
 _NAMES = {"maj": "cons", "majority": "cons", "consensus": "cons", "mean": "avg"}
 
 

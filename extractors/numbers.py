@@ -15,6 +15,7 @@ from decimal import Decimal
 from extractors.dates import moments
 from extractors.folding import addresses, fold, free, merged
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 from extractors.units import WORDY, Reading, bound_before, read, shares, word_numbers
 from kg.model.quantity import Quantity, Unit, half_unit
 
@@ -26,10 +27,11 @@ _NEVER = (
     r"|[0-9]{4}\.[0-9]{5}(?![0-9])|\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,8}\])"
 )
 _MONEY = r"(?P<money>US[ ]?\$|USD[ ]?|\$|¢|€|£)[ ]?"
-_NUMBER = re.compile(rf"{_NEVER}|(?P<sign>[-−+])?(?:{_MONEY})?(?P<number>[0-9]{{1,3}},[0-9]{{1,2}}(?=[ ]?%)|{_PLAIN})")
+_NUMBER = pattern(rf"{_NEVER}|(?P<sign>[-−+])?(?:{_MONEY})?(?P<number>[0-9]{{1,3}},[0-9]{{1,2}}(?=[ ]?%)|{_PLAIN})")
 # "3–5", "$3 - $5", "4 to 5": the other end of a range, before any unit.
-_RANGE = re.compile(rf"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ])(?:US[ ]?\$|\$)?[ ]?(?P<high>{_PLAIN})(?![.,]?[0-9])")
-_PLUS_MINUS = re.compile(rf"[ ]?(?:±|\+/-|\+-|\\pm)[ ]?(?P<slack>{_PLAIN})")
+_RANGE = pattern(rf"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ])(?:US[ ]?\$|\$)?[ ]?(?P<high>{_PLAIN})(?![.,]?[0-9])")
+_DASHED = pattern(rf"[ ]?[-–—][ ]?(?P<high>{_PLAIN})")
+_PLUS_MINUS = pattern(rf"[ ]?(?:±|\+/-|\+-|\\pm)[ ]?(?P<slack>{_PLAIN})")
 # Words left of a number that counts pages, tables or versions instead of points.
 _PLACES = frozenset(
     [
@@ -108,12 +110,12 @@ _PLACES = frozenset(
         "seed",
     ]
 )
-_LISTED = re.compile(
+_LISTED = pattern(
     r"(?:^|\n)[ \t]{0,8}(?:\(?[0-9]{1,3}[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.(?=\s)"
     r"|[0-9]\.[0-9]{1,2}(?=\s{1,3}[A-Z][a-z]))"
 )
-_DIGIT = re.compile(r"[0-9]")
-_MORE = re.compile(r"\+(?![\w.])|[ ]or (?:more|higher|above|better)\b")
+_DIGIT = pattern(r"[0-9]")
+_MORE = pattern(r"\+(?![\w.])|[ ]or (?:more|higher|above|better)\b")
 
 
 def quantities(text: str, taken: Sequence[tuple[int, int]], year: int | None = None) -> list[Mention]:
@@ -238,7 +240,7 @@ def _ranged_after(text: str, reading: Reading, money: str, low: Decimal) -> tupl
     """A range whose first end has its own unit: "3%–5%", "20x-50x"."""
     if reading.unit not in ("percent", "ratio", "parameters", "tokens") or money:
         return None
-    ranged = re.compile(rf"[ ]?[-–—][ ]?(?P<high>{_PLAIN})").match(text, reading.end)
+    ranged = _DASHED.match(text, reading.end)
     if ranged is None:
         return None
     high = Decimal(ranged["high"].replace(",", ""))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from extractors.folding import fold, free, rows
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 
 if TYPE_CHECKING:
     import ahocorasick
@@ -53,7 +54,7 @@ _IRREGULAR = {
 }
 _BEFORE = "before a quantity"
 _WHOLE = frozenset({"order", "score", "rank", "hedge", "degree", "slight", "praise", "margin"})
-_NUMERAL = re.compile(
+_NUMERAL = pattern(
     r"[0-9$~≈<>+¢−-]|US|(?:about|nearly|almost|around|roughly|approx\w*|over|more|under|less|up|at least"
     r"|close|just|only|some|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|half|a|one|twice)\b",

@@ -13,12 +13,14 @@ from functools import cached_property
 
 from extractors.folding import fold, rows
 from extractors.mentions import Mention, Role
+from extractors.patterns import pattern
 from kg.model.catalog import Catalog
 
 # "-Lite", "-7B": what a hyphen adds to a name.
-_HYPHENED = re.compile(r"[-\u2010\u2011]([A-Za-z0-9][A-Za-z0-9.+]{0,30})")
+_HYPHENED = pattern(r"[-\u2010\u2011]([A-Za-z0-9][A-Za-z0-9.+]{0,30})")
+_RUN = pattern(r"[\w.-]{1,40}")
 # Words after a hyphen that say something about a name instead of lengthening it: "o1-level", "R1-generated".
-_BREAK = re.compile(
+_BREAK = pattern(
     r"(?:based|level|like|style|class|type|only|specific|native|compatible|ready|free|grade|scale|sized?|era|wide"
     r"|quality|beating|killer|series|family|to|vs|versus|and|or|in|on|for|by|as|is|the|a|an|of|with|from|than|over|against"
     r"|shot|cot|em|f1|acc|accuracy|pass|cons|maj|avg|elo|rating|percentile|high|medium|low|benchmark|dataset|score|test"
@@ -26,35 +28,33 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 # Words after a space that belong to a name in any case, and those that do so only with a capital.
-_VARIANT = re.compile(r" (mini|nano|turbo|preview|lite|ultra|flash|opus|sonnet|haiku|instant)\b(?!-)", re.IGNORECASE)
-_CAPITAL = re.compile(
+_VARIANT = pattern(r" (mini|nano|turbo|preview|lite|ultra|flash|opus|sonnet|haiku|instant)\b(?!-)", re.IGNORECASE)
+_CAPITAL = pattern(
     r" (Pro|Max|Plus|Zero|Coder|Instruct|Chat|Base|Audio|Realtime|Omni|Next|Air|Exp|Thinking|Reasoner|Vision|VL|Code"
     r"|Large|Medium|Small|Nano|Micro|Maverick|Scout|Behemoth|Heavy|Fast|Research|Deep Research)\b(?![-'’])"
 )
-_BENCH_VARIANT = re.compile(
+_BENCH_VARIANT = pattern(
     r" (Pro|Plus|Lite|Hard|Easy|Extended|Main|Multimodal|Multilingual|Full"
     r"|[Vv][0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?![-'’.]\w)"
 )
-_VERSION = re.compile(
+_VERSION = pattern(
     r"[ -]?([vV]?[0-9](?:\.[0-9]{1,2})?[a-z]?)(?![\w%.,]|\.[0-9]|[ -]?(?:%|x\b|×|times|points?|percent"
     r"|billion|million|shot))"
 )
 _WORDED_SIZE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
-_SIZE = re.compile(rf"[ -]({_WORDED_SIZE})[ ]?[bB]\b(?![- ]?(?:param|total|activ|tok|dense))", re.ASCII)
-_YEAR = re.compile(r"[ -]?(?:'?[0-9]{2}\b|20[0-9]{2}\b)")
-_PIECE = re.compile(
+_SIZE = pattern(rf"[ -]({_WORDED_SIZE})[ ]?[bB]\b(?![- ]?(?:param|total|activ|tok|dense))", re.ASCII)
+_YEAR = pattern(r"[ -]?(?:'?[0-9]{2}\b|20[0-9]{2}\b)")
+_PIECE = pattern(
     r"(?:[-_ ]?(?:[vVkKrR]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-z]?(?![\w%]|\.[0-9]|,[0-9])"
     r"|[0-9]{1,4}(?:\.[0-9]{1,2})?[bB]\b|[0-9]{1,2}x[0-9]{1,3}[bB]\b)"
     r"|[-_][A-Za-z][A-Za-z0-9.]{0,20}|[- ][A-Z]\b(?![-.'’]))"
 )
-_AFTER_COUNT = re.compile(
-    r"[ -]?(?:%|x\b|×|times\b|points?\b|percent|billion|million|of\b|out\b|models\b|benchmarks\b)"
-)
+_AFTER_COUNT = pattern(r"[ -]?(?:%|x\b|×|times\b|points?\b|percent|billion|million|of\b|out\b|models\b|benchmarks\b)")
 _JOINTS = frozenset(" -\u2010\u2011'’0123456789")
-_PLAIN_LEFT = re.compile(
+_PLAIN_LEFT = pattern(
     r"(?:non|pre|post|vs|versus|and|or|of|to|anti|vanilla|like|than|original|base|full|self)$", re.IGNORECASE
 )
-_FUNCTION = re.compile(
+_FUNCTION = pattern(
     r"(?:The|This|That|Both|And|But|Or|In|On|For|With|While|When|Where|Why|How|Is|Does|Do|Can|Will|Has|Like|Unlike|Than|Vs|Via|By"
     r"|Of|To|From|Using|Use|Meet|Since|As|If|Although|Though|Because|Here|Now|Original|Our|New|Its|Compared|Against|Between|Only"
     r"|Model|Models|Benchmark|Versus|At|So|Even|Although|Whereas|Yes|No|Not|Given|After|Before|Moreover|However|Thus|Base)$"
@@ -187,7 +187,7 @@ class Shapes:
         if after.isalnum() or after == "_":
             if role == "benchmark" and re.match(r"[0-9]{1,3}\.[0-9]", text[end : end + 5]):
                 return end  # a glued cell: "MMLU88.5"
-            run = re.compile(r"[\w.-]{1,40}").match(text, end)
+            run = _RUN.match(text, end)
             return (run.end() if run else end) if mention.start + 2 < end else -1
         if after == "+" and mention.text[-1] != "+" and not text[end + 1 : end + 2].isalnum():
             return end + 1

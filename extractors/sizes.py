@@ -8,32 +8,33 @@ from decimal import Decimal
 
 from extractors.folding import free, merged
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 from kg.model.quantity import Quantity, half_unit
 
 _WORDED_SIZE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
-_CHAIN = re.compile(
+_CHAIN = pattern(
     r"(?<![\w.-])[A-Z][A-Za-z0-9.]{1,30}(?:-[A-Za-z0-9.]{1,20}){1,7}"
     r"|(?<![\w.-])[A-Z][A-Za-z]{2,20} [0-9]{1,3}(?:\.[0-9])?B\b"
 )
-_CHAIN_SIZE = re.compile(r"-(?:[0-9]{1,2}x)?[0-9]{1,3}(?:\.[0-9]{1,2})?[bB](?:-|$)|-[rRvVkKoO][0-9](?:\.[0-9])?(?:-|$)")
-_ORDINARY = re.compile(
+_CHAIN_SIZE = pattern(r"-(?:[0-9]{1,2}x)?[0-9]{1,3}(?:\.[0-9]{1,2})?[bB](?:-|$)|-[rRvVkKoO][0-9](?:\.[0-9])?(?:-|$)")
+_ORDINARY = pattern(
     r"(?:The|This|That|These|Those|Our|Their|Its|A|An|And|Or|But|Both|Only|Just|Even|With|Of|To|From|At|In|On|For|By|Its|All"
     r"|Dense|Sparse|Total|Active|Activated|MoE|Smaller|Larger|Small|Large|Tiny|Big|Base|Distilled|Distill|Parameters?|Params"
     r"|Over|About|Nearly|Some|New|Model|Models|Size|Up|Under|While|When|Where|Has|Uses)\b"
 )
-_ELIDED = re.compile(
+_ELIDED = pattern(
     rf"(?<![\w.$-])({_WORDED_SIZE})[ ]?B\b(?![- ]?(?:param|total|activ|tok|MoE|dense|dollar|in (?:revenue|funding)))",
     re.ASCII,
 )
-_DEFINITE = re.compile(
+_DEFINITE = pattern(
     r"(?:\b(?:the|this|that|our|their|its|smaller|larger|smallest|largest|bigger|biggest|tiny|full|original|"
     r"(?:\d\.\d{1,2}))[ ])$",
     re.IGNORECASE,
 )
 # "the 1.5B and 7B models": what stands between two of them.
-_LISTED = re.compile(r"(?: (?:model|version|variant)s?)?(?:,| and| or|, and) (?:the )?")
-_NOUN = re.compile(r"[ -](?:models?|variants?|versions?|distill?s?|checkpoints?|sibling)\b")
-_SIZED = re.compile(r"[0-9][bB]\b|[0-9] B\b|[RrVvKkOo][0-9](?![0-9])")
+_LISTED = pattern(r"(?: (?:model|version|variant)s?)?(?:,| and| or|, and) (?:the )?")
+_NOUN = pattern(r"[ -](?:models?|variants?|versions?|distill?s?|checkpoints?|sibling)\b")
+_SIZED = pattern(r"[0-9][bB]\b|[0-9] B\b|[RrVvKkOo][0-9](?![0-9])")
 
 
 def likely(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import cast
 
 from extractors.folding import free, merged, rows
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 from kg.model.quantity import Bound, Quantity, Unit
 
 _ONE = Decimal(1)
@@ -65,43 +66,40 @@ def bound_before(text: str, last: int, start: int) -> tuple[int, Bound]:
 
 
 # "%", "percent", "percentage points"
-_PERCENT = re.compile(r"[ ]?%|[ -]?(?:per[ -]?cent|pct)\b\.?", re.IGNORECASE)
-_POINTS = re.compile(
+_PERCENT = pattern(r"[ ]?%|[ -]?(?:per[ -]?cent|pct)\b\.?", re.IGNORECASE)
+_POINTS = pattern(
     r"[ -]?(?:percentage[- ]points?|percent(?:age)? pts?|points?|pts?\b\.?|ppts?\b|pp\b|p\.p\.|pps\b)", re.IGNORECASE
 )
-_PERCENTILE = re.compile(r"(?:st|nd|rd|th)?(?:[ -]?%)?[ -]?(?:percentiles?\b|%[ -]?ile\b)", re.IGNORECASE)
-_RATING = re.compile(r"[ -](?:Elo|rating)\b(?:[ -](?:points?|rating|score))?", re.IGNORECASE)
-_RATED = re.compile(r"\b(?:elo|rating)(?: rating| score)?(?: points)?(?: (?:of|at|is|was|:)|:)? ?\(?$", re.IGNORECASE)
-_TIMES = re.compile(r"[ ]?[x×✕](?![\w])|[ -](?:times|fold)\b|-?fold\b|[ -]times\b", re.IGNORECASE)
-_OFTEN = re.compile(r"[ ](?:a|an|per|each|in a row|out of|during|daily|and averaged?|with different)\b", re.IGNORECASE)
-_SPEED = re.compile(
-    r"[ ]?(?:(?:output )?(?:tokens?|toks?|t)[ ]?(?:/|per)[ ]?(?:s|secs?|seconds?)\b|tps\b)", re.IGNORECASE
-)
-_SECONDS = re.compile(r"[ -]?(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b(?![/'’])", re.IGNORECASE)
-_SCALED = re.compile(r"(?:[ -]?(thousand|million|billion|trillion|bn|mn)\b|([KkMmBbT])(?![A-Za-z]))", re.IGNORECASE)
-_WIDE_B = re.compile(r"[ ](B)\b(?=[ -](?:param|model|total|active))")
-_PARAMETERS = re.compile(r"[ -]?(?:(?:total|active|activated|trainable) )?(?:parameters?|params?\b)", re.IGNORECASE)
-_TOKENS = re.compile(
-    r"[ -](?:(?:context|output|input|training|high-quality|diverse|text) ){0,2}tokens?\b", re.IGNORECASE
-)
-_TRAINED = re.compile(r"\b(?:pre-?train\w*|trained) on (?:\w+ ){0,3}$", re.IGNORECASE)
-_HOURS = re.compile(r"[ ](?:(?:NVIDIA |Nvidia )?[A-Z][0-9]{2,4} )?(?:GPU|TPU)?[- ]?hours?\b")
-_OTHER = re.compile(
+_POINT_WORD = pattern(r"[ -](?:points?|pts?)\b")
+_PERCENTILE = pattern(r"(?:st|nd|rd|th)?(?:[ -]?%)?[ -]?(?:percentiles?\b|%[ -]?ile\b)", re.IGNORECASE)
+_RATING = pattern(r"[ -](?:Elo|rating)\b(?:[ -](?:points?|rating|score))?", re.IGNORECASE)
+_RATED = pattern(r"\b(?:elo|rating)(?: rating| score)?(?: points)?(?: (?:of|at|is|was|:)|:)? ?\(?$", re.IGNORECASE)
+_TIMES = pattern(r"[ ]?[x×✕](?![\w])|[ -](?:times|fold)\b|-?fold\b|[ -]times\b", re.IGNORECASE)
+_OFTEN = pattern(r"[ ](?:a|an|per|each|in a row|out of|during|daily|and averaged?|with different)\b", re.IGNORECASE)
+_SPEED = pattern(r"[ ]?(?:(?:output )?(?:tokens?|toks?|t)[ ]?(?:/|per)[ ]?(?:s|secs?|seconds?)\b|tps\b)", re.IGNORECASE)
+_SECONDS = pattern(r"[ -]?(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b(?![/'’])", re.IGNORECASE)
+_SCALED = pattern(r"(?:[ -]?(thousand|million|billion|trillion|bn|mn)\b|([KkMmBbT])(?![A-Za-z]))", re.IGNORECASE)
+_WIDE_B = pattern(r"[ ](B)\b(?=[ -](?:param|model|total|active))")
+_PARAMETERS = pattern(r"[ -]?(?:(?:total|active|activated|trainable) )?(?:parameters?|params?\b)", re.IGNORECASE)
+_TOKENS = pattern(r"[ -](?:(?:context|output|input|training|high-quality|diverse|text) ){0,2}tokens?\b", re.IGNORECASE)
+_TRAINED = pattern(r"\b(?:pre-?train\w*|trained) on (?:\w+ ){0,3}$", re.IGNORECASE)
+_HOURS = pattern(r"[ ](?:(?:NVIDIA |Nvidia )?[A-Z][0-9]{2,4} )?(?:GPU|TPU)?[- ]?hours?\b")
+_OTHER = pattern(
     r"[ -](?:(?:\w+ ){0,1}(?:samples?|examples?|users?|downloads?|stars?|problems?|questions?|people"
     r"|instances?|prompts?|dollars?|chips?|"
     r"gpus?|conversations?|images?|documents?|lines|steps|iterations|tasks?|requests?|visits?|times|developers|followers|queries))\b",
     re.IGNORECASE,
 )
-_DOLLARS = re.compile(r"[ ]?(?:US )?(?:dollars?|USD|bucks)\b", re.IGNORECASE)
-_CENTS = re.compile(r"[ ]?(?:(?:US )?cents?\b|¢)", re.IGNORECASE)
+_DOLLARS = pattern(r"[ ]?(?:US )?(?:dollars?|USD|bucks)\b", re.IGNORECASE)
+_CENTS = pattern(r"[ ]?(?:(?:US )?cents?\b|¢)", re.IGNORECASE)
 # "GB", "-bit", "years": units of other trades; such numbers are left out.
-_FOREIGN = re.compile(
+_FOREIGN = pattern(
     r"[ -]?(?:[GMKT]i?B|[GMk]Hz|[kM]?W|nm|km|kg|bits?|bytes?|°C|px|fps|FLOPS?|TFLOPS?|PFLOPs?)\b|-(?:shot"
     r"|day|week|month|year|page|stage|"
     r"step|hour|minute|way|layer|head|digit|dimensional|core|node|part|hop|turn|person)s?\b|[ ](?:years?"
     r"|days?|weeks?|months?)\b"
 )
-_PER = re.compile(
+_PER = pattern(
     r"[ ]?(?:USD )?(?:/|per\b|for(?: every| each)?\b|a\b|each\b)[ ]?"
     r"(?P<scale>(?:1,000,000|1,000|1[ ]?million|one million|1[ ]?thousand|1[ ]?M|1[ ]?K|1[ ]?B|million"
     r"|thousand|billion|mn|mil|M|K)(?![A-Za-z]))?[ -]?"
@@ -153,7 +151,7 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
     if match := _POINTS.match(text, end):
         return Reading(unit="points", end=match.end())
     if match := _PERCENT.match(text, end):
-        if points := re.compile(r"[ -](?:points?|pts?)\b").match(text, match.end()):
+        if points := _POINT_WORD.match(text, match.end()):
             return Reading(unit="points", end=points.end())
         return Reading(unit="percent", end=match.end())
     if match := _CENTS.match(text, end):
@@ -276,11 +274,11 @@ _UNITS = {
 }
 _COUNTED = "|".join(sorted((w for w in _UNITS if w not in ("zero", "one")), key=len, reverse=True))
 # The patterns below are matched on folded text and begin with a letter, not an anchor: `re` then skips to that letter.
-_N_IN_M = re.compile(
+_N_IN_M = pattern(
     r"(one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?:out of|in) (?:every )?)"
     r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\b(?! ?%|[.,][0-9])"
 )
-_FRACTION = re.compile(
+_FRACTION = pattern(
     r"(?:(half a (?:percentage )?point)|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
     r"|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)"
     r"|(thrice|triple[sd]?|three-?fold)|(ten-?fold)|(quadruple[sd]?|four-?fold)|(five-?fold))\b(?!-)"
@@ -300,11 +298,11 @@ _FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
     ("4", "ratio", "0.5"),
     ("5", "ratio", "0.5"),
 )
-_NOT_HALF = re.compile(r"(?:first|second|latter|other|better) $")  # "the first half" of a game, a year, a table
-_WORD = re.compile(
+_NOT_HALF = pattern(r"(?:first|second|latter|other|better) $")  # "the first half" of a game, a year, a table
+_WORD = pattern(
     rf"({_COUNTED})(?: (thousand|million|billion|trillion))?\b(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
 )
-WORDY = re.compile(
+WORDY = pattern(
     r"half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight|nine"
     r"|ten|twel|doz|hundred|[1-9] (?:in|out) "
 )
