@@ -1,11 +1,11 @@
 // The card of one item: verdict, what the text says, what the sources say, the arithmetic, the rule, and what can be done.
 
 import { element, link, type Child } from "./dom";
-import { amount, expected, GLYPHS, listed, names, type Evidence, type Item } from "./report";
+import { amount, expected, GLYPHS, listed, names, type Edit, type Evidence, type Item } from "./report";
 
 export interface RuleText { name: string; summary: string; silent: string }
 export interface Actions {
-  fix(item: Item): void;
+  fix(item: Item, edit: Edit): void;
   setAside(item: Item, reason: string): void;
   close(): void;
 }
@@ -109,9 +109,11 @@ function about(code: string, rule: RuleText | undefined): HTMLElement {
 
 function footer(item: Item, actions: Actions): HTMLElement {
   const bar = element("div", { class: "card-actions" });
-  if (item.fix) {
-    const words = item.fix.replacement ? `Replace with “${item.fix.replacement}”` : `Delete “${item.fix.was}”`;
-    bar.append(element("button", { type: "button", class: "primary", click: () => actions.fix(item) }, words, item.fix.safe ? null : element("span", { class: "hint" }, " look first")));
+  for (const edit of item.edits) {
+    const words = edit.replacement ? `Replace with “${edit.replacement}”` : `Delete “${edit.was}”`;
+    const hint = edit.label || (edit.safe ? "" : "look first");
+    const kind = item.edits.length === 1 ? "primary" : "choice";
+    bar.append(element("button", { type: "button", class: kind, click: () => actions.fix(item, edit) }, words, hint && element("span", { class: "hint" }, ` ${hint}`)));
   }
   if (item.claim) {
     bar.append(

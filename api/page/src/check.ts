@@ -4,7 +4,7 @@ import { card, headline, type RuleText } from "./card";
 import { element, required } from "./dom";
 import { DraftEditor } from "./editor";
 import { FindingList } from "./list";
-import { items, type Item, type Report } from "./report";
+import { items, type Edit, type Item, type Report } from "./report";
 
 const PAUSE = 350; // milliseconds after the last key: shorter asks in the middle of a word, longer feels absent
 const READABLE = /\.(md|markdown|txt|text|html?|csv|tsv)$/i;
@@ -31,7 +31,7 @@ function start(): void {
   document.documentElement.classList.add("with-editor");
   const editor = new DraftEditor(required("#editor"), textarea.value.replace(/\r\n?/g, "\n"), {
     nonce,
-    card: (item) => card(item, rules, { fix: (one) => mend([one]), setAside: putAside, close: () => editor.close() }),
+    card: (item) => card(item, rules, { fix: (one, edit) => mend([(editor.item(one.key) ?? one).edits.find((now) => now.replacement === edit.replacement && now.label === edit.label) ?? edit]), setAside: putAside, close: () => editor.close() }),
     changed: later,
     opened: (item) => {
       list.mark(item?.key ?? null);
@@ -72,7 +72,6 @@ function start(): void {
           text,
           format: required<HTMLSelectElement>("#format").value,
           as_of: required<HTMLInputElement>("#as-of").value || null,
-          set_aside: aside,
         }),
         signal: turn.signal,
       });
@@ -95,10 +94,17 @@ function start(): void {
   function show(found: Report, text: string): void {
     report = found;
     checkedText = text;
-    all = items(found, text);
+    const ignored = new Set(aside.map((one) => one.fingerprint));
+    all = items(found, text).filter((item) => !item.findings.length || item.findings.some((finding) => !ignored.has(finding.fingerprint)));
     list.show(all);
     summarise();
     document.documentElement.dataset["checked"] = String(Number(document.documentElement.dataset["checked"] ?? "0") + 1);
+  }
+
+  // Draws what is known once more, or asks where the text is not the one that was checked.
+  function again(): void {
+    if (report && editor.text === checkedText) show(report, checkedText);
+    else void check();
   }
 
   function summarise(): void {
@@ -133,12 +139,12 @@ function start(): void {
     );
   }
 
-  function safeOnes(): Item[] {
-    return all.filter((item) => item.fix?.safe && item.look !== "supported");
+  function safeOnes(): Edit[] {
+    return all.flatMap((item) => (item.look === "supported" ? [] : (editor.item(item.key) ?? item).edits.filter((edit) => edit.safe)));
   }
 
-  function mend(chosen: readonly Item[]): void {
-    const done = editor.fix(chosen);
+  function mend(edits: readonly Edit[]): void {
+    const done = editor.make(edits);
     editor.close();
     editor.view.focus();
     say(done === 1 ? "One fix made. Undo takes it back." : `${done} fixes made. Undo takes them back.`);
@@ -148,14 +154,14 @@ function start(): void {
     aside = [...aside, ...item.findings.map((finding) => ({ fingerprint: finding.fingerprint, reason }))];
     remember(aside);
     editor.close();
-    void check();
+    again();
   }
 
   required("#fix-all").addEventListener("click", () => mend(safeOnes()));
   required("#recall").addEventListener("click", () => {
     aside = [];
     remember(aside);
-    void check();
+    again();
   });
   required("#copy").addEventListener("click", () => void copied(editor.text).then(say));
   for (const id of ["#format", "#as-of"]) required(id).addEventListener("change", () => void check());

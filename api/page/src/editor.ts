@@ -15,7 +15,7 @@ import {
   type Tooltip,
   type ViewUpdate,
 } from "@codemirror/view";
-import type { Item } from "./report";
+import type { Edit, Item } from "./report";
 
 interface Marks {
   items: readonly Item[];
@@ -55,9 +55,11 @@ const marks = StateField.define<Marks>({
     const moved = (from: number, to: number): [number, number] => [transaction.changes.mapPos(from, 1), transaction.changes.mapPos(to, -1)];
     const items = value.items.map((item) => {
       const [from, to] = moved(item.from, item.to);
-      if (!item.fix) return { ...item, from, to: Math.max(from, to) };
-      const [fixFrom, fixTo] = moved(item.fix.from, item.fix.to);
-      return { ...item, from, to: Math.max(from, to), fix: { ...item.fix, from: fixFrom, to: Math.max(fixFrom, fixTo) } };
+      const edits = item.edits.map((edit) => {
+        const [editFrom, editTo] = moved(edit.from, edit.to);
+        return { ...edit, from: editFrom, to: Math.max(editFrom, editTo) };
+      });
+      return { ...item, from, to: Math.max(from, to), edits };
     });
     return { items, decorations: value.decorations.map(transaction.changes) };
   },
@@ -192,23 +194,17 @@ export class DraftEditor {
     this.view.dispatch({ effects: place.of(items) });
   }
 
-  // Whether the words to replace are still the words that were judged.
-  private whole(item: Item): item is Item & { fix: NonNullable<Item["fix"]> } {
-    return !!item.fix && this.view.state.sliceDoc(item.fix.from, item.fix.to) === item.fix.was;
-  }
-
-  fix(chosen: readonly Item[]): number {
+  // Makes those of the edits whose words are still the words that were judged; of two that overlap, the first.
+  make(edits: readonly Edit[]): number {
     let last = -1;
-    const changes = chosen
-      .map((item) => this.item(item.key) ?? item)
-      .filter((item) => this.whole(item))
-      .sort((a, b) => a.fix.from - b.fix.from)
-      .filter((item) => {
-        const free = item.fix.from >= last;
-        if (free) last = item.fix.to;
+    const changes = [...edits]
+      .sort((a, b) => a.from - b.from)
+      .filter((edit) => {
+        const free = edit.from >= last && this.view.state.sliceDoc(edit.from, edit.to) === edit.was;
+        if (free) last = edit.to;
         return free;
       })
-      .map((item) => ({ from: item.fix.from, to: item.fix.to, insert: item.fix.replacement }));
+      .map((edit) => ({ from: edit.from, to: edit.to, insert: edit.replacement }));
     if (changes.length) this.view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.fix" });
     return changes.length;
   }

@@ -72,6 +72,8 @@ export interface Report {
   documents: Checked[];
 }
 
+export interface Edit { from: number; to: number; was: string; replacement: string; safe: boolean; label: string }
+
 export interface Item {
   key: string;
   look: Look;
@@ -80,7 +82,7 @@ export interface Item {
   line: number;
   claim: Claim | null;
   findings: Finding[];
-  fix: { from: number; to: number; was: string; replacement: string; safe: boolean } | null;
+  edits: Edit[]; // the fix that the report offers, or else each right value where several settings have one
 }
 
 // The report counts code points, the editor UTF-16 units: one more unit for every character outside the basic plane before it.
@@ -118,11 +120,15 @@ export function items(report: Report, text: string): Item[] {
   const checked = report.documents[0];
   if (!checked) return [];
   const offsets = new Offsets(text);
-  const place = (fix: Fix | null | undefined): Item["fix"] => {
-    if (!fix) return null;
+  const place = (fix: Fix | null | undefined): Edit[] => {
+    if (!fix) return [];
     const from = offsets.units(fix.start);
     const to = offsets.units(fix.end);
-    return { from, to, was: text.slice(from, to), replacement: fix.replacement, safe: fix.safe };
+    return [{ from, to, was: text.slice(from, to), replacement: fix.replacement, safe: fix.safe, label: "" }];
+  };
+  const edits = (claim: Claim, findings: readonly Finding[]): Edit[] => {
+    const offered = findings.find((finding) => finding.fix)?.fix ?? claim.fix;
+    return offered ? place(offered) : choices(claim, offsets.units(claim.span.start));
   };
   const byClaim = new Map<string, Finding[]>();
   const known = new Set(checked.claims.map((claim) => claim.id));
@@ -143,7 +149,7 @@ export function items(report: Report, text: string): Item[] {
       line: claim.span.line,
       claim,
       findings,
-      fix: place(findings.find((finding) => finding.fix)?.fix ?? claim.fix),
+      edits: edits(claim, findings),
     };
   });
   alone.forEach((finding, at) =>
@@ -155,10 +161,26 @@ export function items(report: Report, text: string): Item[] {
       line: finding.span.line,
       claim: null,
       findings: [finding],
-      fix: place(finding.fix),
+      edits: place(finding.fix),
     }),
   );
   return found.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+// Where a plain number is wrong and several are right, each under its own setting: one edit for each. None of them is safe.
+function choices(claim: Claim, start: number): Edit[] {
+  if (!claim.printed || !Array.isArray(claim.expected)) return [];
+  const at = claim.quote.indexOf(claim.printed);
+  const number = /\d{1,9}(?:\.\d{1,6})?/.exec(claim.printed);
+  if (at < 0 || claim.quote.indexOf(claim.printed, at + 1) >= 0 || !number) return [];
+  const from = start + at + number.index;
+  const found: Edit[] = [];
+  for (const one of claim.expected as { value?: unknown; unit?: string; metric?: string | null; setting?: string | null; subject?: string | null }[]) {
+    if (typeof one.value !== "number" || !["percent", "rating", "percentile", "points"].includes(one.unit ?? "")) continue;
+    const label = [one.subject, one.metric, one.setting].filter(Boolean).join(", ");
+    found.push({ from, to: from + number[0].length, was: number[0], replacement: String(one.value), safe: false, label });
+  }
+  return found.slice(0, 6);
 }
 
 export const LOOKS: readonly Look[] = ["contradicted", "disputed", "note", "unverifiable", "supported"];
