@@ -18,6 +18,8 @@ from kg.model.text import View
 from sources.document import TextBlock
 
 LABEL_LENGTH = 90  # a label line is a name with a number or a word or two, never a sentence
+LINE_LEVEL = 10  # captions and lone lines stand below every heading
+LIST_LEVEL = 20  # and list parents, by their depth, below those
 VERSUS = re.compile(r"\b(?:vs\.?|versus|v\.|against|compared (?:to|with)|or)\b", re.I)
 COMPARE_HEADING = re.compile(r"\b(?:compar\w{1,6}|face-?off|showdown|head[- ]to[- ]head|battle)\b", re.I)
 
@@ -111,8 +113,8 @@ class Context:
         if not others and len(self.met) == 2:
             others = tuple(replace(e, span=None) for e in self.met.values())
         return Scope(
-            headings=tuple(label.view for label in self.labels if label.level < 10),
-            captions=(*captions, *(label.view for label in reversed(self.labels) if label.level >= 10)),
+            headings=tuple(label.view for label in self.labels if label.level < LINE_LEVEL),
+            captions=(*captions, *(label.view for label in reversed(self.labels) if label.level >= LINE_LEVEL)),
             models=models,
             others=others,
             benchmark=benchmark,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
-from extractors.context import LABEL_LENGTH, Context, is_label, label_of
+from extractors.context import LABEL_LENGTH, LINE_LEVEL, LIST_LEVEL, Context, is_label, label_of
+from extractors.glued import recovered_tables
 from extractors.linking import Linker
 from extractors.mentions import Mention
 from extractors.naming import Lore, Naming
@@ -13,10 +16,10 @@ from extractors.numbers import quantities
 from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, prose_claims
 from extractors.scope import Scope
-from extractors.table_frames import table_claims
+from extractors.table_frames import block_claims, table_claims
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread
-from kg.model.text import View
+from kg.model.text import Span, View
 from sources.document import Document, TableBlock, TextBlock
 
 # A block without a digit and without a word of comparison claims nothing that can be checked.
@@ -27,72 +30,21 @@ GATE = re.compile(
     re.I,
 )
 
+ORIGINS: Mapping[str, Origin] = {"item": "list", "heading": "heading"}
 
-@dataclass(slots=True)
+
 class Extractor:
     """Reads documents against one reference. Holds nothing of a document between calls."""
 
-    catalog: Catalog
-    linker: Linker = field(init=False)
-    phrases: Phrases = field(init=False)
-    lore: Lore = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.linker = Linker(self.catalog)
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.linker = Linker(catalog)
         self.phrases = Phrases()
-        self.lore = Lore(self.catalog)
+        self.lore = Lore(catalog)
 
     def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The claims of a document and what was left unread, both in reading order."""
-        context = Context()
-        naming = Naming(self.lore, context)
-        claims: list[Claim] = []
-        unread: list[Unread] = [Unread(span=span, reason=reason) for span, reason in document.unread]
-        subject: tuple[Entity, ...] = ()
-        captions: list[View] = []
-        for index, block in enumerate(document.blocks):
-            if isinstance(block, TableBlock):
-                found, missed = table_claims(
-                    document, index, context.scope(captions), self.linker, self.catalog, self._cell(naming)
-                )
-                claims.extend(found)
-                unread.extend(missed)
-                captions = []
-                continue
-            if block.boilerplate or block.kind == "code":
-                continue
-            inside = self._mentions(block)
-            if block.kind == "heading":
-                subject = ()
-                context.push(label_of(block, block.level, inside, lambda m, v=block.view: _named(naming, v, m)))  # type: ignore[misc]  # bound now
-            elif is_label(block, inside):
-                level = 10 if block.kind in ("caption", "paragraph", "quote") else 20 + block.level
-                if block.kind == "item" and _numbered(block):
-                    level = 10
-                context.push(label_of(block, level, inside, lambda m, v=block.view: _named(naming, v, m)))  # type: ignore[misc]  # bound now
-                captions = [block.view]
-                if block.kind != "item":
-                    continue
-            elif block.kind == "item":
-                context.close(20 + block.level)
-            elif block.kind == "caption":
-                captions = [block.view]
-            if not inside:
-                continue
-            scope = context.scope(captions if block.kind == "item" else ())
-            pronoun = PRONOUN.search(block.view.text) is not None
-            heard = subject if block.kind == "paragraph" or pronoun else ()
-            if not heard and pronoun:
-                heard = context.title
-            read = prose_claims(block.view, inside, scope, naming, self.catalog, origin=_origin(block), subject=heard)
-            claims.extend(read.claims)
-            unread.extend(read.unread)
-            context.meet(read.claims)
-            if block.kind == "paragraph" or read.subject:
-                subject = read.subject
-        claims.sort(key=lambda c: (c.span.start, c.span.end, c.kind if hasattr(c, "kind") else ""))
-        unread.sort(key=lambda u: (u.span.start, u.span.end))
-        return tuple(claims), tuple(unread)
+        return _Reading(self, document).all()
 
     def mentions(self, text: str) -> list[Mention]:
         """Names, numbers and words of comparison in a view's text, in order, never overlapping: names take their
@@ -104,34 +56,91 @@ class Extractor:
         taken = sorted([*taken, *((m.start, m.end) for m in numbers)])
         return sorted([*names, *numbers, *self.phrases.find(text, taken)], key=lambda m: m.start)
 
-    def _mentions(self, block: TextBlock) -> list[Mention]:
+
+class _Reading:
+    """One document being read from top to bottom."""
+
+    def __init__(self, extractor: Extractor, document: Document) -> None:
+        self.extractor = extractor
+        self.catalog = extractor.catalog
+        self.document = document
+        self.context = Context()
+        self.naming = Naming(extractor.lore, self.context)
+        self.claims: list[Claim] = []
+        self.unread: list[Unread] = [Unread(span=span, reason=reason) for span, reason in document.unread]
+        self.subject: tuple[Entity, ...] = ()
+        self.captions: list[View] = []
+
+    def all(self) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
+        """Every block, then everything in the order of the text."""
+        hidden, missed = recovered_tables(self.document, self.extractor.linker, self.catalog)
+        self.unread += missed
+        for index, block in enumerate(self.document.blocks):
+            for table in hidden:
+                if table.index == index:
+                    scope = self.context.scope(self.captions)
+                    self._keep(block_claims(table.block, index, scope, self.extractor.linker, self.catalog, self._cell))
+            if isinstance(block, TableBlock):
+                scope = self.context.scope(self.captions)
+                self._keep(table_claims(self.document, index, scope, self.extractor.linker, self.catalog, self._cell))
+                self.captions = []
+            elif not block.boilerplate and block.kind != "code":
+                self._text(block, [table.block.span for table in hidden if table.block.span.overlaps(block.span)])
+        self.claims.sort(key=lambda c: (c.span.start, c.span.end))
+        self.unread.sort(key=lambda u: (u.span.start, u.span.end))
+        return tuple(self.claims), tuple(self.unread)
+
+    def _keep(self, read: tuple[Sequence[Claim], Sequence[Unread]], taken: Sequence[Span] = ()) -> None:
+        self.claims += [c for c in read[0] if not any(c.span.overlaps(span) for span in taken)]
+        self.unread += [u for u in read[1] if not any(u.span.overlaps(span) for span in taken)]
+
+    def _text(self, block: TextBlock, taken: Sequence[Span]) -> None:
+        """A heading, paragraph, item or caption; `taken` are the places already read as tables."""
         text = block.view.text
-        return self.mentions(text) if len(text) <= LABEL_LENGTH or GATE.search(text) else []  # a label may be a bare name
+        # a short line may be a bare name that holds for what follows; a longer one without a number or a word of
+        # comparison says nothing that can be checked
+        inside = self.extractor.mentions(text) if len(text) <= LABEL_LENGTH or GATE.search(text) else []
+        if not self._labels(block, inside) or not inside:
+            return
+        pronoun = PRONOUN.search(text) is not None
+        heard = self.subject if block.kind == "paragraph" or pronoun else ()
+        if not heard and pronoun:
+            heard = self.context.title
+        scope = self.context.scope(self.captions if block.kind == "item" else ())
+        read = prose_claims(
+            block.view, inside, scope, self.naming, self.catalog, origin=ORIGINS.get(block.kind, "prose"), subject=heard
+        )
+        self._keep((read.claims, read.unread), taken)
+        self.context.meet(read.claims)
+        if block.kind == "paragraph" or read.subject:
+            self.subject = read.subject
 
-    def _cell(self, naming: Naming):  # type: ignore[no-untyped-def]
-        def read(view: View, scope: Scope) -> tuple[list[Claim], list[Unread]]:
-            found = self.mentions(view.text)
-            if scope.benchmark is not None and not scope.benchmark.candidates:
-                scope = replace(scope, benchmark=None)  # a column called "Highlights" measures nothing
-            result = prose_claims(view, found, scope, naming, self.catalog, origin="table", subject=scope.models)
-            return result.claims, result.unread
+    def _labels(self, block: TextBlock, inside: Sequence[Mention]) -> bool:
+        """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""
+        if block.kind == "heading":
+            self.subject = ()
+            self.context.push(label_of(block, block.level, inside, partial(self._named, block.view)))
+        elif is_label(block, inside):
+            beside = block.kind == "item" and block.level > 1
+            level = LIST_LEVEL + block.level if beside else LINE_LEVEL
+            self.context.push(label_of(block, level, inside, partial(self._named, block.view)))
+            self.captions = [block.view]
+            return block.kind == "item"
+        elif block.kind == "item":
+            self.context.close(LIST_LEVEL + block.level)
+        elif block.kind == "caption":
+            self.captions = [block.view]
+        return True
 
-        return read
+    def _named(self, view: View, mention: Mention) -> tuple[Entity, ...]:
+        if mention.role == "model":
+            return self.naming.model(view, mention)
+        return (self.naming.benchmark(view, mention),)
 
-
-def _named(naming: Naming, view: View, mention: Mention) -> tuple[Entity, ...]:
-    return naming.model(view, mention) if mention.role == "model" else (naming.benchmark(view, mention),)
-
-
-def _numbered(block: TextBlock) -> bool:
-    return block.level <= 1
-
-
-def _origin(block: TextBlock) -> Origin:
-    match block.kind:
-        case "item":
-            return "list"
-        case "heading":
-            return "heading"
-        case _:
-            return "prose"
+    def _cell(self, view: View, scope: Scope) -> tuple[Sequence[Claim], Sequence[Unread]]:
+        """The claims of a table cell that holds a sentence."""
+        if scope.benchmark is not None and not scope.benchmark.candidates:
+            scope = replace(scope, benchmark=None)  # a column called "Highlights" measures nothing
+        found = self.extractor.mentions(view.text)
+        read = prose_claims(view, found, scope, self.naming, self.catalog, origin="table", subject=scope.models)
+        return read.claims, read.unread

@@ -197,11 +197,10 @@ def recovered_tables(document: Document, linker: Names, catalog: Catalog) -> tup
 def _lines(document: Document, index: int, block: TextBlock) -> list[_Line]:
     """The block's lines as they stand in the document, each as a view of its own."""
     view = block.view
-    breaks = [
-        at
-        for at, character in enumerate(view.text)
-        if character in " \n" and "\n" in document.text[view.starts[at] : view.ends[at]]
-    ]
+    breaks: list[int] = []
+    if "\n" in block.span.of(document.text):
+        spaces = (at for at, character in enumerate(view.text) if character in " \n")
+        breaks = [at for at in spaces if "\n" in document.text[view.starts[at] : view.ends[at]]]
     edges = [-1, *breaks, len(view.text)]
     lines: list[_Line] = []
     for before, after in pairwise(edges):

@@ -6,12 +6,12 @@ Where nothing is known, the corner's title decides ("Model", "Dataset"), and aft
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.grid import Grid
 from extractors.table_cells import read_cell
-from extractors.table_labels import Label, LabelReader, merged, placed, unknown
+from extractors.table_labels import NOTHING, Label, LabelReader, merged, placed, unknown
 from extractors.table_words import folded, has_role
 from kg.model.claims import Entity
 from sources.document import Cell
@@ -30,7 +30,7 @@ _REFERENCES = frozenset({"base-model", "teacher-model", "developer"})
 class Line:
     """A row or a column as its labels describe it."""
 
-    label: Label = field(default_factory=Label)
+    label: Label = NOTHING
     """All its labels merged, with places."""
     models: tuple[Entity, ...] = ()
     """Who it is about, where this axis holds models; an unknown name has no id."""

@@ -15,7 +15,7 @@ from extractors.mentions import Mention
 from extractors.scope import Scope
 from extractors.table_axes import Axes, Line, axes, column_role
 from extractors.table_cells import read_cell
-from extractors.table_labels import Label, LabelReader, Names, merged, unknown
+from extractors.table_labels import NOTHING, Label, LabelReader, Names, merged, unknown
 from extractors.table_ranks import bold_ranks, named_rank
 from extractors.table_readings import (
     CellFrame,
@@ -37,11 +37,17 @@ NAMED_BY_VALUES = 5  # so many published scores must agree before a column witho
 
 
 def table_claims(
-    document: Document, index: int, scope: Scope, linker: Names, catalog: Catalog, prose: CellProse | None = None
+    document: Document,
+    index: int,
+    scope: Scope,
+    linker: Names | LabelReader,
+    catalog: Catalog,
+    prose: CellProse | None = None,
 ) -> tuple[list[Claim], list[Unread]]:
     """The claims of the table at `document.blocks[index]` in reading order, and its cells that were not read, with why.
 
-    `prose` reads cells that hold sentences; without it they are left out.
+    `prose` reads cells that hold sentences; without it they are left out. A `LabelReader` in place of the linker
+    remembers what it read of earlier tables.
     """
     block = document.blocks[index]
     if not isinstance(block, TableBlock):
@@ -50,10 +56,15 @@ def table_claims(
 
 
 def block_claims(
-    block: TableBlock, index: int, scope: Scope, linker: Names, catalog: Catalog, prose: CellProse | None = None
+    block: TableBlock,
+    index: int,
+    scope: Scope,
+    linker: Names | LabelReader,
+    catalog: Catalog,
+    prose: CellProse | None = None,
 ) -> tuple[list[Claim], list[Unread]]:
     """As `table_claims`, for a table that is no block of a document (one found in its lines)."""
-    reader = LabelReader(linker)
+    reader = linker if isinstance(linker, LabelReader) else LabelReader(linker)
     claims: list[Claim] = []
     unread: list[Unread] = []
     for grid in grids(block):
@@ -194,7 +205,7 @@ def _frame(
     """The cell with the labels of its row and column merged, and what is missing taken from section and scope."""
     line, over = found.rows[row], table.over
     head: Line = found.columns[column]
-    section = found.sections.get(row, Label())
+    section = found.sections.get(row, NOTHING)
     down = found.way == "rows"
     models = (line.models or head.models) if down else (head.models or line.models)
     measure = merged(line.label, head.label) if down else merged(head.label, line.label)
@@ -210,7 +221,9 @@ def _frame(
     unlisted = benchmark is not None and not benchmark.candidates and benchmark.name != "average"
     if metric is None and over.metric and (unlisted or _has(table, benchmark, over.metric)):
         metric = over.metric
-    priced = Label(roles=(over.roles | section.roles) & {"price"}, unit=over.unit, per=over.per)
+    priced = NOTHING
+    if over.roles or section.roles or over.unit or over.per:
+        priced = Label(roles=(over.roles | section.roles) & {"price"}, unit=over.unit, per=over.per)
     return CellFrame(
         row=row,
         column=column,

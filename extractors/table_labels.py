@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from extractors.mentions import Mention
@@ -18,6 +19,7 @@ from kg.model.claims import Entity
 from kg.model.quantity import Unit
 from kg.model.text import View
 
+MAX_KEPT = 20_000  # texts whose reading is kept
 MAX_LABEL = 160  # longer texts are prose, not names of rows
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]|[↑↓]")
 # [12] | (Devlin et al., 2019)
@@ -124,12 +126,17 @@ class Label:
         return bool(self.benchmarks or self.metric or self.attribute or self.roles & {"price", "input", "output"})
 
 
+NOTHING = Label()
+"""The label that says nothing."""
+
+
 def entity(mention: Mention) -> Entity:
     """Who a mention means, without a place."""
     known = mention.candidates[0] if len(mention.candidates) == 1 else None
     return Entity(id=known, name=mention.text, candidates=mention.candidates)
 
 
+@lru_cache(maxsize=4096)
 def unknown(name: str) -> Entity:
     """Somebody's own name for a model or a benchmark."""
     bare = re.sub(r"[*†‡§¶^]+$", "", _CITED.sub("", name).strip())
@@ -138,7 +145,7 @@ def unknown(name: str) -> Entity:
 
 @dataclass(slots=True)
 class LabelReader:
-    """Reads labels, each text once."""
+    """Reads labels, each text once; one reader may serve any number of tables."""
 
     linker: Names
     _seen: dict[str, Label] = field(default_factory=dict)
@@ -148,6 +155,9 @@ class LabelReader:
         """The linker's mentions, asked once for each text."""
         found = self._names.get(text)
         if found is None:
+            if len(self._names) > MAX_KEPT:  # a service reads any number of tables
+                self._names.clear()
+                self._seen.clear()
             found = self._names[text] = self.linker.names(text)
         return found
 
@@ -155,7 +165,7 @@ class LabelReader:
         """What a label says; an empty label where there is no text, or too much of it."""
         found = self._seen.get(text)
         if found is None:
-            found = self._seen[text] = self._read(text) if text.strip() and len(text) <= MAX_LABEL else Label()
+            found = self._seen[text] = self._read(text) if text.strip() and len(text) <= MAX_LABEL else NOTHING
         return found
 
     def _read(self, text: str) -> Label:
@@ -261,6 +271,10 @@ def placed(label: Label, view: View) -> Label:
 
 def merged(upper: Label, lower: Label) -> Label:
     """Two labels of one column or row as one; the lower, more particular one wins."""
+    if upper is NOTHING:
+        return lower
+    if lower is NOTHING:
+        return upper
     return Label(
         text=f"{upper.text} {lower.text}".strip(),
         name=f"{upper.name} {lower.name}".strip(),
