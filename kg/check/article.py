@@ -13,7 +13,8 @@ from kg.model.text import Span
 
 def key_of(entity: Entity) -> str:
     """One string for everything that names the same thing: the id, else all that an ambiguous name may mean, else the
-    folded name."""
+    folded name.
+    """
     return entity.id or "|".join(sorted(entity.candidates)) or folded(entity.name)
 
 
@@ -29,7 +30,9 @@ class Article:
     sha256: str = ""
     path: str = "-"
     pins: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Key of a name -> the ids that most of the document's own correct figures for it fit. Known once the values are judged."""
+    """Key of a name -> the ids that most of the document's own correct figures for it fit. Known once the values
+    are judged.
+    """
     mixed: frozenset[str] = frozenset()
     """Keys of names whose correct figures fit no one id together."""
 
@@ -79,7 +82,9 @@ class Article:
         return frozenset(c for claim in self.claims for entity in claim.benchmarks for c in entity.candidates)
 
     def meant(self, entity: Entity, date: str | None) -> list[str]:
-        """The ids that a name means here: those that the document's own figures leave open, else all that it may mean."""
+        """The ids that a name means here: those that the document's own figures leave open, else all that it may
+        mean.
+        """
         pinned = self.pins.get(key_of(entity))
         if pinned:
             return sorted(pinned)

@@ -1,7 +1,7 @@
 """Sizes, context windows, dates, licences, base models, costs and counts.
 
-Numbers and dates are held against facts as scores are. Words are wrong only inside a closed vocabulary (licences, model ids,
-attention mechanisms): elsewhere other words may say the same, and that is left to people.
+Numbers and dates are held against facts as scores are. Words are wrong only inside a closed vocabulary
+(licences, model ids, attention mechanisms): elsewhere other words may say the same, and that is left to people.
 """
 
 from __future__ import annotations
@@ -107,11 +107,18 @@ def _judge_one(claim: ValueClaim, subject: Entity, article: Article) -> Verdict:
 
 
 def facts_of(library: Library, subject: Entity, measures: Sequence[str], date: str | None) -> list[Fact]:
-    """Facts of these measures about whom a name may mean, snapshots and, for what is inherited, base models included."""
+    """Facts of these measures about whom a name may mean, snapshots and, for what is inherited, base models
+    included.
+    """
     ids: dict[str, None] = dict.fromkeys(r.id for r in library.readings(subject.candidates, date))
     ids.setdefault(subject.name, None)
     found = [fact for id in ids for fact in library.catalog.attributes(id) if fact.metric in measures]
     passed_on = [measure for measure in measures if measure in INHERITED]
+    if "distilled-models" in measures:
+        taught = [f.value for id in ids for f in library.catalog.attributes(id) if f.metric == "teacher-model"]
+        found += [
+            f for id in dict.fromkeys(map(str, taught)) for f in library.catalog.attributes(id) if f.metric in measures
+        ]
     if passed_on:
         kin = [k for k in lineage(library, tuple(ids)) if k not in ids]
         found += [fact for id in kin for fact in library.catalog.attributes(id) if fact.metric in passed_on]
@@ -149,7 +156,8 @@ def _judge_number(
             if fit(quantity, value, fact.unit) == how:
                 return Verdict(
                     word="supported",
-                    reason=f"{library.place(fact)} has {shown(value, fact.unit)} as {fact.metric.replace('-', ' ')} of {library.name(fact.subject)}.",
+                    reason=f"{library.place(fact)} has {shown(value, fact.unit)} as "
+                    f"{fact.metric.replace('-', ' ')} of {library.name(fact.subject)}.",
                     evidence=(library.evidence(fact),),
                     notes=() if how == "prints" else (how,),
                 )
@@ -161,7 +169,8 @@ def _judge_number(
         if word in article.sentence(claim):
             return Verdict(
                 word="supported",
-                reason=f"{library.place(confused)} has {shown(confused.value, confused.unit)} as {confused.metric.replace('-', ' ')} of {who}.",
+                reason=f"{library.place(confused)} has {shown(confused.value, confused.unit)} as "
+                f"{confused.metric.replace('-', ' ')} of {who}.",
                 evidence=(library.evidence(confused),),
                 notes=("other-metric",),
             )
@@ -182,7 +191,8 @@ def _judge_number(
     if not covered or not certain:
         return Verdict(
             word="unverifiable",
-            reason=f"No source in the reference has {quantity.printed} as {label} of {who}; the nearest is {shown(nearest[1], nearest[0].unit)} ({library.place(nearest[0])}).",
+            reason=f"No source in the reference has {quantity.printed} as {label} of {who}; the "
+            f"nearest is {shown(nearest[1], nearest[0].unit)} ({library.place(nearest[0])}).",
             evidence=(library.evidence(nearest[0], "against"),),
         )
     right: dict[Decimal, Fact] = {}
@@ -196,7 +206,10 @@ def _judge_number(
     other = confused or owner
     if other is not None:
         cause = "other-metric" if confused is not None else "other-model"
-        reason += f"; {quantity.printed} is the {other.metric.replace('-', ' ')} of {library.name(other.subject)} ({library.place(other)})"
+        reason += (
+            f"; {quantity.printed} is the {other.metric.replace('-', ' ')} of "
+            f"{library.name(other.subject)} ({library.place(other)})"
+        )
         evidence.append(library.evidence(other, "whose"))
     expected = tuple(Expected(value=value, unit=fact.unit, metric=fact.metric) for value, fact in right.items())
     return Verdict(

@@ -1,7 +1,7 @@
 """Claims in, verdicts and findings out: the order in which a document is judged.
 
-Values first, since they tell which snapshot an ambiguous name means here; then orders and ranks; then the document against
-itself; then the rules.
+Values first, since they tell which snapshot an ambiguous name means here; then orders and ranks; then the
+document against itself; then the rules.
 """
 
 from __future__ import annotations
@@ -144,7 +144,9 @@ def _subjects_that_fit(claim: ValueClaim, article: Article, library: Library) ->
 
 
 def _ids(claims: Sequence[Claim], sha256: str) -> list[str]:
-    """A digest of document, span and content for each claim; an ordinal parts claims that say the same in the same place."""
+    """A digest of document, span and content for each claim; an ordinal parts claims that say the same in the same
+    place.
+    """
     seen: dict[str, int] = {}
     found: list[str] = []
     for claim in claims:

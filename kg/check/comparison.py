@@ -59,7 +59,10 @@ def stance(for_: bool | None) -> Stance:
 
 def two(pair: Pair, library: Library) -> str:
     """Both figures with their place."""
-    return f"{library.name(pair.x.subject)} has {shown(pair.a, None)} and {library.name(pair.y.subject)} {shown(pair.b, None)} ({where(pair, library)})"
+    return (
+        f"{library.name(pair.x.subject)} has {shown(pair.a, None)} and "
+        f"{library.name(pair.y.subject)} {shown(pair.b, None)} ({where(pair, library)})"
+    )
 
 
 def where(pair: Pair, library: Library) -> str:

@@ -28,7 +28,8 @@ def judge_moment(
         if moment.could_print(value):
             return Verdict(
                 word="supported",
-                reason=f"{library.place(fact)} has {value} as {fact.metric.replace('-', ' ')} of {library.name(fact.subject)}.",
+                reason=f"{library.place(fact)} has {value} as {fact.metric.replace('-', ' ')} of "
+                f"{library.name(fact.subject)}.",
                 evidence=(library.evidence(fact),),
             )
     if claim.metric == "release-date":
@@ -49,7 +50,8 @@ def judge_moment(
         fact, value = dates[0]
         return Verdict(
             word="unverifiable",
-            reason=f"The reference has {value} as {label} of {who} ({library.place(fact)}), near enough to be another day of the same release.",
+            reason=f"The reference has {value} as {label} of {who} ({library.place(fact)}), near "
+            "enough to be another day of the same release.",
             evidence=(library.evidence(fact, "against"),),
         )
     right: dict[str, Fact] = {}

@@ -127,7 +127,9 @@ def _slip(claimed: Decimal, right: Sequence[Fact]) -> Diagnosis | None:
 def _neighbour(
     quantity: Quantity, readings: Sequence[str], benchmarks: frozenset[str], article: Article, telling: bool
 ) -> Fact | None:
-    """The same model's value on another benchmark: one that the document measures, or any where the digits are telling."""
+    """The same model's value on another benchmark: one that the document measures, or any where the digits are
+    telling.
+    """
     library = article.library
     for nearby in (True, False):
         if not nearby and not telling:

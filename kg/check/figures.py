@@ -8,7 +8,9 @@ from typing import Literal
 from kg.model.quantity import Quantity, half_unit
 
 Fit = Literal["prints", "coarser", "truncated"]
-"""How a printed figure comes from a sourced one: rounded fairly; the source itself is coarser; the last digits cut off."""
+"""How a printed figure comes from a sourced one: rounded fairly; the source itself is coarser; the last digits cut
+off.
+"""
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -23,7 +25,9 @@ _SAME: dict[str, frozenset[str]] = {
 
 
 def same_scale(claimed: str, sourced: str) -> bool:
-    """Whether a figure printed in one unit may be held against a fact in another: "77.3 points" against 77.3 percent."""
+    """Whether a figure printed in one unit may be held against a fact in another: "77.3 points" against 77.3
+    percent.
+    """
     return claimed == sourced or sourced in _SAME.get(claimed, ())
 
 

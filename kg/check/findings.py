@@ -55,7 +55,8 @@ def with_note(checked: CheckedArticle, note: str) -> Iterable[Judged]:
 
 
 def fingerprinted(findings: Sequence[Finding], sentences: Sequence[Span], path: str, text: str) -> tuple[Finding, ...]:
-    """Findings with fingerprints: rule, path, a digest of the sentence with white space folded, and an ordinal among equals.
+    """Findings with fingerprints: rule, path, a digest of the sentence with white space folded, and an ordinal
+    among equals.
 
     `sentences` holds the sentence or row of each finding.
     """

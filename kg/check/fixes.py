@@ -19,7 +19,9 @@ _NUMBER = re.compile(r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,12})?")
 def value_fix(
     claim: ValueClaim, value: Quantity | Moment | Wording, expected: Sequence[Expected], text: str
 ) -> Fix | None:
-    """A replacement of the printed figure, where exactly one value is right; None where several are, or none can be placed."""
+    """A replacement of the printed figure, where exactly one value is right; None where several are, or none can
+    be placed.
+    """
     right = {(e.value, e.unit) for e in expected}
     if len(right) != 1:
         return None

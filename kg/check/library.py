@@ -25,14 +25,18 @@ SUBSETS: dict[str, tuple[str, ...]] = {
     "mmmlu": ("mmmlu-non-english",),
     "swe-bench": ("swe-bench-verified",),
 }
-"""Benchmark -> those whose sources do not say which of them was run. A fact there can bear out a claim, never refute it."""
+"""Benchmark -> those whose sources do not say which of them was run. A fact there can bear out a claim, never
+refute it.
+"""
 
 ONE_THING = (
     frozenset({"gpqa", "gpqa-diamond"}),
     frozenset({"math", "math-500"}),
     frozenset({"mmmlu", "mmmlu-non-english"}),
 )
-"""Names of one benchmark or of its usual subset: a model without a value under one of them hides no second truth there."""
+"""Names of one benchmark or of its usual subset: a model without a value under one of them hides no second truth
+there.
+"""
 
 NO_SKILL = frozenset({"cost", "format-compliance"})
 """Metric groups that say nothing about who is better."""
@@ -93,8 +97,10 @@ class Library:
         return seen.values()
 
     def gaps(self, candidates: tuple[str, ...], met: set[str]) -> str:
-        """What is missing of an ambiguous name when only the ids in `met` have a fact: `none`; `sibling`, a version close to
-        one that has; `stranger`, another model altogether."""
+        """What an ambiguous name still hides when only the ids in `met` have a fact.
+
+        `none`; `sibling`, a version close to one that has; `stranger`, another model altogether.
+        """
         if len(candidates) < 2:
             return "none"
         worst = "none"

@@ -86,7 +86,8 @@ def judge_margin(claim: OrderClaim, margin: Quantity, told: Tally, benchmark: st
                 relative = f", relatively {_round(ways[1].value)}%" if len(ways) > 1 else ""
                 return Verdict(
                     word="supported",
-                    reason=f"On {benchmark} the margin is {shown(points.value, None)} percentage points{relative} ({library.place(pair.x)}).",
+                    reason=f"On {benchmark} the margin is {shown(points.value, None)} percentage "
+                    f"points{relative} ({library.place(pair.x)}).",
                     derivation=points.derivation,
                     evidence=evidence,
                     notes=("percent-for-points",),
@@ -103,7 +104,8 @@ def _wrong(claim: OrderClaim, margin: Quantity, pairs: Sequence[Pair], benchmark
     if not solid or (margin.unit == "points" and fitting(_as_percent(margin), ways) is not None and not solid):
         return Verdict(
             word="unverifiable",
-            reason=f"The order on {benchmark} is right; no one source has both figures, so the margin cannot be told ({ways[0].derivation}).",
+            reason=f"The order on {benchmark} is right; no one source has both figures, so the margin "
+            f"cannot be told ({ways[0].derivation}).",
             derivation=ways[0].derivation,
             evidence=evidence,
         )
@@ -116,7 +118,9 @@ def _wrong(claim: OrderClaim, margin: Quantity, pairs: Sequence[Pair], benchmark
     return Verdict(
         word="contradicted",
         cause=cause,
-        reason=f"{library.name(best.x.subject)} and {library.name(best.y.subject)} on {benchmark}: the article prints a margin of {margin.printed}; it is {right[0].derivation} ({library.place(best.x)}).",
+        reason=f"{library.name(best.x.subject)} and {library.name(best.y.subject)} on {benchmark}: the "
+        f"article prints a margin of {margin.printed}; it is {right[0].derivation} "
+        f"({library.place(best.x)}).",
         expected=(
             Expected(
                 value=_exact(right[0].value),

@@ -1,7 +1,7 @@
 """Faults that are more likely ours than the author's: a whole column held against the wrong benchmark.
 
-When several cells of one column are impossible, or are all the same other benchmark's values, the column was misread. Then
-nothing of it is called wrong.
+When several cells of one column are impossible, or are all the same other benchmark's values, the column was
+misread. Then nothing of it is called wrong.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def misread(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dict[in
                     expected=(),
                     derivation=None,
                     fix=None,
-                    reason=f"Several figures of this column do not fit the benchmark it was read under, so it was probably misread: {verdict.reason}",
+                    reason="Several figures of this column do not fit the benchmark it was read "
+                    f"under, so it was probably misread: {verdict.reason}",
                 )
     return found
 

@@ -1,7 +1,7 @@
 """Who stands above whom: pairs of facts that may be compared, and what a set of pairs says of a relation.
 
-Two figures of one source, one metric and one setting are compared first; only where no source has both sides are figures of
-different sources held against each other, and then a small lead proves nothing.
+Two figures of one source, one metric and one setting are compared first; only where no source has both sides
+are figures of different sources held against each other, and then a small lead proves nothing.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def pairs_on(
     metric: str | None = None,
     setting: tuple[str, ...] = (),
 ) -> list[Pair]:
-    """Every comparable pair of one of `xs` and one of `ys` on a benchmark; same-source pairs alone where there are any."""
+    """Every comparable pair of one of `xs` and one of `ys` on a benchmark; same-source pairs alone where there are
+    any.
+    """
     found: list[Pair] = []
     for x in xs:
         for y in ys:
@@ -113,7 +115,9 @@ def _usable(
 def says(
     pair: Pair, relation: Relation, or_level: bool = False, negated: bool = False, loose: bool = False
 ) -> bool | None:
-    """Whether a pair bears a relation out; None where it is too near to say. `loose` is said of "nearly", "comparable"."""
+    """Whether a pair bears a relation out; None where it is too near to say. `loose` is said of "nearly",
+    "comparable".
+    """
     gap, tie = pair.gap, pair.tie
     told: bool | None
     if relation == "level":
@@ -168,7 +172,9 @@ def tally(
 
 
 def shared_benchmarks(library: Library, x: str, y: str, one_source: bool = True) -> tuple[str, ...]:
-    """Benchmarks on which some source has both models, in the order of the tables; with `one_source` off, any two sources."""
+    """Benchmarks on which some source has both models, in the order of the tables; with `one_source` off, any two
+    sources.
+    """
     sources: dict[str, set[str]] = {}
     for fact in library.by_subject.get(y, ()):
         if fact.benchmark is not None:

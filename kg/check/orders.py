@@ -134,7 +134,9 @@ def _of_one(claim: OrderClaim, cell: Cell, article: Article) -> Verdict:
     if told.word is None:
         return Verdict(
             word="unverifiable",
-            reason=f"{who} and {whom} on {cell.benchmark}: {shown(pair.a, None)} and {shown(pair.b, None)} are too near, or not measured alike, to tell ({where(pair, library)}).",
+            reason=f"{who} and {whom} on {cell.benchmark}: {shown(pair.a, None)} and "
+            f"{shown(pair.b, None)} are too near, or not measured alike, to tell "
+            f"({where(pair, library)}).",
             derivation=sum_,
             evidence=evidence,
         )
@@ -142,7 +144,8 @@ def _of_one(claim: OrderClaim, cell: Cell, article: Article) -> Verdict:
         return Verdict(
             word="contradicted",
             cause="winner",
-            reason=f"{library.name(pair.x.subject)} is not {_words(claim)} {library.name(pair.y.subject)} on {cell.benchmark}: {two(pair, library)}.",
+            reason=f"{library.name(pair.x.subject)} is not {_words(claim)} "
+            f"{library.name(pair.y.subject)} on {cell.benchmark}: {two(pair, library)}.",
             expected_relation=leader(pair),
             derivation=sum_,
             evidence=evidence,
@@ -190,7 +193,8 @@ def _of_many(claim: OrderClaim, cells: Sequence[Cell], article: Article) -> Verd
         if not held and not failed:
             return Verdict(
                 word=word,
-                reason=f"The reference has no comparable scores of {_all(claim.subject, library)} and {_all(claim.object, library)} for these.",
+                reason=f"The reference has no comparable scores of {_all(claim.subject, library)} and "
+                f"{_all(claim.object, library)} for these.",
             )
         return Verdict(
             word=word,

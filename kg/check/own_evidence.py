@@ -1,6 +1,7 @@
 """The document's own tables as evidence, for names that the reference has never heard of as well.
 
-Used where the reference has nothing: then prose that disagrees with the table beside it is wrong, whoever wrote the table.
+Used where the reference has nothing: then prose that disagrees with the table beside it is wrong, whoever wrote
+the table.
 """
 
 from __future__ import annotations
@@ -16,12 +17,78 @@ from kg.model.quantity import Quantity
 from kg.model.report import Evidence, Expected, Stance, Verdict
 
 HIGHER = frozenset(
-    "accuracy acc f1 bleu rouge em recall precision auc auroc auprc map ndcg mrr pass winrate score resolved correct elo rating "
-    "percentile iou miou dice meteor chrf comet psnr ssim throughput hit hits top r2 spearman pearson kappa mcc bertscore".split()
+    [
+        "accuracy",
+        "acc",
+        "f1",
+        "bleu",
+        "rouge",
+        "em",
+        "recall",
+        "precision",
+        "auc",
+        "auroc",
+        "auprc",
+        "map",
+        "ndcg",
+        "mrr",
+        "pass",
+        "winrate",
+        "score",
+        "resolved",
+        "correct",
+        "elo",
+        "rating",
+        "percentile",
+        "iou",
+        "miou",
+        "dice",
+        "meteor",
+        "chrf",
+        "comet",
+        "psnr",
+        "ssim",
+        "throughput",
+        "hit",
+        "hits",
+        "top",
+        "r2",
+        "spearman",
+        "pearson",
+        "kappa",
+        "mcc",
+        "bertscore",
+    ]
 )
 LOWER = frozenset(
-    "perplexity ppl wer cer error errors loss latency fid rmse mae mse cost price time eer ter mape flops memory "
-    "hallucination hallucinations toxicity nll der runtime".split()
+    [
+        "perplexity",
+        "ppl",
+        "wer",
+        "cer",
+        "error",
+        "errors",
+        "loss",
+        "latency",
+        "fid",
+        "rmse",
+        "mae",
+        "mse",
+        "cost",
+        "price",
+        "time",
+        "eer",
+        "ter",
+        "mape",
+        "flops",
+        "memory",
+        "hallucination",
+        "hallucinations",
+        "toxicity",
+        "nll",
+        "der",
+        "runtime",
+    ]
 )
 """Words in the name of a measure that say in which direction it gets better."""
 
@@ -29,7 +96,7 @@ LOWER = frozenset(
 def higher_is_better(*names: str | None) -> bool | None:
     """Whether more is better of a measure called so; None where its name does not say, or says both."""
     for name in names:
-        words = {word for word in "".join(ch if ch.isalnum() else " " for ch in (name or "").casefold()).split()}
+        words = set("".join(ch if ch.isalnum() else " " for ch in (name or "").casefold()).split())
         stems = words | {word.rstrip("0123456789") for word in words}
         if not LOWER.isdisjoint(stems):
             return False if HIGHER.isdisjoint(stems - {"score", "rating"}) or "error" in stems else None
@@ -39,7 +106,9 @@ def higher_is_better(*names: str | None) -> bool | None:
 
 
 def direction(claim: ClaimBase, article: Article) -> bool | None:
-    """Whether more is better on what a claim measures: by the reference where it knows the benchmark, else by the names."""
+    """Whether more is better on what a claim measures: by the reference where it knows the benchmark, else by the
+    names.
+    """
     for benchmark in claim.benchmarks:
         row = article.library.catalog.benchmarks.get(benchmark.id or "")
         if row is not None and not (claim.metric and higher_is_better(claim.metric) is False):
@@ -65,7 +134,9 @@ def own_evidence(claim: ValueClaim, stance: Stance) -> Evidence:
 
 
 def own_cells(claim: ValueClaim, article: Article) -> tuple[ValueClaim, ...]:
-    """The table cells that give the very value a sentence gives: same subject, measure, and no other metric or setting."""
+    """The table cells that give the very value a sentence gives: same subject, measure, and no other metric or
+    setting.
+    """
     if len(claim.subject) != 1 or len(claim.benchmarks) != 1:
         return ()
     cells = article.cells.get((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), ())

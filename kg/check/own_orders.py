@@ -79,7 +79,9 @@ Figure = tuple[ValueClaim, tuple[Fact, ...]]
 def _one_pair(
     claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: Article
 ) -> tuple[Figure, Figure] | None:
-    """The one figure of each side that the sentence prints, with the facts behind it; None where there are none or several."""
+    """The one figure of each side that the sentence prints, with the facts behind it; None where there are none or
+    several.
+    """
     sides: list[Figure] = []
     for entity in (x, y):
         printed = figures_in_sentence(claim, entity, benchmark, article)
@@ -243,8 +245,10 @@ _OF_WORTH = (
 
 
 def _ways_to_lead(claim: OrderClaim, higher: bool | None, article: Article) -> Sequence[bool]:
-    """For each thing that the claim's words compare, whether more of it counts as above: numbers ("lower perplexity") or
-    worth ("beats"), which follows the measure; empty where worth is meant and the measure does not say."""
+    """For each thing that the claim's words compare, whether more of it counts as above: numbers ("lower
+    perplexity") or
+    worth ("beats"), which follows the measure; empty where worth is meant and the measure does not say.
+    """
     words = claim.span.of(article.text).casefold()
     numbers = any(word in words for word in _OF_NUMBERS)
     worth = any(word in words for word in _OF_WORTH) or not numbers

@@ -109,7 +109,8 @@ def _wrong_side(claim: OrderClaim, quotes: Sequence[Quote], article: Article, da
     if tier or near or not first.alike:
         return Verdict(
             word="unverifiable",
-            reason=f"The lists in the reference say otherwise, but not for this tier or seller: {_said(first, library)}.",
+            reason="The lists in the reference say otherwise, but not for this tier or seller: "
+            f"{_said(first, library)}.",
             evidence=evidence,
         )
     return Verdict(
@@ -210,8 +211,10 @@ def _cut(margin: Quantity, exact: Decimal) -> bool:
 def _said(quote: Quote, library: Library) -> str:
     kind = quote.x.metric.replace("-", " ")
     return (
-        f"{kind} of {library.name(quote.x.fact.subject)} is {shown(quote.x.value, 'usd-per-mtok')} ({quote.x.provider}, {library.title(quote.x.fact)}), "
-        f"of {library.name(quote.y.fact.subject)} {shown(quote.y.value, 'usd-per-mtok')} ({quote.y.provider}, {library.title(quote.y.fact)})"
+        f"{kind} of {library.name(quote.x.fact.subject)} is {shown(quote.x.value, 'usd-per-mtok')} "
+        f"({quote.x.provider}, {library.title(quote.x.fact)}), "
+        f"of {library.name(quote.y.fact.subject)} {shown(quote.y.value, 'usd-per-mtok')} "
+        f"({quote.y.provider}, {library.title(quote.y.fact)})"
     )
 
 
@@ -252,7 +255,10 @@ def judge_attribute_order(claim: OrderClaim, article: Article) -> Verdict:
     ]
     good = next(((fa, fb) for fa, fb, holds in told if holds), None)
     fa, fb = good or told[0][:2]
-    reason = f"{library.name(fa.subject)} has {shown(fa.value, fa.unit)} ({library.place(fa)}), {library.name(fb.subject)} {shown(fb.value, fb.unit)} ({library.place(fb)})."
+    reason = (
+        f"{library.name(fa.subject)} has {shown(fa.value, fa.unit)} ({library.place(fa)}), "
+        f"{library.name(fb.subject)} {shown(fb.value, fb.unit)} ({library.place(fb)})."
+    )
     evidence = (library.evidence(fa, "for" if good else "against"), library.evidence(fb, "for" if good else "against"))
     if good is None and claim.relation == "level":
         return Verdict(word="unverifiable", reason=reason, evidence=evidence)

@@ -1,7 +1,8 @@
 """Prices: whose list, of which day, for which direction.
 
-A price is true where any list that the text may mean has it: the provider named, else the maker's own, else anybody's; of
-any date, since lists bracket the day of a text and rarely hit it. What was true on another day is said so and not counted wrong.
+A price is true where any list that the text may mean has it: the provider named, else the maker's own, else
+anybody's; of any date, since lists bracket the day of a text and rarely hit it. What was true on another day is
+said so and not counted wrong.
 """
 
 from __future__ import annotations
@@ -233,7 +234,8 @@ def _unmet(
         best = cached[0]
         return Verdict(
             word="supported",
-            reason=f"{_list_of(best, library)} has {shown(best.value, 'usd-per-mtok')} as input price of {who} on a cache hit; without one it is "
+            reason=f"{_list_of(best, library)} has {shown(best.value, 'usd-per-mtok')} as input price "
+            f"of {who} on a cache hit; without one it is "
             f"{shown(at[0].value, 'usd-per-mtok')}.",
             evidence=(library.evidence(best.fact), library.evidence(at[0].fact, "against")),
             notes=("other-metric",),
@@ -286,7 +288,9 @@ def _mistaken(
     offers: Sequence[Offer],
     article: Article,
 ) -> tuple[str, str, Fact | None] | None:
-    """`(cause, words, fact)` of a price that is somebody's: the other direction, another seller, ten times, another model."""
+    """`(cause, words, fact)` of a price that is somebody's: the other direction, another seller, ten times,
+    another model.
+    """
     library = article.library
     if swapped:
         best = swapped[0]

@@ -1,4 +1,6 @@
-"""Best, second, last: against everyone the text names, the table it stands under, or all that the reference knows, in that order."""
+"""Best, second, last: against everyone the text names, the table it stands under, or all that the reference knows,
+in that order.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,8 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
         return Verdict(word="unverifiable", reason=f"The reference does not know a model called {subject.name}.")
     return Verdict(
         word="unverifiable",
-        reason=f"Neither the text nor the reference tells who else there is to rank {library.called(subject)} against on {on}.",
+        reason="Neither the text nor the reference tells who else there is to rank "
+        f"{library.called(subject)} against on {on}.",
     )
 
 
@@ -100,7 +103,8 @@ def _in_domain(claim: RankClaim, subject: Entity, article: Article) -> Verdict:
     if not verdicts:
         return Verdict(
             word="unverifiable",
-            reason=f"Whom {library.called(subject)} is ranked against in {' and '.join(claim.domains)} is not said, or not known.",
+            reason=f"Whom {library.called(subject)} is ranked against in {' and '.join(claim.domains)} "
+            "is not said, or not known.",
         )
     bad = next((v for v in verdicts if v.word == "contradicted"), None)
     return replace(bad, cause="rank", expected_relation=None) if bad is not None else verdicts[0]
@@ -263,7 +267,9 @@ def _own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | N
 
 
 def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
-    """The field of all that the reference knows at the text's date; without a date, of those that the document names."""
+    """The field of all that the reference knows at the text's date; without a date, of those that the document
+    names.
+    """
     library, date = article.library, article.date(claim)
     mine = {r.id for r in library.readings(subject.candidates, date)}
     if not mine:

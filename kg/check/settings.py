@@ -1,7 +1,8 @@
 """Settings as tags: which of them exclude each other.
 
-A tag belongs to a family: `5-shot` says how many examples stood in the prompt, `window=2024-08..2025-01` which problems were
-asked. Two tag sets conflict when both speak of one family and say different things; silence excludes nothing.
+A tag belongs to a family: `5-shot` says how many examples stood in the prompt, `window=2024-08..2025-01` which
+problems were asked. Two tag sets conflict when both speak of one family and say different things; silence
+excludes nothing.
 """
 
 from __future__ import annotations
@@ -72,7 +73,9 @@ def conflict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=65536)
 def same_protocol(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two runs are repetitions of one experiment: no conflict, and both or neither name each protocol family."""
+    """Whether two runs are repetitions of one experiment: no conflict, and both or neither name each protocol
+    family.
+    """
     if one == other:
         return True
     left, right = families(one), families(other)

@@ -1,7 +1,7 @@
 """Scores: what a claim may be held against, and whether any of that could print it.
 
-The order of the questions is the order of DESIGN: can the value be at all; does any known protocol give it; could a source
-that we have not read still give it; if not, whose value is it.
+The order of the questions is the order of DESIGN: can the value be at all; does any known protocol give it;
+could a source that we have not read still give it; if not, whose value is it.
 """
 
 from __future__ import annotations
@@ -143,7 +143,9 @@ def _open_at(benchmarks: Sequence[Entity], date: str | None) -> tuple[str, ...]:
 def _out_of_bounds(
     claim: ValueClaim, quantity: Quantity, benchmarks: tuple[str, ...], article: Article
 ) -> Verdict | None:
-    """A verdict on a value that the benchmark's scale cannot have; prose must print a percent sign, or it is no score at all."""
+    """A verdict on a value that the benchmark's scale cannot have; prose must print a percent sign, or it is no
+    score at all.
+    """
     library = article.library
     limits = [found for found in map(library.bounds, benchmarks) if found is not None]
     if not limits or any(low <= quantity.value <= high for low, high in limits):
@@ -157,12 +159,14 @@ def _out_of_bounds(
     if claim.origin != "table" and "%" not in quantity.printed and "%" not in after and "percent" not in after:
         return Verdict(
             word="unverifiable",
-            reason=f"{quantity.printed} is no value that {_on(claim, library)} can have, and the text does not mark it as a score.",
+            reason=f"{quantity.printed} is no value that {_on(claim, library)} can have, and the text "
+            "does not mark it as a score.",
         )
     return Verdict(
         word="contradicted",
         cause="impossible",
-        reason=f"{quantity.printed} is impossible on {_on(claim, library)}, which runs from {shown(low, None)} to {shown(high, None)}.",
+        reason=f"{quantity.printed} is impossible on {_on(claim, library)}, which runs from "
+        f"{shown(low, None)} to {shown(high, None)}.",
         derivation=f"{quantity.printed} > {shown(high, None)}"
         if quantity.value > high
         else f"{quantity.printed} < {shown(low, None)}",
@@ -185,7 +189,12 @@ def _supported(
     fits.sort(key=lambda pair: (rank[pair[0]], not pair[1].strong, not _usual(pair[1], library)))
     how, best = fits[0]
     notes: list[str] = [] if how == "prints" else [how]
-    reason = f"{library.place(best.fact)} has {shown(best.value, best.fact.unit)} for {library.name(best.fact.subject)} on {library.name(best.fact.benchmark or best.of_benchmark)} ({library.conditions(best.fact)})"
+    reason = (
+        f"{library.place(best.fact)} has {shown(best.value, best.fact.unit)} for "
+        f"{library.name(best.fact.subject)} on "
+        f"{library.name(best.fact.benchmark or best.of_benchmark)} "
+        f"({library.conditions(best.fact)})"
+    )
     evidence = [library.evidence(best.fact)]
     if how == "coarser":
         reason += "; no source prints more digits"
@@ -204,7 +213,8 @@ def _supported(
     if other is not None:
         notes.append("other-snapshot")
         reason = (
-            f"{who} on {on}: {quantity.printed} is the figure of {library.name(best.fact.subject)} ({library.place(best.fact)}); "
+            f"{who} on {on}: {quantity.printed} is the figure of {library.name(best.fact.subject)} "
+            f"({library.place(best.fact)}); "
             f"{library.name(other.fact.subject)} has {shown(other.value, None)} ({library.place(other.fact)})"
         )
         evidence.append(library.evidence(other.fact, "against"))
@@ -221,7 +231,9 @@ def _supported(
 
 
 def _usual(one: Held, library: Library) -> bool:
-    """Whether a fact is of its benchmark's usual kind of metric; a rating and a percentile never stand in for each other."""
+    """Whether a fact is of its benchmark's usual kind of metric; a rating and a percentile never stand in for each
+    other.
+    """
     benchmark = one.fact.benchmark or ""
     group = library.group(benchmark, one.fact.metric)
     return group in (library.default_group(benchmark), "rating", "percentile")
@@ -301,8 +313,10 @@ def _nothing_known(
         nearest = min(held, key=lambda h: distance(quantity, h.value))
         return Verdict(
             word="unverifiable",
-            reason=f"The reference has only {shown(nearest.value, nearest.fact.unit)} for {library.name(nearest.fact.subject)} on "
-            f"{library.name(nearest.fact.benchmark or '')} ({library.place(nearest.fact)}), which need not be the same run.",
+            reason=f"The reference has only {shown(nearest.value, nearest.fact.unit)} for "
+            f"{library.name(nearest.fact.subject)} on "
+            f"{library.name(nearest.fact.benchmark or '')} ({library.place(nearest.fact)}), which need "
+            "not be the same run.",
             evidence=(library.evidence(nearest.fact, "against"),),
         )
     if anything:
@@ -332,7 +346,11 @@ def _refuted(
     owner = whose(claim, quantity, [h.fact for h in strong], article)
     nearest = min(strong, key=lambda h: (distance(quantity, h.value), not _usual(h, library)))
     if not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
-        reason = f"No source in the reference prints {quantity.printed} for {who} on {on}; the nearest is {shown(nearest.value, None)} ({library.place(nearest.fact)}), and {_doubt(strong, subject, benchmarks, library)}."
+        reason = (
+            f"No source in the reference prints {quantity.printed} for {who} on {on}; the nearest "
+            f"is {shown(nearest.value, None)} ({library.place(nearest.fact)}), and "
+            f"{_doubt(strong, subject, benchmarks, library)}."
+        )
         return Verdict(word="unverifiable", reason=reason, evidence=(library.evidence(nearest.fact, "against"),))
     rivals = _distinct(strong, library)
     has = " and ".join(_told(h, library, rivals) for h in rivals[:3])
@@ -391,7 +409,9 @@ def _certain(
 
 
 def _missing(strong: Sequence[Held], subject: Entity, benchmarks: tuple[str, ...], library: Library) -> str:
-    """Whether some candidate of an ambiguous name has no fact here, so that the value may be its: see `Library.gaps`."""
+    """Whether some candidate of an ambiguous name has no fact here, so that the value may be its: see
+    `Library.gaps`.
+    """
     if len(benchmarks) > 1 and not any(whole.issuperset(benchmarks) for whole in ONE_THING):
         met = {h.fact.benchmark for h in strong}
         if not met.issuperset(benchmarks):

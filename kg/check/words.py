@@ -1,6 +1,7 @@
 """Attributes that are words: licences, base models, open or closed, architectures, expansions, people and places.
 
-Two wordings contradict each other only where both belong to a closed vocabulary; otherwise they may be two ways to say one thing.
+Two wordings contradict each other only where both belong to a closed vocabulary; otherwise they may be two ways
+to say one thing.
 """
 
 from __future__ import annotations
@@ -74,14 +75,16 @@ def judge_wording(
     known = [fact for fact in facts if isinstance(fact.value, str) and fact.value != "unknown"]
     if not known:
         return Verdict(word="unverifiable", reason=f"The reference has no {label} of {who}.")
-    says = [_agree(metric, wording, str(fact.value), library) for fact in known]
+    beside = article.text[max(0, claim.span.start - 8) : claim.span.end + 12].casefold()
+    says = [_agree(_asked(metric, str(fact.value), beside), wording, str(fact.value), library) for fact in known]
     if metric == "base-model" and _kindred(wording.text, subject, library):
         says = [agrees or None for agrees in says]
     for fact, agrees in zip(known, says, strict=True):
         if agrees:
             return Verdict(
                 word="supported",
-                reason=f"{library.place(fact)} has {_worded(fact, library)} as {fact.metric.replace('-', ' ')} of {library.name(fact.subject)}.",
+                reason=f"{library.place(fact)} has {_worded(fact, library)} as "
+                f"{fact.metric.replace('-', ' ')} of {library.name(fact.subject)}.",
                 evidence=(library.evidence(fact),),
             )
     met = {fact.subject for fact in known}
@@ -92,7 +95,8 @@ def judge_wording(
         fact = known[0]
         return Verdict(
             word="unverifiable",
-            reason=f"The reference words the {label} of {who} otherwise: {_worded(fact, library)} ({library.place(fact)}).",
+            reason=f"The reference words the {label} of {who} otherwise: {_worded(fact, library)} "
+            f"({library.place(fact)}).",
             evidence=(library.evidence(fact, "against"),),
         )
     right: dict[str, Fact] = {}
@@ -114,6 +118,14 @@ def _worded(fact: Fact, library: Library) -> str:
     if fact.metric == "open-weights":
         return "open weights" if value == "true" else "no open weights"
     return library.name(value)
+
+
+def _asked(metric: str, fact: str, beside: str) -> str:
+    """The measure; an expansion where the words stand beside the acronym that the fact spells out: "… (MLA)"."""
+    acronym = fact.rpartition("(")[2].rstrip(")").casefold() if "(" in fact else ""
+    return (
+        "mla-expansion" if metric in ("attention", "attention-mechanism") and acronym and acronym in beside else metric
+    )
 
 
 def _agree(metric: str, wording: Wording, fact: str, library: Library) -> bool | None:
@@ -189,7 +201,9 @@ def _model(claimed: str, fact: str, library: Library) -> bool | None:
 
 
 def _kindred(claimed: str, subject: Entity, library: Library) -> bool:
-    """Whether "based on" may mean the teacher or a sibling: a distilled model is "based on" the one it was taught by."""
+    """Whether "based on" may mean the teacher or a sibling: a distilled model is "based on" the one it was taught
+    by.
+    """
     models = library.catalog.models
     one = models.get(claimed)
     mine = [models[c] for c in subject.candidates if c in models]

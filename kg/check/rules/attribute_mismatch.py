@@ -9,7 +9,7 @@ Why it matters
 --------------
 These facts travel between siblings: the base model's cost, the larger variant's context, the upgrade's date.
 
-Example:
+Example
 -------
     DeepSeek-R1 was released in March 2025.
 
@@ -19,8 +19,8 @@ Use instead
 
 When it stays silent
 --------------------
-Where two dates agree as far as both go; where a context window lies within 2.5 percent; where other words may say the same;
-where the reference has no such fact of the model.
+Where two dates agree as far as both go; where a context window lies within 2.5 percent; where other words may
+say the same; where the reference has no such fact of the model.
 
 Sources
 -------

@@ -2,14 +2,14 @@
 
 What it does
 ------------
-Points at values that are right for one snapshot or metric of a name and differ for the one that the name means today, and
-warns where one article mixes figures of two snapshots under one name.
+Points at values that are right for one snapshot or metric of a name and differ for the one that the name means
+today, and warns where one article mixes figures of two snapshots under one name.
 
 Why it matters
 --------------
 Each figure is right, and the comparison is not: one side comes from another experiment.
 
-Example:
+Example
 -------
     OpenAI o1 scores 77.3 on GPQA Diamond.
 
@@ -42,7 +42,9 @@ SEVERITY: Severity = "info"
 
 
 def find(checked: CheckedArticle) -> Iterable[Finding]:
-    """An information for each such value; a warning where the same name carries figures of another snapshot elsewhere."""
+    """An information for each such value; a warning where the same name carries figures of another snapshot
+    elsewhere.
+    """
     seen: set[str] = set()
     for note in ("other-snapshot", "other-metric"):
         for one in with_note(checked, note):

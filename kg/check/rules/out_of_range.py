@@ -8,7 +8,7 @@ Why it matters
 --------------
 Such values come from damaged tables and shifted columns: the cells beside them are suspect too.
 
-Example:
+Example
 -------
     GPT-4o reaches 828% on MMLU.
 
@@ -18,8 +18,8 @@ Use instead
 
 When it stays silent
 --------------------
-In prose, where no percent sign marks the number as a score. Where a model's inputs are not known, or a source has a score of
-it on that benchmark after all.
+In prose, where no percent sign marks the number as a score. Where a model's inputs are not known, or a source
+has a score of it on that benchmark after all.
 
 Sources
 -------

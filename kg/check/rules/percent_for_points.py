@@ -8,7 +8,7 @@ Why it matters
 --------------
 From 50 to 55 percent is five points and ten percent; readers take the one for the other.
 
-Example:
+Example
 -------
     DeepSeek-R1 beats DeepSeek-V3 on MATH-500 by 7.1%.
 

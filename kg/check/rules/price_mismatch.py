@@ -2,14 +2,14 @@
 
 What it does
 ------------
-Holds a price per million tokens against the provider that the text names, else the maker's own list, else any list, of any
-date. Blended prices are computed 3:1 from input and output.
+Holds a price per million tokens against the provider that the text names, else the maker's own list, else any
+list, of any date. Blended prices are computed 3:1 from input and output.
 
 Why it matters
 --------------
 Prices are what readers act on, and the factor between two of them is often the headline.
 
-Example:
+Example
 -------
     OpenAI o1 costs $16.50 per million input tokens.
 

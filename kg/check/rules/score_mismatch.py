@@ -2,14 +2,15 @@
 
 What it does
 ------------
-Holds a score against every sourced value of that model on that benchmark, under the metric, setting and date that the text
-states. The message gives the right values with their places and, where it can, whose number the printed one is.
+Holds a score against every sourced value of that model on that benchmark, under the metric, setting and date
+that the text states. The message gives the right values with their places and, where it can, whose number the
+printed one is.
 
 Why it matters
 --------------
 Readers copy numbers. A wrong one that stands unmarked is in ten other articles within a week.
 
-Example:
+Example
 -------
     DeepSeek-R1 scores 97.8% on AIME 2024.
 
@@ -19,9 +20,9 @@ Use instead
 
 When it stays silent
 --------------------
-Where any source, snapshot, metric or setting that the text may mean gives the value, rounded or cut off; where the value lies
-so near a published one that a run not in the reference may give it; where an ambiguous name may mean a version without a
-published value; where the author reports a measurement of their own.
+Where any source, snapshot, metric or setting that the text may mean gives the value, rounded or cut off; where
+the value lies so near a published one that a run not in the reference may give it; where an ambiguous name may
+mean a version without a published value; where the author reports a measurement of their own.
 
 Sources
 -------

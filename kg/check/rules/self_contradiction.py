@@ -2,14 +2,15 @@
 
 What it does
 ------------
-Holds sentences against the document's own tables and against other sentences: two values of one thing, two opposite orders,
-orders that run in a circle. Where the reference knows nothing of it, prose that differs from the table is counted wrong.
+Holds sentences against the document's own tables and against other sentences: two values of one thing, two
+opposite orders, orders that run in a circle. Where the reference knows nothing of it, prose that differs from
+the table is counted wrong.
 
 Why it matters
 --------------
 One of the two is wrong, and a reader who notices trusts neither.
 
-Example:
+Example
 -------
     | Model | BLEU |
     |---|---|

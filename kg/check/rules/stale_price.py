@@ -8,7 +8,7 @@ Why it matters
 --------------
 Prices fall within weeks; an article is read for years.
 
-Example:
+Example
 -------
     DeepSeek-V3 costs $0.14 per million input tokens.
 

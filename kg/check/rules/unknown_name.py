@@ -2,14 +2,14 @@
 
 What it does
 ------------
-Names, once each, the models and benchmarks of a document about which nothing could be checked because the reference has no
-such name.
+Names, once each, the models and benchmarks of a document about which nothing could be checked because the
+reference has no such name.
 
 Why it matters
 --------------
 A clean report must not be mistaken for a checked one.
 
-Example:
+Example
 -------
     Zyphrax-9B scores 71.4% on MMLU.
 

@@ -2,14 +2,14 @@
 
 What it does
 ------------
-Computes the difference in points, in percent of either side and as a factor, and holds the printed margin against the one
-that the text means.
+Computes the difference in points, in percent of either side and as a factor, and holds the printed margin
+against the one that the text means.
 
 Why it matters
 --------------
 A lead of 0.6 points and one of 6 points call for different headlines.
 
-Example:
+Example
 -------
     DeepSeek-R1 beats DeepSeek-V3 on MATH-500 by 17.1 points.
 

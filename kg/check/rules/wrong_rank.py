@@ -2,14 +2,14 @@
 
 What it does
 ------------
-Ranks a model on a benchmark among those the text names, else in the table it stands under, else among all that the reference
-knows at the text's date. The message says which, and who stands above.
+Ranks a model on a benchmark among those the text names, else in the table it stands under, else among all that
+the reference knows at the text's date. The message says which, and who stands above.
 
 Why it matters
 --------------
 A superlative is the easiest claim to refute, and readers do.
 
-Example:
+Example
 -------
     Among DeepSeek-R1, DeepSeek-V3 and GPT-4o, DeepSeek-V3 has the highest score on MATH-500.
 
@@ -19,8 +19,8 @@ Use instead
 
 When it stays silent
 --------------------
-Where a model was released after the text; where the date is not known and nobody that the document names stands above; for
-groups such as "open models" whose members are not known.
+Where a model was released after the text; where the date is not known and nobody that the document names stands
+above; for groups such as "open models" whose members are not known.
 
 Sources
 -------

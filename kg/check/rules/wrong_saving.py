@@ -2,14 +2,14 @@
 
 What it does
 ------------
-Computes "27 times cheaper", "96% less" and "4% of the price" from input, output, cached and blended prices of lists that can
-be compared.
+Computes "27 times cheaper", "96% less" and "4% of the price" from input, output, cached and blended prices of
+lists that can be compared.
 
 Why it matters
 --------------
 Savings are copied from press releases long after the lists have changed.
 
-Example:
+Example
 -------
     DeepSeek-R1 is 270x cheaper than OpenAI o1.
 

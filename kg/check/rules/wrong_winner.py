@@ -2,14 +2,14 @@
 
 What it does
 ------------
-Compares two models on a benchmark, several benchmarks, a field such as mathematics, or a price list, from figures of one
-source first, and says who leads, with both figures.
+Compares two models on a benchmark, several benchmarks, a field such as mathematics, or a price list, from
+figures of one source first, and says who leads, with both figures.
 
 Why it matters
 --------------
 A digit that is off is a slip; a winner that is wrong is the message of the sentence.
 
-Example:
+Example
 -------
     GPT-4o outperforms DeepSeek-R1 on MATH-500.
 
@@ -19,8 +19,9 @@ Use instead
 
 When it stays silent
 --------------------
-Where any snapshot that a name may mean, or any source, bears the order out; where figures of different sources lie within two
-points; for models said to match what they in fact surpass; over a field, where the lead is split.
+Where any snapshot that a name may mean, or any source, bears the order out; where figures of different sources
+lie within two points; for models said to match what they in fact surpass; over a field, where the lead is
+split.
 
 Sources
 -------

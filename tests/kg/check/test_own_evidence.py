@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -114,7 +115,7 @@ def test_opposite_orders_clash(desk: Any) -> None:
 
 def test_orders_in_a_circle_clash(desk: Any) -> None:
     names = ("Quillon", "Brevia", "Ostara", "Quillon")
-    _, findings = desk.check(*(desk.order(x, "above", y, "BLEU") for x, y in zip(names, names[1:], strict=False)))
+    _, findings = desk.check(*(desk.order(x, "above", y, "BLEU") for x, y in pairwise(names)))
     clash = [f for f in findings if f.name == "self-contradiction"]
     assert len(clash) == 1 and len(clash[0].claims) == 3
 
