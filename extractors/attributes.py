@@ -135,6 +135,8 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if OUT_OF.search(before):
             return "total-params"
+        if re.match(r" (?:param\w{0,7} )?(?:out of|of) (?:its|the|a total|their)\b", after) and ACTIVE.search(frame.text):
+            return "active-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead):
             return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
         if re.search(r"\bparam\w{0,7}", mention.text + behind + ahead, re.I) or TOTAL.search(behind + ahead):

@@ -57,7 +57,7 @@ class Context:
     makers: dict[str, Entity] = field(default_factory=dict)
     """The model of each developer that was named last: whom "on par with OpenAI" means."""
     last: list[Entity] = field(default_factory=list)
-    """The two models named last: who "both" are."""
+    """The three models named last: "X beats both" means the two before X."""
     title: tuple[Entity, ...] = ()
     """The one model that the first heading with a model names: whom "the model" means where nothing nearer does."""
     titled: bool = False
@@ -92,7 +92,7 @@ class Context:
         self.seen[key] += 1
         self.known.setdefault(key, entity)
         mine = entity.candidates or (entity.name,)
-        self.last = [*(e for e in self.last if (e.candidates or (e.name,)) != mine), entity][-2:]
+        self.last = [*(e for e in self.last if (e.candidates or (e.name,)) != mine), entity][-3:]
 
     def scope(self, captions: Sequence[View] = ()) -> Scope:
         """What the next block inherits."""

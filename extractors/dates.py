@@ -73,6 +73,8 @@ _COUNTED = pattern(
     r"[ -](?:tokens?|points?|parameters?|problems?|questions?|samples?|Elo|rating|GPUs?|percent|dollars?|words)",
     re.IGNORECASE,
 )
+LATEST_YEAR = 2027  # "a rating of 2029" is none; articles seldom name years further ahead
+_RATED = pattern(r"\b(?:rating|Elo|score|scores|scored|points)\b[^.;]{0,30}$", re.IGNORECASE)
 
 
 def moments(
@@ -92,6 +94,8 @@ def moments(
         for match in dated.finditer(text):
             start, end = match.span("year") if kind == "year" else match.span()
             if not free(start, end, barred) or (kind == "year" and _COUNTED.match(text, end)):
+                continue
+            if kind == "year" and (int(match["year"]) > LATEST_YEAR or _RATED.search(text, max(0, start - 40), start)):
                 continue
             if kind == "day" and not 1 <= int(match["day"]) <= 31:
                 continue

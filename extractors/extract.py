@@ -70,6 +70,8 @@ class _Reading:
         self.unread: list[Unread] = [Unread(span=span, reason=reason) for span, reason in document.unread]
         self.subject: tuple[Entity, ...] = ()
         self.captions: list[View] = []
+        self.leads = False
+        """Whether the paragraph before ended in a colon: its subject is the list's."""
 
     def all(self) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """Every block, then everything in the order of the text."""
@@ -103,7 +105,10 @@ class _Reading:
         if not self._labels(block, inside) or not inside:
             return
         pronoun = PRONOUN.search(text) is not None
-        heard = self.subject if block.kind == "paragraph" or pronoun else ()
+        led = block.kind == "item" and self.leads
+        if block.kind != "item":
+            self.leads = text.rstrip().endswith(":")
+        heard = self.subject if block.kind == "paragraph" or pronoun or led else ()
         if not heard and pronoun:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())

@@ -15,6 +15,7 @@ from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.text import View
 
+NEAR = 40  # characters between "X outperforms" and "both"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
 ELIDED = re.compile(r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|one))?")
 
@@ -78,8 +79,11 @@ class Naming:
             span = view.span(mention.start, mention.end)
             return tuple(replace(member, span=span) for member in self.lore.distills)
         if group == "both":
-            here = [e for e in self.context.last if e.span is None or e.span.end <= view.span(mention.start, mention.start).start]
-            return scope.others if len(scope.others) == 2 else tuple(here) if len(here) == 2 else ()
+            at = view.span(mention.start, mention.start).start
+            here = [e for e in self.context.last if e.span is not None and e.span.end <= at]
+            if here and here[-1].span is not None and at - here[-1].span.end < NEAR:
+                here.pop()  # the subject of the verb that "both" is the object of
+            return scope.others if len(scope.others) == 2 else tuple(here[-2:]) if len(here) >= 2 else ()
         return ()
 
     def described(self, adjective: str, recent: tuple[Entity, ...]) -> tuple[Entity, ...]:

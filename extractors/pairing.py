@@ -108,6 +108,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     opposite = _opposite(frame, scores)
     spoken = speaks_of_scores(frame.text)
     last: Mention | None = None
+    holder: Mention | None = None
     for index, quantity in enumerate(scores):
         value = quantity.value
         assert isinstance(value, Quantity)
@@ -118,6 +119,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
         bound = bound or (quantity.start, "benchmark") in in_step
         owner = in_step.get((quantity.start, "model")) or _owner(frame, quantity, scores, index)
+        if owner is None and holder is not None and LISTED.match(frame.gap(scores[index - 1], quantity)):
+            owner = holder  # "o1's 79.2 and 96.4"
+        holder = owner
         models: tuple[Entity, ...]
         if owner is not None:
             models = frame.who(owner)
@@ -153,7 +157,10 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
 
 def _of_a_group(frame: Frame, quantity: Mention) -> bool:
     """"33.4% for the previous version": the number of somebody whom the words do not name."""
-    following = [(m, g) for m, g in frame.phrases("group") if m.start >= quantity.end and m.start not in frame.entities]
+    groups = frame.phrases("group")
+    following = [
+        (m, g) for m, g in groups if m.start >= quantity.end and m.start not in frame.entities and g.group != "human"
+    ]
     return bool(following) and owner_after(frame.gap(quantity, following[0][0]))
 
 

@@ -43,6 +43,7 @@ class Sense:
     """"excels": a comparison only where another model stands against it."""
     leads: bool
     """"leads", "wins": without another side, the best of all."""
+    verb: bool
     weak: bool
     """Means what its row says only beside a value."""
     vague: bool
@@ -83,6 +84,7 @@ def sense(key: str) -> Sense:
         group=row.relation if kind == "group" else None,
         leads=key in ("lead", "win", "take the lead", "is ahead"),
         praise=excels,
+        verb="verb" in notes,
         weak=row.strength == "weak",
         vague=key in _VAGUE or (kind == "rank" and row.strength == "weak"),
         negated="negated" in notes,
