@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from api.version import __version__
 from kg.model.errors import BenchproofError, InputError, SettingError
@@ -19,18 +19,20 @@ from kg.model.report import Checked, Report
 
 if TYPE_CHECKING:
     from extractors.extract import Extractor
+    from extractors.gate import Gate
     from kg.model.catalog import Catalog
-    from kg.model.claims import Claim
+    from kg.model.claims import Claim, Unread
     from kg.model.report import Finding, Judged
     from sources.document import Document
     from sources.readers.files import Format
 
+SKIMMED = ("text/markdown", "text/plain")
+"""Media types whose characters can be asked for names before they are read."""
 Progress = Callable[[str], None]
 """Called with the path of each file that is done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(NamedTuple):
     """A file to check."""
 
     path: str
@@ -43,13 +45,13 @@ class Checker:
     """Holds the reference and checks documents against it. Loads it when first needed and serves many runs."""
 
     def __init__(
-        self, reference_dirs: Sequence[Path] = (), select: Sequence[str] = (), ignore: Sequence[str] = ()
+        self, reference_dirs: Sequence[Path | str] = (), select: Sequence[str] = (), ignore: Sequence[str] = ()
     ) -> None:
         """`reference_dirs` add or replace reference tables; `select` and `ignore` name rules by code or name.
 
         Raises SettingError for a rule that does not exist.
         """
-        self.reference_dirs = tuple(reference_dirs)
+        self.reference_dirs = tuple(map(Path, reference_dirs))
         self.select = tuple(select)
         self.ignore = tuple(ignore)
         self._selected = _codes(self.select)
@@ -61,6 +63,13 @@ class Checker:
         from sources.reference import open_catalog
 
         return open_catalog(self.reference_dirs)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Says which texts are worth reading."""
+        from extractors.gate import Gate
+
+        return Gate(self.catalog)
 
     @cached_property
     def extractor(self) -> Extractor:
@@ -77,18 +86,11 @@ class Checker:
 
     def check_document(self, document: Document, as_of: str | None = None) -> Checked:
         """The document's claims, judged. `as_of` (ISO date) stands above the date that the document gives itself."""
+        if document.media_type in SKIMMED and not self.gate.may_claim(document.text):
+            return _checked(document)  # as a file's would be before it is read, so that both give the same report
         claims, unread = self.extractor.claims(document)
         judged, findings = self._judged(claims, document, as_of or document.date)
-        return Checked(
-            path=document.path,
-            text=document.text,
-            sha256=document.sha256,
-            media_type=document.media_type,
-            claims=judged,
-            findings=findings,
-            unread=unread,
-            pages=document.places,
-        )
+        return _checked(document, judged, findings, unread)
 
     def _judged(
         self, claims: Sequence[Claim], document: Document, as_of: str | None
@@ -163,17 +165,40 @@ class Checker:
 
 def check_file(checker: Checker, job: Job, as_of: str | None) -> Checked | str:
     """A file, checked, or in one line why it cannot be read."""
-    from sources.readers import read_file
+    from sources.readers.files import file_bytes, read_bytes, skim
 
     try:
         if job.found and stat.S_ISFIFO(os.stat(job.path).st_mode):
             return f"{job.path}: a pipe, not a file"  # one that is named may be somebody's `<(command)`, this one waits
-        document = read_file(job.path)
+        data = file_bytes(job.path)
+        skimmed = skim(data, path=job.path)
+        if skimmed is not None and not checker.gate.may_claim(skimmed.text):
+            return _checked(skimmed)
+        document = read_bytes(data, path=job.path)
     except OSError as error:
         return f"{job.path}: {(error.strerror or str(error)).lower()}"
     except InputError as error:
         return str(error)
     return checker.check_document(document, as_of)
+
+
+def _checked(
+    document: Document,
+    claims: tuple[Judged, ...] = (),
+    findings: tuple[Finding, ...] = (),
+    unread: tuple[Unread, ...] = (),
+) -> Checked:
+    """A document with what was found in it."""
+    return Checked(
+        path=document.path,
+        text=document.text,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        claims=claims,
+        findings=findings,
+        unread=unread,
+        pages=document.places,
+    )
 
 
 def find_jobs(paths: Iterable[str | Path]) -> Iterator[Job]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from kg.model.report import Report
+if TYPE_CHECKING:
+    from kg.model.report import Report
 
 FORMATS: dict[str, str] = {
     "text": "api.reports.as_text",
@@ -19,8 +19,7 @@ FORMATS: dict[str, str] = {
 """Format name -> module with a `render`; imported only when it is the one that was asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(NamedTuple):
     """How the reader wants to see it; formats for programs ignore it."""
 
     color: bool = False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from api.reports import Style
 from api.reports.excerpt import excerpt
@@ -31,8 +31,7 @@ COLORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """Writes with colour or without."""
 
     color: bool

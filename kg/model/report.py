@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kg.model.claims import Claim, Unread
 from kg.model.text import Span
+
+if TYPE_CHECKING:
+    from kg.model.claims import Claim, Unread
 
 VerdictWord = Literal["supported", "contradicted", "disputed", "unverifiable"]
 Stance = Literal["for", "against", "whose"]

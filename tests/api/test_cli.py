@@ -16,7 +16,7 @@ import pytest
 
 from api.cli import run
 from api.commands import COMMANDS
-from api.commands.check import is_failure
+from api.proofreading import is_failure
 from api.reports import FORMATS
 from api.version import __version__
 from kg.model.report import Report, Severity
@@ -102,7 +102,7 @@ def test_error_lines_show_control_characters_of_a_file_name(capfd: pytest.Captur
 
 def test_a_fault_of_ours_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setitem(COMMANDS, "check", COMMANDS["check"]._replace(name="nothing_of_that_name"))
-    assert run(["check", "x"]) == 2
+    assert run(["check", "-v", "x"]) == 2
     assert "internal error, please report it: AttributeError" in capfd.readouterr().err
 
 
