@@ -31,6 +31,7 @@ _MEASURED = pattern(r" ?\([^)]*\)$| \S+$")
 _PAIR = pattern(r"([A-Za-z]{3,})[- ]([A-Za-z]{3,})")
 _BASE = pattern(r"(?<=Distill)[- ](?:Qwen|Llama)(?=[- ])")
 _UNMADE = pattern(r"DeepSeek[- ]((?:R1|V[23])[-. ].{2,})")
+_TIER = pattern(r"Claude ([0-9](?:\.[0-9])?) (Haiku|Sonnet|Opus)")
 _LICENSED = pattern(r"^[\s,]{0,2}licen[cs]e", re.IGNORECASE)
 _UNDER = pattern(r"(?:licen[cs]ed? ?(?:under|:|is|as)?|under)(?: the| an?)? ?$", re.IGNORECASE)
 
@@ -87,15 +88,18 @@ def _spellings(catalog: Catalog) -> Iterable[tuple[Role, str, str, str | None, s
                 text = joined[1] + joined[2] + alias.text[joined.end() :]
                 yield "benchmark", text, alias.target, alias.metric, "any"
     for developer in sorted({model.developer for model in catalog.models.values()}):
-        yield "company", developer, developer, None, "any"
-    for provider in sorted({fact.provider for fact in catalog.facts if fact.provider}):
-        yield "provider", provider, provider, None, "any"
+        yield "company", developer, developer, None, "capital"
+    for provider in sorted({fact.provider for id in catalog.models for fact in catalog.prices(id) if fact.provider}):
+        yield "provider", provider, provider, None, "capital"
     for row in rows("spellings.csv"):
+        of = {"model": catalog.models, "benchmark": catalog.benchmarks}.get(row["role"])
+        if of is not None and row["target"] not in of:
+            continue  # a team's own reference may know fewer things than ours
         yield cast(Role, row["role"]), row["spelling"], row["target"], None, row["case"]
 
 
 def _elided(alias: str) -> Iterable[str]:
-    """Shorter ways to write a long name: "R1-Distill-7B" for DeepSeek-R1-Distill-Qwen-7B, "R1-32B", "Deep Seek R1"."""
+    """Shorter ways to write a long name: "R1-Distill-7B" for DeepSeek-R1-Distill-Qwen-7B, "4o", "3.5 Sonnet"."""
     if "Distill-" in alias or "Distill " in alias:
         shorter = _BASE.sub("", alias)
         if shorter != alias:
@@ -104,6 +108,12 @@ def _elided(alias: str) -> Iterable[str]:
         yield match.group(1)
     if alias.startswith("DeepSeek"):
         yield "Deep Seek" + alias[8:]
+    if alias.startswith("GPT-4o") and "(" not in alias:
+        yield alias[4:]
+    if match := _TIER.fullmatch(alias):
+        version, tier = match.groups()
+        yield f"{tier} {version}"
+        yield f"{version} {tier}"
 
 
 def _keys(text: str) -> list[tuple[list[str], tuple[str, ...]]]:

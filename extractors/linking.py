@@ -158,6 +158,9 @@ class Linker:
                 continue
             if grown is None:
                 grown = self._shapes.bounded(text, folded, mention, last)
+                if grown is not None and grown.role == "company":  # "Mistral Small 3" is no company
+                    unknown = self._shapes.unknown(text, folded, start, last)
+                    return unknown if unknown is not None and unknown.end > grown.end else grown
                 if grown is None or grown.found != "shape":
                     return grown
             elif mention.role == "company":  # "Meta Llama 3.1 405B Instruct": the maker, then a name that is known

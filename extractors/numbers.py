@@ -11,20 +11,24 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from extractors.dates import moments
-from extractors.folding import addresses, fold, free, merged
+from extractors.folding import addresses, fold, free, merged, rows
 from extractors.mentions import Mention
+from extractors.numerals import WORDY, shares, word_numbers
 from extractors.patterns import pattern
-from extractors.units import WORDY, Reading, bound_before, read, shares, word_numbers
+from extractors.units import Reading, bound_before, read
 from kg.model.quantity import Quantity, Unit, half_unit
 
 _PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})"
 # What looks like a number and is none: versions and addresses (1.2.3), telephone numbers (555-123-4567), clock times
-# and proportions (3:1), paper numbers (2501.12948).
+# and proportions (3:1), paper numbers (2501.12948), months (08/24-01/25).
 _NEVER = (
-    r"(?P<never>[0-9]{1,15}(?:\.[0-9]{1,15}){2,20}|[0-9]{1,6}(?:-[0-9]{1,6}){2,6}|[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{2})?(?![0-9])"
-    r"|[0-9]{4}\.[0-9]{5}(?![0-9])|\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,8}\])"
+    r"(?P<never>[0-9]{1,15}(?:\.[0-9]{1,15}){2,20}|[0-9]{1,6}(?:-[0-9]{1,6}){2,6}"
+    r"|[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{2})?(?![0-9])|[0-9]{4}\.[0-9]{5}(?![0-9])"
+    r"|[01][0-9]/[0-9]{2} ?[-–] ?[01][0-9]/[0-9]{2}(?![0-9])"
+    r"|\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,8}\])"
 )
 _MONEY = r"(?P<money>US[ ]?\$|USD[ ]?|\$|¢|€|£)[ ]?"
 _NUMBER = pattern(rf"{_NEVER}|(?P<sign>[-−+])?(?:{_MONEY})?(?P<number>[0-9]{{1,3}},[0-9]{{1,2}}(?=[ ]?%)|{_PLAIN})")
@@ -32,84 +36,6 @@ _NUMBER = pattern(rf"{_NEVER}|(?P<sign>[-−+])?(?:{_MONEY})?(?P<number>[0-9]{{1
 _RANGE = pattern(rf"(?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]and[ ])(?:US[ ]?\$|\$)?[ ]?(?P<high>{_PLAIN})(?![.,]?[0-9])")
 _DASHED = pattern(rf"[ ]?[-–—][ ]?(?P<high>{_PLAIN})")
 _PLUS_MINUS = pattern(rf"[ ]?(?:±|\+/-|\+-|\\pm)[ ]?(?P<slack>{_PLAIN})")
-# Words left of a number that counts pages, tables or versions instead of points.
-_PLACES = frozenset(
-    [
-        "section",
-        "sections",
-        "sec.",
-        "table",
-        "tables",
-        "figure",
-        "figures",
-        "fig.",
-        "figs.",
-        "eq.",
-        "eqs.",
-        "equation",
-        "equations",
-        "page",
-        "pages",
-        "p.",
-        "pp.",
-        "chapter",
-        "chapters",
-        "appendix",
-        "part",
-        "parts",
-        "phase",
-        "phases",
-        "stage",
-        "stages",
-        "step",
-        "steps",
-        "version",
-        "versions",
-        "ver.",
-        "python",
-        "cuda",
-        "footnote",
-        "footnotes",
-        "note",
-        "notes",
-        "ref.",
-        "refs.",
-        "reference",
-        "references",
-        "issue",
-        "issues",
-        "volume",
-        "volumes",
-        "vol.",
-        "experiment",
-        "experiments",
-        "example",
-        "examples",
-        "tier",
-        "tiers",
-        "layer",
-        "layers",
-        "grade",
-        "level",
-        "levels",
-        "line",
-        "lines",
-        "arxiv",
-        "isbn",
-        "no.",
-        "nr.",
-        "option",
-        "question",
-        "item",
-        "rule",
-        "article",
-        "windows",
-        "tls",
-        "http",
-        "top",
-        "seed",
-    ]
-)
 _LISTED = pattern(
     r"(?:^|\n)[ \t]{0,8}(?:\(?[0-9]{1,3}[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.(?=\s)"
     r"|[0-9]\.[0-9]{1,2}(?=\s{1,3}[A-Z][a-z]))"
@@ -172,6 +98,12 @@ def _begins(text: str, match: re.Match[str], ends: frozenset[int]) -> int:
     return start
 
 
+@cache
+def _places() -> frozenset[str]:
+    """Words before a number that counts pages, tables or versions instead of points."""
+    return frozenset(row["word"] for row in rows("places.csv"))
+
+
 def _placed(text: str, start: int, end: int) -> bool:
     """Whether the number is the name of a place or a version: "Table 5", "#3", "v2"."""
     if start == 0:
@@ -179,7 +111,7 @@ def _placed(text: str, start: int, end: int) -> bool:
     if text[start - 1] in "#№@^_":
         return True
     words = text[max(0, start - 16) : start].rstrip(" -").rsplit(None, 1)
-    return bool(words) and words[-1].lower().lstrip("([") in _PLACES and text[end : end + 1] not in ("%", "x")
+    return bool(words) and words[-1].lower().lstrip("([") in _places() and text[end : end + 1] not in ("%", "x")
 
 
 def _quantity(
@@ -189,6 +121,8 @@ def _quantity(
     if start < 0 or _placed(text, start, match.end()):
         return None
     digits = match["number"]
+    if digits[0] == "0" and digits.isdigit() and len(digits) > 1:
+        return None  # "0513" is a day, "01" is o1 as a scanner reads it
     comma = "," in digits and not re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", digits)
     number = Decimal(digits.replace(",", "." if comma else ""))
     if match["sign"] in ("-", "−") and start == match.start():

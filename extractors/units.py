@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import cast
 
-from extractors.folding import free, merged, rows
-from extractors.mentions import Mention
+from extractors.folding import rows
 from extractors.patterns import pattern
-from kg.model.quantity import Bound, Quantity, Unit
+from kg.model.quantity import Bound, Unit
 
 _ONE = Decimal(1)
 _SCALES = {
@@ -78,7 +76,7 @@ _TIMES = pattern(r"[ ]?[x×✕](?![\w])|[ -](?:times|fold)\b|-?fold\b|[ -]times\
 _OFTEN = pattern(r"[ ](?:a|an|per|each|in a row|out of|during|daily|and averaged?|with different)\b", re.IGNORECASE)
 _SPEED = pattern(r"[ ]?(?:(?:output )?(?:tokens?|toks?|t)[ ]?(?:/|per)[ ]?(?:s|secs?|seconds?)\b|tps\b)", re.IGNORECASE)
 _SECONDS = pattern(r"[ -]?(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b(?![/'’])", re.IGNORECASE)
-_SCALED = pattern(r"(?:[ -]?(thousand|million|billion|trillion|bn|mn)\b|([KkMmBbT])(?![A-Za-z]))", re.IGNORECASE)
+SCALED = pattern(r"(?:[ -]?(thousand|million|billion|trillion|bn|mn)\b|([KkMmBbT])(?![A-Za-z]))", re.IGNORECASE)
 _WIDE_B = pattern(r"[ ](B)\b(?=[ -](?:param|model|total|active))")
 _PARAMETERS = pattern(r"[ -]?(?:(?:total|active|activated|trainable) )?(?:parameters?|params?\b)", re.IGNORECASE)
 _TOKENS = pattern(r"[ -](?:(?:context|output|input|training|high-quality|diverse|text) ){0,2}tokens?\b", re.IGNORECASE)
@@ -143,9 +141,9 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
         return _priced(text, end, Decimal("0.01"))
     if money:
         return _dollars(text, end)
-    scaled = _SCALED.match(text, end) or _WIDE_B.match(text, end)
-    if scaled and not _FOREIGN.match(text, end):
-        return _scaled(text, start, scaled)
+    multiplied = SCALED.match(text, end) or _WIDE_B.match(text, end)
+    if multiplied and not _FOREIGN.match(text, end):
+        return scaled(text, start, multiplied)
     if match := _PERCENTILE.match(text, end):
         return Reading(unit="percentile", end=match.end())
     if match := _POINTS.match(text, end):
@@ -187,9 +185,10 @@ def _counted(match: re.Match[str]) -> str | None:
     return "active-params" if "activ" in words else "total-params" if "total" in words else None
 
 
-def _scaled(text: str, start: int, scaled: re.Match[str]) -> Reading | None:
-    word = next(group for group in scaled.groups() if group)
-    scale, end = _SCALES[word.lower()], scaled.end()
+def scaled(text: str, start: int, multiplier: re.Match[str]) -> Reading | None:
+    """What a number counts that a word or letter multiplies ("billion", "K"), which is `multiplier`."""
+    word = next(group for group in multiplier.groups() if group)
+    scale, end = _SCALES[word.lower()], multiplier.end()
     if match := _DOLLARS.match(text, end):
         return Reading(unit="usd", end=match.end(), scale=scale)
     if match := _PARAMETERS.match(text, end):
@@ -211,11 +210,11 @@ def _scaled(text: str, start: int, scaled: re.Match[str]) -> Reading | None:
 
 
 def _dollars(text: str, end: int) -> Reading:
-    scaled = _SCALED.match(text, end)
-    if scaled is None:
+    multiplied = SCALED.match(text, end)
+    if multiplied is None:
         return _priced(text, end, _ONE)
-    word = next(group for group in scaled.groups() if group)
-    return Reading(unit="usd", end=scaled.end(), scale=_SCALES[word.lower()])
+    word = next(group for group in multiplied.groups() if group)
+    return Reading(unit="usd", end=multiplied.end(), scale=_SCALES[word.lower()])
 
 
 def _priced(text: str, end: int, scale: Decimal) -> Reading:
@@ -223,7 +222,8 @@ def _priced(text: str, end: int, scale: Decimal) -> Reading:
     if per is None or not (per["scale"] or per["what"]):
         return Reading(unit="usd", end=end, scale=scale)
     size, what = (per["scale"] or "").lower().replace(" ", ""), (per["what"] or "").lower()
-    if (not what and size not in ("m", "1m", "million", "1million")) or text[per.end() : per.end() + 1].isalnum():
+    stop = per.end() - (text[per.end() - 1] in " -")
+    if (not what and size not in ("m", "1m", "million", "1million")) or text[stop : stop + 1].isalnum():
         return Reading(unit="usd", end=end, scale=scale)
     if what.startswith("m") or size in ("m", "1m", "million", "1million", "onemillion", "1,000,000", "mn", "mil"):
         by = _ONE
@@ -234,133 +234,4 @@ def _priced(text: str, end: int, scale: Decimal) -> Reading:
     else:
         by = Decimal(10**6)
     side = (per["side"] or per["after"] or "").lower()
-    return Reading(unit="usd-per-mtok", end=per.end(), scale=scale * by, metric=_SIDES.get(side))
-
-
-_UNITS = {
-    word: Decimal(number)
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {
-    "thirty": Decimal(30),
-    "forty": Decimal(40),
-    "fifty": Decimal(50),
-    "sixty": Decimal(60),
-    "hundred": Decimal(100),
-    "a dozen": Decimal(12),
-}
-_COUNTED = "|".join(sorted((w for w in _UNITS if w not in ("zero", "one")), key=len, reverse=True))
-# The patterns below are matched on folded text and begin with a letter, not an anchor: `re` then skips to that letter.
-_N_IN_M = pattern(
-    r"(one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?:out of|in) (?:every )?)"
-    r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\b(?! ?%|[.,][0-9])"
-)
-_FRACTION = pattern(
-    r"(?:(half a (?:percentage )?point)|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
-    r"|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)"
-    r"|(thrice|triple[sd]?|three-?fold)|(ten-?fold)|(quadruple[sd]?|four-?fold)|(five-?fold))\b(?!-)"
-)
-_FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
-    ("0.5", "points", "0.05"),
-    ("0.5", "ratio", "0.025"),
-    ("0.667", "ratio", "0.025"),
-    ("0.333", "ratio", "0.025"),
-    ("0.75", "ratio", "0.025"),
-    ("0.25", "ratio", "0.025"),
-    ("0.2", "ratio", "0.025"),
-    ("0.1", "ratio", "0.025"),
-    ("2", "ratio", "0.1"),
-    ("3", "ratio", "0.5"),
-    ("10", "ratio", "0.5"),
-    ("4", "ratio", "0.5"),
-    ("5", "ratio", "0.5"),
-)
-_NOT_HALF = pattern(r"(?:first|second|latter|other|better) $")  # "the first half" of a game, a year, a table
-_WORD = pattern(
-    rf"({_COUNTED})(?: (thousand|million|billion|trillion))?\b(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
-)
-WORDY = pattern(
-    r"half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight|nine"
-    r"|ten|twel|doz|hundred|[1-9] (?:in|out) "
-)
-
-
-def _alone(folded: str, match: re.Match[str]) -> bool:
-    start = match.start()
-    return start == 0 or not (folded[start - 1].isalnum() or folded[start - 1] == "_")
-
-
-def shares(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Shares as percent: "three in four" is 75, give or take 2.5."""
-    found: list[Mention] = []
-    for match in _N_IN_M.finditer(folded):
-        low, high = _number(match[1]), _number(match[2])
-        apart = folded[match.start() - 1 : match.start()] not in (".", ",", "-", "$")
-        if low < high and apart and _alone(folded, match) and free(*match.span(), taken):
-            found.append(_spelled(text, match.start(), match.end(), 100 * low / high, "percent", Decimal("2.5")))
-    return found
-
-
-def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Numbers written as words: "six", "five times"; "twice" and "a third" are ratios."""
-    found: list[Mention] = []
-    for match in _FRACTION.finditer(folded):
-        start, end = match.span()
-        if (
-            not _alone(folded, match)
-            or not free(start, end, taken)
-            or _NOT_HALF.search(folded, max(0, start - 8), start)
-        ):
-            continue
-        share, unit, give = _FRACTIONS[next(i for i, group in enumerate(match.groups()) if group)]
-        found.append(_spelled(text, start, end, Decimal(share), unit, Decimal(give)))
-    spans = merged(taken, ((m.start, m.end) for m in found))
-    for match in _WORD.finditer(folded):
-        start, end = match.span()
-        if not _alone(folded, match) or not free(start, end, spans):
-            continue
-        number = _UNITS[match[1]]
-        if match[2]:
-            reading = _scaled(text, start, _SCALED.match(text, match.end(1)) or match)
-        else:
-            reading = read(text, start, end, number, "")
-        if reading is not None and free(start, reading.end, spans):
-            half = reading.scale / 2
-            found.append(_spelled(text, start, reading.end, number * reading.scale, reading.unit, half, reading.metric))
-    return sorted(found, key=lambda m: m.start)
-
-
-def _number(word: str) -> Decimal:
-    return _UNITS.get(word) or Decimal(word)
-
-
-def _spelled(
-    text: str, start: int, end: int, value: Decimal, unit: Unit, half: Decimal, metric: str | None = None
-) -> Mention:
-    start, bound = bound_before(text, 0, start)
-    printed = text[start:end]
-    quantity = Quantity(value=value, unit=unit, half=half, printed=printed, bound=bound)
-    return Mention(role="quantity", start=start, end=end, text=printed, value=quantity, metric=metric, found="pattern")
+    return Reading(unit="usd-per-mtok", end=stop, scale=scale * by, metric=_SIDES.get(side))

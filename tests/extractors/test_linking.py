@@ -61,6 +61,10 @@ def found(text: str, role: str | None = None) -> list[Mention]:
         ("R1-32B is larger", "R1-32B", "deepseek-r1-distill-qwen-32b"),
         ("QwQ32B glued", "QwQ32B", "qwq-32b"),
         ("Unlike V3, it thinks", "V3", "deepseek-v3"),
+        ("Sonnet 3.5 codes", "Sonnet 3.5", "claude-3-5-sonnet-20241022"),
+        ("3.5 Sonnet codes", "3.5 Sonnet", "claude-3-5-sonnet-20241022"),
+        ("4o draws", "4o", "gpt-4o"),
+        ("ChatGPT 01 thinks", "ChatGPT 01", "openai-o1"),
     ],
 )
 def test_model_is_found_however_it_is_spelled(text: str, written: str, first: str) -> None:
@@ -110,6 +114,9 @@ def test_benchmark_is_found_with_the_metric_beside_it(text: str, written: str, f
         ("R1-0620 never was", "R1-0620"),
         ("o1 7B does not exist", "o1 7B"),
         ("OpenAI's o5 is next", "OpenAI's o5"),
+        ("Mistral Small 3 is new", "Mistral Small 3"),
+        ("DeepSeek V4 is a rumour", "DeepSeek V4"),
+        ("DeepSeek-VL2 sees", "DeepSeek-VL2"),
     ],
 )
 def test_longer_unknown_name_is_not_cut_to_a_known_one(text: str, written: str) -> None:
@@ -265,6 +272,11 @@ def test_makers_sellers_metrics_and_settings(text: str, role: str, written: str,
     "text", ["a high score", "the low price (high)", "it was resolved", "that is correct", "MIT students"]
 )
 def test_words_that_are_settings_or_metrics_only_beside_a_name(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["we replicate this", "a meta analysis", "the snowflake melts", "working together"])
+def test_makers_and_sellers_with_a_word_for_a_name_need_a_capital(text: str) -> None:
     assert found(text) == []
 
 

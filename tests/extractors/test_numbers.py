@@ -52,7 +52,9 @@ def one(text: str) -> Quantity:
         ("$15/1M tokens", "$15/1M tokens", "15", "usd-per-mtok"),
         ("$0.002 per 1K tokens", "$0.002 per 1K tokens", "2", "usd-per-mtok"),
         ("$0.0000005 per token", "$0.0000005 per token", "0.5", "usd-per-mtok"),
+        ("$0.55 per million for misses", "$0.55 per million", "0.55", "usd-per-mtok"),
         ("$0.14 per minute", "$0.14", "0.14", "usd"),
+        ("1/25th of the price", "1/25th", "0.04", "ratio"),
         ("$5.6 million", "$5.6 million", "5600000", "usd"),
         ("$5.576M", "$5.576M", "5576000", "usd"),
         ("671B", "671B", "671000000000", "parameters"),
@@ -214,6 +216,8 @@ def test_unit_says_which_price_or_size_it_is(text: str, metric: str | None) -> N
         "in 3 days",
         "5 years",
         "(Shao et al., 2024)",
+        "(0513)",
+        "(08/24-01/25)",
         "€5",
     ],
 )

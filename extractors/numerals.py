@@ -1,0 +1,120 @@
+"""Numbers written as words: "six", "five times", "twice", "three in four"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from extractors.folding import free, merged, rows
+from extractors.mentions import Mention
+from extractors.patterns import pattern
+from extractors.units import SCALED, bound_before, read, scaled
+from kg.model.quantity import Quantity, Unit
+
+# The patterns below are matched on folded text and begin with a letter, not an anchor: `re` then skips to that letter.
+_N_IN_M = pattern(
+    r"(one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?:out of|in) (?:every )?)"
+    r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\b(?! ?%|[.,][0-9])"
+)
+_FRACTION = pattern(
+    r"(?:(half a (?:percentage )?point)|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
+    r"|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)"
+    r"|(thrice|triple[sd]?|three-?fold)|(ten-?fold)|(quadruple[sd]?|four-?fold)|(five-?fold))\b(?!-)"
+)
+# "1/27th of the price"
+_PART = pattern(r"1/([1-9][0-9]{0,2})(?:th|rd|nd)?(?= (?:of|the|as)\b)")
+_FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
+    ("0.5", "points", "0.05"),
+    ("0.5", "ratio", "0.025"),
+    ("0.667", "ratio", "0.025"),
+    ("0.333", "ratio", "0.025"),
+    ("0.75", "ratio", "0.025"),
+    ("0.25", "ratio", "0.025"),
+    ("0.2", "ratio", "0.025"),
+    ("0.1", "ratio", "0.025"),
+    ("2", "ratio", "0.1"),
+    ("3", "ratio", "0.5"),
+    ("10", "ratio", "0.5"),
+    ("4", "ratio", "0.5"),
+    ("5", "ratio", "0.5"),
+)
+_NOT_HALF = pattern(r"(?:first|second|latter|other|better) $")  # "the first half" of a game, a year, a table
+_WORD = pattern(
+    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|twenty|thirty|forty|fifty|sixty|hundred|a dozen)(?: (thousand|million|billion|trillion))?\b"
+    r"(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
+)
+WORDY = pattern(
+    r"half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight|nine"
+    r"|ten|twel|doz|hundred|[1-9] (?:in|out) |1/[1-9]"
+)
+
+
+@cache
+def _numerals() -> dict[str, Decimal]:
+    return {row["word"]: Decimal(row["value"]) for row in rows("numerals.csv")}
+
+
+def _alone(folded: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return start == 0 or not (folded[start - 1].isalnum() or folded[start - 1] == "_")
+
+
+def shares(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Shares: "three in four" is 75 percent, give or take 2.5; "1/27th of" a ratio."""
+    found: list[Mention] = []
+    for match in _N_IN_M.finditer(folded):
+        low, high = _number(match[1]), _number(match[2])
+        apart = folded[match.start() - 1 : match.start()] not in (".", ",", "-", "$")
+        if low < high and apart and _alone(folded, match) and free(*match.span(), taken):
+            found.append(_spelled(text, match.start(), match.end(), 100 * low / high, "percent", Decimal("2.5")))
+    for match in _PART.finditer(folded):
+        if _alone(folded, match) and free(*match.span(), taken):
+            whole = Decimal(match[1])
+            share = (1 / whole).quantize(Decimal("0.00001"))
+            found.append(_spelled(text, match.start(), match.end(), share, "ratio", share / (2 * whole)))
+    return found
+
+
+def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Numbers written as words: "six", "five times"; "twice" and "a third" are ratios."""
+    found: list[Mention] = []
+    for match in _FRACTION.finditer(folded):
+        start, end = match.span()
+        if (
+            not _alone(folded, match)
+            or not free(start, end, taken)
+            or _NOT_HALF.search(folded, max(0, start - 8), start)
+        ):
+            continue
+        share, unit, give = _FRACTIONS[next(i for i, group in enumerate(match.groups()) if group)]
+        found.append(_spelled(text, start, end, Decimal(share), unit, Decimal(give)))
+    spans = merged(taken, ((m.start, m.end) for m in found))
+    for match in _WORD.finditer(folded):
+        start, end = match.span()
+        if not _alone(folded, match) or not free(start, end, spans):
+            continue
+        number = _numerals()[match[1]]
+        if match[2]:
+            reading = scaled(text, start, SCALED.match(text, match.end(1)) or match)
+        else:
+            reading = read(text, start, end, number, "")
+        if reading is not None and free(start, reading.end, spans):
+            half = reading.scale / 2
+            found.append(_spelled(text, start, reading.end, number * reading.scale, reading.unit, half, reading.metric))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _number(word: str) -> Decimal:
+    return _numerals().get(word) or Decimal(word)
+
+
+def _spelled(
+    text: str, start: int, end: int, value: Decimal, unit: Unit, half: Decimal, metric: str | None = None
+) -> Mention:
+    start, bound = bound_before(text, 0, start)
+    printed = text[start:end]
+    quantity = Quantity(value=value, unit=unit, half=half, printed=printed, bound=bound)
+    return Mention(role="quantity", start=start, end=end, text=printed, value=quantity, metric=metric, found="pattern")
