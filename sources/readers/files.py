@@ -13,12 +13,13 @@ from typing import Final, Literal
 from kg.model.errors import InputError
 from sources.document import Document
 
-Format = Literal["markdown", "html", "text"]
+Format = Literal["markdown", "html", "text", "pdf", "docx"]
 
 SUFFIXES: Final = (".htm", ".html", ".markdown", ".md", ".txt")
 """What is read in a directory."""
 _FORMATS: Final[dict[str, Format]] = {
     ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
 _MEDIA: Final = {"markdown": "text/markdown", "html": "text/html", "text": "text/plain"}
 LARGEST: Final = 256 * 1024 * 1024
@@ -39,19 +40,23 @@ def read_file(path: str) -> Document:
 
     Raises `InputError`, one line, for a path that is missing, no file, unreadable, binary, not UTF-8 or too large.
     """
+    return read_bytes(file_bytes(path), path=path)
+
+
+def file_bytes(path: str) -> bytes:
+    """What a file holds; `-` is standard input. Raises `InputError` for a path that is missing or cannot be read."""
     if path == "-":
-        return read_bytes(sys.stdin.buffer.read(LARGEST + 1), path=path)
+        return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with open(path, "rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
                 raise InputError(f"{path}: not a file")
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise InputError(f"{path}: {_said(error)}") from error
     except ValueError as error:  # a null character in the path
         raise InputError(f"{path!r}: no such file") from error
-    return read_bytes(data, path=path)
 
 
 def _said(error: OSError) -> str:
@@ -76,6 +81,14 @@ def read_bytes(data: bytes, *, path: str, suffix: str | None = None, format: For
         raise InputError(f"{path}: larger than {LARGEST // 1024 // 1024} MB")
     ending = (suffix if suffix is not None else os.path.splitext(path)[1]).lower()
     format = format or _FORMATS.get(ending)
+    if data.startswith(b"%PDF-") or format == "pdf":
+        from sources.readers.pdf import read_pdf
+
+        return read_pdf(data, path=path)
+    if format == "docx" or (data.startswith(b"PK\x03\x04") and b"word/" in data):
+        from sources.readers.docx import read_docx
+
+        return read_docx(data, path=path)
     return read_text(_decoded(data, path), path=path, format=format, digest=sha256(data).hexdigest())
 
 
@@ -93,19 +106,37 @@ def _decoded(data: bytes, path: str) -> str:
 def read_text(text: str, *, path: str = "-", format: Format | None = None, digest: str | None = None) -> Document:
     """The document in a text; without `format` that is told by looking. `digest` is the SHA-256 of its bytes."""
     digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    if format in (None, "text") and _is_html(text) and format is None:
-        format = "html"
-    if format == "html":
+    kind = _kind(text, format)
+    if kind == "html":
         from sources.readers.html import read_html
 
         blocks, date = read_html(text)
-        kind = "html"
     else:
         from sources.readers.markdown import read_markdown
 
         blocks, date = read_markdown(text)
-        kind = "markdown" if format == "markdown" or (format is None and _is_markdown(text)) else "text"
     return Document(path=path, text=text, sha256=digest, media_type=_MEDIA[kind], blocks=blocks, date=date)
+
+
+def skim(data: bytes, *, path: str) -> Document | None:
+    """The document in the bytes of a text file without its blocks, date and unread places, for who may not need them.
+
+    None for a page or a format that has to be read to know its text. Raises `InputError` as `read_bytes` does.
+    """
+    format = _FORMATS.get(os.path.splitext(path)[1].lower())
+    if len(data) > LARGEST or data.startswith((b"%PDF-", b"PK\x03\x04")) or format not in ("markdown", "text", None):
+        return None
+    text = _decoded(data, path)
+    kind = _kind(text, format)
+    if kind == "html":
+        return None
+    return Document(path=path, text=text, sha256=sha256(data).hexdigest(), media_type=_MEDIA[kind], blocks=())
+
+
+def _kind(text: str, format: Format | None) -> Literal["html", "markdown", "text"]:
+    if format == "html" or (format is None and _is_html(text)):
+        return "html"
+    return "markdown" if format == "markdown" or (format is None and _is_markdown(text)) else "text"
 
 
 def _is_html(text: str) -> bool:
