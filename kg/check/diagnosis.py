@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.check.article import Article
 from kg.check.figures import one_digit_off, same_scale, shown, slipped, transposed
@@ -41,12 +42,15 @@ def whose(claim: ValueClaim, quantity: Quantity, right: Sequence[Fact], article:
     benchmarks = frozenset(c for b in claim.benchmarks for c in b.candidates)
     readings = tuple(r.id for r in library.readings(models, article.date(claim)))
     telling = quantity.value != quantity.value.to_integral() or quantity.unit == "rating"
-    own = [fact for r in readings for b in sorted(benchmarks) for fact in library.catalog.scores(r, b)]
-    found = _exact(quantity, (f for f in own if f not in right), library)
+    alike: dict[str, list[Fact]] = {}
+    for benchmark in sorted(benchmarks):
+        for fact in library.valued(benchmark, quantity.value):
+            alike.setdefault(fact.subject, []).append(fact)
+    found = _telling(quantity, (f for r in readings for f in alike.get(r, ()) if f not in right), library)
     if found is not None:
         return Diagnosis(_what_differs(found, right), found, f"{quantity.printed} is {_its(found, library)}", True)
     for kin, cause in _kin(readings, library):
-        found = _exact(quantity, (f for b in sorted(benchmarks) for f in library.catalog.scores(kin, b)), library)
+        found = _telling(quantity, alike.get(kin, ()), library)
         if found is not None:
             return Diagnosis(cause, found, f"{quantity.printed} is {_theirs(found, library)}", telling)
     slip = _slip(quantity.value, right)
@@ -55,33 +59,23 @@ def whose(claim: ValueClaim, quantity: Quantity, right: Sequence[Fact], article:
     found = _neighbour(quantity, readings, benchmarks, article, telling)
     if found is not None:
         named = found.benchmark in article.measured
-        return Diagnosis(
-            "other-benchmark",
-            found,
-            f"{quantity.printed} is its {_on(found, library)}",
-            telling and (named or not right),
-        )
-    rivals = [m for m in article.named if m not in readings]
-    found = _exact(
-        quantity, (f for m in rivals for b in sorted(benchmarks) for f in library.catalog.scores(m, b)), library
-    )
+        sentence = f"{quantity.printed} is its {_on(found, library)}"
+        return Diagnosis("other-benchmark", found, sentence, telling and (named or not right))
+    found = _telling(quantity, (f for m in article.named for f in alike.get(m, ())), library)
     if found is not None:
         return Diagnosis("other-model", found, f"{quantity.printed} is {_theirs(found, library)}", telling)
     if telling or not right:
-        everyone = (f for b in sorted(benchmarks) for f in library.catalog.scores_on(b) if f.subject not in readings)
-        found = _exact(quantity, everyone, library)
+        found = _telling(quantity, (f for m, facts in alike.items() if m not in readings for f in facts), library)
         if found is not None:
             return Diagnosis("other-model", found, f"{quantity.printed} is {_theirs(found, library)}", False)
     return None
 
 
-def _exact(quantity: Quantity, facts: Iterable[Fact], library: Library) -> Fact | None:
-    """The first fact that is the printed number, digit by digit, primary sources first."""
+def _telling(quantity: Quantity, facts: Iterable[Fact], library: Library) -> Fact | None:
+    """The first of the facts that have the printed number and are on its scale, primary sources first."""
     spare: Fact | None = None
     for fact in facts:
-        if fact.value != quantity.value or not same_scale(quantity.unit, fact.unit):
-            continue
-        if library.group(fact.benchmark or "", fact.metric) in NO_SKILL:
+        if not same_scale(quantity.unit, fact.unit) or library.group(fact.benchmark or "", fact.metric) in NO_SKILL:
             continue
         if library.trusted(fact):
             return fact
@@ -89,25 +83,26 @@ def _exact(quantity: Quantity, facts: Iterable[Fact], library: Library) -> Fact 
     return spare
 
 
-def _kin(readings: Sequence[str], library: Library) -> Iterable[tuple[str, str]]:
-    """Models that authors mistake for these: other snapshots, base and derived models, the family."""
+@lru_cache(maxsize=2048)
+def _kin(readings: tuple[str, ...], library: Library) -> tuple[tuple[str, str], ...]:
+    """Models that authors mistake for these, with the cause: snapshots, base and derived models, the family."""
     models = library.catalog.models
     mine = [models[r] for r in readings if r in models]
-    for reading in readings:
-        for row in library.catalog.snapshots:
-            if row.model == reading and row.snapshot not in readings:
-                yield row.snapshot, "other-snapshot"
+    found: list[tuple[str, str]] = []
+    for row in library.catalog.snapshots:
+        if row.model in readings and row.snapshot not in readings:
+            found.append((row.snapshot, "other-snapshot"))
     bases = {m.base_model for m in mine if m.base_model}
-    for base in sorted(bases - set(readings)):
-        yield base, "base-model"
+    found += [(base, "base-model") for base in sorted(bases - set(readings))]
     families = {m.family for m in mine}
     for model in models.values():
         if model.id in readings:
             continue
         if model.base_model in readings:
-            yield model.id, "derived-model"
+            found.append((model.id, "derived-model"))
         elif model.family in families:
-            yield model.id, "other-snapshot"
+            found.append((model.id, "other-snapshot"))
+    return tuple(found)
 
 
 def _slip(claimed: Decimal, right: Sequence[Fact]) -> Diagnosis | None:
@@ -138,9 +133,11 @@ def _neighbour(
             facts = (
                 fact
                 for fact in library.by_subject.get(reading, ())
-                if fact.benchmark not in benchmarks and (fact.benchmark in article.measured) == nearby
+                if fact.value == quantity.value
+                and fact.benchmark not in benchmarks
+                and (fact.benchmark in article.measured) == nearby
             )
-            found = _exact(quantity, facts, library)
+            found = _telling(quantity, facts, library)
             if found is not None:
                 return found
     return None

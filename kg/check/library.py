@@ -151,6 +151,18 @@ class Library:
         return {key: tuple(facts) for key, facts in found.items()}
 
     @cached_property
+    def _by_value(self) -> dict[tuple[str, Decimal], tuple[Fact, ...]]:
+        found: dict[tuple[str, Decimal], list[Fact]] = {}
+        for fact in self.catalog.facts:
+            if fact.benchmark is not None and isinstance(fact.value, Decimal):
+                found.setdefault((fact.benchmark, fact.value), []).append(fact)
+        return {key: tuple(facts) for key, facts in found.items()}
+
+    def valued(self, benchmark: str, value: Decimal) -> tuple[Fact, ...]:
+        """Every score on a benchmark that is exactly `value`."""
+        return self._by_value.get((benchmark, value), ())
+
+    @cached_property
     def of_metric(self) -> dict[str, tuple[Fact, ...]]:
         """Every attribute fact of a measure, over all subjects."""
         found: dict[str, list[Fact]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.check.library import NO_SKILL, Library
 from kg.check.settings import conflict, same_protocol
@@ -74,9 +75,10 @@ def pairs_on(
     return found
 
 
+@lru_cache(maxsize=16384)
 def _of_two(
     library: Library, x: str, y: str, benchmark: str, metric: str | None, setting: tuple[str, ...]
-) -> list[Pair]:
+) -> tuple[Pair, ...]:
     lefts = _usable(library, x, benchmark, metric, setting)
     rights = _usable(library, y, benchmark, metric, setting)
     same: list[Pair] = []
@@ -91,25 +93,23 @@ def _of_two(
             elif not conflict(fx.setting, fy.setting):
                 cross.append(Pair(fx, fy, fx.value, fy.value, False))
     alike = [pair for pair in same if pair.x.setting == pair.y.setting]
-    return alike or same or cross
+    return tuple(alike or same or cross)
 
 
+@lru_cache(maxsize=16384)
 def _usable(
     library: Library, model: str, benchmark: str, metric: str | None, setting: tuple[str, ...]
-) -> list[tuple[Fact, str]]:
+) -> tuple[tuple[Fact, str], ...]:
     wanted = library.group(benchmark, metric) if metric else None
-    usual = (library.default_group(benchmark), "rating", "percentile")
     found: list[tuple[Fact, str]] = []
-    spare: list[tuple[Fact, str]] = []
     for fact in library.catalog.scores(model, benchmark):
         group = library.group(benchmark, fact.metric) or ""
-        if not isinstance(fact.value, Decimal) or group in NO_SKILL or (setting and conflict(setting, fact.setting)):
+        if not isinstance(fact.value, Decimal) or (setting and conflict(setting, fact.setting)):
             continue
-        if metric is None:
-            (found if group in usual else spare).append((fact, group))
-        elif fact.metric == metric or group == wanted:
+        # an order that names no metric is true where any metric of skill bears it out
+        if group not in NO_SKILL if metric is None else fact.metric == metric or group == wanted:
             found.append((fact, group))
-    return found or spare
+    return tuple(found)
 
 
 def says(
@@ -171,6 +171,7 @@ def tally(
     return Tally(None, tuple(open_ or failed))
 
 
+@lru_cache(maxsize=4096)
 def shared_benchmarks(library: Library, x: str, y: str, one_source: bool = True) -> tuple[str, ...]:
     """Benchmarks on which some source has both models, in the order of the tables; with `one_source` off, any two
     sources.

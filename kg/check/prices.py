@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.check.article import Article
 from kg.check.figures import fit, shown
@@ -61,16 +62,20 @@ class Offer:
 
 def offers_of(library: Library, models: Iterable[str]) -> tuple[Offer, ...]:
     """Every price of these models, with the 3:1 blend and the sum of input and output of each list."""
+    return tuple(offer for model in models for offer in _offers_of_one(library, model))
+
+
+@lru_cache(maxsize=2048)
+def _offers_of_one(library: Library, model: str) -> tuple[Offer, ...]:
     found: list[Offer] = []
-    for model in models:
-        lists: dict[tuple[str | None, str, str | None], dict[str, Fact]] = {}
-        for fact in library.catalog.prices(model):
-            if isinstance(fact.value, Decimal):
-                found.append(Offer(fact.metric, fact.value, fact))
-                lists.setdefault((fact.provider, fact.source, fact.as_of), {})[fact.metric] = fact
-        for rows in lists.values():
-            if INPUT in rows and OUTPUT in rows:
-                found += derived(rows[INPUT], rows[OUTPUT])
+    lists: dict[tuple[str | None, str, str | None], dict[str, Fact]] = {}
+    for fact in library.catalog.prices(model):
+        if isinstance(fact.value, Decimal):
+            found.append(Offer(fact.metric, fact.value, fact))
+            lists.setdefault((fact.provider, fact.source, fact.as_of), {})[fact.metric] = fact
+    for rows in lists.values():
+        if INPUT in rows and OUTPUT in rows:
+            found += derived(rows[INPUT], rows[OUTPUT])
     return tuple(found)
 
 
