@@ -97,7 +97,7 @@ def ingest(
     if total:
         total(len(jobs))
     add_reference(store, checker.catalog, names)
-    runs = _runs(store, names)
+    runs = stored_runs(store, names)
     for job in jobs:
         try:
             document = read_file(job.path)
@@ -106,10 +106,10 @@ def ingest(
                 raise
             yield Outcome(path=job.path, what="skipped", reason=str(error))
             continue
-        yield _add(document, store, checker, names, as_of, runs)
+        yield add_document(document, store, checker, names, as_of, runs)
 
 
-def _add(
+def add_document(
     document: Document,
     store: GraphStore,
     checker: Checker,
@@ -117,6 +117,7 @@ def _add(
     as_of: str | None,
     runs: dict[str, dict[str, tuple[str, str]]],
 ) -> Outcome:
+    """Checks and adds one document; it is in the store for good when its outcome is given."""
     from api.version import __version__
 
     article = article_iri(names, document.sha256)
@@ -142,7 +143,7 @@ def _add(
     )
 
 
-def _runs(store: GraphStore, names: Names) -> dict[str, dict[str, tuple[str, str]]]:
+def stored_runs(store: GraphStore, names: Names) -> dict[str, dict[str, tuple[str, str]]]:
     """By article, the run graphs that hold it, with version and reference digest."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for row in cast("ox.QuerySolutions", store.query(names.localized(RUNS_QUERY))):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from api import problems
@@ -49,15 +49,17 @@ class Limits:
     """Host names that the server answers to, without port; `*` for any."""
     origins: tuple[str, ...] = ()
     """Origins besides its own that may call it: `https://example.org`."""
-    open_paths: tuple[str, ...] = field(default=("/sparql", "/.well-known/void"))
-    """Read-only addresses that any origin may call."""
+    open_paths: tuple[str, ...] = ("/sparql", "/sparql/", "/.well-known/void")
+    """Read-only addresses that pages of any origin may read."""
+    open_prefixes: tuple[str, ...] = ()
+    """Beginnings of such addresses: where the IRIs of the graph are answered."""
 
 
 def guard(app: App, limits: Limits) -> App:
     """`app` behind every limit."""
     app = Admission(app, limits.in_flight)  # inside, so that a client that sends slowly takes nobody's turn
     app = BodyLimit(app, limits.body_bytes, limits.body_seconds, limits.held_bytes)
-    app = Doorman(app, limits.hosts, limits.origins, limits.open_paths)
+    app = Doorman(app, limits)
     return SecurityHeaders(app)
 
 
@@ -116,11 +118,12 @@ class SecurityHeaders:
 class Doorman:
     """Refuses hosts and origins that are not on the lists, against rebinding and pages that post from elsewhere."""
 
-    def __init__(self, app: App, hosts: Iterable[str], origins: Iterable[str], open_paths: Iterable[str]) -> None:
+    def __init__(self, app: App, limits: Limits) -> None:
         self.app = app
-        self.hosts = frozenset(host.lower().encode() for host in hosts)
-        self.origins = frozenset(origin.lower().encode() for origin in origins)
-        self.open_paths = tuple(open_paths)
+        self.hosts = frozenset(host.lower().encode() for host in limits.hosts)
+        self.origins = frozenset(origin.lower().encode() for origin in limits.origins)
+        self.open_paths = limits.open_paths
+        self.open_prefixes = limits.open_prefixes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on, or answers 421 (host) or 403 (origin)."""
@@ -151,7 +154,7 @@ class Doorman:
 
     def _origin_allowed(self, scope: Scope, host: bytes) -> bool:
         found = headers_named(scope, b"origin")
-        if not found or scope["path"] in self.open_paths:
+        if not found or scope["path"] in self.open_paths or scope["path"].startswith(self.open_prefixes):
             return True
         origin = found[0].lower()
         own = (b"http://" + host, b"https://" + host)

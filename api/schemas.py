@@ -403,6 +403,7 @@ class QueryOut(Out):
     """A saved query."""
 
     name: str
+    title: str
     documentation: str
     parameters: list[QueryParameter]
     text: str
@@ -412,6 +413,32 @@ class QueryList(Out):
     """The saved queries."""
 
     items: list[QueryOut]
+
+
+class QueryResult(BaseModel):
+    """A table of terms (SPARQL 1.1 Query Results JSON)."""
+
+    head: dict[str, Any]
+    results: dict[str, Any]
+
+
+class StoredClaim(Out):
+    """A claim of an article in the graph, with its verdict."""
+
+    claim: str
+    article: str
+    path: str
+    model: str
+    start: int
+    quote: str
+    verdict: VerdictWord
+    reason: str
+
+
+class ClaimPage(Paged):
+    """Claims by article and place."""
+
+    items: list[StoredClaim]
 
 
 class Health(Out):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.limits import Limits
 from api.version import __version__
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fastapi import FastAPI
 
     from api.pipeline import Checker
+    from kg.graph.vocabulary import Names
 
 DESCRIPTION = """A deterministic, offline proofreader for claims about language models. An article goes in; every claim that
 can be checked comes back with a verdict, the arithmetic, the source with its place, and, where it can be, the fix.
@@ -29,7 +30,9 @@ def create_app(checker: Checker, store: Path | None = None, limits: Limits | Non
 
     Its lifespan warms the checker up and forks the processes that check, so it is to be started before anything listens.
     """
+    import asyncio
     import gc
+    from tempfile import TemporaryDirectory
 
     from fastapi import FastAPI
     from fastapi.staticfiles import StaticFiles
@@ -42,23 +45,39 @@ def create_app(checker: Checker, store: Path | None = None, limits: Limits | Non
     from api.page.router import page_router
     from api.routes.catalogue import catalogue_router
     from api.routes.check import check_router
+    from api.routes.graph import graph_router
     from api.routes.rules import rules_router
     from api.routes.system import system_router
+    from api.settings import from_environment
+    from api.sparql import SparqlDoor, sparql_router
     from api.workers import CheckPool
+    from kg.graph.vocabulary import Names
 
     bounds = limits or Limits()
     catalog = checker.catalog
     pool = CheckPool(work_of(checker), size=bounds.workers, seconds=bounds.check_seconds, waiting=bounds.waiting)
 
+    names = Names(from_environment().base_iri)
+    scratch = TemporaryDirectory(prefix="benchproof-") if store is None else None
+    place = store if store is not None else Path(str(scratch and scratch.name)) / "graph"
+    door = SparqlDoor(place, names)
+    bounds = replace(bounds, open_prefixes=linked_prefixes(names))
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        filled = asyncio.create_task(asyncio.to_thread(_fill, place, checker, names, make=store is None))
         for view in ("page", "json"):
             perform(checker, CheckJob(view=view, text=WARM_UP))
+        await filled
         gc.collect()
         gc.freeze()  # what is loaded by now is for good: collections in the workers would copy its pages for nothing
         await pool.start()
-        yield
-        await pool.stop()
+        try:
+            yield
+        finally:
+            await pool.stop()
+            if scratch is not None:
+                scratch.cleanup()
 
     app = FastAPI(
         title="Benchproof",
@@ -77,10 +96,30 @@ def create_app(checker: Checker, store: Path | None = None, limits: Limits | Non
     app.include_router(catalogue_router(catalog))
     app.include_router(rules_router())
     app.include_router(system_router(catalog))
-    app.include_router(page_router(app, catalog, pool, bounds))
+    app.include_router(graph_router(door))
+    app.include_router(sparql_router(place, names.base, door=door))
+    app.include_router(page_router(app, catalog, pool, bounds, door))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _describe(app)
     return app
+
+
+def linked_prefixes(names: Names) -> tuple[str, ...]:
+    """Where the IRIs of the graph are answered: addresses that pages of any origin may read."""
+    from urllib.parse import urlsplit
+
+    from api.linked_data import KINDS
+
+    path = urlsplit(names.base).path
+    return tuple(f"{path}{kind}/" for kind in KINDS) + (f"{path}ns",)
+
+
+def _fill(place: Path, checker: Checker, names: Names, *, make: bool) -> None:
+    """The reference into a store of the server's own; a store that was given is left to those who write it."""
+    if make:
+        from api.ingestion import reference_store
+
+        reference_store(place.parent, checker.catalog, names)
 
 
 def _describe(app: FastAPI) -> None:

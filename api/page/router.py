@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from api.checking import MEDIA_TYPES, Answer, CheckJob, View
+from api.checking import MEDIA_TYPES, Answer, CheckJob, View, refusal
 from api.page import check_page
 from api.page.environment import new_nonce, page, render
 from api.page.facts_page import facts_page
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from api.limits import Limits
+    from api.sparql import SparqlDoor
     from api.workers import CheckPool
     from kg.model.catalog import Catalog
 
@@ -33,9 +34,12 @@ EXPORTS: dict[str, tuple[View, str]] = {
     "corrected": ("corrected", "corrected.md"),
 }
 """What the export menu offers: the view, and the name of the file."""
+SUFFIXES = {"turtle": "ttl", "n-triples": "nt", "tab-separated-values": "tsv"}
 
 
-def page_router(app: FastAPI, catalog: Catalog, pool: CheckPool, limits: Limits) -> APIRouter:
+def page_router(
+    app: FastAPI, catalog: Catalog, pool: CheckPool, limits: Limits, door: SparqlDoor
+) -> APIRouter:
     """The pages over one catalog; checks go to the pool."""
     router = APIRouter(include_in_schema=False)
 
@@ -81,6 +85,40 @@ def page_router(app: FastAPI, catalog: Catalog, pool: CheckPool, limits: Limits)
         nonce = new_nonce()
         return page(rules_page(nonce), nonce)
 
+    @router.get("/page/sparql")
+    async def sparql_form(
+        query: Annotated[str | None, Query(max_length=20_000)] = None,
+        example: Annotated[str | None, Query(max_length=64)] = None,
+    ) -> Response:
+        from api.page.sparql_page import sparql_page
+
+        nonce = new_nonce()
+        status, content = await sparql_page(door, nonce, query, example)
+        return page(content, nonce, status)
+
+    @router.post("/page/sparql")
+    async def sparql_ask(request: Request) -> Response:
+        from api.page.sparql_page import sparql_page
+
+        nonce = new_nonce()
+        status, content = await sparql_page(door, nonce, await _query(request), None)
+        return page(content, nonce, status)
+
+    @router.post("/page/sparql/download")
+    async def sparql_download(request: Request) -> Response:
+        from api.page.sparql_page import download
+
+        form = await request.form(max_files=0, max_fields=8)
+        try:
+            media_type, content = await download(door, await _query(request), str(form.get("as") or ""))
+        except Problem as problem:
+            return _problem_page(refusal(problem))
+        extension = media_type.rsplit("/", 1)[-1].rsplit("+", 1)[-1]
+        headers = {"Content-Disposition": f'attachment; filename="result.{SUFFIXES.get(extension, extension)}"'}
+        response = Response(content, headers=headers)
+        response.headers["Content-Type"] = media_type
+        return response
+
     @router.get("/docs")
     async def docs() -> Response:
         from api.page.api_page import api_page
@@ -91,12 +129,15 @@ def page_router(app: FastAPI, catalog: Catalog, pool: CheckPool, limits: Limits)
     return router
 
 
+async def _query(request: Request) -> str:
+    form = await request.form(max_files=0, max_fields=8)
+    return str(form.get("query") or "").replace("\r\n", "\n")
+
+
 async def _ask(pool: CheckPool, job: CheckJob) -> Answer:
     try:
         found: Answer = pickle.loads(await pool.run(pickle.dumps(job)))
     except Problem as problem:
-        from api.checking import refusal
-
         return refusal(problem)
     return found
 
