@@ -14,8 +14,7 @@ from functools import cached_property
 from itertools import combinations, pairwise
 
 from extractors.table_cells import read_cell
-from extractors.table_labels import LabelReader, Names
-from extractors.table_values import PRICE_ROLES
+from extractors.table_labels import PRICE_ROLES, LabelReader, Names
 from extractors.table_words import words_in
 from kg.model.catalog import Catalog
 from kg.model.claims import Unread

@@ -6,6 +6,7 @@ Where nothing is known, the corner's title decides ("Model", "Dataset"), and aft
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,6 +23,7 @@ ColumnRole = Literal[
 Way = Literal["rows", "columns"]
 
 _SKIPPED = frozenset({"skip", "index", "rank"})
+_SIZE = re.compile(r"\d[BM]\b", re.IGNORECASE)
 _COMMON = frozenset(["standard", "api", "regular", "default", "serverless", "official", "platform", "cloud"])
 _REFERENCES = frozenset({"base-model", "teacher-model", "developer"})
 
@@ -303,12 +305,12 @@ def _sized(
     models: tuple[Entity, ...], row: tuple[Cell, ...], columns: list[Line], reader: LabelReader
 ) -> tuple[Entity, ...]:
     """The model named together with its size where a column of sizes says which of a family it is."""
-    if len(models) != 1 or models[0].id is not None:
+    if len(models) != 1 or models[0].id is not None or _SIZE.search(models[0].name):
         return models
     for at, line in enumerate(columns):
         if line.role == "values" and line.label.attribute == "total-params" and not line.label.benchmarks:
             found = reader.read(f"{models[0].name} {row[at].text}").models if row[at].text else ()
-            if len(found) == 1 and found[0].candidates and found[0].name.endswith(row[at].text):
+            if len(found) == 1 and found[0].candidates and found[0].name != models[0].name:
                 return (replace(found[0], span=models[0].span),)
     return models
 

@@ -54,7 +54,7 @@ _UNDISCLOSED = re.compile(
 _RANGE = re.compile(r"\s?(?:-|–|—|−|to|~|\.\.)\s?")
 _ERROR = re.compile(r"\s?\(?\s?(?:±|\+/-|\+-|\+/−)\s?")
 _SLASH = re.compile(r"\s?[/|;]\s?|\s?(?:,|and|&)\s|\s")
-_PAREN = re.compile(r"\s?[(\[]\s?")
+_PAREN = re.compile(r"\s?[(\[]\s?[↑↓▲▼△]?\s?")
 
 _SCALES = {
     "k": Decimal(10) ** 3,

@@ -15,7 +15,7 @@ from extractors.mentions import Mention
 from extractors.scope import Scope
 from extractors.table_axes import Axes, Line, axes, column_role
 from extractors.table_cells import read_cell
-from extractors.table_labels import NOTHING, Label, LabelReader, Names, merged, unknown
+from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
 from extractors.table_ranks import bold_ranks, named_rank
 from extractors.table_readings import (
     CellFrame,
@@ -26,7 +26,7 @@ from extractors.table_readings import (
     read_difference,
     read_value_cell,
 )
-from extractors.table_values import PRICE_ROLES, as_percent
+from extractors.table_values import as_percent
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Unread, ValueClaim
 from kg.model.text import Span, View
@@ -138,6 +138,9 @@ def _read(table: Table, grid: Grid) -> None:
     if not axes_known(found, table.over):
         return
     _name_blank_columns(table, grid, found)
+    labels = [line.label for line in (*found.columns, *found.rows.values())]
+    if any(label.unit == "$" or "price" in label.roles for label in labels):
+        table.over = replace(table.over, roles=table.over.roles | {"price"})  # "Blended" beside "Input ($)" is a price
     for row in grid.broken:
         span = _row_span(table.block.rows[row])
         table.unread.append(Unread(span=span, reason="more cells than the table has columns"))
@@ -157,7 +160,9 @@ def _row(table: Table, grid: Grid, found: Axes, row: int, above: Entity | None) 
     sentence = _row_span(grid.rows[row])
     first = len(table.claims)
     rival: tuple[Entity, ...] = ()
-    compared = found.way == "columns" and column_role(found.rows[row].label) == "delta"
+    role = column_role(found.rows[row].label) if found.way == "columns" else None
+    if role == "skip":
+        return
     for column, line in enumerate(found.columns):
         cell = grid.rows[row][column]
         if not cell.text or line.role not in ("values", "delta", "rival", "winner", "second"):
@@ -166,7 +171,7 @@ def _row(table: Table, grid: Grid, found: Axes, row: int, above: Entity | None) 
         if line.role == "values":
             if rival and "result" in line.label.roles and not line.label.models:
                 frame = replace(frame, models=rival, named=True)
-            if compared:
+            if role == "delta":
                 read_difference(table, frame)
             else:
                 read_value_cell(table, frame)

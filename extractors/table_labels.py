@@ -19,6 +19,7 @@ from kg.model.claims import Entity
 from kg.model.quantity import Unit
 from kg.model.text import View
 
+PRICE_ROLES = frozenset({"price", "input", "output", "cached", "uncached", "cache-write", "blended"})
 MAX_KEPT = 20_000  # texts whose reading is kept
 MAX_LABEL = 160  # longer texts are prose, not names of rows
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]|[↑↓]")
@@ -123,7 +124,7 @@ class Label:
     @property
     def measures(self) -> bool:
         """Whether it says what is measured."""
-        return bool(self.benchmarks or self.metric or self.attribute or self.roles & {"price", "input", "output"})
+        return bool(self.benchmarks or self.metric or self.attribute or self.roles & PRICE_ROLES)
 
 
 NOTHING = Label()
@@ -198,7 +199,8 @@ class LabelReader:
             unit=unit,
             factor=factor,
             per=per,
-            derived=bool(models) and (_DERIVED.search(masked) is not None or _side_by_side(text, models)),
+            derived=bool(models)
+            and (_DERIVED.search(masked) is not None or _side_by_side(text, models) or _goes_on(text, mentions)),
             name=_leftover(masked, mentions),
             valued=bool(read_cell(_masked(masked, mentions)).numbers),
         )
@@ -214,6 +216,14 @@ def _roles(words: Sequence[Word]) -> frozenset[str]:
     """The roles of the listed words; a title of tests is a title of measures too."""
     roles = {word.role for word in words if word.role not in ("attribute", "metric")}
     return frozenset(roles | {"measure-title"} if "test-title" in roles else roles)
+
+
+def _goes_on(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether the first model's name goes on in a way that nobody knows: "Gemini-2.0-Flash-Thinking-Exp-01-21"."""
+    model = next(m for m in mentions if m.role == "model")
+    after = text[model.end : model.end + 2]
+    known = any(m.start in (model.end, model.end + 1) for m in mentions)
+    return len(after) == 2 and after[0] in "-_" and after[1].isalnum() and not known
 
 
 def _side_by_side(text: str, models: Sequence[Mention]) -> bool:

@@ -9,13 +9,13 @@ from extractors.mentions import Mention
 from extractors.scope import Scope
 from extractors.table_axes import Axes, provider_name
 from extractors.table_cells import CellNumber, CellReading, read_cell
-from extractors.table_labels import Label, LabelReader
-from extractors.table_values import PRICE_ROLES, Read, Refused, attribute, moment, openness, price, score
+from extractors.table_labels import PRICE_ROLES, Label, LabelReader
+from extractors.table_values import Read, Refused, attribute, moment, openness, price, score
 from extractors.table_words import folded
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Unread, ValueClaim
 from kg.model.entities import Metric
-from kg.model.quantity import Unit, Value, Wording
+from kg.model.quantity import Value, Wording
 from kg.model.text import Span, View
 from sources.document import Cell, TableBlock
 
@@ -23,7 +23,6 @@ CellProse = Callable[[View, Scope], tuple[Sequence[Claim], Sequence[Unread]]]
 """Reads a cell that holds a sentence: its view and what it inherits -> claims and what was not read."""
 
 WORDY = 4  # a cell with more words than this beside each number is a sentence, not a value with a remark
-_PHYSICAL: dict[str, Unit] = {"s": "seconds", "tps": "tokens-per-second", "tokens": "tokens", "params": "parameters"}
 _MONEY = ("$", "¥", "€", "£", "RMB", "CN¥")
 _COMPARING = frozenset(["than", "vs", "versus", "less", "more", "cheap", "ahead", "behind", "from", "over", "to"])
 _NOT_COMPARING = frozenset(["per", "parameter", "number", "rating", "reasoning", "thinking", "other", "under", "tier"])
@@ -174,6 +173,8 @@ def _shares(table: Table, frame: CellFrame, count: int) -> list[CellFrame] | Non
         parts = [table.reader.read(part) for part in head]
         if all(part.benchmarks for part in parts):
             return [replace(frame, benchmark=part.benchmarks[0], metric=part.metric) for part in parts]
+        if all(part.attribute for part in parts):
+            return [replace(frame, label=part) for part in parts]
         if all(part.setting for part in parts):
             return [replace(frame, setting=part.setting) for part in parts]
     if len(providers) == count:
@@ -206,13 +207,19 @@ def _value(table: Table, frame: CellFrame, number: CellNumber, text: str, words:
         return price(number, text, label, words, table.context)
     if frame.benchmark is None and not frame.metric and "result" not in label.roles:
         return None
-    if number.unit in _PHYSICAL and frame.benchmark is not None and not frame.benchmark.candidates:
-        slug = "-".join(word for word in folded(frame.benchmark.name) if word.isalnum())
-        return attribute(number, text, slug, _PHYSICAL[number.unit], label)
+    if frame.benchmark is not None and not frame.benchmark.candidates and not _is_score(number, frame):
+        return None
     metrics = table.metrics_of(frame.benchmark)
     default = table.catalog.benchmarks[metrics[0].benchmark].default_metric if metrics else ""
     unit = own.metric_unit if own.metric else label.metric_unit
     return score(number, text, metrics, default, own.metric or frame.metric, unit)
+
+
+def _is_score(number: CellNumber, frame: CellFrame) -> bool:
+    """Whether a number under a label that nobody knows looks like a score: a percentage, or a metric is stated."""
+    if number.unit is not None or number.scaled or frame.metric:
+        return number.unit in (None, "%", "points", "percentile", "rating") and not number.scaled
+    return number.decimals or -100 <= number.value <= 100
 
 
 def _take(table: Table, frame: CellFrame, read: Read | Refused | None) -> None:
@@ -221,7 +228,7 @@ def _take(table: Table, frame: CellFrame, read: Read | Refused | None) -> None:
         return
     measured = frame.benchmark is not None and bool(frame.benchmark.candidates)
     if isinstance(read, Refused):
-        if frame.known and (frame.models or measured):
+        if frame.known and (measured or (frame.models and frame.label.measures)):
             refuse(table, frame, read.reason, read)
         return
     if read.kind == "score" and not measured and not (frame.models and frame.named):
@@ -249,7 +256,7 @@ def read_words(table: Table, frame: CellFrame, reading: CellReading, text: str) 
         else:
             _property(table, frame, text, label.attribute)
         return
-    mentions = [m for m in table.reader.names(text) if m.role in ("model", "benchmark")]
+    mentions = [m for m in table.reader.names(text) if m.role in ("model", "benchmark", "setting") or "@" in m.text]
     rest = text
     if mentions:
         characters = list(text)
@@ -257,6 +264,9 @@ def read_words(table: Table, frame: CellFrame, reading: CellReading, text: str) 
             characters[mention.start : mention.end] = " " * (mention.end - mention.start)
         rest = "".join(characters)
         reading = read_cell(rest)
+    if not (label.measures or mentions or "result" in label.roles):
+        signed = [number for number in reading.numbers if number.unit == "%"]
+        reading = replace(reading, numbers=tuple(signed))  # under a label of somebody's own only percentages are plain
     if reading.numbers and _remarks(table, frame, reading, rest, mentions):
         return
     if table.prose is None or not (frame.models or mentions):
@@ -321,7 +331,11 @@ def _framed(frame: CellFrame, inside: Sequence[Mention], named: dict[int, Entity
     for mention in inside:
         if mention.role == "model":
             frame = replace(frame, models=(named[mention.start],), named=True)
-        else:
+        elif mention.role == "setting":
+            frame = replace(frame, setting=tuple(sorted({*frame.setting, *mention.candidates[:1]})))
+        elif mention.role == "metric":
+            frame = replace(frame, metric=mention.candidates[0])
+        elif mention.role == "benchmark":
             benchmark = named[mention.start]
             label = replace(frame.label, benchmarks=(benchmark,))
             frame = replace(frame, label=label, benchmark=benchmark, metric=mention.metric or frame.metric)

@@ -22,7 +22,6 @@ Kind = Literal["score", "price", "attribute"]
 
 BILLION = Decimal(10) ** 9
 SMALL = Decimal(10000)  # a bare number under "parameters" up to here counts billions: nobody prints 671 for 671 weights
-PRICE_ROLES = frozenset({"price", "input", "output", "cached", "uncached", "cache-write", "blended"})
 HIGHEST_TOKEN_PRICE = Decimal(2000)  # dollars per million tokens; dearer things are sold by something else
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # 2025-01-20 | 2025.01.20 | 2025/1/20
