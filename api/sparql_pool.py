@@ -13,7 +13,7 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -193,12 +193,12 @@ class SparqlPool:
         try:
             head, body = await asyncio.wait_for(child.ask(request), max(deadline - time.monotonic(), 0.01))
         except TimeoutError:
-            await self._replace(child)
+            self._later(self._replace(child))  # the answer does not wait for the process to be gone
             raise self._too_long() from None
         except (ConnectionError, asyncio.IncompleteReadError):
             raise self._died(await self._replace(child)) from None
         except BaseException:
-            await self._replace(child)  # an answer that nobody reads would be the next question's
+            self._later(self._replace(child))  # an answer that nobody reads would be the next question's
             raise
         if "error" in head:
             self._ready.put_nowait(child)
@@ -219,7 +219,7 @@ class SparqlPool:
     def _more(self) -> None:
         self._later(self._spawn())
 
-    def _later(self, work: Any) -> None:
+    def _later(self, work: Coroutine[Any, Any, object]) -> None:
         async def run() -> None:
             await work
 

@@ -16,7 +16,7 @@ import click
     "place",
     required=True,
     metavar="DIR",
-    help="Directory of the graph, or QUERY_URL,UPDATE_URL of a server.",
+    help="Directory of the graph, or QUERY_URL,UPDATE_URL.",
 )
 @click.option("--as-of", metavar="DATE", help="Judge as of this ISO date; stands above a date in the article.")
 @click.option(

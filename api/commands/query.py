@@ -30,7 +30,7 @@ WIDEST = 60  # columns of a cell in a table
     "--store",
     "place",
     metavar="DIR",
-    help="Directory of the graph or address of a server; default: the reference alone.",
+    help="Directory of the graph, or address; default: the reference alone.",
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
@@ -116,7 +116,7 @@ def _ask(text: str, store, format_: str, names: Names) -> int:  # type: ignore[n
             click.echo(pyoxigraph.serialize(triples, format=form, prefixes=names.prefixes))
             return 0
         rows = tuple((t.subject, t.predicate, t.object) for t in triples)
-        return _print(Rows(("subject", "predicate", "object"), rows), format_, names)  # type: ignore[arg-type]  # no blank nodes or triple terms are made
+        return _print(Rows(("subject", "predicate", "object"), rows), format_, names)
     variables = tuple(variable.value for variable in found.variables)
     return _print(Rows(variables, tuple(tuple(row) for row in found)), format_, names)
 
@@ -186,4 +186,6 @@ def _turtle(found: Rows, names: Names) -> str:
                 triples.append(ox.Triple(solution, ox.NamedNode(rs + "binding"), binding))
                 triples.append(ox.Triple(binding, ox.NamedNode(rs + "variable"), ox.Literal(name)))
                 triples.append(ox.Triple(binding, ox.NamedNode(rs + "value"), term))
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes={"rs": rs, **names.prefixes}).decode()
+    body = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes={"rs": rs, **names.prefixes})
+    assert body is not None
+    return body.decode()

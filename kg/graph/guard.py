@@ -19,6 +19,7 @@ FORMS: tuple[Form, ...] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 MAX_LENGTH = 64_000  # characters; the longest saved query has 2,000
 MAX_DEPTH = 128  # brackets of all kinds; Oxigraph 0.5.13 overflows between 400 and 1,000
 MAX_ROUND = 32  # ( and [ alone: nested collections are planned in cubic time, 32 levels take 20 ms and 128 take 1.4 s
+MAX_OPERATORS = 200  # + && and the like, / counts for three: a path of 1,000 steps is planned in minutes
 UPDATE_WORDS = frozenset(
     ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH", "USING"]
 )
@@ -70,8 +71,7 @@ class Accepted:
 class _State:
     """What has been read so far."""
 
-    depth: int = 0
-    round: int = 0
+    operators: int = 0
     form: Form | None = None
     base: str = ""
     prefixes: dict[str, str] | None = None
@@ -171,6 +171,9 @@ def _token(state: _State, kind: str, match: re.Match[str]) -> None:
     if kind != "word":
         if kind == "other":
             state.expect = ""
+            state.operators += 0 if text in ".;," else 3 if text == "/" else 1  # a step of a path is a pattern to plan
+            if state.operators > MAX_OPERATORS:
+                raise RefusedQuery(f"more than {MAX_OPERATORS} operators", "List values in VALUES or IN instead.")
         return
     word = text.upper()
     _no_service(word)
