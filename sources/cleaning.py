@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from html import unescape
-from typing import Final
+from typing import Final, Literal
 
 from kg.model.text import Runs, Span, View
 from sources.folding import fold
+
+Syntax = Literal["markdown", "html", "plain"]
 
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE: Final = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff"
@@ -22,8 +24,9 @@ _ODD: Final = f"{_INVISIBLE}{_SUPERSCRIPTS}ﬀ-ﬆ"
 
 _MARKDOWN: Final = re.compile(rf"[\\`*_\[\]!<&$~\n{_ODD}]")
 _MARKDOWN_WITH_ADDRESS: Final = re.compile(rf"[\\`*_\[\]!<&$~\n{_ODD}]|https?://|www\.|arXiv:|doi:|doi\.org")
+_PLAIN: Final = re.compile(rf"[\[\n{_ODD}]|https?://|www\.|arXiv:|doi:|doi\.org")
 _HTML: Final = re.compile(rf"[<&\n{_ODD}]|https?://|  ")
-_PLAIN_BREAK: Final = re.compile(r"\n[ >]| \n")  # a line end that is more than one character
+_PLAIN_BREAK: Final = re.compile(r"\n[ >]| \n|-\n")  # a line end that is more than a space
 
 _TAG: Final = re.compile(
     r"""</?([A-Za-z][A-Za-z0-9]{0,20})(?:[^A-Za-z0-9<>"'](?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}')*+)?>"""
@@ -80,27 +83,31 @@ def is_struck(raw: str) -> bool:
     return ("<" in raw or "~~" in raw) and _STRUCK.search(raw) is not None
 
 
-def clean(folded: str, span: Span, *, html: bool = False) -> View:
+def clean(folded: str, span: Span, *, syntax: Syntax = "markdown") -> View:
     """The text of one block without its markup, from the *folded* document, with the place of every character.
 
     A soft line end becomes one space and `<br>` becomes `\\n`. Left out are link targets, addresses, images, footnote
     marks, emphasis marks, escapes, struck-out text and formulas (a formula that is only a number stays as that number).
-    With `html`, tags, entities and runs of white space are markup and nothing else is.
+    A word parted by a hyphen at a line end is put together again. In `html` tags, entities and runs of white space are
+    markup and nothing else is; in `plain` text only footnote marks, addresses and hyphens at line ends are.
     """
     raw = folded[span.start : span.end]
     if "\t" in raw:
         raw = raw.replace("\t", " ")
-    if html:
+    if syntax == "html":
         pattern = _HTML
+    elif syntax == "plain":
+        pattern = _PLAIN
     elif "://" in raw or "www." in raw or "arXiv:" in raw or "doi" in raw:
         pattern = _MARKDOWN_WITH_ADDRESS
     else:
         pattern = _MARKDOWN
-    soft = raw if html or "\n" not in raw or _PLAIN_BREAK.search(raw) else raw.replace("\n", " ")
+    rough = "\n" in raw and (syntax == "html" or _PLAIN_BREAK.search(raw) is not None)
+    soft = raw if rough else raw.replace("\n", " ")
     first = pattern.search(soft)
     if first is None:
         return View(soft, range(span.start, span.end), range(span.start + 1, span.end + 1))
-    return _Cleaner(soft, span.start, html).view(pattern, first.start())
+    return _Cleaner(soft, span.start, syntax).view(pattern, first.start())
 
 
 class _Mark:
@@ -116,16 +123,20 @@ class _Mark:
 class _Cleaner:
     """One pass over the special characters of a block; what lies between them is copied whole."""
 
-    def __init__(self, raw: str, offset: int, html: bool) -> None:
-        self.raw, self.offset, self.html = raw, offset, html
+    def __init__(self, raw: str, offset: int, syntax: Syntax) -> None:
+        self.raw, self.offset, self.syntax = raw, offset, syntax
         self.edits: list[tuple[int, int, str | _Mark]] = []
         self.bold: list[tuple[int, int]] = []
         self.brackets: list[tuple[int, int]] = []  # (index of its edit or -1, position); an image's opens at the `!`
         self.stars: dict[str, list[_Mark]] = {"*": [], "_": []}
         self.bold_tags: list[int] = []
         self.absent: set[str] = set()  # closing marks that do not come any more: never looked for twice
-        self.handlers: dict[str, Callable[[int], int]] = {"<": self._tag, "&": self._entity, "\n": self._line_end}
-        if not html:
+        self.handlers: dict[str, Callable[[int], int]] = {"\n": self._line_end}
+        if syntax == "plain":
+            self.handlers["["] = self._note
+        else:
+            self.handlers |= {"<": self._tag, "&": self._entity}
+        if syntax == "markdown":
             self.handlers |= {
                 "\\": self._backslash, "`": self._code, "*": self._star, "_": self._star, "[": self._bracket,
                 "]": self._bracket_end, "!": self._image, "$": self._dollar, "~": self._tilde,
@@ -150,17 +161,20 @@ class _Cleaner:
 
     def _line_end(self, at: int) -> int:
         """The white space around a line end, with the marks of a quotation, is one space."""
-        start = at
+        start, raw = at, self.raw
         low = self.edits[-1][1] if self.edits else 0
-        while start > low and self.raw[start - 1] == " ":
+        while start > low and raw[start - 1] == " ":
             start -= 1
-        if self.html:
+        if self.syntax == "html":
             end = at + 1
-            while end < len(self.raw) and self.raw[end] in " \n":
+            while end < len(raw) and raw[end] in " \n":
                 end += 1
         else:
-            found = _BREAK.match(self.raw, at)
+            found = _BREAK.match(raw, at)
             end = found.end() if found else at + 1
+        if raw[start - 1 : start] == "-" and raw[start - 2 : start - 1].isalpha() and raw[end : end + 1].isalnum():
+            # "DeepSeek-\nR1" keeps its hyphen; "outper-\nforms" in typeset text never had one
+            return self._edit(start - (self.syntax == "plain" and raw[end].islower()), end)
         return self._edit(start, end, self._space())
 
     def _space(self) -> str:
@@ -191,7 +205,7 @@ class _Cleaner:
         if name == "sup" and not closing:
             return self._superscript(at, end)
         if name in _BREAKS:
-            self._edit(at, end, "\n" if name == "br" or self.html else " ")
+            self._edit(at, end, "\n" if name == "br" or self.syntax == "html" else " ")
             return end
         if name in _BOLD:
             if not closing:
@@ -310,13 +324,20 @@ class _Cleaner:
         self.brackets.append((-1, at))
         return at + 2
 
-    def _bracket(self, at: int) -> int:
+    def _note(self, at: int) -> int:
+        """Leaves a footnote mark out: `[1]`, `[^2]`, `[3, 5-7]`."""
         note = _FOOTNOTE.match(self.raw, at)
-        if note:
-            end = note.end()
-            if note[0].endswith(":") and at:
-                end -= 1  # only at the start of a block is the colon part of the mark
-            return self._edit(at, end)
+        if note is None:
+            return at + 1
+        end = note.end()
+        if note[0].endswith(":") and at:
+            end -= 1  # only at the start of a block is the colon part of the mark
+        return self._edit(at, end)
+
+    def _bracket(self, at: int) -> int:
+        after = self._note(at)
+        if after > at + 1:
+            return after
         self.brackets.append((len(self.edits), at))
         self.edits.append((at, at, ""))  # its place among the edits, filled in when the link closes
         return at + 1

@@ -60,7 +60,7 @@ def read_html(text: str) -> tuple[tuple[Block, ...], str | None]:
 
     sheet = Sheet.of(text)
     found = _Scan(sheet, 0, len(sheet.folded)).blocks()
-    return finished(sheet, [_titled(sheet, one) for one in found], html=True), published(text)
+    return finished(sheet, [_titled(sheet, one) for one in found], syntax="html"), published(text)
 
 
 def html_tables(sheet: Sheet) -> Iterator[tuple[Span, list[Draft | TableBlock]]]:
@@ -78,7 +78,7 @@ def _titled(sheet: Sheet, block: Draft | TableBlock) -> Draft | TableBlock:
     """A paragraph that is bold from end to end and short is a title, as in Markdown."""
     if isinstance(block, TableBlock) or block.kind != "paragraph" or len(block.span) > 300:
         return block
-    view = clean(sheet.folded, block.span, html=True)
+    view = clean(sheet.folded, block.span, syntax="html")
     text = view.text.strip()
     if not view.bold or not 1 < len(text) <= 100 or text[-1] in ".,;" or "\n" in text:
         return block
@@ -289,7 +289,7 @@ class _Scan:
         table.cell = None
         span = self.sheet.trimmed(start, stop)
         raw = span.of(self.folded)
-        view = clean(self.folded, span, html=True)
+        view = clean(self.folded, span, syntax="html")
         table.rows[-1].append(
             Cell(span=span, view=view, header=header, columns=columns, rows=rows, struck=is_struck(raw))
         )

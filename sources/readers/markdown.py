@@ -78,10 +78,15 @@ def read_markdown(text: str) -> tuple[tuple[Block, ...], str | None]:
     for table in find_tables(sheet):
         sheet.take(table.first, table.end)
         found.append(table.block)
-    for draft in _text(sheet):
-        found += _split_at_bullets(sheet, draft) if draft.kind == "item" else [draft]
+    found += unmarked(sheet)
     found.sort(key=lambda one: one.span)
     return finished(sheet, found), date
+
+
+def unmarked(sheet: Sheet) -> Iterator[Draft]:
+    """Paragraphs, headings and items in the lines that no table, fence or other finder has taken."""
+    for draft in _text(sheet):
+        yield from _split_at_bullets(sheet, draft) if draft.kind == "item" else [draft]
 
 
 # --------------------------------------------------------------------------------------------- what is no text

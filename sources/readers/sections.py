@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.model.text import Span, View
-from sources.cleaning import clean
+from sources.cleaning import Syntax, clean
 from sources.document import Block, BlockKind, TableBlock, TextBlock
 from sources.readers.shapes import TITLE
 from sources.readers.sheet import Sheet
@@ -43,7 +43,7 @@ class Draft:
     boilerplate: bool = False
 
 
-def finished(sheet: Sheet, found: Sequence[Draft | TableBlock], *, html: bool = False) -> tuple[Block, ...]:
+def finished(sheet: Sheet, found: Sequence[Draft | TableBlock], *, syntax: Syntax = "markdown") -> tuple[Block, ...]:
     """The blocks for `found`, which is in reading order: cleaned, with captions and boilerplate told."""
     drafts = _with_captions(sheet, found)
     drafts = _without_title_runs(drafts)
@@ -56,7 +56,7 @@ def finished(sheet: Sheet, found: Sequence[Draft | TableBlock], *, html: bool = 
         if draft.kind == "code":
             blocks.append(_code(sheet, draft))
             continue
-        view = clean(sheet.folded, draft.span, html=html)
+        view = clean(sheet.folded, draft.span, syntax=syntax)
         if not view.text or not any(map(str.isalnum, view.text)):
             continue
         if draft.kind == "heading":

@@ -115,6 +115,8 @@ def goes_on(line: str, following: str, width: int) -> bool:
     line, after = line.rstrip(), following.lstrip(" \t>")
     if is_label(after) and (is_label(line) or _SENTENCE_END.search(line) or is_title(line)):
         return False
+    if line[-1:] == "-" and line[-2:-1].isalpha() and after[:1].isalnum():
+        return True
     if after[:1].islower() and not _SENTENCE_END.search(line):
         return True
     if width > WRAPPED:
