@@ -47,8 +47,8 @@ _WORD = pattern(
     r"(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
 )
 WORDY = pattern(
-    r"half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight|nine"
-    r"|ten|twel|doz|hundred|[1-9] (?:in|out) |1/[1-9]"
+    r"(?=[hqtdfsen1-9])(?:half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight"
+    r"|nine|ten|twel|doz|hundred|[1-9] (?:in|out) |1/[1-9])"
 )
 
 

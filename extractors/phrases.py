@@ -160,6 +160,8 @@ class Phrases:
                 continue  # "o1-level", not "high-level"
             if known[key].kind in _WHOLE and " " not in key and _hyphened(text, start, end):
                 continue  # "far-reaching", "lead-time"
+            if key == "may" and start and text[start] == "M":
+                continue  # the month
             if known[key].note == _BEFORE and starts.isdisjoint((end, end + 1, end + 2)):
                 continue  # "by 0.6 points", not "by reasoning"
             if free(start, end, taken):
