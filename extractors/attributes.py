@@ -115,7 +115,11 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
         if count and re.fullmatch(r" (?:\w{1,14} )?", frame.gap(count[-1], group)) and isinstance(count[-1].value, Quantity):
             say(count[-1], group, "distilled-models", count[-1].value, frame.who(group))
     sizes = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit == "parameters"]
-    if len(sizes) == 2 and (groups or len(frame.subject) > 1):
+    if len(sizes) == 2 and frame.gap(*sizes).strip() == "/" and len(frame.models) == 1:
+        for size, metric in zip(sizes, ("total-params", "active-params"), strict=True):
+            if isinstance(size.value, Quantity):
+                say(size, size, metric, size.value, frame.who(frame.models[0]))  # "(671B/37B)"
+    elif len(sizes) == 2 and (groups or len(frame.subject) > 1):
         low, high = sizes
         if SIZES.search(frame.before(low, 30)) and re.fullmatch(r"(?: parameters?)? ?(?:to|and|up to|–|-) ?", frame.gap(low, high)):
             first, second = low.value, high.value

@@ -40,7 +40,7 @@ class Extractor:
         self.catalog = catalog
         self.linker = Linker(catalog)
         self.phrases = Phrases()
-        self.lore = Lore(catalog)
+        self.lore = Lore(catalog, self.linker)
 
     def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The claims of a document and what was left unread, both in reading order."""

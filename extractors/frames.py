@@ -26,7 +26,9 @@ COMPARATOR = re.compile(
     r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
     re.I,
 )
-VERBS = SCORING | frozenset("does did do can will would costs cost takes took uses remains remained charges charged needs offers".split())
+VERBS = frozenset(v for v in SCORING if v.endswith("s")) | frozenset(
+    "does did can will costs takes took uses remains remained charges charged needs offers".split()
+)
 # "except R1", "second only to o1"
 EXCEPT = re.compile(
     r"\b(?:except(?: for)?|apart from|other than|aside from|excluding|besides|bar|only to|only behind|behind only)"
@@ -149,7 +151,7 @@ class Frame:
             between = self.gap(left, right)
             if len(between) > 90 or not JOINED.match(between):
                 break
-            if step > 0 and "and" in between and self._begins_clause(there):
+            if step > 0 and "," in between and "and" in between and self._begins_clause(there):
                 break
             run.append(there)
             gaps.append(between)

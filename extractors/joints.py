@@ -176,6 +176,7 @@ def speaks_of_scores(text: str) -> bool:
 _LEADS = _set(
     "gap lead margin advantage edge difference boost improvement gain increase jump drop uplift reduction saving savings discount delta factor"
 )
+_SAVINGS = _set("save saves saving saved cut cuts cutting reduce reduces reducing undercut undercuts undercutting slash slashes slashing shave shaves")
 _BETWEEN = BENT | _set("as much wide narrow slim margin factor of whole huge hefty merely approximately some comfortable large small")
 # "0.3% advantage", "4.2 points higher", "27x cheaper": what makes a number a margin from the right.
 _MARGINS = _set(
@@ -196,6 +197,10 @@ def margin_before(before: str) -> bool:
     if not tokens:
         return False
     if tokens[-1] in ("by", "within"):
+        return True
+    if tokens[-1] in ("you", "us", "users", "teams") and len(tokens) > 1:
+        tokens.pop()
+    if tokens[-1] in _SAVINGS:
         return True
     return tokens[-1] == "of" and len(tokens) > 1 and tokens[-2] in _LEADS
 

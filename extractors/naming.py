@@ -9,6 +9,7 @@ from functools import cached_property
 
 from extractors.acronyms import known_acronyms
 from extractors.context import Context
+from extractors.linking import Linker
 from extractors.mentions import Mention
 from extractors.scope import Scope
 from kg.model.catalog import Catalog
@@ -25,6 +26,7 @@ class Lore:
     """What the reference says about names as a whole, worked out when first needed and kept."""
 
     catalog: Catalog
+    linker: Linker
 
     @cached_property
     def acronyms(self) -> Mapping[str, str]:
@@ -145,4 +147,12 @@ class Naming:
         pattern = re.compile(rf"(?<![\d.]){re.escape(size[1])}\s?b\b", re.I)
         named = [e for e in self.context.known.values() if pattern.search(e.name)]
         ids = {e.candidates or (e.name,) for e in named}
-        return named[-1] if len(ids) == 1 else None
+        if named:
+            return named[-1] if len(ids) == 1 else None
+        for entity in reversed(self.context.last):
+            sibling = SIZE.sub(size[0], entity.name, count=1)
+            found = self.lore.linker.names(sibling) if sibling != entity.name else []
+            if len(found) == 1 and found[0].candidates and found[0].text == sibling:
+                known = found[0].candidates[0] if len(found[0].candidates) == 1 else None
+                return Entity(id=known, name=sibling, candidates=found[0].candidates)
+        return None

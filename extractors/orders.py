@@ -84,6 +84,8 @@ def _same(one: OrderClaim, other: OrderClaim) -> bool:
 
 
 def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> OrderClaim | None:
+    if phrase.takes_object and any(q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities):
+        return None  # "exceeds 95%": a bound on a score
     subject, subject_mentions = _left_side(frame, mention)
     objects, object_mentions, group = _right_side(frame, mention, phrase, limit)
     if not subject:
@@ -99,7 +101,9 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     margin = margin_mention.value if margin_mention is not None and isinstance(margin_mention.value, Quantity) else None
     relation: Relation = phrase.relation
     metric = None
-    is_price = phrase.measure == "price"
+    is_price = phrase.measure == "price" or (
+        not benchmarks and not domains and margin is not None and PRICE_WORDS.search(frame.before(mention, 60)) is not None
+    )
     if is_price:
         benchmarks, domains = (), ()
         metric = _price(frame, mention, limit)

@@ -8,12 +8,13 @@ the clause's subject, then what the sentence inherits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.frames import COMPARATOR, EXCEPT, LISTED, Frame
 from extractors.joints import backward, forward, margin_after, margin_before, owned, owner_after, speaks_of_scores, versus
 from extractors.mentions import Mention
+from extractors.senses import sense
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
@@ -44,7 +45,7 @@ class Pairing:
 
 # "it", "the open model": somebody named further up, not whoever is named further down
 NOUN_SUBJECT = re.compile(
-    r"\b(?:it|they|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b", re.I
+    r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b", re.I
 )
 
 
@@ -139,6 +140,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
                 inherited = frame.scope.benchmark
         last = benchmark or last
         tight = bound or owner is not None
+        if _compared_with_a_number(frame, quantity) and value.bound == "exact":
+            quantity = replace(quantity, value=replace(value, bound="over"))
         bare = value.unit == "count"
         if benchmark is None and inherited is None:
             left.append((quantity, "no benchmark is named for this number"))
@@ -164,6 +167,11 @@ def _of_a_group(frame: Frame, quantity: Mention) -> bool:
     return bool(following) and owner_after(frame.gap(quantity, following[0][0]))
 
 
+def _compared_with_a_number(frame: Frame, quantity: Mention) -> bool:
+    """"exceeds 95%": the number is a bound, and no other model is meant."""
+    return any(m.end + 1 == quantity.start and p.takes_object and p.relation == "above" for m, p in frame.phrases("order"))
+
+
 def _alone(gap: str) -> bool:
     """Whether a gap between two numbers sets one against the other, rather than lists them."""
     return AGAINST.search(gap) is not None
@@ -187,10 +195,26 @@ def _is_score(frame: Frame, mention: Mention) -> bool:
 
 
 def _counts_things(frame: Frame, mention: Mention) -> bool:
+    if isinstance(mention.value, Quantity) and mention.value.value != mention.value.value.to_integral_value():
+        return False  # there are no 90.8 things
     if any(m.start == mention.end + 1 and m.role != "wording" for m in frame.mentions):
         return False  # a name, a metric or a verb of comparison follows, no thing that is counted
     word = AFTER_NUMBER.match(frame.after(mention, 30))
     return word is not None and word[1].lower() not in MAY_FOLLOW
+
+
+def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
+    """Start of each amount of money -> whose it is: by the words beside it, else the clause's subject."""
+    money = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit in ("usd-per-mtok", "usd")]
+    owners: dict[int, tuple[Entity, ...]] = {}
+    held: Mention | None = None
+    for index, mention in enumerate(money):
+        owner = _owner(frame, mention, money, index)
+        if owner is None and held is not None and re.fullmatch(r"\s?(?:/|and|,|or)\s?", frame.gap(money[index - 1], mention)):
+            owner = held
+        held = owner
+        owners[mention.start] = frame.who(owner) if owner is not None else subject_of(frame, mention)
+    return owners
 
 
 def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> tuple[Mention | None, bool]:
@@ -235,7 +259,8 @@ def _without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:
     text = frame.view.text
     out, at = [], start
     for m in frame.mentions:
-        if m.role in roles and m.start >= start and m.end <= end:
+        plain = m.phrase is None or sense(m.phrase).kind not in ("order", "rank", "negation")
+        if m.role in roles and plain and m.start >= start and m.end <= end:
             out.append(text[at : m.start])
             at = m.end
     out.append(text[at:end])

@@ -14,7 +14,7 @@ from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.contrasts import contrasts, gains
 from extractors.orders import order_claims
-from extractors.pairing import mark_margins, mark_objects, pairings, subject_of
+from extractors.pairing import mark_margins, mark_objects, owners_of_prices, pairings, subject_of
 from extractors.ranks import rank_claims
 from extractors.scope import Scope
 from extractors.senses import sense
@@ -30,6 +30,7 @@ PRONOUN = re.compile(
 )
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
 UNTELLING = frozenset(("new", "same", "latest", "flagship", "full", "whole", "resulting", "final", "entire", "very", "said"))
+COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
 QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
 FUTURE = re.compile(
@@ -163,8 +164,8 @@ def _frame(
             naming.company(mention)
         if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
             who = naming.model(view, mention)
-            if who:
-                frame.entities[mention.start] = who
+            if who or (mention.role == "model" and not COREFERENT.search(view.text[max(0, mention.start - 6) : mention.start])):
+                frame.entities[mention.start] = who  # nobody, for a size that fits no model named: not the subject either
                 frame.models.append(mention)
         elif mention.role == "benchmark":
             frame.entities[mention.start] = (naming.benchmark(view, mention),)
@@ -201,7 +202,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     missed += unfit
     nobody = {c.span for c in scores if not c.subject}
     missed += [(p.quantity, "no model is named for this number") for p in paired if frame.place(p.quantity) in nobody]
-    owners = {q.start: subject_of(frame, q) for q in frame.quantities}
+    owners = owners_of_prices(frame)
     prices = [c for c in price_claims(frame, owners, own) if c.subject]
     attributes = attribute_claims(frame, own, lambda m: subject_of(frame, m))
     taken = {c.span for c in prices}
@@ -217,5 +218,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims.sort(key=lambda c: (c.span.start, c.span.end))
     seen = {c.span for c in claims}
     return claims, [
-        (m, reason) for m, reason in missed if frame.place(m) not in seen and (frame.models or frame.benchmarks)
+        (m, reason)
+        for m, reason in missed
+        if frame.place(m) not in seen and (frame.models or frame.benchmarks) and any(map(str.isdigit, m.text))
     ]

@@ -146,6 +146,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
         if value.unit == "usd" and not (per_million and value.value < 1000):
             continue
         metric = price_metric(frame, money, index)
+        if metric == "price" and claims and claims[-1].metric is not None and claims[-1].subject != owner.get(mention.start):
+            metric = claims[-1].metric  # "R1's $2.19 for output is 3.7% of o1's $60"
         provider = _provider(frame, mention)
         claims.append(
             ValueClaim(
@@ -166,6 +168,9 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
 def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     """`input-price`, `output-price`, `cached-input-price`, `blended-price`, or `price` where the words do not say."""
     mention = money[index]
+    for first in (index - 1, index):
+        if 0 <= first and first + 1 < len(money) and re.fullmatch(r"\s?/\s?\$?", frame.gap(money[first], money[first + 1])):
+            return "input-price" if first == index else "output-price"
     if mention.metric is not None:
         return mention.metric
     text = frame.view.text
@@ -186,13 +191,6 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
             return "input-price"
         if out and not into:
             return "output-price"
-    for first in (index - 1, index):
-        if (
-            0 <= first
-            and first + 1 < len(money)
-            and re.fullmatch(r"(?:\s{0,2}/\s{0,2}|\s?/\s?\$?)", frame.gap(money[first], money[first + 1]))
-        ):
-            return "input-price" if first == index else "output-price"
     for view in (*frame.scope.captions, *reversed(frame.scope.headings)):
         into, out = INPUT.search(view.text), OUTPUT.search(view.text)
         if into and not out:
