@@ -16,6 +16,7 @@ from kg.model.quantity import Moment, Quantity, Value, Wording
 ACTIVE = re.compile(
     r"\b(?:activ\w{1,6}|engaged|used per|in use|at a time|per (?:token|forward pass|inference))\b", re.I
 )
+MODELS_OF_A_SIZE = re.compile(r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems)\b", re.I)  # no one model's
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their)){0,2} $", re.I)
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length)\b", re.I)
@@ -136,6 +137,8 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     ahead = re.split(r"\d\w{0,12}|[;.]\s", before)[-1]
     if value.unit == "parameters":
         if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
+            return None
+        if MODELS_OF_A_SIZE.match(after):
             return None
         if OUT_OF.search(before):
             return "total-params"

@@ -45,7 +45,7 @@ def _apart(frame: Frame, claim: OrderClaim, mention: Mention, limit: int) -> lis
     if len(claim.domains) > 1 and claim.relation != "level":
         return [
             replace(claim, domains=(domain,), span=frame.place(m))
-            for m, domain in _named_domains(frame, mention, limit)
+            for m, domain in named_domains(frame, mention, limit)
         ]
     behind = [q for q in frame.quantities if q.start in frame.margins and mention.end <= q.start < limit]
     if len(behind) < 2 or claim.metric is not None:
@@ -86,7 +86,7 @@ def _same(one: OrderClaim, other: OrderClaim) -> bool:
 def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> OrderClaim | None:
     if phrase.takes_object and any(q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities):
         return None  # "exceeds 95%": a bound on a score
-    subject, subject_mentions = _left_side(frame, mention)
+    subject, subject_mentions = left_side(frame, mention)
     objects, object_mentions, group = _right_side(frame, mention, phrase, limit)
     if not subject:
         return None
@@ -95,8 +95,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         return None
     if not objects and group is None:
         objects = _implied(frame, subject)
-    benchmarks, bench_mentions = _measures(frame, mention, limit, object_mentions)
-    domains = () if benchmarks else _domains(frame, mention, limit)
+    benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
+    domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     margin_mention = _margin(frame, mention, limit)
     margin = margin_mention.value if margin_mention is not None and isinstance(margin_mention.value, Quantity) else None
     relation: Relation = phrase.relation
@@ -173,7 +173,7 @@ def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
     return any(set(entity.candidates) & set(o.candidates) for o in others)
 
 
-def _left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[Mention]]:
+def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[Mention]]:
     """The subject of a comparison: the last model list before it that is no other side, else whom "it" means."""
     before = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
     start, _ = frame.clause(mention.start)
@@ -229,7 +229,7 @@ def _right_side(
     return (), [], None
 
 
-def _measures(
+def measures(
     frame: Frame, mention: Mention, limit: int, objects: list[Mention]
 ) -> tuple[tuple[Entity, ...], list[Mention]]:
     """What is compared: benchmarks behind the word up to the next one; else those that open the sentence; else inherited."""
@@ -256,14 +256,14 @@ def _measures(
         last = frame.benchmarks.index(ahead[-1])
         run = frame.run(frame.benchmarks, last, -1)
         return tuple(e for b in run for e in frame.who(b)), run
-    if _domains(frame, mention, limit):
+    if named_domains(frame, mention, limit):
         return (), []
     if frame.scope.benchmark is not None:
         return (frame.scope.benchmark,), []
     return (), []
 
 
-def _named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Mention, str]]:
+def named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Mention, str]]:
     """Fields named instead of benchmarks, each once: behind the word first, else before it in the clause."""
     start, end = frame.clause(mention.start)
     named = [(m, p.domain) for m, p in frame.phrases("domain") if p.domain is not None and _in_field(frame, m)]
@@ -278,10 +278,6 @@ def _named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Men
 def _in_field(frame: Frame, domain: Mention) -> bool:
     """Whether a field is what something is compared in: "in math and coding", not "transferring knowledge"."""
     return IN_FIELD.search(frame.before(domain, 70)) is not None
-
-
-def _domains(frame: Frame, mention: Mention, limit: int) -> tuple[str, ...]:
-    return tuple(domain for _, domain in _named_domains(frame, mention, limit))
 
 
 def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:

@@ -159,6 +159,8 @@ def _frame(
     subject: tuple[Entity, ...],
 ) -> Frame:
     frame = Frame(view, start, end, inside, scope, origin, {}, subject=subject)
+    context = naming.context
+    frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
     for mention in inside:
         if mention.role == "company":
             naming.company(mention)
@@ -177,8 +179,6 @@ def _frame(
             if members:
                 frame.entities[mention.start] = members
                 frame.models.append(mention)
-    context = naming.context
-    frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
     mark_margins(frame)
     mark_objects(frame)
     return frame

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.frames import EXCEPT, Frame
 from extractors.mentions import Mention
-from extractors.orders import _domains, _left_side, _measures
+from extractors.orders import left_side, measures, named_domains
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
@@ -28,14 +28,14 @@ def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
     words = sorted([*frame.phrases("rank"), *_topping(frame)], key=lambda w: w[0].start)
     for index, (mention, phrase) in enumerate(words):
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
-        for claim in _apart(_rank(frame, mention, phrase, limit, own)):
+        for claim in _apart(frame, mention, limit, _rank(frame, mention, phrase, limit, own)):
             known = ((c.subject, c.benchmarks, c.domains) for c in claims)
             if (claim.subject, claim.benchmarks, claim.domains) not in known:
                 claims.append(claim)
     return claims
 
 
-def _apart(claim: RankClaim | None) -> list[RankClaim]:
+def _apart(frame: Frame, mention: Mention, limit: int, claim: RankClaim | None) -> list[RankClaim]:
     """One claim for each benchmark or field: "highest on MMLU and DROP" may be right on one of them."""
     if claim is None:
         return []
@@ -43,7 +43,10 @@ def _apart(claim: RankClaim | None) -> list[RankClaim]:
         return [claim]
     if len(claim.benchmarks) > 1:
         return [replace(claim, benchmarks=(b,), span=_with(claim.span, b.span)) for b in claim.benchmarks]
-    return [replace(claim, domains=(d,)) for d in claim.domains] if len(claim.domains) > 1 else [claim]
+    if len(claim.domains) > 1:
+        named = named_domains(frame, mention, limit)
+        return [replace(claim, domains=(domain,), span=frame.place(m)) for m, domain in named]
+    return [claim]
 
 
 def _with(span: Span, other: Span | None) -> Span:
@@ -74,7 +77,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
             excluded.extend(m for m in frame.run(frame.models, index, 1) if m not in excluded)
         elif AMONG.search(lead) and model not in excluded:
             among.extend(m for m in frame.run(frame.models, index, 1) if m not in among)
-    subject, subject_mentions = _left_side(frame, mention)
+    subject, subject_mentions = left_side(frame, mention)
     others = {m.start for m in (*excluded, *among)}
     subject_mentions = [m for m in subject_mentions if m.start not in others]
     if len(subject) > 1 and phrase.rank is not None:
@@ -92,8 +95,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         subject, subject_mentions = frame.who(after[0]), [after[0]]
     if ADJECTIVE.match(frame.after(mention, 20)) and mention.text.lower() == "leading":
         return None  # "leading AI models": no claim about a benchmark
-    benchmarks, bench_mentions = _measures(frame, mention, limit, [])
-    domains = () if benchmarks else _domains(frame, mention, limit)
+    benchmarks, bench_mentions = measures(frame, mention, limit, [])
+    domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     if not benchmarks and not domains:
         return None
     if phrase.rank is None:
