@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,13 +51,22 @@ class Article:
 
     @cached_property
     def cells(self) -> dict[tuple[str, str], tuple[ValueClaim, ...]]:
-        """(subject key, benchmark key) -> score cells of the document's tables."""
-        return _by_key(claim for claim in self.values if claim.origin == "table")
+        """(subject key, measure key) -> score cells of the document's tables; see `measure_keys`."""
+        found: dict[tuple[str, str], list[ValueClaim]] = {}
+        for claim in self.values:
+            if claim.origin == "table" and claim.kind == "score" and len(claim.subject) == 1:
+                for key in measure_keys(claim):
+                    found.setdefault((key_of(claim.subject[0]), key), []).append(claim)
+        return {key: tuple(items) for key, items in found.items()}
 
-    @cached_property
-    def told(self) -> dict[tuple[str, str], tuple[ValueClaim, ...]]:
-        """(subject key, benchmark key) -> scores told outside tables."""
-        return _by_key(claim for claim in self.values if claim.origin != "table")
+    def measures_of(self, subject: Entity) -> tuple[str, ...]:
+        """What the document's tables measure of a subject, each measure once, in the order of the text."""
+        who = key_of(subject)
+        return tuple(
+            dict.fromkeys(
+                measure_keys(claim)[0] for (name, _), claims in self.cells.items() if name == who for claim in claims
+            )
+        )
 
     @cached_property
     def by_sentence(self) -> dict[Span, tuple[ValueClaim, ...]]:
@@ -102,9 +111,12 @@ def entities(claim: Claim) -> Sequence[Entity]:
             return claim.subject
 
 
-def _by_key(claims: Iterable[ValueClaim]) -> dict[tuple[str, str], tuple[ValueClaim, ...]]:
-    found: dict[tuple[str, str], list[ValueClaim]] = {}
-    for claim in claims:
-        if claim.kind == "score" and len(claim.subject) == 1 and len(claim.benchmarks) == 1:
-            found.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append(claim)
-    return {key: tuple(items) for key, items in found.items()}
+def measure_keys(claim: Claim) -> tuple[str, ...]:
+    """What a claim measures, as keys, the most telling first: its benchmark, then its metric.
+
+    "BLEU" as the heading of a column may be read as a benchmark or as a metric; both give the key `bleu`.
+    """
+    keys = [key_of(claim.benchmarks[0])] if len(claim.benchmarks) == 1 else []
+    if claim.metric and not (isinstance(claim, ValueClaim) and claim.kind != "score"):
+        keys.append(folded(claim.metric))
+    return tuple(dict.fromkeys(keys))

@@ -250,16 +250,14 @@ def _owner(claim: ValueClaim, quantity: Quantity, subject: Entity, article: Arti
     """The fact of a kindred or named model that the number is: V3's training cost given to R1."""
     library = article.library
     own = {r.id for r in library.readings(subject.candidates, article.date(claim))}
-    kin = [*article.named, *lineage(library, own)]
-    for measure in ANSWERS.get(claim.metric or "", (claim.metric or "",)):
-        for fact in library.of_metric.get(measure, ()):
-            if fact.subject in own or fact.subject not in kin or not isinstance(fact.value, Decimal):
+    measures = ANSWERS.get(claim.metric or "", (claim.metric or "",))
+    if quantity.bound not in ("exact", "about"):
+        return None
+    for kin in (*article.named, *lineage(library, sorted(own))):
+        for fact in library.catalog.attributes(kin) if kin not in own else ():
+            if fact.metric not in measures or not isinstance(fact.value, Decimal):
                 continue
-            if (
-                quantity.bound in ("exact", "about")
-                and same_scale(quantity.unit, fact.unit)
-                and fit(quantity, fact.value, fact.unit) == "prints"
-            ):
+            if same_scale(quantity.unit, fact.unit) and fit(quantity, fact.value, fact.unit) == "prints":
                 return fact
     return None
 

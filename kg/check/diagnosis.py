@@ -132,7 +132,7 @@ def _neighbour(
         for reading in readings:
             facts = (
                 fact
-                for fact in library.by_subject.get(reading, ())
+                for fact in library.scores_of(reading)
                 if fact.value == quantity.value
                 and fact.benchmark not in benchmarks
                 and (fact.benchmark in article.measured) == nearby

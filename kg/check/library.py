@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from kg.check.settings import said
+from kg.check.settings import SCAFFOLD, families, said
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.facts import Fact
@@ -67,6 +67,9 @@ class Library:
         self._readings: dict[tuple[tuple[str, ...], str | None], tuple[Reading, ...]] = {}
         self._measures: dict[tuple[str, ...], tuple[Reading, ...]] = {}
         self._cited: dict[tuple[str, str], Evidence] = {}
+        self._scores: dict[str, tuple[Fact, ...]] = {}
+        self._values: dict[str, dict[Decimal | str, tuple[Fact, ...]]] = {}
+        self._protocols: dict[str, bool] = {}
 
     @cached_property
     def _undated_of(self) -> dict[str, tuple[str, ...]]:
@@ -141,61 +144,36 @@ class Library:
         row = self.catalog.benchmarks.get(benchmark)
         return self.group(benchmark, row.default_metric) if row else None
 
-    @cached_property
-    def by_subject(self) -> dict[str, tuple[Fact, ...]]:
-        """Every score of a model id."""
-        found: dict[str, list[Fact]] = {}
-        for fact in self.catalog.facts:
-            if fact.kind == "score":
-                found.setdefault(fact.subject, []).append(fact)
-        return {key: tuple(facts) for key, facts in found.items()}
-
-    @cached_property
-    def _by_value(self) -> dict[tuple[str, Decimal], tuple[Fact, ...]]:
-        found: dict[tuple[str, Decimal], list[Fact]] = {}
-        for fact in self.catalog.facts:
-            if fact.benchmark is not None and isinstance(fact.value, Decimal):
-                found.setdefault((fact.benchmark, fact.value), []).append(fact)
-        return {key: tuple(facts) for key, facts in found.items()}
+    def scores_of(self, model: str) -> tuple[Fact, ...]:
+        """Every score of a model id, by benchmark in the order of the table of benchmarks."""
+        found = self._scores.get(model)
+        if found is None:
+            scores = self.catalog.scores
+            found = self._scores[model] = tuple(fact for b in self.catalog.benchmarks for fact in scores(model, b))
+        return found
 
     def valued(self, benchmark: str, value: Decimal) -> tuple[Fact, ...]:
         """Every score on a benchmark that is exactly `value`."""
-        return self._by_value.get((benchmark, value), ())
-
-    @cached_property
-    def of_metric(self) -> dict[str, tuple[Fact, ...]]:
-        """Every attribute fact of a measure, over all subjects."""
-        found: dict[str, list[Fact]] = {}
-        for fact in self.catalog.facts:
-            if fact.kind == "attribute":
-                found.setdefault(fact.metric, []).append(fact)
-        return {key: tuple(facts) for key, facts in found.items()}
-
-    @cached_property
-    def _modalities(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for fact in self.of_metric.get("modality", ()):
-            found.setdefault(fact.subject, set()).add(str(fact.value))
-        return {key: frozenset(values) for key, values in found.items()}
+        by_value = self._values.get(benchmark)
+        if by_value is None:
+            by_value = self._values[benchmark] = {}
+            for fact in self.catalog.scores_on(benchmark):
+                by_value[fact.value] = (*by_value.get(fact.value, ()), fact)
+        return by_value.get(value, ())
 
     def text_only(self, models: Iterable[str]) -> bool:
         """Whether every one of `models` is known to take text and nothing else."""
-        known = [self._modalities.get(model) for model in models]
-        return bool(known) and all(values == frozenset({"text"}) for values in known)
-
-    @cached_property
-    def _protocols(self) -> dict[str, bool]:
-        from kg.check.settings import SCAFFOLD, families
-
-        found: dict[str, bool] = {}
-        for fact in self.catalog.facts:
-            if fact.benchmark is not None and fact.setting and not SCAFFOLD.isdisjoint(families(fact.setting)):
-                found[fact.benchmark] = True
-        return found
+        known = [{f.value for f in self.catalog.attributes(m) if f.metric == "modality"} for m in models]
+        return bool(known) and all(values == {"text"} for values in known)
 
     def depends_on_protocol(self, benchmark: str) -> bool:
         """Whether published runs of a benchmark differ in scaffold, problem window, edit format or judge."""
-        return benchmark in self._protocols
+        found = self._protocols.get(benchmark)
+        if found is None:
+            settings = {fact.setting for fact in self.catalog.scores_on(benchmark)}
+            found = any(not SCAFFOLD.isdisjoint(families(tags)) for tags in settings)
+            self._protocols[benchmark] = found
+        return found
 
     def knows_subject(self, name: str) -> bool:
         """Whether some attribute fact is about a plain name, as those of companies and people are."""
@@ -285,16 +263,11 @@ class Library:
 
     def released(self, model: str) -> str | None:
         """ISO date of a model's release, from its row, its release facts or the snapshot it is."""
-        return self._released.get(model)
-
-    @cached_property
-    def _released(self) -> dict[str, str]:
-        found = {m.id: m.release_date for m in self.catalog.models.values() if m.release_date}
-        for fact in self.of_metric.get("release-date", ()):
-            found.setdefault(fact.subject, str(fact.value))
-        for row in self.catalog.snapshots:
-            found.setdefault(row.snapshot, row.since)
-        return found
+        row = self.catalog.models.get(model)
+        if row is not None and row.release_date:
+            return row.release_date
+        told = (str(fact.value) for fact in self.catalog.attributes(model) if fact.metric == "release-date")
+        return next(told, None) or next((s.since for s in self.catalog.snapshots if s.snapshot == model), None)
 
 
 _shelf: list[Library] = []

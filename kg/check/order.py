@@ -12,14 +12,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kg.check.library import NO_SKILL, Library
-from kg.check.settings import conflict, same_protocol
+from kg.check.settings import SCAFFOLD, conflict, same_protocol
 from kg.model.claims import Relation
 from kg.model.facts import Fact
 
 TIE = Decimal("1.5")  # points; what "on par" covers
 TIE_RATING = Decimal("0.02")  # of a rating
 APART = Decimal(2)  # how many ties apart two figures must be to be no match at all
-CROSS = Decimal(2)  # points by which figures of two different sources must differ to say anything
+CROSS = Decimal("1.4")  # ties by which figures of two different sources must differ to say anything
+WIDE = 6  # the same where one of them states a prompt or an effort
+WIDER = 16  # the same where one of them states a scaffold or a problem window
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ class Pair:
         """Whether the gap is more than what two sources differ by anyway."""
         if self.same_source:
             return True
-        return abs(self.gap) > (CROSS if self.tie == TIE else self.tie) and same_protocol(
-            self.x.setting, self.y.setting
-        )
+        ties = abs(self.gap) / self.tie if self.tie else Decimal(0)
+        if same_protocol(self.x.setting, self.y.setting):
+            return ties > CROSS
+        return ties > (WIDE if same_protocol(self.x.setting, self.y.setting, SCAFFOLD) else WIDER)
 
 
 def pairs_on(
@@ -177,11 +180,11 @@ def shared_benchmarks(library: Library, x: str, y: str, one_source: bool = True)
     sources.
     """
     sources: dict[str, set[str]] = {}
-    for fact in library.by_subject.get(y, ()):
+    for fact in library.scores_of(y):
         if fact.benchmark is not None:
             sources.setdefault(fact.benchmark, set()).add(fact.source)
     found: dict[str, None] = {}
-    for fact in library.by_subject.get(x, ()):
+    for fact in library.scores_of(x):
         known = sources.get(fact.benchmark or "", set())
         if fact.benchmark is not None and known and (not one_source or fact.source in known):
             found[fact.benchmark] = None

@@ -13,7 +13,7 @@ from kg.check.library import Library
 from kg.check.margins import judge_margin
 from kg.check.order import Tally, leader, pairs_on, tally
 from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order
-from kg.check.price_orders import is_price, judge_attribute_order, judge_price_order
+from kg.check.price_orders import is_attribute, is_price, judge_attribute_order, judge_price_order
 from kg.model.claims import Entity, OrderClaim
 from kg.model.report import Evidence, Verdict, VerdictWord
 
@@ -33,7 +33,7 @@ def judge_order(claim: OrderClaim, article: Article) -> Verdict:
     library = article.library
     if claim.metric and is_price(claim.metric):
         return judge_price_order(claim, article)
-    if claim.metric and not claim.benchmarks and claim.metric in library.of_metric:
+    if claim.metric and not claim.benchmarks and is_attribute(claim.metric):
         return judge_attribute_order(claim, article)
     if not claim.subject:
         return Verdict(word="unverifiable", reason="The text does not say who is compared.")
@@ -59,8 +59,10 @@ def _by_reference(claim: OrderClaim, article: Article) -> Verdict:
     for side in (*claim.subject, *claim.object):
         if not side.candidates:
             return Verdict(word="unverifiable", reason=f"The reference does not know a model called {side.name}.")
-    if not claim.benchmarks:
+    if not claim.benchmarks and claim.metric is None:
         return judge_field(claim, article)
+    if not claim.benchmarks:
+        return Verdict(word="unverifiable", reason=f"The text compares {claim.metric} without naming a benchmark.")
     cells = [
         Cell(x, y, library.called(b), _told(claim, x, y, b, article))
         for x in claim.subject

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kg.check.article import Article, key_of
+from kg.check.article import Article, key_of, measure_keys
 from kg.check.figures import fit, shown
+from kg.check.library import Library
 from kg.check.settings import conflict
 from kg.model.claims import ClaimBase, ValueClaim
 from kg.model.quantity import Quantity
@@ -137,10 +138,24 @@ def own_cells(claim: ValueClaim, article: Article) -> tuple[ValueClaim, ...]:
     """The table cells that give the very value a sentence gives: same subject, measure, and no other metric or
     setting.
     """
-    if len(claim.subject) != 1 or len(claim.benchmarks) != 1:
+    keys = measure_keys(claim)
+    if len(claim.subject) != 1 or not keys:
         return ()
-    cells = article.cells.get((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), ())
-    return tuple(cell for cell in cells if cell is not claim and comparable(claim, cell))
+    cells = article.cells.get((key_of(claim.subject[0]), keys[0]), ())
+    cells = tuple(cell for cell in cells if cell is not claim and comparable(claim, cell))
+    if not claim.benchmarks and len({measure_keys(cell)[0] for cell in cells}) > 1:
+        return tuple(cell for cell in cells if meets(_number(claim), _number(cell)))  # which of them is not said
+    return cells
+
+
+def _number(claim: ValueClaim) -> Quantity:
+    assert isinstance(claim.value, Quantity)
+    return claim.value
+
+
+def measured(claim: ClaimBase, library: Library) -> str:
+    """What a claim measures, for a reader."""
+    return " and ".join(library.called(b) for b in claim.benchmarks) or claim.metric or "this"
 
 
 def comparable(one: ValueClaim, other: ValueClaim) -> bool:
@@ -168,7 +183,7 @@ def judge_by_own_tables(claim: ValueClaim, article: Article) -> Verdict | None:
     cells = own_cells(claim, article)
     if not cells:
         return None
-    who, on = claim.subject[0].name, article.library.called(claim.benchmarks[0])
+    who, on = claim.subject[0].name, measured(claim, article.library)
     for cell in cells:
         assert isinstance(cell.value, Quantity)
         if meets(quantity, cell.value):

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.check.article import Article, key_of
+from kg.check.article import Article, key_of, measure_keys
 from kg.check.figures import fit, plain, shown
 from kg.check.margins import fitting, readings
 from kg.check.order import TIE
-from kg.check.own_evidence import comparable, direction, own_evidence
+from kg.check.own_evidence import comparable, direction, measured, own_evidence
 from kg.check.values import held_facts
 from kg.model.claims import Entity, OrderClaim, ValueClaim
 from kg.model.facts import Fact
@@ -94,13 +94,14 @@ def _one_pair(
 
 def judge_by_own_order(claim: OrderClaim, article: Article) -> Verdict | None:
     """The verdict of the document's tables on an order; None where they do not have both sides."""
-    if not claim.benchmarks:
+    measures = [key_of(b) for b in claim.benchmarks] or list(measure_keys(claim))
+    if not measures:
         return _over_tables(claim, article) if len(claim.subject) == len(claim.object) == 1 else None
     verdicts: list[Verdict] = []
     for x in claim.subject:
         for y in claim.object:
-            for benchmark in claim.benchmarks:
-                pairs = _cells(x, y, key_of(benchmark), claim, article)
+            for measure in measures:
+                pairs = _cells(x, y, measure, claim, article)
                 verdicts.append(
                     _told(claim, pairs, article, "table") if pairs else Verdict(word="unverifiable", reason="")
                 )
@@ -119,14 +120,14 @@ def judge_by_own_order(claim: OrderClaim, article: Article) -> Verdict | None:
     return good[0] if good and not unknown else None
 
 
-def _cells(x: Entity, y: Entity, benchmark: str, claim: OrderClaim, article: Article) -> list[Figures]:
+def _cells(x: Entity, y: Entity, measure: str, claim: OrderClaim, article: Article) -> list[Figures]:
     """Cells of one table that give both sides on one measure, metric and setting."""
     return [
         (a, b)
-        for a in article.cells.get((key_of(x), benchmark), ())
-        for b in article.cells.get((key_of(y), benchmark), ())
+        for a in article.cells.get((key_of(x), measure), ())
+        for b in article.cells.get((key_of(y), measure), ())
         if a.table == b.table
-        and a.metric == b.metric
+        and measure_keys(a) == measure_keys(b)
         and a.setting == b.setting
         and (a.column == b.column or a.row == b.row)
         and comparable(a, b)
@@ -148,7 +149,7 @@ def _told(
     a, b = pair
     assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
     gap = a.value.value - b.value.value
-    who, whom, on = a.subject[0].name, b.subject[0].name, article.library.called(a.benchmarks[0])
+    who, whom, on = a.subject[0].name, b.subject[0].name, measured(a, article.library)
     place = "the same sentence" if where == "sentence" else "the document's own table"
     evidence = tuple(own_evidence(c, "for" if word else "against") for c in pair)
     evidence += tuple(article.library.evidence(f, "for" if word else "against") for f in facts)
@@ -268,8 +269,8 @@ def _leads(claim: OrderClaim, gap: Decimal, better: bool) -> bool:
 
 def _over_tables(claim: OrderClaim, article: Article) -> Verdict | None:
     """The verdict where no benchmark is named: over everything that the document's tables have for both."""
-    x, y = key_of(claim.subject[0]), key_of(claim.object[0])
-    measures = [b for (who, b) in article.cells if who == x and (y, b) in article.cells]
+    others = article.measures_of(claim.object[0])
+    measures = [measure for measure in article.measures_of(claim.subject[0]) if measure in others]
     if not measures or claim.relation == "level" or claim.margin is not None or claim.domains:
         return None
     held: list[Verdict] = []

@@ -16,6 +16,21 @@ from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Expected, Verdict
 
+NUMBERS = frozenset(
+    {
+        "total-params",
+        "params",
+        "active-params",
+        "context-window",
+        "api-context-window",
+        "max-output-tokens",
+        "training-tokens",
+        "training-cost",
+        "gpu-hours",
+        "release-date",
+    }
+)
+"""Attributes that a text compares."""
 NEAR = Decimal("0.10")  # of the right factor: lists of different days and ways to count differ by as much
 _OF_THE_PRICE = re.compile(r"(?:%|percent|per cent)\s{1,3}(?:of|as much)\b")  # "3.7% of the price"
 
@@ -33,6 +48,11 @@ class Quote:
 def is_price(metric: str) -> bool:
     """Whether a measure is a price per million tokens."""
     return metric in (INPUT, CACHED, OUTPUT, BLENDED, SUM, "price", "cost") or metric in SAME
+
+
+def is_attribute(metric: str) -> bool:
+    """Whether a measure is a number about a model that is no score: its size, its context window."""
+    return metric in NUMBERS
 
 
 def judge_price_order(claim: OrderClaim, article: Article) -> Verdict:

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.check.article import Article, key_of
+from kg.check.article import Article, key_of, measure_keys
 from kg.check.fields import judge_field
 from kg.check.figures import shown
 from kg.check.library import Library, folded
 from kg.check.order import Pair, pairs_on, tally
-from kg.check.own_evidence import direction, own_evidence
+from kg.check.own_evidence import direction, measured, own_evidence
 from kg.model.claims import Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Evidence, Verdict
@@ -45,7 +45,7 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
         return _on_all(claim, article)
     if not claim.benchmarks and claim.rank == 1 and claim.domains and claim.group is None:
         return _in_domain(claim, subject, article)
-    if not claim.benchmarks:
+    if not claim.benchmarks and not claim.metric:
         return Verdict(
             word="unverifiable",
             reason=f"The text ranks {library.called(subject)} without one benchmark; name it to have it checked.",
@@ -59,7 +59,7 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
         verdict = _in_field(claim, rank, subject, field, article)
         if verdict is not None:
             return verdict
-    on = library.called(claim.benchmarks[0])
+    on = measured(claim, library)
     if not subject.candidates:
         return Verdict(word="unverifiable", reason=f"The reference does not know a model called {subject.name}.")
     return Verdict(
@@ -140,7 +140,7 @@ def _fields(claim: RankClaim, subject: Entity, article: Article) -> Sequence[Fie
         return [own]
     if own is not None:
         fields.append(own)
-    known = _known(claim, subject, article)
+    known = _known(claim, subject, article) if claim.benchmarks else None
     if known is not None:
         fields.append(known)
     return fields
@@ -192,6 +192,8 @@ def _all_say(pairs: Sequence[Pair]) -> bool:
 
 def _pairs(claim: RankClaim, subject: Entity, others: Sequence[str], article: Article) -> list[Pair]:
     library = article.library
+    if not claim.benchmarks:
+        return []
     mine = article.meant(subject, article.date(claim))
     return [
         pair
@@ -212,8 +214,8 @@ def _row(name: str, pair: Pair, library: Library) -> tuple[str, tuple[Evidence, 
 
 def _own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
     """The field of the document's own tables on that benchmark."""
-    benchmark = key_of(claim.benchmarks[0])
-    mine = article.cells.get((key_of(subject), benchmark), ())
+    keys = measure_keys(claim)
+    mine = article.cells.get((key_of(subject), keys[0]), ()) if keys else ()
     if claim.table is not None:
         mine = tuple(
             c
@@ -227,7 +229,7 @@ def _own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | N
         return None
     others: dict[str, list[ValueClaim]] = {}
     for (who, measure), cells in article.cells.items():
-        if measure == benchmark and who != key_of(subject):
+        if measure == keys[0] and who != key_of(subject):
             others.setdefault(who, []).extend(cells)
     above: list[tuple[str, tuple[Evidence, ...], str]] = []
     below: list[tuple[str, tuple[Evidence, ...], str]] = []
@@ -248,7 +250,7 @@ def _own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | N
             if isinstance(a.value, Quantity)
             and isinstance(b.value, Quantity)
             and a.value.unit == b.value.unit
-            and a.metric == b.metric
+            and measure_keys(a) == measure_keys(b)
             and a.setting == b.setting
             and a.table == b.table
         ]
@@ -307,7 +309,7 @@ def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
 def _in_field(claim: RankClaim, rank: int | str, subject: Entity, field: Field, article: Article) -> Verdict | None:
     """The verdict within one field; None where it cannot tell and another field may."""
     library = article.library
-    who, on = library.called(subject), library.called(claim.benchmarks[0])
+    who, on = library.called(subject), measured(claim, library)
     place = len(field.above) + 1
     ahead = "; ".join(f"{name} {text}" for name, _, text in field.above[:4])
     evidence_above = tuple(e for _, found, _ in field.above[:4] for e in found)
@@ -368,11 +370,12 @@ def _leads(claim: RankClaim, rank: tuple[int, int], subject: Entity, article: Ar
     who = library.called(subject)
     wanted, total = rank
     named = {key_of(b) for b in claim.benchmarks}
-    measures = [b for (k, b) in article.cells if k == key_of(subject) and (not named or b in named)]
+    measures = [m for m in article.measures_of(subject) if not named or m in named]
     led = counted = 0
     for benchmark in measures:
         cell = article.cells[(key_of(subject), benchmark)][0]
-        field = _own_field(_on_one(claim, cell), subject, article)
+        one = replace(claim, benchmarks=cell.benchmarks, metric=cell.metric, rank=1, table=None)
+        field = _own_field(one, subject, article)
         if field is None or field.unknown:
             continue
         counted += 1
@@ -398,7 +401,3 @@ def _leads(claim: RankClaim, rank: tuple[int, int], subject: Entity, article: Ar
         notes=("own-table",),
         evidence=tuple(own_evidence(article.cells[(key_of(subject), b)][0], "against") for b in measures[:4]),
     )
-
-
-def _on_one(claim: RankClaim, cell: ValueClaim) -> RankClaim:
-    return replace(claim, benchmarks=cell.benchmarks, rank=1, table=None)

@@ -72,14 +72,12 @@ def conflict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def same_protocol(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two runs are repetitions of one experiment: no conflict, and both or neither name each protocol
-    family.
-    """
+def same_protocol(one: tuple[str, ...], other: tuple[str, ...], of: frozenset[str] = PROTOCOL) -> bool:
+    """Whether two runs repeat one experiment: no conflict, and of each family in `of` both or neither speak."""
     if one == other:
         return True
     left, right = families(one), families(other)
-    if any((family in left) != (family in right) for family in PROTOCOL):
+    if any((family in left) != (family in right) for family in of):
         return False
     return not conflict(one, other)
 

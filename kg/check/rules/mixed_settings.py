@@ -15,7 +15,7 @@ Example
 
 Use instead
 -----------
-    OpenAI o1 (September 2024) scores 77.3 on GPQA Diamond; o1-1217 scores 75.7.
+    OpenAI o1-1217 scores 75.7 on GPQA Diamond.
 
 When it stays silent
 --------------------

@@ -12,19 +12,19 @@ One of the two is wrong, and a reader who notices trusts neither.
 
 Example
 -------
-    | Model | BLEU |
+    | Model | MMLU |
     |---|---|
     | Quillon-7B | 31.2 |
 
-    Quillon-7B reaches 41.2 BLEU.
+    Quillon-7B scores 41.2 on MMLU.
 
 Use instead
 -----------
-    | Model | BLEU |
+    | Model | MMLU |
     |---|---|
     | Quillon-7B | 31.2 |
 
-    Quillon-7B reaches 31.2 BLEU.
+    Quillon-7B scores 31.2 on MMLU.
 
 When it stays silent
 --------------------

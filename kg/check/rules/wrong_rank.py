@@ -11,11 +11,11 @@ A superlative is the easiest claim to refute, and readers do.
 
 Example
 -------
-    Among DeepSeek-R1, DeepSeek-V3 and GPT-4o, DeepSeek-V3 has the highest score on MATH-500.
+    DeepSeek-V3 has the highest score on MATH-500, ahead of DeepSeek-R1 and GPT-4o.
 
 Use instead
 -----------
-    Among DeepSeek-R1, DeepSeek-V3 and GPT-4o, DeepSeek-R1 has the highest score on MATH-500.
+    DeepSeek-R1 has the highest score on MATH-500, ahead of DeepSeek-V3 and GPT-4o.
 
 When it stays silent
 --------------------

@@ -155,3 +155,19 @@ def test_orders_on_two_measures_make_no_circle(desk: Any) -> None:
 )
 def test_direction_of_a_measure_by_its_name(name: str, better: bool | None) -> None:
     assert higher_is_better(name) is better
+
+
+def test_measure_may_be_a_metric_in_the_sentence_and_a_column_in_the_table(desk: Any, table: list[Any]) -> None:
+    told = replace(desk.score("Quillon-7B", "BLEU", "41.2"), benchmarks=(), metric="bleu")
+    assert desk.verdict(*table, told).word == "contradicted"
+    assert desk.verdict(*table, replace(told, metric="rouge")).word == "unverifiable"
+
+
+def test_metric_of_several_benchmarks_bears_out_and_refutes_nothing(desk: Any) -> None:
+    cells = [
+        replace(desk.cell("Quillon-7B", b, v, column=at), metric="bleu")
+        for at, (b, v) in enumerate([("Newstest-A", "31.2"), ("Newstest-B", "28.0")])
+    ]
+    for value, word in (("28.0", "supported"), ("41.2", "unverifiable")):
+        told = replace(desk.score("Quillon-7B", "BLEU", value), benchmarks=(), metric="bleu")
+        assert desk.verdict(*cells, told).word == word
