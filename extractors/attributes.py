@@ -133,7 +133,7 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
 def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     before, after = frame.before(mention, 45), frame.after(mention, 45)
     # a size is described by the words beside it, up to the next number or clause
-    behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) ", after, maxsplit=1)[0]
+    behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |\band\b", after, maxsplit=1)[0]
     ahead = re.split(r"\d\w{0,12}|[;.]\s", before)[-1]
     if value.unit == "parameters":
         if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
@@ -227,7 +227,7 @@ PREDICATES = re.compile(
 )
 PROPERTY = re.compile(
     r"^ (?:accessibility|approach|community|communities|landscape|alternatives?|ecosystem|movement|spirit|philosophy|ethos|world|space|"
-    r"projects?|tools?|software|ai community|licensing|availability|advantages?|models?\b(?! (?:that|with|from|by|developed|trained))|llms\b|systems\b|ai systems|competitors?|counterparts?|rivals?)",
+    r"projects?|tools?|software|ai community|licensing|availability|advantages?|models\b(?! (?:that|with|from|by|developed|trained))|llms\b|systems\b|ai systems|competitors?|counterparts?|rivals?)",
     re.I,
 )
 OTHERS = re.compile(r"\b(?:challeng\w{1,4}|dominance|compet\w{1,5}|unlike|rival\w{0,3}|versus|vs\.?|than|against|over|alternative to|compared|other|many|most|some|any|all|to|of)(?: (?:the|other|most|many|leading|larger|expensive)){0,3} $", re.I)

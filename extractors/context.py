@@ -56,6 +56,8 @@ class Context:
     """The company named last: who "the company" is."""
     makers: dict[str, Entity] = field(default_factory=dict)
     """The model of each developer that was named last: whom "on par with OpenAI" means."""
+    table: int | None = None
+    """Block of the last table."""
     last: list[Entity] = field(default_factory=list)
     """The three models named last: "X beats both" means the two before X."""
     title: tuple[Entity, ...] = ()

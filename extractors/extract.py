@@ -86,6 +86,7 @@ class _Reading:
                 scope = self.context.scope(self.captions)
                 self._keep(table_claims(self.document, index, scope, self.extractor.linker, self.catalog, self._cell))
                 self.captions = []
+                self.context.table = index
             elif not block.boilerplate and block.kind != "code":
                 self._text(block, [table.block.span for table in hidden if table.block.span.overlaps(block.span)])
         self.claims.sort(key=lambda c: (c.span.start, c.span.end))

@@ -39,6 +39,8 @@ JOINED = re.compile(
     r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|,? along with|, but also)\s{1,3}(?:even |also |the |its |both |to |of |\w{1,14}'s )?$",
     re.I,
 )
+CLOSING = re.compile(r"\b(?:and|or)\b|&")
+AMONG = re.compile(r"\b(?:among|amongst|of|out of|between)(?: (?:the|all|these|those|both))? $", re.I)
 LISTED = re.compile(
     r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus)\s{0,3}(?:the |on |in |its |both )?$",
     re.I,
@@ -77,6 +79,10 @@ class Frame:
     """Adjective -> whom "the … model" means; an adjective that fits nobody is there with nobody."""
     company: Entity | None = None
     """The company named last in or before the sentence."""
+    table: int | None = None
+    """Block of the table that stands nearest above."""
+    recent: tuple[Entity, ...] = ()
+    """The models of the sentence before, in the same block."""
     gainer: tuple[Entity, ...] = ()
     """Whose bare gains were counted in the line before."""
     baseline: tuple[Entity, ...] = ()
@@ -153,9 +159,13 @@ class Frame:
                 break
             if step > 0 and "," in between and "and" in between and self._begins_clause(there):
                 break
+            if step > 0 and any(CLOSING.search(gap) for gap in gaps):
+                break  # "among X, Y and Z, Q is best": the list ended with Z
             run.append(there)
             gaps.append(between)
             index += step
+        if step < 0 and len(run) > 2 and not CLOSING.search(gaps[0]) and any(CLOSING.search(gap) for gap in gaps):
+            return run[:1]  # the same, read from Q
         if len(run) == 2 and not re.search(r"[&/+]|\b(?:and|or|as well as|plus)\b", gaps[0]):
             run.pop()  # "Compared to Y, X …": a lone comma joins nothing
         return run if step > 0 else run[::-1]

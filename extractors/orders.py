@@ -84,6 +84,8 @@ def _same(one: OrderClaim, other: OrderClaim) -> bool:
 
 
 def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> OrderClaim | None:
+    if phrase.placing and not object_follows(frame, mention):
+        return None  # "the numbers below"
     if phrase.takes_object and any(q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities):
         return None  # "exceeds 95%": a bound on a score
     subject, subject_mentions = left_side(frame, mention)
@@ -94,7 +96,7 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     if not subject:
         return None
     if not objects and group is None:
-        objects = _implied(frame, subject)
+        objects = implied(frame, subject)
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     margin_mention = _margin(frame, mention, limit)
@@ -154,13 +156,19 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     )
 
 
+def object_follows(frame: Frame, mention: Mention) -> bool:
+    """Whether a model or a group stands right behind a word."""
+    groups = [m for m, _ in frame.phrases("group")]
+    return any(mention.end <= m.start <= mention.end + 20 for m in (*frame.models, *groups))
+
+
 def _governs_benchmark(frame: Frame, mention: Mention, benchmarks: list[Mention]) -> bool:
     return bool(benchmarks) and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : benchmarks[0].start]) is not None
 
 
-def _implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """The one other model that the sentence, or else the heading "X vs Y", has in play."""
-    for field in (tuple(e for m in frame.models for e in frame.who(m)), frame.scope.others):
+def implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The one other model that the sentence, the one before or the heading "X vs Y" has in play."""
+    for field in (tuple(e for m in frame.models for e in frame.who(m)), frame.recent, frame.scope.others):
         others = [e for e in field if e not in subject and not _overlap(e, subject)]
         if len({(e.candidates or e.name) for e in others}) == 1:
             return (others[0],)

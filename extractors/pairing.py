@@ -22,6 +22,8 @@ SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
 
 # "57 subjects", "500 problems": a bare number before a noun counts things.
 AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
+# "nearly a quarter of the questions"
+SHARE = re.compile(r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|items|time|answers|tests)\b", re.I)
 AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
 MAY_FOLLOW = frozenset(
     "and versus compared while point points percent accuracy score rating pass with which against but than over whereas from followed "
@@ -56,7 +58,7 @@ def mark_margins(frame: Frame) -> None:
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
-        if value.unit == "ratio" or before.endswith("+") or mention.text.startswith("+"):
+        if (value.unit == "ratio" and not _is_score(frame, mention)) or before.endswith("+") or mention.text.startswith("+"):
             frame.margins.add(mention.start)
         elif value.unit in ("percent", "points", "count", "rating") and (
             margin_before(before) or margin_after(after)
@@ -90,6 +92,8 @@ def mark_objects(frame: Frame) -> None:
                     and len(between) < 60
                     and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", between)
                 )
+        if not other and re.search(r"\b(?:among|amongst) (?:the |all |these )?$", lead, re.I) and len(frame.models) > index + 1:
+            other = True  # "among X, Y and Z, Q is best"
         if other:
             for mention in frame.run(frame.models, index, 1):
                 frame.objects.add(mention.start)
@@ -120,6 +124,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
         bound = bound or (quantity.start, "benchmark") in in_step
         owner = in_step.get((quantity.start, "model")) or _owner(frame, quantity, scores, index)
+        if owner is None:
+            owner = _owner_of_run(frame, scores, index)
         if owner is None and holder is not None and LISTED.match(frame.gap(scores[index - 1], quantity)):
             owner = holder  # "o1's 79.2 and 96.4"
         holder = owner
@@ -189,7 +195,11 @@ def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
 
 def _is_score(frame: Frame, mention: Mention) -> bool:
     value = mention.value
-    if not isinstance(value, Quantity) or value.unit not in SCORE_UNITS:
+    if not isinstance(value, Quantity):
+        return False
+    if value.unit == "ratio":
+        return value.value < 1 and SHARE.match(frame.after(mention, 40)) is not None
+    if value.unit not in SCORE_UNITS:
         return False
     return not (value.unit == "count" and _counts_things(frame, mention))
 
@@ -292,6 +302,19 @@ def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -
     return None
 
 
+def _owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | None:
+    """"against b1 and b2 for Y": the model behind the last number of a list owns all of it."""
+    last = index
+    while last + 1 < len(scores) and LISTED.match(frame.gap(scores[last], scores[last + 1])):
+        last += 1
+    if last == index:
+        return None
+    after = [m for m in frame.models if m.start >= scores[last].end]
+    if after and not (last + 1 < len(scores) and scores[last + 1].end <= after[0].start) and owner_after(frame.gap(scores[last], after[0])):
+        return after[0]
+    return None
+
+
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
@@ -303,7 +326,7 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     if noun:
         return frame.described.get((noun[1] or "").strip().lower(), frame.subject)
     after = [m for m in frame.models if m.start >= quantity.end and m.start not in frame.objects]
-    lead = re.match(r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for)\b", frame.text, re.I)
+    lead = re.match(r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|released|launched|unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b", frame.text, re.I)
     if after and (lead or not frame.subject):
         return frame.who(after[0])
     return frame.subject
@@ -364,6 +387,12 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
             other = tuple(e for m in run if m.start in frame.objects for e in frame.who(m))
         else:
             other = tuple(e for e in frame.scope.others if e not in subjects)
+        start, _ = frame.clause(first.start)
+        if not any(start <= m.start < second.end for m in frame.models):
+            pair = list({frame.who(m): m for m in frame.models if m.end <= start}.keys())
+            if len(pair) == 2 and not listed:  # "on B2, it is a to b", after "X … and Y …"
+                found[first.start], found[second.start] = pair
+                continue
         if listed or (not sides and AGAINST.search(between) is None):
             continue
         if len(other) == 1:

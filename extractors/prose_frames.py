@@ -76,6 +76,7 @@ def prose_claims(
             continue
         text = view.text[start:end]
         frame = _frame(view, start, end, inside, scope, naming, origin, current)
+        frame.recent = recent
         if len(recent) > 1:
             frame.described = {
                 adjective: naming.described(adjective, recent)
@@ -161,6 +162,7 @@ def _frame(
     frame = Frame(view, start, end, inside, scope, origin, {}, subject=subject)
     context = naming.context
     frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
+    frame.table = context.table
     for mention in inside:
         if mention.role == "company":
             naming.company(mention)

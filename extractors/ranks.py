@@ -6,16 +6,17 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from extractors.frames import EXCEPT, Frame
+from extractors.frames import AMONG, EXCEPT, Frame
 from extractors.mentions import Mention
-from extractors.orders import left_side, measures, named_domains
+from extractors.orders import implied, left_side, measures, named_domains
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
 from kg.model.text import Span
 
 ADJECTIVE = re.compile(r" (?!on\b|in\b|at\b|with\b|the\b|by\b|all\b)[a-z]", re.I)
-AMONG = re.compile(r"\b(?:among|amongst|of|out of|between|in a field of)\b(?: (?:the|all|these|those|both))? ?$", re.I)
+OF_USE = re.compile(r" (?:known|suited|used|described|practices?|if|when|before|kept|fit|guess|understood|avoided|served|bet|way|place|choice|option)\b", re.I)
+IN_TABLE = re.compile(r"\b(?:table|listed|chart|shown|list)\b", re.I)
 LEADS_IN = re.compile(r"\b(?:in|on)? ?(\w{1,6}|\d{1,3}) (?:out )?of (?:the |all )?(\w{1,6}|\d{1,3})\b", re.I)
 NUMBER_WORDS = {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -57,7 +58,7 @@ def _topping(frame: Frame) -> list[tuple[Mention, Sense]]:
     """Verbs whose object is the benchmark itself: "X tops MMLU", "X leads AIME 2024"."""
     found = []
     for mention, meant in frame.phrases("order"):
-        if meant.leads and not any(m.start in frame.objects for m in frame.models) and len({frame.who(m) for m in frame.models}) < 2:
+        if meant.leads and not any(m.start in frame.objects for m in frame.models) and not implied(frame, left_side(frame, mention)[0]):
             found.append((mention, replace(meant, kind="rank", rank=1)))
             continue
         after = [b for b in frame.benchmarks if b.start >= mention.end]
@@ -70,12 +71,10 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     excluded: list[Mention] = []
     among: list[Mention] = []
     for index, model in enumerate(frame.models):
-        if not mention.start <= model.start < limit:
-            continue
         lead = frame.before(model, 30)
-        if EXCEPT.search(lead) and model not in among:
+        if mention.start <= model.start < limit and EXCEPT.search(lead) and model not in among:
             excluded.extend(m for m in frame.run(frame.models, index, 1) if m not in excluded)
-        elif AMONG.search(lead) and model not in excluded:
+        elif AMONG.search(lead) and model not in excluded and model.start < limit:
             among.extend(m for m in frame.run(frame.models, index, 1) if m not in among)
     subject, subject_mentions = left_side(frame, mention)
     others = {m.start for m in (*excluded, *among)}
@@ -95,6 +94,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         subject, subject_mentions = frame.who(after[0]), [after[0]]
     if ADJECTIVE.match(frame.after(mention, 20)) and mention.text.lower() == "leading":
         return None  # "leading AI models": no claim about a benchmark
+    if OF_USE.match(frame.after(mention, 20)):
+        return None  # "best known for", "best suited to"
     benchmarks, bench_mentions = measures(frame, mention, limit, [])
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     if not benchmarks and not domains:
@@ -131,11 +132,25 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         domains=domains,
         rank=rank,
         value=value,
-        among=_entities(frame, among),
+        among=_entities(frame, among) or _field(frame, subject, {m.start for m in excluded}),
+        table=frame.table if IN_TABLE.search(frame.text) else None,
         except_=_entities(frame, excluded) or ((Entity(id=None, name=maker),) if maker else ()),
         group=group,
         own=own,
     )
+
+
+def _field(frame: Frame, subject: tuple[Entity, ...], excluded: set[int]) -> tuple[Entity, ...]:
+    """The field where it is not said: whom the sentence names, else the one before it, else both sides of a heading."""
+    if IN_TABLE.search(frame.text):
+        return ()
+    mine = {c for e in subject for c in e.candidates or (e.name,)}
+    named = tuple(e for m in frame.models if m.start not in excluded for e in frame.who(m))
+    for field in (named, frame.recent, frame.scope.others):
+        others = tuple(e for e in field if not mine & set(e.candidates or (e.name,)))
+        if others:
+            return (*subject, *others)
+    return ()
 
 
 def _entities(frame: Frame, mentions: list[Mention]) -> tuple[Entity, ...]:

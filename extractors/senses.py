@@ -43,6 +43,8 @@ class Sense:
     """"excels": a comparison only where another model stands against it."""
     leads: bool
     """"leads", "wins": without another side, the best of all."""
+    placing: bool
+    """"above", "below": as often a place on the page as a comparison."""
     verb: bool
     weak: bool
     """Means what its row says only beside a value."""
@@ -84,6 +86,7 @@ def sense(key: str) -> Sense:
         group=row.relation if kind == "group" else None,
         leads=key in ("lead", "win", "take the lead", "is ahead"),
         praise=excels,
+        placing=key in ("above", "below"),
         verb="verb" in notes,
         weak=row.strength == "weak",
         vague=key in _VAGUE or (kind == "rank" and row.strength == "weak"),

@@ -15,6 +15,7 @@ from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
 
 LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark is a percentile
+SHARE_SLACK = Decimal("2.5")  # "a quarter", "two thirds" are said of what is near them
 PER_MILLION = re.compile(
     r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
     re.I,
@@ -35,6 +36,8 @@ def fitted(
 
     A bare 71.5 under GPQA is percent; 2029 under Codeforces is a rating and 96.3 a percentile.
     """
+    if quantity.unit == "ratio":
+        quantity = replace(quantity, unit="percent", value=quantity.value * 100, half=max(quantity.half * 100, SHARE_SLACK))
     ids = benchmark.candidates if benchmark else ()
     metrics = [catalog.metrics[key] for id in ids[:1] for key in catalog.metrics if key[0] == id]
     units = {m.unit for m in metrics}
