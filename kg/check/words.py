@@ -148,6 +148,10 @@ def _agree(metric: str, wording: Wording, fact: str, library: Library) -> bool |
             return _developer(one, other, library)
         case "founder":
             return _person(wording.text, fact)
+        case "headquarters":
+            # "Hangzhou, China" and "Hangzhou, Zhejiang" are one city
+            towns = [folded(text.split(",")[0]) for text in (wording.text, fact)]
+            return True if towns[0] == towns[1] else None
         case "modality":
             return _modality(one, other)
         case _:

@@ -42,6 +42,7 @@ from kg.model.text import Span
         ("DeepSeek", "founded", "2023-05", "date"),
         ("DeepSeek", "founder", "Liang Wenfeng", None),
         ("DeepSeek", "headquarters", "Hangzhou", None),
+        ("DeepSeek", "headquarters", "Hangzhou, China", None),
         ("deepseek-r1", "mla-expansion", "Multi-head Latent Attention", None),
         ("deepseek-r1", "mla-expansion", "multi head latent attention", None),
         ("deepseek-r1", "distilled-models", "6", "count"),
