@@ -1,7 +1,7 @@
 """True statements sampled from the reference, each with the errors that can be planted into it.
 
-A `Case` holds what a template's slots are filled with. A plant overrides some of them; it is kept only where the result is
-false whatever snapshot, metric, setting, provider, date or rounding the author may have had in mind (see `truth`).
+A `Case` holds what a template's slots are filled with. A plant overrides some of them; it is kept only where the result
+is false whatever snapshot, metric, setting, provider, date or rounding the author may have had in mind (see `truth`).
 """
 
 from __future__ import annotations
@@ -12,16 +12,38 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from draft_values import Writer, swapped_digits
-from kg.model.facts import Fact
 from truth import Truth, printed
 
+from kg.model.facts import Fact
+
 Slots = dict[str, str]
-WELL_KNOWN = (
-    "deepseek-r1 deepseek-v3 openai-o1 openai-o1-2024-12-17 openai-o1-mini-2024-09-12 openai-o3-mini-2025-01-31 gpt-4o-2024-05-13 "
-    "claude-3-5-sonnet-20241022 qwen2-5-72b-instruct llama-3-1-405b-instruct deepseek-r1-distill-qwen-32b qwq-32b-preview "
-    "deepseek-r1-distill-llama-70b deepseek-r1-distill-qwen-7b deepseek-r1-zero kimi-k1-5 llama-3-3-70b-instruct gemini-1-5-pro-002 "
-    "qwen3-235b-a22b deepseek-r1-distill-qwen-14b gpt-4o-2024-08-06 openai-o1-preview-2024-09-12 gemini-2-5-pro grok-3-beta kimi-k2-instruct"
-).split()
+WELL_KNOWN = {
+    "deepseek-r1",
+    "deepseek-v3",
+    "openai-o1",
+    "openai-o1-2024-12-17",
+    "openai-o1-mini-2024-09-12",
+    "openai-o3-mini-2025-01-31",
+    "gpt-4o-2024-05-13",
+    "claude-3-5-sonnet-20241022",
+    "qwen2-5-72b-instruct",
+    "llama-3-1-405b-instruct",
+    "deepseek-r1-distill-qwen-32b",
+    "qwq-32b-preview",
+    "deepseek-r1-distill-llama-70b",
+    "deepseek-r1-distill-qwen-7b",
+    "deepseek-r1-zero",
+    "kimi-k1-5",
+    "llama-3-3-70b-instruct",
+    "gemini-1-5-pro-002",
+    "qwen3-235b-a22b",
+    "deepseek-r1-distill-qwen-14b",
+    "gpt-4o-2024-08-06",
+    "openai-o1-preview-2024-09-12",
+    "gemini-2-5-pro",
+    "grok-3-beta",
+    "kimi-k2-instruct",
+}
 LITTLE_KNOWN = {
     "aider-edit",
     "swe-bench-lite",
@@ -61,8 +83,7 @@ class Claims:
         self.truth = truth
         self.catalog = truth.catalog
         self.facts = [fact for fact in self.catalog.facts if fact.kind == "score" and self._plain(fact)]
-        known = set(WELL_KNOWN)
-        self.favourites = [fact for fact in self.facts if fact.subject in known]
+        self.favourites = [fact for fact in self.facts if fact.subject in WELL_KNOWN]
         self.on: dict[str, list[Fact]] = {}
         self.by_source: dict[tuple[str, str, str], list[Fact]] = {}
         for fact in self.facts:

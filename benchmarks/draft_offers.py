@@ -8,6 +8,7 @@ from decimal import Decimal
 from draft_claims import Case, Plant
 from draft_orders import Orders
 from draft_values import Writer, swapped_digits
+
 from kg.model.facts import Fact
 
 BILLION = Decimal(1_000_000_000)
@@ -17,7 +18,7 @@ KINDS = ("input-price", "output-price", "cached-input-price")
 class Offers(Orders):
     """Samples prices, savings, sizes, dates and the rest; scores and comparisons as `Orders`."""
 
-    def _offer(self, rng: random.Random) -> dict[str, Fact] | None:
+    def offer(self, rng: random.Random) -> dict[str, Fact] | None:
         """One provider's price point, by measure."""
         listed = [f for f in self.catalog.facts if f.metric == "output-price" and f.subject in self.truth.model_names]
         fact = rng.choice(listed)
@@ -44,7 +45,7 @@ class Offers(Orders):
         return {f"{slot}_cents": format(cents, "f"), f"{slot}_k": format(thousandth, "f")}
 
     def _price(self, rng: random.Random, writer: Writer) -> Case | None:
-        offer, other = self._offer(rng), self._offer(rng)
+        offer, other = self.offer(rng), self.offer(rng)
         if offer is None or other is None:
             return None
         subject = offer["input-price"].subject
@@ -72,7 +73,7 @@ class Offers(Orders):
 
     def _cheaper(self, rng: random.Random, writer: Writer) -> Case | None:
         offers = sorted(
-            (o for o in (self._offer(rng), self._offer(rng)) if o), key=lambda o: str(o["input-price"].subject)
+            (o for o in (self.offer(rng), self.offer(rng)) if o), key=lambda o: str(o["input-price"].subject)
         )
         if len(offers) < 2:
             return None
@@ -86,7 +87,7 @@ class Offers(Orders):
         return None
 
     def _saving(self, rng: random.Random, writer: Writer) -> Case | None:
-        one, other = self._offer(rng), self._offer(rng)
+        one, other = self.offer(rng), self.offer(rng)
         if one is None or other is None:
             return None
         a, b = one["output-price"], other["output-price"]

@@ -1,6 +1,7 @@
 """True comparisons sampled from the reference, with the errors that can be planted into them.
 
-X stands above Y over *every* comparable pair of published values, by any source, so that its mirror image is false for all.
+X stands above Y over *every* comparable pair of published values, by any source, so that its mirror
+image is false for all.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from decimal import Decimal
 
 from draft_claims import Case, Claims, Plant
 from draft_values import Writer
-from kg.model.facts import Fact
 from truth import printed
+
+from kg.model.facts import Fact
 
 CLEAR = Decimal(2)  # points: less than that is a tie to some readers
 
@@ -20,7 +22,7 @@ class Orders(Claims):
     """Samples comparisons, margins, ties and ranks; values as `Claims`."""
 
     def rivals(self, rng: random.Random, n: int) -> tuple[str, list[list[Fact]]] | None:
-        """A source with the scores of `n` models on shared benchmarks: per benchmark, one fact a model in the same order."""
+        """A source that has `n` models on shared benchmarks: per benchmark, one fact a model in the same order."""
         first = self.score_fact(rng)
         place = (first.source, (first.locator or "").split(",")[0])
         tables = [key for key in self.by_source if key[:2] == place and key[2] != first.subject]

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from draft_offers import Offers
 from draft_values import Writer
+
 from kg.model.facts import Fact
 
 Grid = list[list[str]]
@@ -88,7 +89,7 @@ def wrong_cells(
 
 
 def best(table: Sheet, rng: random.Random) -> tuple[str, str, str, str] | None:
-    """`(benchmark, best, second, another)` of a row without ties; another is the second where there are but two models."""
+    """`(benchmark, best, second, another)` of a row without ties; another is the last."""
     for at in rng.sample(range(len(table.facts)), len(table.facts)):
         order: Sequence[tuple[Decimal, str]] = sorted(
             ((f.value, m) for f, m in zip(table.facts[at], table.models, strict=True) if isinstance(f.value, Decimal)),

@@ -14,8 +14,9 @@ from draft_claims import Case
 from draft_offers import Offers
 from draft_tables import SHAPES, best, cells, drawn, sheet, wrong_cells
 from draft_values import Writer
-from kg.model.catalog import Catalog
 from truth import Truth
+
+from kg.model.catalog import Catalog
 
 FOLDER = Path(__file__).with_name("drafts")
 # How often each kind comes, after a count of real articles: mostly scores, then sizes and dates, comparisons, prices.

@@ -1,21 +1,35 @@
-"""How one draft writes things: which name it uses for a model, whether it prints percent signs, how it writes prices and dates."""
+"""How one draft writes things: its name for a model, whether it prints percent signs, its prices and dates."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from truth import Truth, printed
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def swapped_digits(value: Decimal) -> Iterator[Decimal]:
     """The number with two neighbouring digits in the wrong order: 79.8 -> 97.8, 78.9."""
     text = format(value, "f")
     places = [at for at, letter in enumerate(text) if letter.isdigit()]
-    for one, two in zip(places, places[1:], strict=False):
+    for one, two in pairwise(places):
         if text[one] != text[two] and not (one == 0 and text[two] == "0"):
             letters = list(text)
             letters[one], letters[two] = letters[two], letters[one]

@@ -1,10 +1,11 @@
-"""How many planted errors are found in made drafts, and how often a true draft is flagged, held against `drafts_floors.json`.
+"""How many planted errors are found in made drafts, and how often a true draft is flagged.
 
-usage: python benchmarks/drafts.py [--count N] [--seed N] [--half A|B] [--list missed|alarms|classes|drafts] [--kind KIND] [--hold]
+usage: python benchmarks/drafts.py [--count N] [--seed N] [--half A|B] [--list missed|alarms|classes|drafts] [--hold]
 
-Writes N true drafts from the reference, and of each a twin with exactly one error, in phrasings of two halves (`drafts/*.toml`):
-rules may be tuned on half A only. An error is found where an error, a warning or a contradicted claim touches the planted
-lines; whatever is flagged anywhere else is a false alarm. `--hold` ends with status 1 where a figure is below its floor.
+Writes N true drafts from the reference, and of each a twin with exactly one error, in phrasings of two halves (see
+`drafts/*.toml`): rules may be tuned on half A only. An error is found where an error, a warning or a contradicted claim
+touches the planted lines; whatever is flagged anywhere else is a false alarm. `--hold` ends with status 1 where a
+figure is below its floor in `drafts_floors.json`.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from api.pipeline import Checker  # noqa: E402  the checkout's own packages, wherever this is started from
 from draft_texts import Author, Draft  # noqa: E402
+
+from api.pipeline import Checker  # noqa: E402  the checkout's own packages, wherever this is started from
 
 FLOORS = Path(__file__).with_name("drafts_floors.json")
 

@@ -1,8 +1,8 @@
 """What may truly be said, asked of the reference alone: no part of the checker has a say here.
 
-A printed value is *possible* where any source prints it for any model that the name may stand for (dated snapshots and the
-undated name included), on the benchmark or a relative that is often called the same, under any metric, setting, provider
-or date. A planted error must not be possible; a true statement is possible by construction.
+A printed value is *possible* where any source prints it for any model that the name may stand for (dated snapshots and
+the undated name included), on the benchmark or a relative that is often called the same, under any metric, setting,
+provider or date. A planted error must not be possible; a true statement is possible by construction.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Truth:
         return {name: tuple(ids) for name, ids in found.items()}
 
     def meant(self, name: str) -> tuple[str, ...]:
-        """Every model id that the name may stand for: its candidates, their snapshots, and what they are snapshots of."""
+        """Every model id that the name may stand for: candidates, their snapshots, what they are snapshots of."""
         ids: dict[str, None] = dict.fromkeys(self._targets.get(name.casefold(), (name,)))
         for snapshot in self.catalog.snapshots:
             if snapshot.model in ids:
