@@ -78,9 +78,10 @@ def table_cell(sheet: Sheet, start: int, stop: int, *, header: bool = False) -> 
     return Cell(span=span, view=clean(sheet.folded, span), header=header, struck=struck)
 
 
-def _block(
+def table_block(
     sheet: Sheet, rows: Sequence[Sequence[Range]], syntax: Literal["pipe", "tab", "space"], header_rows: int = 0
 ) -> TableBlock:
+    """The table of these cells, which stand in order."""
     cells = tuple(
         tuple(table_cell(sheet, start, stop, header=number < header_rows) for start, stop in row)
         for number, row in enumerate(rows)
@@ -118,7 +119,7 @@ def _pipe_table(sheet: Sheet, at: int) -> Outcome:
     if not rows:
         return None, end
     header_rows = sum(number < ruler for number, _ in rows) if ruler is not None else 0
-    return FoundTable(first=at, end=end, block=_block(sheet, [row for _, row in rows], "pipe", header_rows)), end
+    return FoundTable(first=at, end=end, block=table_block(sheet, [row for _, row in rows], "pipe", header_rows)), end
 
 
 def _is_row(line: str) -> bool:
@@ -171,7 +172,7 @@ def _squeezed(sheet: Sheet, at: int) -> FoundTable | None:
         end += 1
     if len(rows) < 2:
         return None
-    return FoundTable(first=at, end=end, block=_block(sheet, rows, "pipe", 1))
+    return FoundTable(first=at, end=end, block=table_block(sheet, rows, "pipe", 1))
 
 
 def _pieces(line: str, start: int, stop: int) -> list[Range]:
@@ -230,7 +231,7 @@ def _tab_table(sheet: Sheet, at: int) -> Outcome:
     cut = [_between_tabs(sheet, number) for number in range(at, end)]
     if not any(sum(bool(sheet.folded[a:b].strip()) for a, b in row) > 1 for row in cut):
         return None, end
-    return FoundTable(first=at, end=end, block=_block(sheet, cut, "tab")), end
+    return FoundTable(first=at, end=end, block=table_block(sheet, cut, "tab")), end
 
 
 def _is_section(line: str, width: int) -> bool:
@@ -269,7 +270,7 @@ def _space_table(sheet: Sheet, at: int) -> Outcome:
     rows = _by_rivers(sheet, body, max(len(row) for row in cut))
     if rows is None and (usual < 2 or times * 3 < len(body) * 2):
         return None, end
-    return FoundTable(first=at, end=end, block=_block(sheet, rows or cut, "space")), end
+    return FoundTable(first=at, end=end, block=table_block(sheet, rows or cut, "space")), end
 
 
 def _is_spaced(line: str) -> bool:

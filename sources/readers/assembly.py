@@ -10,6 +10,7 @@ from typing import Literal
 from kg.model.text import Span, View
 from sources.cleaning import clean
 from sources.document import Block, BlockKind, Cell, Document, TableBlock
+from sources.loose_tables import find_loose_tables
 from sources.readers.markdown import unmarked
 from sources.readers.sections import Draft, finished
 from sources.readers.sheet import Sheet
@@ -110,9 +111,10 @@ class Assembly:
             found.append(self._table(sheet, span, cells, header_rows, syntax))
         for one in found:
             sheet.take(sheet.line_of(one.span.start), sheet.line_of(max(one.span.start, one.span.end - 1)) + 1)
-        for table in find_tables(sheet):
-            sheet.take(table.first, table.end)
-            found.append(table.block)
+        for find in (find_tables, find_loose_tables):
+            for table in find(sheet):
+                sheet.take(table.first, table.end)
+                found.append(table.block)
         found += unmarked(sheet)
         found.sort(key=lambda one: one.span)
         blocks = tuple(self._emphasized(block) for block in finished(sheet, found, syntax="plain"))

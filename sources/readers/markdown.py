@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sources.document import Block, TableBlock
+from sources.loose_tables import find_loose_tables
 from sources.readers.dates import front_matter_date
 from sources.readers.html import html_tables
 from sources.readers.sections import Draft, finished
@@ -75,9 +76,10 @@ def read_markdown(text: str) -> tuple[tuple[Block, ...], str | None]:
     found += _take_fences(sheet)
     if "<table" in sheet.folded or "<TABLE" in sheet.folded:
         found += _take_html_tables(sheet)
-    for table in find_tables(sheet):
-        sheet.take(table.first, table.end)
-        found.append(table.block)
+    for find in (find_tables, find_loose_tables):
+        for table in find(sheet):
+            sheet.take(table.first, table.end)
+            found.append(table.block)
     found += unmarked(sheet)
     found.sort(key=lambda one: one.span)
     return finished(sheet, found), date
