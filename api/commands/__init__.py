@@ -21,6 +21,9 @@ COMMANDS: dict[str, Place] = {
         "api.commands.check", "check", "Proofread articles: which claims are wrong, why, and the right numbers."
     ),
     "facts": Place("api.commands.facts", "facts", "Print every sourced value of a model or benchmark."),
+    "graph": Place(
+        "api.commands.graph", "graph", "Look after a graph store; disagreements and copies between sources."
+    ),
     "ingest": Place("api.commands.ingest", "ingest", "Read, check and add articles to a graph store."),
     "query": Place("api.commands.query", "query", "Ask the graph: a saved query, or SPARQL."),
     "rule": Place("api.commands.rule", "rule", "Explain a rule, or list them all."),
