@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parents[2] / "cases" / "rules"
 # "## Title", the article between fences, the findings between fences
-_CASE = re.compile(r"^## ([^\n]{1,200})\n\n````markdown\n(.*?)\n````\n\n````findings\n(.*?)````$", re.MULTILINE | re.DOTALL)
+_CASE = re.compile(
+    r"^## ([^\n]{1,200})\n\n````markdown\n(.*?)\n````\n\n````findings\n(.*?)````$", re.MULTILINE | re.DOTALL
+)
 
 
 @cache
