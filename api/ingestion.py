@@ -73,7 +73,8 @@ def reference_store(folder: Path, catalog: Catalog, names: Names) -> Path:
     """A store in `folder` with the reference alone, for a server that was given no store."""
     path = folder / "graph"
     store = LocalStore(path)
-    add_reference(store, catalog, names)
+    store.load([*catalog_quads(catalog, names), *between_quads(catalog, names)])  # nobody reads it before it is whole
+    store.flush()
     return path
 
 

@@ -57,7 +57,7 @@ def serving(*options: str) -> Iterator[Server]:
 
 def _announced(process: subprocess.Popen[bytes], log: IO[str]) -> str:
     """The address that the server says it answers at, once it does."""
-    for _ in range(600):
+    for _ in range(900):
         log.seek(0)
         said = log.read()
         if ANNOUNCED in said:

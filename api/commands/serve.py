@@ -78,9 +78,16 @@ def serve(
         timeout_graceful_shutdown=5,
         backlog=1024,
     )
-    click.echo(f"Benchproof answers at http://{own[0]}:{address[1]}/ (Ctrl-C ends it)", err=True)
+
+    class Announcing(uvicorn.Server):
+        """Says where it answers once it does."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            click.echo(f"Benchproof answers at http://{own[0]}:{address[1]}/ (Ctrl-C ends it)", err=True)
+
     with bound:
-        uvicorn.Server(config).run(sockets=[bound])
+        Announcing(config).run(sockets=[bound])
     return 0
 
 

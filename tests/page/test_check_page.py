@@ -294,7 +294,7 @@ def test_without_javascript_the_page_is_complete(open_page: Open, first_article:
     assert page.locator("#not-checked li").count() > 0
     note.get_by_role("button", name="Where this comes from").click()
     expect(page.locator(".picture svg")).to_be_visible()
-    assert "88.3" in page.locator(".picture svg").inner_text()
+    assert "88.3" in str(page.locator(".picture svg").text_content())
 
 
 def test_without_javascript_a_file_is_read_and_a_wrong_one_is_explained(open_page: Open, tmp_path: Path) -> None:
