@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 from sources.document import Block, TableBlock
 from sources.loose_tables import find_loose_tables
 from sources.readers.dates import front_matter_date
-from sources.readers.html import html_tables
 from sources.readers.sections import Draft, finished
 from sources.readers.shapes import (
     TITLE,
@@ -146,6 +145,8 @@ def _fence_end(sheet: Sheet, mark: str, at: int) -> int | None:
 
 
 def _take_html_tables(sheet: Sheet) -> Iterator[Draft | TableBlock]:
+    from sources.readers.html import html_tables
+
     for span, blocks in html_tables(sheet):
         first, last = sheet.line_of(span.start), sheet.line_of(span.end - 1)
         if not any(sheet.taken[first : last + 1]):

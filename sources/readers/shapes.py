@@ -33,7 +33,6 @@ _LABEL: Final = re.compile(
 _BOLD_LINE: Final = re.compile(r"(\*\*|__)(?![*_ ])((?:(?!\1).){1,160})\1:?")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]*_]{0,4}$")
 _VALUE: Final = re.compile(r"\d\s?%|\d\.\d{1,3}(?![\d.]*[A-Za-z])|[$€£]\s?\d")
-_TITLE_START: Final = re.compile(r"[\"'(*_\[]{0,3}[A-Z0-9\u00c0-\u024f\u0370-\u07ff\u0900-\u1fff\u2c00-\ud7ff]")
 _SMALL_WORDS: Final = frozenset({
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "vs", "vs.", "with",
 })  # fmt: skip
@@ -82,12 +81,18 @@ def is_title(line: str) -> bool:
     if not 1 < len(bare) <= 80 or len(bare.split()) > 12 or bare[-1] in ".,;…|" or " | " in bare:
         return False
     return (
-        _TITLE_START.match(bare) is not None
+        _begins_like_a_title(bare)
         and any(one.isalpha() for one in bare)
         and not _VALUE.search(bare)
         and not is_label(bare)
         and "://" not in bare
     )
+
+
+def _begins_like_a_title(line: str) -> bool:
+    """Whether the first letter or digit, at most three marks in, is no small letter."""
+    first = next((one for one in line[:4] if one.isalnum()), "")
+    return bool(first) and not first.islower()
 
 
 def is_bold_line(line: str) -> bool:
