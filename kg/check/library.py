@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.check.settings import SCAFFOLD, families, said
 from kg.model.catalog import Catalog
@@ -38,6 +38,7 @@ ONE_THING = (
 there.
 """
 
+MANY = 20_000  # entries at which a memory that documents can fill starts again
 NO_SKILL = frozenset({"cost", "format-compliance"})
 """Metric groups that say nothing about who is better."""
 
@@ -53,6 +54,7 @@ class Reading:
     """The candidate that it was reached from."""
 
 
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """A name without case, spaces, dashes and punctuation, for telling whether two are one."""
     return "".join(ch for ch in name.casefold() if ch.isalnum() or ch in "+@.")
@@ -67,6 +69,7 @@ class Library:
         self._readings: dict[tuple[tuple[str, ...], str | None], tuple[Reading, ...]] = {}
         self._measures: dict[tuple[str, ...], tuple[Reading, ...]] = {}
         self._cited: dict[tuple[str, str], Evidence] = {}
+        self._groups: dict[tuple[str, str], str | None] = {}
         self._scores: dict[str, tuple[Fact, ...]] = {}
         self._values: dict[str, dict[Decimal | str, tuple[Fact, ...]]] = {}
         self._protocols: dict[str, bool] = {}
@@ -83,6 +86,8 @@ class Library:
         key = (candidates, date)
         found = self._readings.get(key)
         if found is None:
+            if len(self._readings) > MANY:
+                self._readings.clear()
             found = self._readings[key] = tuple(self._read(candidates, date))
         return found
 
@@ -137,7 +142,12 @@ class Library:
 
     def group(self, benchmark: str, metric: str) -> str | None:
         """What a metric may be compared with; a metric that the benchmark's own rows lack is looked up by its name."""
-        return self.catalog.group(benchmark, metric) or self._group_by_name.get(metric)
+        key = (benchmark, metric)
+        if key not in self._groups:
+            if len(self._groups) > MANY:  # metrics are words of documents, and a server reads many
+                self._groups.clear()
+            self._groups[key] = self.catalog.group(benchmark, metric) or self._group_by_name.get(metric)
+        return self._groups[key]
 
     def default_group(self, benchmark: str) -> str | None:
         """The group of a benchmark's usual metric."""

@@ -272,7 +272,8 @@ def _rival(fits: Sequence[Held], held: Sequence[Held], library: Library) -> Held
         for other in held:
             fact = other.fact
             if (
-                fact.source != one.fact.source
+                other.value != one.value
+                and fact.source != one.fact.source
                 and fact.subject == one.fact.subject
                 and fact.benchmark == one.fact.benchmark
                 and fact.metric == one.fact.metric
