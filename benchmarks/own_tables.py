@@ -4,8 +4,8 @@ usage: python benchmarks/own_tables.py [--list all|missed|wrong] [--hold]
 
 Forty made tables in the manner of papers (`drafts/papers.toml`), five sentences to each, every sentence checked in a
 text of its own under the table: half of the sentences are false, a quarter are true, a quarter cannot be decided from
-the table (a data set or method that it does not have, another kind of measure, a metric of which nothing says which way is
-better). A sentence is decided where a claim in it is supported or contradicted.
+the table (a data set or method that it does not have, another kind of measure, a metric whose direction nothing states).
+A sentence is decided where a claim in it is supported or contradicted.
 """
 
 from __future__ import annotations
