@@ -38,7 +38,7 @@ _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z
 _CODE: Final = re.compile(r"(`{1,3})([^`\n]{1,400}+)\1(?!`)")
 _ESCAPED: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _FOOTNOTE: Final = re.compile(
-    r"\[(?:\^[\w-]{1,30}|\d{1,3}(?:[ ]?[,–-][ ]?\d{1,3}){0,6})\](?:\(#?[^()\s]{0,2000}+\))?:?"
+    r"\[(?:\^[\w-]{1,30}|![A-Z]{3,12}|\d{1,3}(?:[ ]?[,–-][ ]?\d{1,3}){0,6})\](?:\(#?[^()\s]{0,2000}+\))?:?"
 )
 # `](https://… "title")`, `](../notes.md)`, `][reference]`; `](79.8)` is no address
 _LINK_END: Final = re.compile(

@@ -65,7 +65,7 @@ def _is_sentence_with_colon(line: str) -> bool:
     """Whether the colon is that of a sentence ("The result was clear: …") or of a title ("Small Models: A Tale")."""
     name, _, value = line.partition(":")
     words = value.strip("*_ \t").split()
-    if len(name.split()) > 7 or (len(words) > 9 and not _VALUE.search(value)):
+    if len(name.split()) > 7 or ". " in name or (len(words) > 9 and not _VALUE.search(value)):
         return True
     if line.endswith("?"):
         return True
