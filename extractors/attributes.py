@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.folding import rows
 from extractors.frames import Frame
@@ -81,6 +82,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             _linked(frame, mention, meant.measure, say, subject_at)
         elif meant.measure == "headquarters":
             _of_company(frame, mention, meant.measure, say)
+    _bases(frame, say)
     for found in FOUNDED_BY.finditer(frame.text):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "founder", Wording(text=found[1], printed=found[1]), _company(frame, at))
@@ -239,6 +241,28 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
     if re.search(r"\bthe $", before, re.I) or OTHERS.search(before):
         return False
     return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
+
+
+BASE_OF = re.compile(r"\b(?:base|base model|foundation|starting point) (?:of|for|behind|under) (?:the )?$", re.I)
+SERVES_AS = re.compile(r"^ (?:serves?|served|acts?|is used|was used|works?|is|was) (?:as )?(?:the )?(?:base|base model|foundation|starting point) (?:of|for|behind|under) (?:the )?$", re.I)
+USES = re.compile(r"^ (?:uses?|used|takes?|took|has|had|starts? with) (?:the )?$", re.I)
+AS_BASE = re.compile(r"^ (?:model )?as (?:its|the|a) (?:base|base model|foundation|starting point|backbone)\b", re.I)
+
+
+def _bases(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
+    """Base models told the other way round: "the base of X is Y", "Y serves as the base of X", "X uses Y as its base"."""
+    for first, second in pairwise(frame.models):
+        between = frame.gap(first, second)
+        if BASE_OF.search(frame.before(first, 40)) and re.fullmatch(r" (?:is|was) (?:the )?", between):
+            value, subject = second, first
+        elif SERVES_AS.match(between):
+            value, subject = first, second
+        elif USES.match(between) and AS_BASE.match(frame.after(second, 40)):
+            value, subject = second, first
+        else:
+            continue
+        known = value.candidates[0] if len(value.candidates) == 1 else value.text
+        say(value, "base-model", Wording(text=known, printed=value.text), frame.who(subject))
 
 
 COMPANY = re.compile(r"\b(?:the|this|its) (?:\w{1,12} )?(?:company|startup|start-up|lab|firm|developer|maker)\b", re.I)

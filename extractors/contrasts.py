@@ -87,3 +87,48 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
             )
         )
     return claims
+
+
+PRICE = re.compile(r"\b(?:costs?|priced?|prices|pricing|pay|paying|paid|bill|charges?|spend|spending|discount|cheap\w{0,3}|expensive|savings?|saves?|budget)\b", re.I)
+MORE = re.compile(r"^\s?(?:times |x )?(?:more|as much|as expensive|what|higher|the price|the cost|extra)\b", re.I)
+LESS = re.compile(r"^\s?(?:discount|off|less|lower|cheaper|savings?|reduction|below|under|of)\b", re.I)
+CUTS = re.compile(r"\b(?:cuts?|saves?|saving|reduces?|lowers?|slashes?|drops?|shaves?)\b[^.;]{0,40}$", re.I)
+SWITCH = re.compile(r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chang\w{1,3}) (?:over )?from ", re.I)
+
+
+def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
+    """Price ratios that no verb of comparison carries: "o1's output costs 27 times what R1's does", "a 96% discount on Y"."""
+    if PRICE.search(frame.text) is None:
+        return []
+    sides = list({frame.who(m): m for m in frame.models if frame.who(m)}.items())
+    ratios = [q for q in frame.quantities if isinstance(q.value, Quantity) and (q.value.unit == "ratio" or q.value.unit == "percent")]
+    if len(sides) != 2 or len(ratios) != 1:
+        return []
+    (first, mention), (second, other) = sides
+    ratio = ratios[0]
+    assert isinstance(ratio.value, Quantity)
+    after, before = frame.after(ratio, 30), frame.before(ratio, 60)
+    if SWITCH.search(frame.text):
+        first, second = second, first
+        relation: Relation = "below"
+    elif MORE.match(after):
+        relation = "above"
+    elif LESS.match(after) or CUTS.search(before):
+        relation = "below"
+    else:
+        return []
+    into, out = re.search(r"\binput\b", frame.text, re.I), re.search(r"\boutput\b", frame.text, re.I)
+    metric = "input-price" if into and not out else "output-price" if out and not into else "price"
+    return [
+        OrderClaim(
+            span=frame.place(ratio, *[m for m in (mention, other) if abs(m.start - ratio.start) < 60]),
+            origin=frame.origin,
+            sentence=frame.sentence,
+            subject=first,
+            object=second,
+            metric=metric,
+            relation=relation,
+            margin=ratio.value,
+            own=own,
+        )
+    ]

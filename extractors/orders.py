@@ -19,10 +19,12 @@ IN_FIELD = re.compile(
 RESTATED = re.compile(r"\b(?:meaning|indicating|suggesting|showing|implying|demonstrating|reflecting|which means|highlighting|underscoring|proving)\b", re.I)
 PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|pricing|affordable|savings?|\$)\b", re.I)
 NEGATION = re.compile(
-    r"\b(?:not|n't|never|no longer|fails? to|failed to|cannot|neither|without|rather than)\b(?: \w{1,12}){0,2} ?$", re.I
+    r"(?:\b(?:not|never|no longer|fails? to|failed to|cannot|neither|without|rather than)|n't)\b(?: \w{1,12}){0,2} ?$", re.I
 )
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
+CANNOT = re.compile(r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|\bdoesn't|\bdoes not) (?:quite |yet |really )?$", re.I)
+RELATIVE = re.compile(r"^,? (?:which|who|that)\b(?: \w{2,12}ly)? ?$", re.I)
 THAN = re.compile(r"^[^.;:]{0,60}?\bthan\b", re.I)
 
 
@@ -127,6 +129,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     near = [p for p in parts if abs(p.start - mention.start) < 120]
     span = frame.place(*near, *[m for m in subject_mentions if mention.start - m.end < 60 and m.start < mention.start])
     negated = phrase.negated or NEGATION.search(frame.before(mention, 40)) is not None
+    if negated and relation == "level" and CANNOT.search(frame.before(mention, 40)):
+        relation, negated = "below", False  # "can't keep up with"
     scope = next(
         (
             p.scope
@@ -183,6 +187,9 @@ def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
 
 def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[Mention]]:
     """The subject of a comparison: the last model list before it that is no other side, else whom "it" means."""
+    nearest = [m for m in frame.models if m.end <= mention.start]
+    if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
+        return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
     before = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
     start, _ = frame.clause(mention.start)
     own_clause = [m for m in before if m.start >= start]

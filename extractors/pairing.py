@@ -199,7 +199,7 @@ def _is_score(frame: Frame, mention: Mention) -> bool:
         return False
     if value.unit == "ratio":
         return value.value < 1 and SHARE.match(frame.after(mention, 40)) is not None
-    if value.unit not in SCORE_UNITS:
+    if value.unit not in SCORE_UNITS or (value.unit == "count" and not any(map(str.isdigit, mention.text))):
         return False
     return not (value.unit == "count" and _counts_things(frame, mention))
 
@@ -223,6 +223,11 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
         if owner is None and held is not None and re.fullmatch(r"\s?(?:/|and|,|or)\s?", frame.gap(money[index - 1], mention)):
             owner = held
         held = owner
+        if owner is None and index and AGAINST.search(frame.gap(money[index - 1], mention)):
+            # "$0.55 versus $15": the second is the other side's, where there is just one
+            sides = {frame.who(m) for m in frame.models if m.start in frame.objects}
+            owners[mention.start] = sides.pop() if len(sides) == 1 else ()
+            continue
         owners[mention.start] = frame.who(owner) if owner is not None else subject_of(frame, mention)
     return owners
 
@@ -386,7 +391,9 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
             run = frame.run(frame.models, frame.models.index(sides[-1]), -1)
             other = tuple(e for m in run if m.start in frame.objects for e in frame.who(m))
         else:
-            other = tuple(e for e in frame.scope.others if e not in subjects)
+            mine = {c for e in subjects for c in e.candidates or (e.name,)}
+            here = {frame.who(m) for m in frame.models if not any(mine & set(e.candidates or (e.name,)) for e in frame.who(m))}
+            other = here.pop() if len(here) == 1 else tuple(e for e in frame.scope.others if e not in subjects)
         start, _ = frame.clause(first.start)
         if not any(start <= m.start < second.end for m in frame.models):
             pair = list({frame.who(m): m for m in frame.models if m.end <= start}.keys())

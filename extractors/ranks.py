@@ -62,7 +62,7 @@ def _topping(frame: Frame) -> list[tuple[Mention, Sense]]:
             found.append((mention, replace(meant, kind="rank", rank=1)))
             continue
         after = [b for b in frame.benchmarks if b.start >= mention.end]
-        if meant.relation == "above" and after and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : after[0].start]):
+        if meant.relation == "above" and meant.verb and after and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : after[0].start]):
             found.append((mention, replace(meant, kind="rank", rank=1)))
     return found
 

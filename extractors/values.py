@@ -22,6 +22,7 @@ PER_MILLION = re.compile(
 )
 # "better than 96.3% of human participants" is a percentile
 OF_PEOPLE = re.compile(r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b", re.I)
+VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 INPUT = re.compile(r"\b(?:input|prompt|in)\b", re.I)
 OUTPUT = re.compile(r"\b(?:output|completion|generated|out)\b", re.I)
 CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|hit)\b", re.I)
@@ -149,6 +150,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
         if value.unit == "usd" and not (per_million and value.value < 1000):
             continue
         metric = price_metric(frame, money, index)
+        if metric == "price" and index + 1 < len(money) and VERSUS.search(frame.gap(mention, money[index + 1])):
+            metric = price_metric(frame, money, index + 1)  # "$0.55 versus $15 per million input tokens"
         if metric == "price" and claims and claims[-1].metric is not None and claims[-1].subject != owner.get(mention.start):
             metric = claims[-1].metric  # "R1's $2.19 for output is 3.7% of o1's $60"
         provider = _provider(frame, mention)
