@@ -15,6 +15,8 @@ FORMATS: dict[str, str] = {
     "markdown": "api.reports.as_markdown",
     "csv": "api.reports.as_csv",
     "html": "api.reports.as_html",
+    "claimreview": "api.reports.as_claimreview",
+    "turtle": "api.reports.as_turtle",
 }
 """Format name -> module with a `render`; imported only when it is the one that was asked for."""
 

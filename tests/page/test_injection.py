@@ -149,12 +149,11 @@ def test_file_name(open_page: Open) -> None:
 
 def test_query_parameter(open_page: Open) -> None:
     page, _ = open_page("/page/facts", editor=False)
-    for one in PAYLOADS:
-        for address in (f"/page/facts?q={quote(one)}", f"/page/facts?q=GPQA%20Diamond&group={quote(one)}"):
-            page.goto(address)
+    places = ("/page/facts?q={}", "/page/facts?q=o1%20on%20MMLU&group={}", "/page/sparql?query=SELECT%20{}")
+    for number, one in enumerate(PAYLOADS):
+        for place in (places[0], places[1 + number % 2]):
+            page.goto(place.format(quote(one)))
             nothing_ran(page)
-        page.goto(f"/page/sparql?query={quote('SELECT * WHERE { ' + one)}")
-        nothing_ran(page)
     page.goto(f"/nothing/{quote(PAYLOADS[0])}")
     nothing_ran(page)
 
@@ -171,27 +170,17 @@ def test_sparql_literal(open_page: Open) -> None:
 
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server whose reference holds the payloads in titles, addresses and places of sources."""
+    """A server whose reference holds the payloads as titles and publishers of the sources."""
     folder = tmp_path_factory.mktemp("reference")
-    data = ROOT / "sources" / "reference" / "data"
-    with (data / "sources.csv").open(newline="", encoding="utf-8") as file:
-        columns = next(csv.reader(file))
+    with (ROOT / "sources" / "reference" / "data" / "sources.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) >= len(PAYLOADS)
     with (folder / "sources.csv").open("w", newline="", encoding="utf-8") as file:
-        out = csv.DictWriter(file, columns)
+        out = csv.DictWriter(file, list(rows[0]))
         out.writeheader()
-        for number, one in enumerate(PAYLOADS):
-            row = dict.fromkeys(columns, "") | {"source_id": f"poison-{number}", "title": plain(one), "publisher": plain(one)}
-            row |= {"url": "https://example.org/", "retrieved": "2026-11-21", "published_date": "2025-01-01"}
-            out.writerow(row | {"kind": "blog", "trust": "secondary"})
-    with (data / "scores.csv").open(newline="", encoding="utf-8") as file:
-        columns = next(csv.reader(file))
-    with (folder / "scores.csv").open("w", newline="", encoding="utf-8") as file:
-        out = csv.DictWriter(file, columns)
-        out.writeheader()
-        for number, one in enumerate(PAYLOADS):
-            row = dict.fromkeys(columns, "") | {"model_id": "deepseek-r1", "benchmark_id": "aime-2024", "metric": "pass@1"}
-            row |= {"value": "79.8", "unit": "percent", "source_id": f"poison-{number}", "locator": plain(one)}
-            out.writerow(row | {"reported_by": "third-party", "as_of": "2025-01-01", "setting": f"prompt=p{number}"})
+        for number, row in enumerate(rows):
+            words = plain(PAYLOADS[number % len(PAYLOADS)])
+            out.writerow(row | {"title": f"{words} {number}", "publisher": words})
     with serving("--reference", str(folder)) as server:
         yield server
 
@@ -203,16 +192,17 @@ def plain(text: str) -> str:
 
 def test_evidence(open_page: Open, poisoned: Server) -> None:
     page, _ = open_page(on=poisoned)
-    paste(page, "DeepSeek-R1 scores 97.8% on AIME 2024 (pass@1).")
-    page.locator("#items .entry").first.click()
-    more = page.locator(".card").get_by_role("button", name="more")
-    if more.count():
-        more.click()
-    assert "__ran" in page.locator(".card").inner_text()
-    nothing_ran(page)
-    page.goto("/page/facts?q=DeepSeek-R1 on AIME 2024")
-    shown = page.locator("table.facts").inner_text()
-    assert sum(plain(one) in shown for one in PAYLOADS) >= 50
-    nothing_ran(page)
-    page.goto("/page/facts?q=AIME 2024")
+    paste(page, "DeepSeek-R1 scores 97.8% on AIME 2024 (pass@1).\n\nGPT-4o scores 12.3% on MMLU.\n\no1 costs $3 per million input tokens.")
+    for number in range(page.locator("#items .entry").count()):
+        page.locator("#items .entry").nth(number).click()
+        assert page.locator(".card .sources li").count() > 0
+        assert "__ran" in page.locator(".card").inner_text()
+        nothing_ran(page)
+    seen = ""
+    for model in ("DeepSeek-R1", "openai-o1-2024-12-17", "gpt-4o", "Claude 3.5 Sonnet", "Llama-3.1-405B-Instruct", "Qwen2.5-72B-Instruct"):
+        page.goto(f"/page/facts?q={quote(model)}")
+        seen += str(page.locator("#main").text_content())
+        nothing_ran(page)
+    assert sum(plain(one) in seen for one in PAYLOADS) >= 30
+    page.goto("/page/facts?q=MMLU")
     nothing_ran(page)

@@ -21,7 +21,7 @@ def test_facts_of_a_benchmark_are_ranked_with_a_dot_a_source(open_page: Open) ->
     expect(page.locator(".picture svg")).to_be_visible()
     dots = page.locator(".picture svg circle")
     rows = page.locator("table.facts tbody tr")
-    assert dots.count() == rows.count() > 50
+    assert rows.count() >= dots.count() > 50  # the picture shows the first sixty models, the table all
     assert "DeepSeek-R1" in str(page.locator(".picture svg").text_content())
     places = page.locator(".picture svg circle").evaluate_all(
         "dots => dots.map(dot => [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))])"
