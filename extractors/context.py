@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.scope import Scope
 from kg.model.claims import Claim, Entity, ValueClaim
@@ -56,6 +57,8 @@ class Context:
     """The company named last: who "the company" is."""
     makers: dict[str, Entity] = field(default_factory=dict)
     """The model of each developer that was named last: whom "on par with OpenAI" means."""
+    local: LocalNames | None = None
+    """The names that the document's own tables give."""
     table: int | None = None
     """Block of the last table."""
     last: list[Entity] = field(default_factory=list)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import partial
 
 from extractors.context import LABEL_LENGTH, LINE_LEVEL, LIST_LEVEL, Context, is_label, label_of
-from extractors.glued import recovered_tables
+from extractors.glued import Recovered, recovered_tables
 from extractors.linking import Linker
+from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.naming import Lore, Naming
 from extractors.numbers import quantities
@@ -70,39 +71,64 @@ class _Reading:
         self.unread: list[Unread] = [Unread(span=span, reason=reason) for span, reason in document.unread]
         self.subject: tuple[Entity, ...] = ()
         self.captions: list[View] = []
+        self.local: LocalNames | None = None
+        self.found: dict[int, list[Mention]] = {}
         self.leads = False
         """Whether the paragraph before ended in a colon: its subject is the list's."""
 
     def all(self) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
-        """Every block, then everything in the order of the text."""
+        """The tables first, since their labels are names for the prose; then everything in the order of the text."""
         hidden, missed = recovered_tables(self.document, self.extractor.linker, self.catalog)
         self.unread += missed
+        if hidden or any(isinstance(block, TableBlock) for block in self.document.blocks):
+            self._tables(hidden)
+            self.local = LocalNames(self.claims)
+            self.context = Context(local=self.local)
+            self.naming = Naming(self.extractor.lore, self.context)
+            self.captions = []
+        for index, block in enumerate(self.document.blocks):
+            if isinstance(block, TableBlock):
+                self.captions = []
+                self.context.table = index
+            elif not block.boilerplate and block.kind != "code":
+                self._text(index, block, [t.block.span for t in hidden if t.block.span.overlaps(block.span)])
+        self.claims.sort(key=lambda c: (c.span.start, c.span.end))
+        self.unread.sort(key=lambda u: (u.span.start, u.span.end))
+        return tuple(self.claims), tuple(self.unread)
+
+    def _tables(self, hidden: Sequence[Recovered]) -> None:
+        """Every table, each under the labels that stand over it."""
+        extractor = self.extractor
         for index, block in enumerate(self.document.blocks):
             for table in hidden:
                 if table.index == index:
                     scope = self.context.scope(self.captions)
-                    self._keep(block_claims(table.block, index, scope, self.extractor.linker, self.catalog, self._cell))
+                    self._keep(block_claims(table.block, index, scope, extractor.linker, self.catalog, self._cell))
             if isinstance(block, TableBlock):
                 scope = self.context.scope(self.captions)
-                self._keep(table_claims(self.document, index, scope, self.extractor.linker, self.catalog, self._cell))
+                self._keep(table_claims(self.document, index, scope, extractor.linker, self.catalog, self._cell))
                 self.captions = []
-                self.context.table = index
             elif not block.boilerplate and block.kind != "code":
-                self._text(block, [table.block.span for table in hidden if table.block.span.overlaps(block.span)])
-        self.claims.sort(key=lambda c: (c.span.start, c.span.end))
-        self.unread.sort(key=lambda u: (u.span.start, u.span.end))
-        return tuple(self.claims), tuple(self.unread)
+                self._labels(block, self._mentions(index, block))
+
+    def _mentions(self, index: int, block: TextBlock) -> list[Mention]:
+        """What a block names, found once and kept, with the document's own names in it."""
+        if index not in self.found:
+            text = block.view.text
+            # a short line may be a bare name that holds for what follows; a longer one without a number or a word of
+            # comparison says nothing that can be checked
+            worth = len(text) <= LABEL_LENGTH or GATE.search(text)
+            self.found[index] = self.extractor.mentions(text) if worth else []
+        return self.local.merged(block.view, self.found[index]) if self.local else self.found[index]
 
     def _keep(self, read: tuple[Sequence[Claim], Sequence[Unread]], taken: Sequence[Span] = ()) -> None:
         self.claims += [c for c in read[0] if not any(c.span.overlaps(span) for span in taken)]
         self.unread += [u for u in read[1] if not any(u.span.overlaps(span) for span in taken)]
 
-    def _text(self, block: TextBlock, taken: Sequence[Span]) -> None:
+    def _text(self, index: int, block: TextBlock, taken: Sequence[Span]) -> None:
         """A heading, paragraph, item or caption; `taken` are the places already read as tables."""
         text = block.view.text
-        # a short line may be a bare name that holds for what follows; a longer one without a number or a word of
-        # comparison says nothing that can be checked
-        inside = self.extractor.mentions(text) if len(text) <= LABEL_LENGTH or GATE.search(text) else []
+        inside = self._mentions(index, block)
         if not self._labels(block, inside) or not inside:
             return
         pronoun = PRONOUN.search(text) is not None

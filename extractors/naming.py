@@ -65,7 +65,7 @@ class Naming:
         if ELIDED.fullmatch(mention.text):
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
-        entity = Entity(id=None, name=mention.text, span=span)
+        entity = Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
         return (entity,)
 
@@ -108,9 +108,12 @@ class Naming:
     def benchmark(self, view: View, mention: Mention) -> Entity:
         """What a benchmark mention measures."""
         known = mention.candidates[0] if len(mention.candidates) == 1 else None
-        return Entity(
-            id=known, name=mention.text, candidates=mention.candidates, span=view.span(mention.start, mention.end)
-        )
+        name = mention.text if mention.candidates else self._label(mention)
+        return Entity(id=known, name=name, candidates=mention.candidates, span=view.span(mention.start, mention.end))
+
+    def _label(self, mention: Mention) -> str:
+        """An unknown name as the document's own tables write it, where they do."""
+        return self.context.local.label(mention.text) if self.context.local else mention.text
 
     def stands_for_model(self, view: View, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether a company's name is used for its model ("on par with OpenAI"): only on the far side of a comparison."""
