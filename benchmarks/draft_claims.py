@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from draft_values import Writer, swapped_digits
-from truth import Truth, printed
-
+from benchmarks.draft_values import Writer, swapped_digits
+from benchmarks.truth import Truth, printed
 from kg.model.facts import Fact
 
 Slots = dict[str, str]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from draft_claims import Case, Plant
-from draft_orders import Orders
-from draft_values import Writer, swapped_digits
-
+from benchmarks.draft_claims import Case, Plant
+from benchmarks.draft_orders import Orders
+from benchmarks.draft_values import Writer, swapped_digits
 from kg.model.facts import Fact
 
 BILLION = Decimal(1_000_000_000)

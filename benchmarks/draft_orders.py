@@ -9,10 +9,9 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from draft_claims import Case, Claims, Plant
-from draft_values import Writer
-from truth import printed
-
+from benchmarks.draft_claims import Case, Claims, Plant
+from benchmarks.draft_values import Writer
+from benchmarks.truth import printed
 from kg.model.facts import Fact
 
 CLEAR = Decimal(2)  # points: less than that is a tie to some readers

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from draft_offers import Offers
-from draft_values import Writer
-
+from benchmarks.draft_offers import Offers
+from benchmarks.draft_values import Writer
 from kg.model.facts import Fact
 
 Grid = list[list[str]]

@@ -10,12 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from string import Formatter
 
-from draft_claims import Case
-from draft_offers import Offers
-from draft_tables import SHAPES, best, cells, drawn, sheet, wrong_cells
-from draft_values import Writer
-from truth import Truth
-
+from benchmarks.draft_claims import Case
+from benchmarks.draft_offers import Offers
+from benchmarks.draft_tables import SHAPES, best, cells, drawn, sheet, wrong_cells
+from benchmarks.draft_values import Writer
+from benchmarks.truth import Truth
 from kg.model.catalog import Catalog
 
 FOLDER = Path(__file__).with_name("drafts")

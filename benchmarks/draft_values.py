@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from truth import Truth, printed
+from benchmarks.truth import Truth, printed
 
 MONTHS = (
     "January",

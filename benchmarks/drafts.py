@@ -20,11 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path[0] = str(ROOT)  # not this folder: its modules are not top-level ones
 
-from draft_texts import Author, Draft  # noqa: E402
-
-from api.pipeline import Checker  # noqa: E402  the checkout's own packages, wherever this is started from
+from api.pipeline import Checker  # noqa: E402
+from benchmarks.draft_texts import Author, Draft  # noqa: E402
+from kg.model.report import Checked  # noqa: E402
 
 FLOORS = Path(__file__).with_name("drafts_floors.json")
 
@@ -63,7 +63,11 @@ class Tally:
 
 def flags(checker: Checker, text: str) -> list[Flag]:
     """The contradicted claims of a text, and the errors and warnings that rest on none of them."""
-    (document,) = checker.check_text(text, format="markdown").documents
+    return flags_of(checker.check_text(text, format="markdown").documents[0])
+
+
+def flags_of(document: Checked) -> list[Flag]:
+    """The same, of a document that has been checked."""
     found, claims = [], set()
     for judged in document.claims:
         if judged.verdict.word == "contradicted":
@@ -90,6 +94,8 @@ class Failure:
     template: str
     line: str
     """One line for `--list`."""
+    how: str = ""
+    """What was made of a planted error instead: the verdicts on it, or that nothing was read."""
 
 
 def measure(
@@ -108,7 +114,8 @@ def measure(
         error, kind = planted.error or "", planted.kind or ""
         tally.planted[error] += 1
         tally.kinds[kind] += 1
-        raised = flags(checker, planted.text)
+        (document,) = checker.check_text(planted.text, format="markdown").documents
+        raised = flags_of(document)
         hits = [flag for flag in raised if flag.start < planted.end and planted.start < flag.end]
         tally.hits += len(hits)
         tally.alarms += len(raised) - len(hits)
@@ -119,7 +126,12 @@ def measure(
         else:
             wrong = planted.text[planted.start : planted.end]
             line = f"{planted.half} {planted.number} [{kind}/{error}] {wrong!r}\n      was {planted.right!r}"
-            missed.append(Failure(planted.half, kind, planted.template or "", line))
+            read = [j for j in document.claims if j.claim.span.start < planted.end and planted.start < j.claim.span.end]
+            for j in read:
+                what = f"{type(j.claim).__name__} {j.claim.span.of(planted.text)[:60]!r}"
+                line += f"\n      read {what} {j.verdict.word}: {j.verdict.reason[:160]}"
+            how = " + ".join(sorted({j.verdict.word for j in read})) or "nothing read"
+            missed.append(Failure(planted.half, kind, planted.template or "", f"{line}\n      {how}", how))
     return tallies, missed, alarms
 
 
@@ -141,7 +153,10 @@ def classes(missed: list[Failure], alarms: list[Failure]) -> None:
         for (kind, template), lines in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
             print(f"{len(lines)} x {kind}: {template!r}")
             for line in lines[:2]:
-                print(f"    {line[:420]}")
+                print(f"    {line[:900]}")
+        for half in "AB":
+            ways = Counter(failure.how for failure in failures if failure.half == half and failure.how)
+            print(f"half {half}: " + ", ".join(f"{how} {count}" for how, count in sorted(ways.items())))
         counts = Counter(failure.kind for failure in failures if failure.half == "B")
         print(f"\n## {title}, half B: {sum(counts.values())}\n")
         print(", ".join(f"{kind} {count}" for kind, count in sorted(counts.items())), end="\n\n")

@@ -4,7 +4,7 @@ usage: python benchmarks/own_tables.py [--list all|missed|wrong] [--hold]
 
 Forty made tables in the manner of papers (`drafts/papers.toml`), five sentences to each, every sentence checked in a
 text of its own under the table: half of the sentences are false, a quarter are true, a quarter cannot be decided from
-the table (a data set or method that it does not have, another kind of measure, a metric whose direction nothing states).
+the table (a data set or method that it does not have, another kind of measure, a metric of unknown direction).
 A sentence is decided where a claim in it is supported or contradicted.
 """
 
@@ -22,11 +22,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).parent)]
-
-from draft_values import swapped_digits  # noqa: E402  the checkout's own packages, wherever this is started from
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # not this folder: its modules are not top-level ones
 
 from api.pipeline import Checker  # noqa: E402
+from benchmarks.draft_values import swapped_digits  # noqa: E402
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "own_tables_floors.json"

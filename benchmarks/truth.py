@@ -34,7 +34,9 @@ RELATIVES = (
     {"multipl-e", "multipl-e-humaneval", "multipl-e-mbpp"},
     {"cruxeval-i", "cruxeval-o"},
 )
-SLIP = re.compile(r"OpenAl|\b0[134]\b|GPT-[40]0|GPT-0|snapshot|stated|[ (-](?:high|medium|low)\b|/|  |- \w|^\d|^AI |–")
+SLIP = re.compile(
+    r"OpenAl|\b0[134]\b|GPT-[40]0|GPT-0|snapshot|stated|33\.7|[ (-](?:high|medium|low)\b|/|  |- \w|^\d|^AI |–"
+)
 
 
 @dataclass(frozen=True, slots=True)

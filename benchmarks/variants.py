@@ -17,14 +17,13 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).parent)]
-
-from draft_texts import Author  # noqa: E402  the checkout's own packages, wherever this is started from
-from draft_values import Writer  # noqa: E402
-from drafts import flags  # noqa: E402
-from truth import printed  # noqa: E402
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # not this folder: its modules are not top-level ones
 
 from api.pipeline import Checker  # noqa: E402
+from benchmarks.draft_texts import Author  # noqa: E402
+from benchmarks.draft_values import Writer  # noqa: E402
+from benchmarks.drafts import flags  # noqa: E402
+from benchmarks.truth import printed  # noqa: E402
 from kg.model.facts import Fact  # noqa: E402
 
 SHARES = {"source": 90, "snapshot": 50, "rounding": 50, "price": 60, "order": 60, "margin": 40, "attribute": 40}

@@ -1,4 +1,4 @@
-"""What the made texts are made of: pieces that matter to a reader of claims, statements, and paragraphs that claim nothing."""
+"""What the made texts are made of: pieces that matter to a reader of claims, statements, idle paragraphs."""
 
 from __future__ import annotations
 
