@@ -180,17 +180,28 @@ def _within(text: str, value: Range, low: Decimal, high: Decimal) -> bool:
     return low <= Decimal(text[slice(*value)].rstrip("% ")) <= high
 
 
-def recovered_tables(document: Document, linker: Names, catalog: Catalog) -> tuple[list[Recovered], list[Unread]]:
-    """Tables hidden in the document's lines, in order, and glued lines that can be cut in more than one way.
+class HiddenTables:
+    """Finds tables hidden in lines of text, with the names of one catalog; one may serve any number of documents."""
 
-    Give each `block` to `block_claims` with the scope at `index`.
-    """
-    reader = LabelReader(linker)
-    found = [*_vertical(document, reader)]
-    glued, unread = _glued(document, _Cutter(catalog, reader))
-    taken = [table.block.span for table in found]
-    found += [table for table in glued if not any(table.block.span.overlaps(span) for span in taken)]
-    return sorted(found, key=lambda table: table.block.span.start), unread
+    def __init__(self, catalog: Catalog, reader: LabelReader) -> None:
+        """Nothing is read yet."""
+        self._cutter = _Cutter(catalog, reader)
+
+    def of(self, document: Document) -> tuple[list[Recovered], list[Unread]]:
+        """The hidden tables of a document, in order, and glued lines that can be cut in more than one way.
+
+        Give each `block` to `block_claims` with the scope at `index`.
+        """
+        found = [*_vertical(document, self._cutter.reader)]
+        glued, unread = _glued(document, self._cutter)
+        taken = [table.block.span for table in found]
+        found += [table for table in glued if not any(table.block.span.overlaps(span) for span in taken)]
+        return sorted(found, key=lambda table: table.block.span.start), unread
+
+
+def recovered_tables(document: Document, linker: Names, catalog: Catalog) -> tuple[list[Recovered], list[Unread]]:
+    """As `HiddenTables.of`, for one document."""
+    return HiddenTables(catalog, LabelReader(linker)).of(document)
 
 
 def _lines(document: Document, index: int, block: TextBlock) -> list[_Line]:
@@ -355,4 +366,4 @@ def _named(corner: Sequence[_Line], body: Sequence[Sequence[_Line]], reader: Lab
     return known >= 3 or (known >= 2 and known * 2 >= len(labels))
 
 
-__all__ = ["Recovered", "recovered_tables"]
+__all__ = ["HiddenTables", "Recovered", "recovered_tables"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ _SHORT = pattern(
 )
 # Those of them that may end a sentence nevertheless, where a capital follows.
 _EITHER = pattern(r"(?:etc|inc|ltd|corp|co|al|acc|inst|max|min|[a-z]\.[a-z])\.$", re.IGNORECASE)
+# "…the report. The": one sign behind a word, a number or a bracket, and one space and a letter or digit behind it.
+# There spaCy ends a sentence whatever else stands around: its abbreviations have two small letters ("vs."), or a
+# capital and up to five ("Messrs."), or single letters between full stops.
+_CERTAIN = pattern(r"(?:(?<![A-Za-z])[a-z]{3,7}|[a-z]{7}|[A-Z]{2}|[0-9%)])[.!?] [A-Za-z0-9]\Z")
 _LONGEST = 100_000
 
 
@@ -38,18 +43,21 @@ def _english() -> Language:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of `text`, without the white space around them; a line end always ends one.
 
-    Without a full stop, question or exclamation mark before white space inside the text, spaCy is not imported.
+    spaCy is asked, and imported, only where a mark that may end a sentence stands beside quotes, brackets or an
+    abbreviation.
     """
     ends: list[int] = []
-    spacious = False
+    asked: list[int] = []
     for match in _MAY_END.finditer(text):
         if match.group() == "\n":
             ends.append(match.start())
         elif _ends(text, match):
             ends.append(match.end())
-            spacious = True
-    if spacious:
-        ends = _agreed(text, ends)
+            if _CERTAIN.search(text, max(0, match.start() - 7), match.end() + 1) is None:
+                asked.append(match.end())
+    if asked:
+        refused = _refused(text, ends, asked)
+        ends = [end for end in ends if end not in refused]
     spans: list[tuple[int, int]] = []
     start = 0
     for end in [*ends, len(text)]:
@@ -78,14 +86,35 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _agreed(text: str, ends: list[int]) -> list[int]:
-    """Those of `ends` behind which spaCy begins a sentence too; it knows brackets and quotes better than letters do."""
+def _refused(text: str, ends: list[int], asked: list[int]) -> set[int]:
+    """Those of `asked` behind which spaCy begins no sentence; it knows brackets and quotes better than letters do.
+
+    It reads what lies between the ends around them that are not in question.
+    """
+    refused: set[int] = set()
+    sure = [0, *sorted(set(ends).difference(asked)), len(text)]
+    low = 0
+    while low < len(asked):
+        after = bisect_right(sure, asked[low] - 1)
+        start, stop = sure[after - 1], sure[min(after, len(sure) - 1)]
+        high = low
+        while high < len(asked) and asked[high] < stop:
+            high += 1
+        high = max(high, low + 1)
+        begins = _begins(text, start, stop)
+        refused.update(end for end in asked[low:high] if not (end in begins or _near(end, begins, text)))
+        low = high
+    return refused
+
+
+def _begins(text: str, start: int, stop: int) -> set[int]:
+    """Where spaCy begins sentences in a stretch of the text, and its end."""
     begins: set[int] = set()
-    for at in range(0, len(text), _LONGEST):
-        document = _english()(text[at : at + _LONGEST])
-        begins.update(at + sentence.start_char for sentence in document.sents)
+    for at in range(start, stop, _LONGEST):
+        document = _english()(text[at : min(at + _LONGEST, stop)])
+        begins.update(at + token.idx for token in document if token.is_sent_start)
         begins.add(at + len(document.text))
-    return [end for end in ends if text[end : end + 1] == "\n" or end in begins or _near(end, begins, text)]
+    return begins
 
 
 def _near(end: int, begins: set[int], text: str) -> bool:

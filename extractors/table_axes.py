@@ -76,7 +76,7 @@ def _label(cell: Cell, reader: LabelReader) -> Label:
 
 def _stacked(cells: tuple[Cell, ...], reader: LabelReader) -> Label:
     """A column's header cells as one label; "DeepSeek" over "R1" is read as one name where neither is one alone."""
-    label = Label()
+    label = NOTHING
     for cell in cells:
         label = merged(label, _label(cell, reader))
     if len(cells) > 1 and not label.benchmarks:
@@ -100,24 +100,26 @@ def _worded(grid: Grid, column: int) -> float:
     return sum(kind in ("words", "undisclosed") for kind in filled) / len(filled) if filled else 0.0
 
 
-def _share(grid: Grid, column: int, reader: LabelReader, what: Literal["models", "benchmarks", "measures"]) -> float:
-    """The share of a column's filled cells that name a model, a benchmark or any measure."""
-    texts = [grid.rows[row][column].text for row in grid.body]
-    labels = [reader.read(text) for text in texts if text and read_cell(text).kind == "words"]
-    filled = sum(bool(text) for text in texts)
-    if not filled:
-        return 0.0
-    return sum(bool(getattr(label, what)) and not (label.valued and what != "models") for label in labels) / filled
+def _shares(grid: Grid, column: int, reader: LabelReader) -> tuple[float, float, float]:
+    """The shares of a column's filled cells that name a model, a benchmark and any measure."""
+    filled = models = benchmarks = measures = 0
+    for row in grid.body:
+        text = grid.rows[row][column].text
+        filled += bool(text)
+        if text and read_cell(text).kind == "words":
+            label = reader.read(text)
+            models += bool(label.models)
+            benchmarks += bool(label.benchmarks) and not label.valued
+            measures += label.measures and not label.valued
+    return (models / filled, benchmarks / filled, measures / filled) if filled else (0.0, 0.0, 0.0)
 
 
 def axes(grid: Grid, reader: LabelReader) -> Axes:
     """The grid's rows and columns, read and labelled."""
     columns = [_column(grid.stack(at), reader) for at in range(grid.width)]
     worded = [_worded(grid, at) for at in range(grid.width)]
-    shares = {
-        what: [_share(grid, at, reader, what) if worded[at] > 0.5 else 0.0 for at in range(grid.width)]
-        for what in ("models", "benchmarks", "measures")
-    }
+    shared = [_shares(grid, at, reader) if worded[at] > 0.5 else (0.0, 0.0, 0.0) for at in range(grid.width)]
+    shares = {what: [column[at] for column in shared] for at, what in enumerate(("models", "benchmarks", "measures"))}
     model_column = _model_column(columns, worded, shares["models"])
     way = _way(grid, columns, worded, shares, model_column)
     if way == "rows":

@@ -269,6 +269,8 @@ def _unit(text: str) -> tuple[str | None, Decimal, str | None]:
 
 def placed(label: Label, view: View) -> Label:
     """The label with the document's spans in its entities; `view.text` begins with white space or `label.text`."""
+    if not label.starts:
+        return label
     lead = len(view.text) - len(view.text.lstrip())
     spans = [view.span(lead + start, lead + end) for start, end in label.starts]
     count = len(label.models)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
+from extractors.patterns import pattern
 from kg.model.quantity import Unit
 
 MAX_WORDS = 5  # no phrase of the list is longer
@@ -45,19 +46,16 @@ def word_table() -> Mapping[str, Word]:
     }
 
 
+_SPACED = pattern(r"[^\w@%.#$]|_")
+
+
 def folded(text: str) -> list[str]:
     """The words of a label, folded: `#Total Params.` -> `# total params`."""
-    out: list[str] = []
-    for character in text.casefold():
-        if character.isalnum() or character in "@%.":
-            out.append(character)
-        elif character in "#$":
-            out += [" ", character, " "]
-        else:
-            out.append(" ")
-    return [word.strip(".") or word for word in "".join(out).split()]
+    spaced = _SPACED.sub(" ", text.casefold()).replace("#", " # ").replace("$", " $ ")
+    return [word.strip(".") or word for word in spaced.split()]
 
 
+@lru_cache(maxsize=16384)
 def words_in(text: str) -> tuple[Word, ...]:
     """The listed phrases in a label from left to right, longest first at each place, never overlapping."""
     table = word_table()
@@ -80,4 +78,7 @@ def words_in(text: str) -> tuple[Word, ...]:
 
 def has_role(text: str, *roles: str) -> bool:
     """Whether a label has a phrase of one of these roles."""
-    return any(word.role in roles for word in words_in(text))
+    for word in words_in(text):  # noqa: SIM110
+        if word.role in roles:
+            return True
+    return False
