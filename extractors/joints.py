@@ -73,7 +73,7 @@ def words(gap: str) -> list[str]:
     return [
         t.lower().rstrip(".") if t not in ("vs.", "v.") else t
         for t in _TOKEN.findall(gap.replace("’", "'"))
-        if t not in QUOTES
+        if t not in QUOTES and t != "."  # "Inst." may end a name
     ]
 
 

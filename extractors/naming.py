@@ -16,6 +16,7 @@ from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.text import View
 
+ADVERB = re.compile(r" (?:on|in|for|of|at|with|[A-Z])")
 NEAR = 40  # characters between "X outperforms" and "both"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
 ELIDED = re.compile(r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|one))?")
@@ -81,6 +82,8 @@ class Naming:
             span = view.span(mention.start, mention.end)
             return tuple(replace(member, span=span) for member in self.lore.distills)
         if group == "both":
+            if ADVERB.match(view.text[mention.end : mention.end + 8]) or view.text[: mention.start].rstrip().endswith("("):
+                return ()  # "(both on DROP)", "both GPQA and MMLU"
             at = view.span(mention.start, mention.start).start
             here = [e for e in self.context.last if e.span is not None and e.span.end <= at]
             if here and here[-1].span is not None and at - here[-1].span.end < NEAR:

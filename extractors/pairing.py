@@ -332,7 +332,8 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         return frame.described.get((noun[1] or "").strip().lower(), frame.subject)
     after = [m for m in frame.models if m.start >= quantity.end and m.start not in frame.objects]
     lead = re.match(r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|released|launched|unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b", frame.text, re.I)
-    if after and (lead or not frame.subject):
+    alone = len({frame.who(m) for m in after}) == 1 and len(after) == len(frame.models) - len(frame.objects & {m.start for m in frame.models})
+    if after and (lead or alone or not frame.subject):
         return frame.who(after[0])
     return frame.subject
 
