@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,7 @@ def dump(place: str, format_: str, iri: str | None) -> int:
     form = getattr(pyoxigraph.RdfFormat, DUMPS[format_])
     items = (quad.triple for quad in quads) if format_ == "ttl" else quads
     prefixes = names.prefixes if format_ in ("trig", "ttl") else None
-    pyoxigraph.serialize(items, output=click.get_binary_stream("stdout"), format=form, prefixes=prefixes)
+    pyoxigraph.serialize(items, output=sys.stdout.buffer, format=form, prefixes=prefixes)
     return 0
 
 
