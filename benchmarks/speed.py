@@ -108,5 +108,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
+    sys.path[0] = str(ROOT)  # not this folder, whose file names are nobody's modules
     sys.exit(main())
