@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from extractors.context import LABEL_LENGTH, LINE_LEVEL, LIST_LEVEL, Context, is_label, label_of
-from extractors.glued import Recovered, recovered_tables
+from extractors.glued import HiddenTables, Recovered
 from extractors.linking import Linker
 from extractors.local_names import LocalNames
 from extractors.mentions import Mention
@@ -18,6 +18,7 @@ from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, prose_claims
 from extractors.scope import Scope
 from extractors.table_frames import block_claims, table_claims
+from extractors.table_labels import LabelReader
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread
 from kg.model.text import Span, View
@@ -42,6 +43,8 @@ class Extractor:
         self.linker = Linker(catalog)
         self.phrases = Phrases()
         self.lore = Lore(catalog, self.linker)
+        self.labels = LabelReader(self.linker)
+        self.hidden = HiddenTables(catalog, self.labels)
 
     def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The claims of a document and what was left unread, both in reading order."""
@@ -78,7 +81,7 @@ class _Reading:
 
     def all(self) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The tables first, since their labels are names for the prose; then everything in the order of the text."""
-        hidden, missed = recovered_tables(self.document, self.extractor.linker, self.catalog)
+        hidden, missed = self.extractor.hidden.of(self.document)
         self.unread += missed
         if hidden or any(isinstance(block, TableBlock) for block in self.document.blocks):
             self._tables(hidden)
@@ -103,10 +106,10 @@ class _Reading:
             for table in hidden:
                 if table.index == index:
                     scope = self.context.scope(self.captions)
-                    self._keep(block_claims(table.block, index, scope, extractor.linker, self.catalog, self._cell))
+                    self._keep(block_claims(table.block, index, scope, extractor.labels, self.catalog, self._cell))
             if isinstance(block, TableBlock):
                 scope = self.context.scope(self.captions)
-                self._keep(table_claims(self.document, index, scope, extractor.linker, self.catalog, self._cell))
+                self._keep(table_claims(self.document, index, scope, extractor.labels, self.catalog, self._cell))
                 self.captions = []
             elif not block.boilerplate and block.kind != "code":
                 self._labels(block, self._mentions(index, block))
