@@ -12,6 +12,7 @@ from api import problems
 if TYPE_CHECKING:
     from api.pipeline import Checker
     from kg.model.report import Report
+    from sources.readers.files import Format
 
 View = Literal["json", "text", "html", "markdown", "csv", "turtle", "claimreview", "corrected", "page", "claim-page"]
 MEDIA_TYPES: dict[View, str] = {
@@ -47,7 +48,7 @@ class CheckJob:
     data: bytes | None = None
     """A file as it was sent, where it is not yet text."""
     path: str = "-"
-    format: str | None = None
+    format: Format | None = None
     as_of: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

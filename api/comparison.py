@@ -31,7 +31,8 @@ def compare(catalog: Catalog, models: Sequence[str], benchmarks: Iterable[str]) 
     """Every comparison of at least two of `models` (ids) on `benchmarks` (ids).
 
     Where a source gives several of them under one setting, each such source is a comparison. Only where none does are
-    values of different sources held against each other, of one metric group and one setting, the primary and the newest of each model.
+    values of different sources held against each other, of one metric group and one setting: of each model the primary
+    and newest.
     """
     found: list[Comparison] = []
     for benchmark in benchmarks:

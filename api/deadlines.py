@@ -1,8 +1,8 @@
 """Uvicorn protocols that close a connection which dawdles.
 
-Uvicorn has a timer for idle kept-alive connections and none for a connection that never finishes its headers: 400 of those
-hold 400 sockets for ever. Here each connection carries one absolute deadline: for its headers, and once they are there for the
-whole request and answer. Bytes that drip in do not move a deadline.
+Uvicorn has a timer for idle kept-alive connections and none for a connection that never finishes its headers: 400 of
+those hold 400 sockets for ever. Here each connection carries one absolute deadline: for its headers, and once they are
+there for the whole request and answer. Bytes that drip in do not move a deadline.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEADER_SECONDS = (
-    10.0  # a person's browser sends its headers in one packet; the slowest mobile link needs a second or two
-)
+HEADER_SECONDS = 10.0  # a person's browser sends its headers in one packet; a slow link needs a second or two
 REQUEST_SECONDS = 60.0  # body deadline + queue + check limit + a slow reader of a large report
 HEADER_BYTES = 64 * 1024  # h11's own bound; httptools has none
 

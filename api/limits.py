@@ -1,7 +1,7 @@
 """What a stranger may ask of the server: from which host and origin, how large, how slowly, how many at once.
 
-Plain ASGI, outside FastAPI, so that a refused request costs nothing more. `guard` puts the layers on in order; the outermost
-gives every answer its security headers, refusals included.
+Plain ASGI, outside FastAPI, so that a refused request costs nothing more. `guard` puts the layers on in order; the
+outermost gives every answer its security headers, refusals included.
 """
 
 from __future__ import annotations
@@ -243,7 +243,7 @@ class BodyLimit:
     async def _read(self, receive: Receive, content: bytearray) -> Literal["whole", "gone", "large", "full"]:
         """Fills `content` and says how that ended; after `large` and `full` it holds nothing.
 
-        What is too much is read and dropped: a client that is cut off while it sends sees a broken pipe and not the 413.
+        What is too much is read and dropped: a client that is cut off while it sends sees a broken pipe, not the 413.
         """
         ending: Literal["whole", "gone", "large", "full"] = "whole"
         while True:

@@ -1,4 +1,4 @@
-"""What comes in and goes out over HTTP, as the OpenAPI document describes it. Pydantic stays here: inside, records are records.
+"""What comes in and goes out over HTTP, as the OpenAPI document describes it. Inside, records are records.
 
 The report's classes describe what `api.reports.as_json` prints; a test holds every golden report against them.
 """

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from api.pipeline import Checker
     from kg.graph.vocabulary import Names
 
-DESCRIPTION = """A deterministic, offline proofreader for claims about language models. An article goes in; every claim that
-can be checked comes back with a verdict, the arithmetic, the source with its place, and, where it can be, the fix.
+DESCRIPTION = """A deterministic, offline proofreader for claims about language models. An article goes in; every claim
+that can be checked comes back with a verdict, the arithmetic, the source with its place, and, where it can be, the fix.
 
-Spans count Unicode code points of the text as it was sent. The same text gives the same answer. Nothing is stored or logged.
+Spans count Unicode code points of the text as it was sent. The same text gives the same answer. Texts are neither
+stored nor logged, unless the server has a store and the request says `save`.
 Errors are problem details (RFC 9457): what, where, what to do."""
 WARM_UP = "DeepSeek-R1 scores 79.8% on AIME 2024 and beats o1-1217. It costs $0.55 per million input tokens."
 
@@ -28,7 +29,7 @@ WARM_UP = "DeepSeek-R1 scores 79.8% on AIME 2024 and beats o1-1217. It costs $0.
 def create_app(checker: Checker, store: Path | None = None, limits: Limits | None = None) -> FastAPI:
     """The ASGI application over a checker. `store` is the folder of a graph that the SPARQL door asks.
 
-    Its lifespan warms the checker up and forks the processes that check, so it is to be started before anything listens.
+    Its lifespan warms the checker up and forks the processes that check: start it before anything is served.
     """
     import asyncio
     import gc
@@ -48,6 +49,7 @@ def create_app(checker: Checker, store: Path | None = None, limits: Limits | Non
     from api.routes.graph import graph_router
     from api.routes.rules import rules_router
     from api.routes.system import system_router
+    from api.saving import Archive
     from api.settings import from_environment
     from api.sparql import SparqlDoor, sparql_router
     from api.workers import CheckPool
@@ -92,7 +94,8 @@ def create_app(checker: Checker, store: Path | None = None, limits: Limits | Non
     )
     app.state.pool = pool
     problems.install(app)
-    app.include_router(check_router(pool, bounds))
+    archive = Archive(store, checker, names) if store is not None else None
+    app.include_router(check_router(pool, bounds, archive))
     app.include_router(catalogue_router(catalog))
     app.include_router(rules_router())
     app.include_router(system_router(catalog))
@@ -111,7 +114,7 @@ def linked_prefixes(names: Names) -> tuple[str, ...]:
     from api.linked_data import KINDS
 
     path = urlsplit(names.base).path
-    return tuple(f"{path}{kind}/" for kind in KINDS) + (f"{path}ns",)
+    return (*(f"{path}{kind}/" for kind in KINDS), f"{path}ns")
 
 
 def _fill(place: Path, checker: Checker, names: Names, *, make: bool) -> None:

@@ -1,8 +1,8 @@
 """Processes that check, so that a time limit is one: a thread cannot be ended, a process can.
 
-A nursery process is forked once, when everything is loaded and nothing listens yet; it forks the workers. A worker that is
-forked later from the serving process itself would inherit the connections that are open at that moment and keep them open.
-Where a system cannot fork, checks run in threads and the time limit only ends the waiting.
+A nursery process is forked once, when everything is loaded and nothing listens yet; it forks the workers. A worker that
+is forked later from the serving process itself would inherit the connections that are open at that moment and keep them
+open. Where a system cannot fork, checks run in threads and the time limit only ends the waiting.
 """
 
 from __future__ import annotations

@@ -44,12 +44,15 @@ class Server:
 
 
 @contextmanager
-def serving(*options: str) -> Iterator[Server]:
-    """`benchproof serve` with these options; ended when the block is left."""
+def serving(*options: str, log: Path | None = None) -> Iterator[Server]:
+    """`benchproof serve` with these options, its standard error in `log`; ended when the block is left."""
     command = [sys.executable, "-m", "api.cli", "serve", "--port", "0", *options]
-    with TemporaryFile("w+") as log, subprocess.Popen(command, cwd=ROOT, stderr=log) as process:
+    with (
+        log.open("w+") if log else TemporaryFile("w+") as written,
+        subprocess.Popen(command, cwd=ROOT, stderr=written) as process,
+    ):
         try:
-            yield Server(url=_announced(process, log), pid=process.pid)
+            yield Server(url=_announced(process, written), pid=process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -1,4 +1,4 @@
-"""What the pages show of a checked article: items, one a claim or finding, and the text cut where marks begin and end."""
+"""What the pages show of a checked article: items, one a claim or finding, and the text cut where marks begin."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def source_row(one: Evidence) -> dict[str, str | None]:
 
 
 def pieces(text: str, marked: list[Item]) -> Iterator[Piece]:
-    """The text in runs, each under the most telling of the items that cover it: the first in `LOOKS`, then the shortest."""
+    """The text in runs, each under the most telling item that covers it: the first in `LOOKS`, then the shortest."""
     rank = {look: at for at, look in enumerate(LOOKS)}
     ordered = sorted(
         (item for item in marked if item.span.end > item.span.start),

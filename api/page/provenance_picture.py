@@ -1,4 +1,4 @@
-"""Where a verdict comes from as a picture: the draft's characters, the claim read from them, the verdict, facts, sources."""
+"""Where a verdict comes from as a picture: the draft's characters, the claim, the verdict, facts, sources."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ class _Box:
 
 def provenance_picture(item: Item, before: str, after: str, path: str) -> str:
     """The picture (SVG) of an item. `before` and `after` are the draft's characters around it."""
+    name = path if path != "-" else "The draft"
     draft = _box(
         MARGIN,
         MARGIN,
         FULL,
-        f"{path if path != '-' else 'The draft'}, characters {item.span.start:,} to {item.span.end:,}, line {item.line}",
+        f"{name}, characters {item.span.start:,} to {item.span.end:,}, line {item.line}",
         [(one, "quoted") for one in lines_of(f"…{before}[{item.quote}]{after}…", FULL - 2 * PAD, 14, 4)],
     )
     claim = item.claim or {}

@@ -66,7 +66,8 @@ def ranking_plot(catalog: Catalog, title: str, rows: Sequence[Ranked]) -> str:
         points = sorted(float(fact.value) for fact in row.facts if isinstance(fact.value, Decimal))
         if points[0] != points[-1]:
             parts.append(
-                f'<line class="spread" stroke-width="2" x1="{x(points[0]):.1f}" x2="{x(points[-1]):.1f}" y1="{y:g}" y2="{y:g}"/>'
+                f'<line class="spread" stroke-width="2" x1="{x(points[0]):.1f}" x2="{x(points[-1]):.1f}" '
+                f'y1="{y:g}" y2="{y:g}"/>'
             )
         for fact in row.facts:
             if not isinstance(fact.value, Decimal):

@@ -1,4 +1,4 @@
-"""The addresses of the pages. They are for people: errors are pages too, and nothing here is in the OpenAPI document."""
+"""The addresses of the pages. They are for people: errors are pages too, and the OpenAPI document leaves them out."""
 
 from __future__ import annotations
 
@@ -37,9 +37,7 @@ EXPORTS: dict[str, tuple[View, str]] = {
 SUFFIXES = {"turtle": "ttl", "n-triples": "nt", "tab-separated-values": "tsv"}
 
 
-def page_router(
-    app: FastAPI, catalog: Catalog, pool: CheckPool, limits: Limits, door: SparqlDoor
-) -> APIRouter:
+def page_router(app: FastAPI, catalog: Catalog, pool: CheckPool, limits: Limits, door: SparqlDoor) -> APIRouter:
     """The pages over one catalog; checks go to the pool."""
     router = APIRouter(include_in_schema=False)
 

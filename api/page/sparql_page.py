@@ -1,4 +1,4 @@
-"""The SPARQL page: a query, the saved ones as examples, the answer as a table, and what a limit means when one is met."""
+"""The SPARQL page: a query, the saved ones as examples, the answer as a table, and what a limit means."""
 
 from __future__ import annotations
 

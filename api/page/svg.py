@@ -10,7 +10,7 @@ LETTER = 0.54  # of the font size: the average width of a letter in common sans 
 
 
 def lines_of(text: str, width: float, size: float, most: int) -> list[str]:
-    """The text in at most `most` lines that fit into `width`, in the unit of `size`; what is cut off ends in an ellipsis."""
+    """The text in at most `most` lines that fit into `width` (unit of `size`); what is cut off ends in an ellipsis."""
     found = wrap(" ".join(text.split()), max(int(width / (size * LETTER)), 8), break_long_words=True)
     if len(found) > most:
         found = [*found[: most - 1], found[most - 1][:-1].rstrip() + "…"]
@@ -34,7 +34,8 @@ def clean(content: str) -> str:
 def svg(width: float, height: float, title: str, description: str, parts: Sequence[str]) -> str:
     """A picture with a name and a description for those who do not see it."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
+        f'height="{height:g}" '
         f'role="img" aria-labelledby="picture-title picture-description">'
         f'<title id="picture-title">{clean(title)}</title><desc id="picture-description">{clean(description)}</desc>'
         + "".join(parts)

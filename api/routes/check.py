@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 from functools import cache
 from typing import Annotated, Any
@@ -15,8 +16,10 @@ from api.limits import Limits
 from api.negotiation import chosen
 from api.problems import Problem, place
 from api.routes.sending import problems
+from api.saving import Archive
 from api.schemas import CheckRequest, ReportOut
 from api.workers import CheckPool
+from kg.model.errors import StoreError
 
 TEXT_FORMATS = {"text/plain": "text", "text/markdown": "markdown", "text/html": "html"}
 EXAMPLE = "DeepSeek-R1 scores 79.8% on AIME 2024 (pass@1), and o1-1217 scores 79.2%."
@@ -24,7 +27,7 @@ FILE_FIELDS = {
     "type": "object",
     "required": ["file"],
     "properties": {
-        "file": {"type": "string", "format": "binary", "description": "Markdown, text or HTML; PDF or docx where the reader is installed."},
+        "file": {"type": "string", "format": "binary", "description": "Markdown, text or HTML; PDF, docx."},
         "as_of": {"type": "string", "description": "ISO date."},
         "select": {"type": "string", "description": "Rules, with commas."},
         "ignore": {"type": "string", "description": "Rules, with commas."},
@@ -44,8 +47,8 @@ Words = Annotated[str | None, Query(max_length=2000, pattern=r"^[A-Za-z0-9,\- ]*
 Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
-def check_router(pool: CheckPool, limits: Limits) -> APIRouter:
-    """The route, which hands its work to the pool."""
+def check_router(pool: CheckPool, limits: Limits, archive: Archive | None) -> APIRouter:
+    """The route, which hands its work to the pool, and what is to be kept to the archive, where there is one."""
     router = APIRouter(tags=["check"])
 
     @router.post(
@@ -53,8 +56,8 @@ def check_router(pool: CheckPool, limits: Limits) -> APIRouter:
         operation_id="checkText",
         summary="Check an article",
         description=(
-            "The article as JSON with options, as it is, or as a file. The answer is the report; Accept chooses another form: "
-            "text, a marked-up article, Markdown, CSV, Turtle, or schema.org ClaimReview. Nothing is stored or logged."
+            "The article as JSON with options, as it is, or as a file. The answer is the report; Accept chooses "
+            "another form: text, a marked-up article, Markdown, CSV, Turtle, or schema.org ClaimReview."
         ),
         response_model=ReportOut,
         responses={
@@ -84,14 +87,21 @@ def check_router(pool: CheckPool, limits: Limits) -> APIRouter:
                 406, "The report does not come in a form that you accept.", hint=f"It comes as {', '.join(OFFERED)}."
             )
         job = await _job(request, limits)
-        options = {"view": OFFERED[wanted], "most_characters": limits.text_characters}
+        options: dict[str, Any] = {"view": OFFERED[wanted], "most_characters": limits.text_characters}
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             options |= {
                 "as_of": as_of or job.get("as_of"),
                 "select": _words(select) or job.get("select", ()),
                 "ignore": _words(ignore) or job.get("ignore", ()),
             }
-        return await answer(pool, CheckJob(**(job | options)))
+        keep = job.pop("save", False)
+        if keep and archive is None:
+            raise Problem(422, "This server keeps no articles.", where="body.save", hint="Start it with --store DIR.")
+        made = CheckJob(**(job | options))
+        response = await answer(pool, made)
+        if keep and archive is not None and response.status_code == 200:
+            await _kept(archive, made)
+        return response
 
     return router
 
@@ -118,6 +128,14 @@ def report_policy() -> str:
 
     digest = b64encode(sha256(SHEET.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
+
+
+async def _kept(archive: Archive, job: CheckJob) -> None:
+    try:
+        await asyncio.to_thread(archive.keep, job)
+    except StoreError as error:
+        hint = "Another process may be writing; try again in a moment."
+        raise Problem(503, f"Checked, but not kept: {error}", hint=hint, headers={"Retry-After": "2"}) from None
 
 
 async def _job(request: Request, limits: Limits) -> dict[str, Any]:
@@ -154,12 +172,11 @@ def _from_json(body: bytes) -> dict[str, Any]:
         asked = CheckRequest.model_validate(content)
     except ValidationError as error:
         found = [
-            {"where": place(("body", *one["loc"])), "what": one["msg"]} for one in error.errors(include_input=False)[:20]
+            {"where": place(("body", *one["loc"])), "what": one["msg"]}
+            for one in error.errors(include_input=False)[:20]
         ]
         first = found[0]
         raise Problem(422, f"{first['where']}: {first['what']}", where=first["where"], errors=found) from None
-    if asked.save:
-        raise Problem(422, "This server keeps no articles.", where="body.save", hint="Start it with --store DIR.")
     valid_day(asked.as_of)
     return {
         "text": asked.text,
@@ -168,6 +185,7 @@ def _from_json(body: bytes) -> dict[str, Any]:
         "as_of": asked.as_of,
         "select": tuple(asked.select),
         "ignore": tuple(asked.ignore),
+        "save": asked.save,
         "set_aside": tuple((one.fingerprint, one.reason) for one in asked.set_aside),
     }
 

@@ -84,7 +84,11 @@ def open_page(browser: Browser, server: Server) -> Iterator[Open]:
 
 def _is_fault(message: Any) -> bool:
     # a page for an unknown name is a 404 on purpose, and the browser says so in its console
-    return message.type in ("error", "warning") and "status of 4" not in message.text and "status of 504" not in message.text
+    return (
+        message.type in ("error", "warning")
+        and "status of 4" not in message.text
+        and "status of 504" not in message.text
+    )
 
 
 def _own(url: str, origin: str) -> bool:

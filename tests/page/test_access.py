@@ -14,7 +14,15 @@ from playwright.sync_api import Page, expect
 from tests.page.conftest import Open, paste
 
 PAGE = Path(__file__).resolve().parents[2] / "api" / "page"
-PATHS = ("/", "/page/facts", "/page/facts?q=GPQA Diamond", "/page/facts?q=DeepSeek-R1", "/page/rules", "/page/sparql", "/docs")
+PATHS = (
+    "/",
+    "/page/facts",
+    "/page/facts?q=GPQA Diamond",
+    "/page/facts?q=DeepSeek-R1",
+    "/page/rules",
+    "/page/sparql",
+    "/docs",
+)
 TWO = "DeepSeek-R1 scores 97.8% on AIME 2024 (pass@1).\n\nDeepSeek-R1 has 671B parameters, 73B active.\n\no1 is good."
 EXPORT_QUERY = "/page/sparql?query=SELECT * WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 5"
 
@@ -85,7 +93,11 @@ def test_no_serious_fault_without_javascript_in_the_answer(open_page: Open, axe:
 
 
 @pytest.mark.parametrize(
-    "window", [{"viewport": {"width": 320, "height": 640}}, {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}]
+    "window",
+    [
+        {"viewport": {"width": 320, "height": 640}},
+        {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
+    ],
 )
 @pytest.mark.parametrize("path", [*PATHS, EXPORT_QUERY])
 def test_nothing_runs_over_the_edge(open_page: Open, path: str, window: dict[str, Any]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -101,7 +100,9 @@ def test_there_are_enough_payloads() -> None:
 
 @pytest.mark.parametrize("script", [True, False])
 def test_text(open_page: Open, script: bool) -> None:
-    texts = [f"{one} DeepSeek-R1 scores 97.8% on AIME 2024 {one}. The {one} model gets 12.3 on MMLU." for one in PAYLOADS]
+    texts = [
+        f"{one} DeepSeek-R1 scores 97.8% on AIME 2024 {one}. The {one} model gets 12.3 on MMLU." for one in PAYLOADS
+    ]
     page, _ = open_page(java_script_enabled=script)
     for at in range(0, len(texts), 13):
         draft = "\n\n".join(texts[at : at + 13])
@@ -124,7 +125,13 @@ def test_text_that_comes_back_is_inert_where_scripts_may_run(open_page: Open) ->
     for at in range(0, len(PAYLOADS), 13):
         draft = "\n\n".join(f"{one} DeepSeek-R1 scores 97.8% on AIME 2024 {one}." for one in PAYLOADS[at : at + 13])
         page.goto("/")
-        page.evaluate("text => { document.querySelector('#draft').value = text; HTMLFormElement.prototype.submit.call(document.querySelector('#draft-form')); }", draft)
+        page.evaluate(
+            """text => {
+                document.querySelector("#draft").value = text;
+                HTMLFormElement.prototype.submit.call(document.querySelector("#draft-form"));
+            }""",
+            draft,
+        )
         page.wait_for_selector("#answer", state="attached")
         page.wait_for_selector("html[data-checked]")
         nothing_ran(page)
@@ -192,14 +199,25 @@ def plain(text: str) -> str:
 
 def test_evidence(open_page: Open, poisoned: Server) -> None:
     page, _ = open_page(on=poisoned)
-    paste(page, "DeepSeek-R1 scores 97.8% on AIME 2024 (pass@1).\n\nGPT-4o scores 12.3% on MMLU.\n\no1 costs $3 per million input tokens.")
+    paste(
+        page,
+        "DeepSeek-R1 scores 97.8% on AIME 2024 (pass@1).\n\nGPT-4o scores 12.3% on MMLU.\n\n"
+        "o1 costs $3 per million input tokens.",
+    )
     for number in range(page.locator("#items .entry").count()):
         page.locator("#items .entry").nth(number).click()
         assert page.locator(".card .sources li").count() > 0
         assert "__ran" in page.locator(".card").inner_text()
         nothing_ran(page)
     seen = ""
-    for model in ("DeepSeek-R1", "openai-o1-2024-12-17", "gpt-4o", "Claude 3.5 Sonnet", "Llama-3.1-405B-Instruct", "Qwen2.5-72B-Instruct"):
+    for model in (
+        "DeepSeek-R1",
+        "openai-o1-2024-12-17",
+        "gpt-4o",
+        "Claude 3.5 Sonnet",
+        "Llama-3.1-405B-Instruct",
+        "Qwen2.5-72B-Instruct",
+    ):
         page.goto(f"/page/facts?q={quote(model)}")
         seen += str(page.locator("#main").text_content())
         nothing_ran(page)

@@ -61,7 +61,9 @@ def test_unknown_names_are_404_with_a_way_on(server: Server, path: str, query: d
     assert answer.json()["hint"]
 
 
-@pytest.mark.parametrize("query", [{"limit": "0"}, {"limit": "501"}, {"offset": "-1"}, {"limit": "x"}, {"kind": "rumour"}])
+@pytest.mark.parametrize(
+    "query", [{"limit": "0"}, {"limit": "501"}, {"offset": "-1"}, {"limit": "x"}, {"kind": "rumour"}]
+)
 def test_what_is_not_as_documented_is_422(server: Server, query: dict[str, str]) -> None:
     answer = get(server, "/facts", **query)
     assert answer.status_code == 422
@@ -80,7 +82,10 @@ def test_what_a_client_has_is_not_sent_again(server: Server, path: str) -> None:
 def test_lists_are_as_described(server: Server) -> None:
     models = ModelPage.model_validate(get(server, "/models", q="deepseek r1", limit=500).json())
     assert "deepseek-r1" in {model.id for model in models.items}
-    assert all(model.open_weights for model in ModelPage.model_validate(get(server, "/models", open_weights="true").json()).items)
+    assert all(
+        model.open_weights
+        for model in ModelPage.model_validate(get(server, "/models", open_weights="true").json()).items
+    )
     benchmarks = BenchmarkPage.model_validate(get(server, "/benchmarks", domain="math").json())
     assert "aime-2024" in {benchmark.id for benchmark in benchmarks.items}
     sources = SourcePage.model_validate(get(server, "/sources", trust="primary").json())
