@@ -86,6 +86,7 @@ class Orders(Claims):
         x, y, b = writer.model(fact.subject), writer.model(other.subject), writer.benchmark(fact.benchmark or "")
         assert isinstance(fact.value, Decimal) and isinstance(other.value, Decimal)
         values = {**writer.score("a", fact.value), **writer.score("b", other.value)}
+        values["d"] = printed(fact.value - other.value).text
         crossed = {**writer.score("a", other.value), **writer.score("b", fact.value)}
         plants = []
         if not self.truth.score_possible(x, b, other.value) or not self.truth.score_possible(y, b, fact.value):
@@ -205,3 +206,47 @@ class Orders(Claims):
                 plants = [Plant("rank-wrong", {"X": y, "Y": x}), Plant("rank-wrong", {"X": z, "Z": x})]
                 return Case(slots, self.about(*row), plants)
         return None
+
+    def _majority(self, rng: random.Random, writer: Writer) -> Case | None:
+        """X is clearly ahead of Y on two of three benchmarks and clearly behind on the third."""
+        found = self.rivals(rng, 2)
+        if found is None:
+            return None
+        won = [row for row in found[1][:12] if self.above(row[0], row[1], writer) >= CLEAR]
+        lost = [row for row in found[1][:12] if self.above(row[1], row[0], writer) >= CLEAR]
+        if len(won) < 2 or not lost:
+            return None
+        rows = [won[0], lost[0], won[1]]
+        rng.shuffle(rows)
+        x, y = writer.model(rows[0][0].subject), writer.model(rows[0][1].subject)
+        slots = {
+            "X": x,
+            "Y": y,
+            **{f"B{at}": writer.benchmark(row[0].benchmark or "") for at, row in enumerate(rows, 1)},
+        }
+        return Case(slots, self.about(*(f for row in rows for f in row)), [Plant("winner-flipped", {"X": y, "Y": x})])
+
+    def _relative(self, rng: random.Random, writer: Writer) -> Case | None:
+        """X's score as a percentage more than Y's, or as a multiple of it."""
+        found = self.duel(rng, writer)
+        if found is None:
+            return None
+        (fact,), (other,) = found
+        assert isinstance(fact.value, Decimal) and isinstance(other.value, Decimal)
+        if other.value < 5 or fact.value < other.value * Decimal("1.5"):
+            return None
+        x, y, b = writer.model(fact.subject), writer.model(other.subject), writer.benchmark(fact.benchmark or "")
+        ratio = fact.value / other.value
+        pairs = [one / two for one, two in self.truth.pairs(x, y, b) if two]
+        plants = [Plant("winner-flipped", {"X": y, "Y": x})]
+        for by in (Decimal("2.2"), Decimal("3.5")):
+            wrong = (ratio - 1) * by + 1
+            gaps = [one - two for one, two in self.truth.pairs(x, y, b)]
+            far = all(abs(wrong - known) > known / 4 for known in pairs)
+            if far and all(abs(100 * (wrong - 1) - gap) > 3 for gap in gaps):
+                plants += [Plant("factor-off", self._multiple(wrong))] * 2
+        return Case({"X": x, "Y": y, "B": b, **self._multiple(ratio)}, self.about(fact, other), plants)
+
+    @staticmethod
+    def _multiple(ratio: Decimal) -> dict[str, str]:
+        return {"n": format(round(ratio, 1), "f"), "p": format(round(100 * (ratio - 1)), "d")}

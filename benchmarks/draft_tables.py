@@ -45,7 +45,9 @@ def cells(table: Sheet, writer: Writer) -> Grid:
 
 
 def drawn(table: Sheet, values: Grid, shape: str) -> str:
-    """The table as Markdown, tabs or aligned text. `shape`: pipe, turned, bare, tab, space, bold."""
+    """The table as Markdown, HTML, tabs, aligned text, one cell a line, or with its columns run together."""
+    if shape == "bold":
+        values = [_best_in_bold(row, printed) for row, printed in zip(table.facts, values, strict=True)]
     grid = [["Benchmark", *table.models], *([b, *row] for b, row in zip(table.benchmarks, values, strict=True))]
     if shape == "turned":
         grid = [list(column) for column in zip(*grid, strict=True)]
@@ -57,12 +59,25 @@ def drawn(table: Sheet, values: Grid, shape: str) -> str:
         return "\n".join(
             "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in grid
         )
+    if shape == "html":
+        rows = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in grid[1:]]
+        head = "<tr>" + "".join(f"<th>{cell}</th>" for cell in grid[0]) + "</tr>"
+        return "\n".join(["<table>", head, *rows, "</table>"])
+    if shape == "lines":
+        return "\n".join(cell for row in grid for cell in row)
+    if shape == "glued":
+        return "\n".join("".join(row) for row in grid)
     rule = ["---"] * len(grid[0])
     lines = [" | ".join(row) for row in [grid[0], rule, *grid[1:]]]
     return "\n".join(lines if shape == "bare" else [f"| {line} |" for line in lines])
 
 
-SHAPES = ("pipe", "pipe", "pipe", "turned", "turned", "bare", "tab", "space")
+def _best_in_bold(facts: list[Fact], shown: list[str]) -> list[str]:
+    best = max(fact.value for fact in facts if isinstance(fact.value, Decimal))
+    return [f"**{text}**" if fact.value == best else text for fact, text in zip(facts, shown, strict=True)]
+
+
+SHAPES = ("pipe", "pipe", "pipe", "turned", "turned", "bare", "tab", "space", "bold", "html", "lines", "glued")
 
 
 def wrong_cells(

@@ -24,7 +24,7 @@ WEIGHTS = {
     "order": 8, "order_values": 12, "versus2": 4, "versus3": 3, "mixed": 2, "three": 5, "margin": 7, "tie": 2,
     "progress": 2, "rank_set": 3, "price": 6, "price_one": 4, "price_cached": 2, "saving": 6, "cheaper": 2,
     "params": 4, "active": 4, "context": 3, "date": 5, "license": 2, "base": 2, "tokens": 1, "hours": 1, "open": 1,
-    "table": 12, "rank_table": 5,
+    "majority": 2, "relative": 2, "fact": 5, "table": 14, "rank_table": 5,
 }  # fmt: skip
 
 
@@ -89,6 +89,12 @@ class Author:
         return found
 
     @cached_property
+    def facts(self) -> list[dict[str, str]]:
+        """Statements that are written out, with their false twins."""
+        found: list[dict[str, str]] = tomllib.loads((FOLDER / "facts.toml").read_text(encoding="utf-8"))["fact"]
+        return found
+
+    @cached_property
     def styles(self) -> dict[str, dict[str, list[str]]]:
         """Titles, headings and fillers by style."""
         found: dict[str, dict[str, list[str]]] = tomllib.loads((FOLDER / "styles.toml").read_text(encoding="utf-8"))[
@@ -98,6 +104,10 @@ class Author:
 
     def chunk(self, kind: str, half: str, rng: random.Random, writer: Writer) -> Chunk | None:
         """One true statement of this kind, or None where this throw found none."""
+        if kind == "fact":
+            at = rng.choice([at for at, fact in enumerate(self.facts) if fact["half"] == half])
+            fact = self.facts[at]
+            return Chunk(kind, fact["true"], fact["true"], (("fact", str(at)),), [(fact["error"], fact["wrong"])])
         if kind in ("table", "rank_table"):
             return self._table(kind, half, rng, writer)
         case = self.claims.case(kind, rng, writer)
@@ -122,6 +132,8 @@ class Author:
             return None
         values = cells(table, writer)
         shape = rng.choice(SHAPES)
+        if shape == "glued" and not writer.percent:
+            shape = "pipe"  # without percent signs nobody can tell where a cell ends
         lead = rng.choice(self.phrasings["before"][half])
         about = tuple((fact.subject, fact.benchmark or "") for row in table.facts for fact in row)
         text = f"{lead}\n\n{drawn(table, values, shape)}"
