@@ -36,6 +36,9 @@ class Article:
     mixed: frozenset[str] = frozenset()
     """Keys of names whose correct figures fit no one id together."""
 
+    faulty: frozenset[Span] = frozenset()
+    """Where values stand that are wrong: no evidence of anything else. Known once the values are judged."""
+
     def date(self, claim: Claim) -> str | None:
         """The day that a claim speaks of: its own, else the document's."""
         return claim.as_of or self.as_of
@@ -58,6 +61,28 @@ class Article:
                 for key in measure_keys(claim):
                     found.setdefault((key_of(claim.subject[0]), key), []).append(claim)
         return {key: tuple(items) for key, items in found.items()}
+
+    @cached_property
+    def _keys_with(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+        """Id -> subject keys of cells that hold it, and the same of measure keys."""
+        sides: tuple[dict[str, dict[str, None]], dict[str, dict[str, None]]] = ({}, {})
+        for pair in self.cells:
+            for key, side in zip(pair, sides, strict=True):
+                for id in key.split("|"):
+                    side.setdefault(id, {})[key] = None
+        one, other = ({id: tuple(keys) for id, keys in side.items()} for side in sides)
+        return one, other
+
+    def cells_for(self, subject: str, measure: str) -> tuple[ValueClaim, ...]:
+        """The cells of two keys; where there are none, those of the only other keys that may mean the same."""
+        exact = self.cells.get((subject, measure))
+        if exact is not None:
+            return exact
+        subjects, measures = self._keys_with
+        whos = dict.fromkeys(key for id in subject.split("|") for key in subjects.get(id, ()))
+        whats = dict.fromkeys(key for id in measure.split("|") for key in measures.get(id, ()))
+        found = [cells for who in whos for what in whats if (cells := self.cells.get((who, what)))]
+        return found[0] if len(found) == 1 else ()
 
     def measures_of(self, subject: Entity) -> tuple[str, ...]:
         """What the document's tables measure of a subject, each measure once, in the order of the text."""

@@ -51,7 +51,8 @@ def check_claims(
     }
     verdicts.update(misread(article.claims, verdicts))
     pins, mixed = _pins(article, verdicts)
-    article = replace(article, pins=pins, mixed=mixed)
+    faulty = frozenset(claims[at].span for at, verdict in verdicts.items() if verdict.word == "contradicted")
+    article = replace(article, pins=pins, mixed=mixed, faulty=faulty)
     for at, claim in enumerate(claims):
         if at not in verdicts:
             verdicts[at] = judge(claim, article)

@@ -141,7 +141,7 @@ def own_cells(claim: ValueClaim, article: Article) -> tuple[ValueClaim, ...]:
     keys = measure_keys(claim)
     if len(claim.subject) != 1 or not keys:
         return ()
-    cells = article.cells.get((key_of(claim.subject[0]), keys[0]), ())
+    cells = article.cells_for(key_of(claim.subject[0]), keys[0])
     cells = tuple(cell for cell in cells if cell is not claim and comparable(claim, cell))
     if not claim.benchmarks and len({measure_keys(cell)[0] for cell in cells}) > 1:
         return tuple(cell for cell in cells if meets(_number(claim), _number(cell)))  # which of them is not said

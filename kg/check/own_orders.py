@@ -124,12 +124,13 @@ def _cells(x: Entity, y: Entity, measure: str, claim: OrderClaim, article: Artic
     """Cells of one table that give both sides on one measure, metric and setting."""
     return [
         (a, b)
-        for a in article.cells.get((key_of(x), measure), ())
-        for b in article.cells.get((key_of(y), measure), ())
+        for a in article.cells_for(key_of(x), measure)
+        for b in article.cells_for(key_of(y), measure)
         if a.table == b.table
         and measure_keys(a) == measure_keys(b)
         and a.setting == b.setting
         and (a.column == b.column or a.row == b.row)
+        and not article.faulty & {a.span, b.span}
         and comparable(a, b)
         and (claim.metric is None or a.metric is None or a.metric == claim.metric)
     ]

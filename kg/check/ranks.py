@@ -4,31 +4,20 @@ in that order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.check.article import Article, key_of, measure_keys
+from kg.check.article import Article, key_of
 from kg.check.fields import judge_field
-from kg.check.figures import shown
-from kg.check.library import Library, folded
-from kg.check.order import Pair, pairs_on, tally
-from kg.check.own_evidence import direction, measured, own_evidence
-from kg.model.claims import Entity, OrderClaim, RankClaim, ValueClaim
-from kg.model.quantity import Quantity
+from kg.check.own_evidence import measured, own_evidence
+from kg.check.rank_fields import Field, fields_of, open_group, own_field
+from kg.model.claims import Entity, OrderClaim, RankClaim
 from kg.model.report import Evidence, Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Those that the subject is ranked among, by what is known of each."""
-
-    words: str
-    """How the message calls it: "among those the text names"."""
-    above: tuple[tuple[str, tuple[Evidence, ...], str], ...]
-    """`(name, evidence, figures)` of each that stands above the subject for sure."""
-    below: tuple[tuple[str, tuple[Evidence, ...], str], ...]
-    unknown: int
-    """How many cannot be told."""
+_TOLD_WHOM = re.compile(r"\b(?:among|amongst|between|out of|of (?:these|those|all|the (?:two|three|four|five|six)))\b")
+"""Words that name a whole field: "second of the three". Without them a model ahead of all those named may still be
+second to one that is not named."""
 
 
 def judge_rank(claim: RankClaim, article: Article) -> Verdict:
@@ -50,12 +39,12 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
             word="unverifiable",
             reason=f"The text ranks {library.called(subject)} without one benchmark; name it to have it checked.",
         )
-    if claim.group is not None and _open_group(claim.group) is None:
+    if claim.group is not None and open_group(claim.group) is None:
         return Verdict(word="unverifiable", reason=f"The reference cannot tell who belongs to “{claim.group}”.")
     rank = claim.rank
     if claim.except_ and rank == 2:
         rank = 1  # second only to Y: the best of all the others
-    for field in _fields(claim, subject, article):
+    for field in fields_of(claim, subject, article):
         verdict = _in_field(claim, rank, subject, field, article)
         if verdict is not None:
             return verdict
@@ -122,190 +111,6 @@ def _set_against(subject: Entity, article: Article) -> tuple[Entity, ...]:
     return tuple(found.values())
 
 
-def _open_group(group: str) -> bool | None:
-    """True for "open-source models", False for closed ones, None for a group that nothing tells apart."""
-    words = group.casefold()
-    if "open" in words:
-        return True
-    return False if "closed" in words or "proprietary" in words else None
-
-
-def _fields(claim: RankClaim, subject: Entity, article: Article) -> Sequence[Field]:
-    fields: list[Field] = []
-    if claim.among:
-        fields.append(_named(claim, subject, claim.among, "among those the text names", article))
-        return fields
-    own = _own_field(claim, subject, article)
-    if own is not None and (claim.origin in ("markup", "table") or claim.table is not None):
-        return [own]
-    if own is not None:
-        fields.append(own)
-    known = _known(claim, subject, article) if claim.benchmarks else None
-    if known is not None:
-        fields.append(known)
-    return fields
-
-
-def _excluded(claim: RankClaim, model: str, library: Library) -> bool:
-    row = library.catalog.models.get(model)
-    for entity in claim.except_:
-        if model in entity.candidates or folded(entity.name) == folded(library.name(model)):
-            return True
-        if any(s.snapshot == model for c in entity.candidates for s in library.catalog.snapshots_of(c)):
-            return True
-        if row is not None and folded(entity.name).removesuffix("models").removesuffix("'s") == folded(row.developer):
-            return True
-    return False
-
-
-def _admitted(claim: RankClaim, model: str, library: Library) -> bool:
-    if claim.group is None:
-        return True
-    row = library.catalog.models.get(model)
-    return row is not None and row.open_weights is not None and row.open_weights == _open_group(claim.group)
-
-
-def _named(claim: RankClaim, subject: Entity, others: Sequence[Entity], words: str, article: Article) -> Field:
-    """The field of named models, told by the reference, else by the document's own tables."""
-    library = article.library
-    above: list[tuple[str, tuple[Evidence, ...], str]] = []
-    below: list[tuple[str, tuple[Evidence, ...], str]] = []
-    unknown = 0
-    for other in others:
-        if key_of(other) == key_of(subject) or any(key_of(other) == key_of(e) for e in claim.except_):
-            continue
-        pairs = _pairs(claim, subject, article.meant(other, article.date(claim)), article)
-        told = tally(pairs, "below")
-        if told.word is True and not told.split and _all_say(pairs):
-            above.append(_row(library.called(other), told.pairs[0], library))
-        elif tally(pairs, "above", or_level=True).word:
-            below.append(_row(library.called(other), pairs[0], library))
-        else:
-            unknown += 1
-    return Field(words, tuple(above), tuple(below), unknown)
-
-
-def _all_say(pairs: Sequence[Pair]) -> bool:
-    """Whether every reading of the names puts the subject behind, and soundly."""
-    return bool(pairs) and all(pair.gap < 0 and pair.solid for pair in pairs)
-
-
-def _pairs(claim: RankClaim, subject: Entity, others: Sequence[str], article: Article) -> list[Pair]:
-    library = article.library
-    if not claim.benchmarks:
-        return []
-    mine = article.meant(subject, article.date(claim))
-    return [
-        pair
-        for measure in library.measures(claim.benchmarks[0].candidates)
-        if measure.strong
-        for pair in pairs_on(library, mine, others, measure.id, claim.metric, claim.setting)
-    ]
-
-
-def _row(name: str, pair: Pair, library: Library) -> tuple[str, tuple[Evidence, ...], str]:
-    stands = "against" if pair.gap < 0 else "for"
-    evidence = (
-        library.evidence(pair.y, "against" if stands == "against" else "for"),
-        library.evidence(pair.x, "against" if stands == "against" else "for"),
-    )
-    return name, evidence, f"{shown(pair.b, None)} against {shown(pair.a, None)} ({library.place(pair.y)})"
-
-
-def _own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
-    """The field of the document's own tables on that benchmark."""
-    keys = measure_keys(claim)
-    mine = article.cells.get((key_of(subject), keys[0]), ()) if keys else ()
-    if claim.table is not None:
-        mine = tuple(
-            c
-            for c in mine
-            if c.table == claim.table and (claim.row in (None, c.row) or claim.column in (None, c.column))
-        )
-    if not mine:
-        return None
-    higher = direction(mine[0], article)
-    if higher is None:
-        return None
-    others: dict[str, list[ValueClaim]] = {}
-    for (who, measure), cells in article.cells.items():
-        if measure == keys[0] and who != key_of(subject):
-            others.setdefault(who, []).extend(cells)
-    above: list[tuple[str, tuple[Evidence, ...], str]] = []
-    below: list[tuple[str, tuple[Evidence, ...], str]] = []
-    unknown = 0
-    for rival in others.values():
-        cells = tuple(rival)
-        entity = cells[0].subject[0]
-        if any(_excluded(claim, c, article.library) for c in entity.candidates) or any(
-            key_of(entity) == key_of(e) for e in claim.except_
-        ):
-            continue
-        if claim.group is not None and not any(_admitted(claim, c, article.library) for c in entity.candidates):
-            continue
-        gaps = [
-            (a, b, (b.value.value - a.value.value) * (1 if higher else -1))
-            for a in mine
-            for b in cells
-            if isinstance(a.value, Quantity)
-            and isinstance(b.value, Quantity)
-            and a.value.unit == b.value.unit
-            and measure_keys(a) == measure_keys(b)
-            and a.setting == b.setting
-            and a.table == b.table
-        ]
-        if not gaps:
-            unknown += 1
-            continue
-        a, b, _ = gaps[0]
-        text = f"{b.value.printed} against {a.value.printed} (the document's own table)"
-        if all(g > 0 for _, _, g in gaps):
-            above.append((entity.name, (own_evidence(b, "against"), own_evidence(a, "against")), text))
-        elif any(g <= 0 for _, _, g in gaps):
-            below.append((entity.name, (own_evidence(b, "for"), own_evidence(a, "for")), text))
-    if not above and not below:
-        return None
-    return Field("in the document's own table", tuple(above), tuple(below), unknown)
-
-
-def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
-    """The field of all that the reference knows at the text's date; without a date, of those that the document
-    names.
-    """
-    library, date = article.library, article.date(claim)
-    mine = {r.id for r in library.readings(subject.candidates, date)}
-    if not mine:
-        return None
-    rivals: dict[str, None] = {}
-    for measure in library.measures(claim.benchmarks[0].candidates):
-        if measure.strong:
-            rivals.update(dict.fromkeys(f.subject for f in library.catalog.scores_on(measure.id)))
-    above: list[tuple[str, tuple[Evidence, ...], str]] = []
-    below: list[tuple[str, tuple[Evidence, ...], str]] = []
-    unknown = 0
-    for rival in rivals:
-        if rival in mine or _excluded(claim, rival, library) or not _admitted(claim, rival, library):
-            continue
-        released = library.released(rival)
-        in_time = rival in article.named if date is None else released is not None and released <= date
-        pairs = _pairs(claim, subject, (rival,), article)
-        if not pairs:
-            continue
-        if _all_say(pairs):
-            if in_time:
-                above.append(_row(library.name(rival), pairs[0], library))
-            else:
-                unknown += 1
-        else:
-            below.append(_row(library.name(rival), pairs[0], library))
-    if not above and not below and not unknown:
-        return None
-    words = f"among all that the reference knows by {date}" if date else "among those the document names"
-    if not above and (date is None and unknown):
-        return Field(words, (), (), unknown)
-    return Field(words, tuple(above), tuple(below), unknown)
-
-
 def _in_field(claim: RankClaim, rank: int | str, subject: Entity, field: Field, article: Article) -> Verdict | None:
     """The verdict within one field; None where it cannot tell and another field may."""
     library = article.library
@@ -338,7 +143,7 @@ def _in_field(claim: RankClaim, rank: int | str, subject: Entity, field: Field, 
         place < rank
         and not field.unknown
         and field.below
-        and (claim.among or field.words.startswith("in the document"))
+        and (_TOLD_WHOM.search(article.sentence(claim)) if claim.among else field.words.startswith("in the document"))
     ):
         return _wrong(
             f"{who} is {_ordinal(place)}, not {_ordinal(rank)}, on {on} {field.words}: "
@@ -375,7 +180,7 @@ def _leads(claim: RankClaim, rank: tuple[int, int], subject: Entity, article: Ar
     for benchmark in measures:
         cell = article.cells[(key_of(subject), benchmark)][0]
         one = replace(claim, benchmarks=cell.benchmarks, metric=cell.metric, rank=1, table=None)
-        field = _own_field(one, subject, article)
+        field = own_field(one, subject, article)
         if field is None or field.unknown:
             continue
         counted += 1

@@ -86,3 +86,38 @@ def test_leads_are_counted_over_the_documents_measures(desk: Any, rank: tuple[in
     from dataclasses import replace
 
     assert desk.verdict(*cells, replace(claim, benchmarks=())).word == word
+
+
+def _of_a_table(desk: Any, *cells: tuple[str, str], at: int = 0) -> list[Any]:
+    return [desk.cell(model, "livecodebench", value, row=row, table=at) for row, (model, value) in enumerate(cells)]
+
+
+def test_best_of_the_table_ignores_models_of_the_rest_of_the_document(desk: Any) -> None:
+    cells = _of_a_table(desk, ("deepseek-v3", "36.2"), ("claude-3-5-sonnet-20241022", "32.8"))
+    elsewhere = desk.score("deepseek-r1", "livecodebench", "65.9")
+    verdict = desk.verdict(*cells, elsewhere, desk.rank("deepseek-v3", "livecodebench", table=0))
+    assert verdict.word == "supported", verdict.reason
+
+
+def test_best_of_the_table_is_held_against_that_table(desk: Any) -> None:
+    cells = _of_a_table(desk, ("deepseek-v3", "36.2"), ("claude-3-5-sonnet-20241022", "32.8"))
+    verdict = desk.verdict(*cells, desk.rank("claude-3-5-sonnet-20241022", "livecodebench", table=0))
+    assert (verdict.word, verdict.expected_relation) == ("contradicted", 2)
+
+
+def test_a_misprint_in_the_table_is_no_fault_of_the_rank_below_it(desk: Any) -> None:
+    cells = _of_a_table(desk, ("deepseek-v3", "16.3"), ("claude-3-5-sonnet-20241022", "32.8"))
+    verdict = desk.verdict(*cells, desk.rank("deepseek-v3", "livecodebench", table=0))
+    assert verdict.word == "supported", verdict.reason
+
+
+def test_a_table_of_unknown_names_ranks_them(desk: Any) -> None:
+    cells = _of_a_table(desk, ("SpanTagger", "36.2"), ("BiLSTM-X", "32.8"))
+    assert desk.verdict(*cells, desk.rank("SpanTagger", "livecodebench", table=0)).word == "supported"
+    assert desk.verdict(*cells, desk.rank("BiLSTM-X", "livecodebench", table=0)).word == "contradicted"
+    assert desk.verdict(*cells, desk.rank("BiLSTM-X", "livecodebench", among=["SpanTagger"])).word == "contradicted"
+
+
+def test_second_is_not_wrong_of_one_that_leads_the_only_rival_named(desk: Any) -> None:
+    claim = desk.rank("deepseek-r1", "livecodebench", 2, among=["deepseek-r1", "deepseek-v3"])
+    assert desk.verdict(claim, text=" " * 500).word == "unverifiable"
