@@ -67,7 +67,8 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
                 if metric in ("total-params", "active-params") and value.unit == "count":
                     value = replace(value, unit="parameters")
                 if metric == "context-window":
-                    value = replace(value, unit="tokens")
+                    bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
+                    value = replace(value, unit="tokens", bound=bound)
                 say(mention, metric, value, subject_at(mention))
         elif isinstance(value, Moment):
             metric = _moment(frame, mention)
@@ -133,7 +134,7 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
 
 
 def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
-    before, after = frame.before(mention, 45), frame.after(mention, 45)
+    before, after = _unnamed(frame, mention), frame.after(mention, 45)
     # a size is described by the words beside it, up to the next number or clause
     behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |\band\b", after, maxsplit=1)[0]
     ahead = re.split(r"\d\w{0,12}|[;.]\s", before)[-1]
@@ -168,6 +169,17 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     return None
 
 
+def _unnamed(frame: Frame, mention: Mention) -> str:
+    """The words before a mention without the names in them: the digits of "LLM 7B" cut nothing off."""
+    start = max(frame.start, mention.start - 70)
+    parts, at = [], start
+    for model in frame.models:
+        if start <= model.start and model.end <= mention.start:
+            parts.append(frame.view.text[at : model.start])
+            at = model.end
+    return "".join([*parts, frame.view.text[at : mention.start]])[-45:]
+
+
 def _moment(frame: Frame, mention: Mention) -> str | None:
     before, after = frame.before(mention, 60), frame.after(mention, 30)
     if FOUNDED.search(before[-40:]):
@@ -179,7 +191,7 @@ def _moment(frame: Frame, mention: Mention) -> str | None:
     return None
 
 
-RELEASE_OF = re.compile(r"\b(?:release|launch|debut|arrival|unveiling|introduction) of (?:the |its |their |\w{1,14}'s ){0,2}$", re.I)
+RELEASE_OF = re.compile(r"\b(?:release|launch|debut|arrival|unveiling|introduction|release date|launch date) (?:of|for) (?:the |its |their |\w{1,14}'s ){0,2}$", re.I)
 ACTIVE_RELEASE = re.compile(r"\b(?:released|launched|unveiled|announced|shipped|introduced|debuted|published|open-sourced|dropped) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$", re.I)
 
 

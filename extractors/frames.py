@@ -21,7 +21,7 @@ BOUNDARY = re.compile(
 )
 # "than Y", "compared to Y", "ahead of Y": what follows is the other side, not the subject.
 COMPARATOR = re.compile(
-    r"\b(?:than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|in comparison (?:to|with)|ahead of|behind|"
+    r"\b(?:not|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|in comparison (?:to|with)|ahead of|behind|"
     r"that of|those of|below|above|unlike|beyond|shy of|short of)"
     r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
     re.I,

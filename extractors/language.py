@@ -81,6 +81,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     head = text[max(0, match.start() - 24) : match.start() + 1]
     if re.search(r"(?:^|\n)\s{0,4}(?:[0-9]{1,3}|[A-Za-z])(?:\.[0-9]{1,3}){0,3}\.$", head):
         return False  # "3.2. Results": a number before a heading
+    if text[match.end() : match.end() + 1] == "(" and after[0].isdigit():
+        return False  # "Qwen2.5-72B-Inst. (85.6%)"
     if _SHORT.search(head):
         return bool(_EITHER.search(head)) and after[0].isupper()
     return True

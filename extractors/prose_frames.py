@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.acronyms import SPELLED, expansions
 from extractors.attributes import attribute_claims
@@ -21,7 +22,7 @@ from extractors.senses import sense
 from extractors.values import price_claims, score_claims
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
-from kg.model.quantity import Wording
+from kg.model.quantity import Quantity, Wording, half_unit
 from kg.model.text import View
 
 PRONOUN = re.compile(
@@ -70,8 +71,9 @@ def prose_claims(
     current = scope.models or subject
     benchmark: Entity | None = None
     recent: tuple[Entity, ...] = ()
+    starts = [m.start for m in mentions]
     for start, end in sentences(view.text):
-        inside = [m for m in mentions if m.start >= start and m.end <= end]
+        inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
         if not inside and "(" not in view.text[start:end]:
             continue
         text = view.text[start:end]
@@ -160,6 +162,7 @@ def _frame(
     subject: tuple[Entity, ...],
 ) -> Frame:
     frame = Frame(view, start, end, inside, scope, origin, {}, subject=subject)
+    models_named = {m.candidates or (m.text,) for m in inside if m.role == "model"}
     context = naming.context
     frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
     frame.table = context.table
@@ -175,7 +178,7 @@ def _frame(
             frame.entities[mention.start] = (naming.benchmark(view, mention),)
             frame.benchmarks.append(mention)
         elif mention.role == "quantity":
-            frame.quantities.append(mention)
+            frame.quantities.extend(_two(mention) if len(models_named) > 1 else [mention])
         elif mention.phrase is not None and (group := sense(mention.phrase).group) is not None:
             members = naming.group(view, mention, group, scope)
             if members:
@@ -184,6 +187,23 @@ def _frame(
     mark_margins(frame)
     mark_objects(frame)
     return frame
+
+
+TWO = re.compile(r"(\D{0,3}[\d.,]{1,12}%?) to (\D{0,3}[\d.,]{1,12}%?)")
+
+
+def _two(mention: Mention) -> list[Mention]:
+    """Both ends of "52.2 to 59.4" as numbers of their own, where two models are in play and it is no range of one."""
+    value, match = mention.value, TWO.fullmatch(mention.text)
+    if not isinstance(value, Quantity) or value.high is None or match is None or value.unit not in ("percent", "count"):
+        return [mention]
+    parts = []
+    for group, number in ((1, value.value), (2, value.high)):
+        start = mention.start + match.start(group)
+        end = mention.start + match.end(group)
+        one = replace(value, value=number, high=None, bound="exact", half=half_unit(number), printed=match[group])
+        parts.append(replace(mention, start=start, end=end, text=match[group], value=one))
+    return parts
 
 
 def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:

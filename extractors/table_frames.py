@@ -69,6 +69,10 @@ def block_claims(
     unread: list[Unread] = []
     for grid in grids(block):
         titles = [cell.view for row in grid.titles for cell in block.rows[row] if cell.text]
+        for row in grid.header:
+            filled = [cell for cell in block.rows[row] if cell.text]
+            if len(filled) == 1 and filled[0] is block.rows[row][0]:
+                titles.append(filled[0].view)  # "| Qwen2.5-72B | |": the corner says whom the whole table is about
         context = " ".join(view.text for view in (*titles, *scope.captions, *scope.headings[-2:]))
         table = Table(block, index, scope, reader, catalog, prose, _over(scope, titles, reader), context)
         _read(table, grid)
