@@ -156,7 +156,8 @@ def classes(missed: list[Failure], alarms: list[Failure]) -> None:
                 print(f"    {line[:900]}")
         for half in "AB":
             ways = Counter(failure.how for failure in failures if failure.half == half and failure.how)
-            print(f"half {half}: " + ", ".join(f"{how} {count}" for how, count in sorted(ways.items())))
+            if ways:
+                print(f"half {half}: " + ", ".join(f"{how} {count}" for how, count in sorted(ways.items())))
         counts = Counter(failure.kind for failure in failures if failure.half == "B")
         print(f"\n## {title}, half B: {sum(counts.values())}\n")
         print(", ".join(f"{kind} {count}" for kind, count in sorted(counts.items())), end="\n\n")
