@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.check.article import Article, key_of
+from kg.check.attribute_orders import is_attribute, judge_attribute_order
 from kg.check.comparison import arithmetic, bar, best, by_scope, stance, two, where
 from kg.check.fields import judge_field
 from kg.check.figures import shown
@@ -13,7 +14,7 @@ from kg.check.library import Library
 from kg.check.margins import judge_margin
 from kg.check.order import Tally, leader, pairs_on, tally
 from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order
-from kg.check.price_orders import is_attribute, is_price, judge_attribute_order, judge_price_order
+from kg.check.price_orders import is_price, judge_price_order
 from kg.model.claims import Entity, OrderClaim
 from kg.model.report import Evidence, Verdict, VerdictWord
 

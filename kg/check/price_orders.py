@@ -1,4 +1,8 @@
-"""Cheaper and dearer, larger and smaller: orders of prices and of attributes, with ratios and savings."""
+"""Cheaper and dearer, with ratios and savings.
+
+A comparison of prices names two models and hardly ever two lists. It is right where both makers' lists of any two
+days, or one seller's, bear it out; it is wrong only where no list of either has a price that could.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +12,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.check.article import Article
-from kg.check.attributes import ANSWERS, facts_of
 from kg.check.figures import plain, shown
 from kg.check.library import Library
-from kg.check.prices import BLENDED, CACHED, INPUT, OUTPUT, SAME, SUM, TIERS, Offer, is_maker, offers_of, provider_fits
+from kg.check.prices import (
+    BLENDED,
+    CACHED,
+    INPUT,
+    OUTPUT,
+    SAME,
+    SUM,
+    TIERS,
+    Offer,
+    is_maker,
+    offers_of,
+    provider_fits,
+    readings_cover,
+)
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Expected, Verdict
 
-NUMBERS = frozenset(
-    {
-        "total-params",
-        "params",
-        "active-params",
-        "context-window",
-        "api-context-window",
-        "max-output-tokens",
-        "training-tokens",
-        "training-cost",
-        "gpu-hours",
-        "release-date",
-    }
-)
-"""Attributes that a text compares."""
 NEAR = Decimal("0.10")  # of the right factor: lists of different days and ways to count differ by as much
 _OF_THE_PRICE = re.compile(r"(?:%|percent|per cent)\s{1,3}(?:of|as much)\b")  # "3.7% of the price"
+_OFF_THE_PRICE = re.compile(r"(?:%|percent|per cent)\s{1,3}(?:cheaper|less|lower|below|off|more|higher|dearer)\b")
+APART = Decimal("1.25")  # how far apart two sellers' prices must be for their order to hold for sellers not listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Quote:
     x: Offer
     y: Offer
     alike: bool
-    """From one list, or each from its maker's own."""
+    """From one seller, or each from its maker's own list."""
 
 
 def is_price(metric: str) -> bool:
@@ -50,14 +53,9 @@ def is_price(metric: str) -> bool:
     return metric in (INPUT, CACHED, OUTPUT, BLENDED, SUM, "price", "cost") or metric in SAME
 
 
-def is_attribute(metric: str) -> bool:
-    """Whether a measure is a number about a model that is no score: its size, its context window."""
-    return metric in NUMBERS
-
-
 def judge_price_order(claim: OrderClaim, article: Article) -> Verdict:
     """The verdict on who is cheaper, and by how much."""
-    library, date = article.library, article.date(claim)
+    library = article.library
     if len(claim.subject) != 1 or len(claim.object) != 1:
         return Verdict(word="unverifiable", reason="The text does not say whose two prices are compared.")
     x, y = claim.subject[0], claim.object[0]
@@ -70,7 +68,13 @@ def judge_price_order(claim: OrderClaim, article: Article) -> Verdict:
         return Verdict(word="unverifiable", reason="The text does not state this price comparison as a fact.")
     good = [q for q in quotes if _holds(claim, q)]
     if not good:
-        return _wrong_side(claim, quotes, article, date)
+        return _wrong_side(claim, quotes, article)
+    if not any(q.alike for q in good) and any(q.alike for q in quotes):
+        return Verdict(
+            word="unverifiable",
+            reason=f"Only prices of two different sellers bear this out: {_said(good[0], library)}.",
+            derivation=_ratio_of(good[0]),
+        )
     if claim.margin is None:
         return Verdict(
             word="supported",
@@ -78,7 +82,7 @@ def judge_price_order(claim: OrderClaim, article: Article) -> Verdict:
             derivation=_ratio_of(good[0]),
             evidence=tuple(library.evidence(o.fact) for o in (good[0].x, good[0].y)),
         )
-    return _judge_factor(claim, claim.margin, good, article)
+    return _judge_factor(claim, claim.margin, good, quotes, article)
 
 
 def _quotes(x: Entity, y: Entity, metric: str, claim: OrderClaim, article: Article) -> list[Quote]:
@@ -90,8 +94,7 @@ def _quotes(x: Entity, y: Entity, metric: str, claim: OrderClaim, article: Artic
         Quote(
             a,
             b,
-            (a.fact.source == b.fact.source and a.provider == b.provider)
-            or (is_maker(a, library) and is_maker(b, library)),
+            provider_fits(a.provider, b.provider) or (is_maker(a, library) and is_maker(b, library)),
         )
         for kind in kinds
         for a in lefts
@@ -106,7 +109,6 @@ def _quotes(x: Entity, y: Entity, metric: str, claim: OrderClaim, article: Artic
             if provider_fits(claim.provider, q.x.provider) or provider_fits(claim.provider, q.y.provider)
         ]
         found = at or found
-    found = [quote for quote in found if quote.alike] or found
     found.sort(key=lambda q: (not q.alike, q.x.fact.source != q.y.fact.source, kinds.index(q.x.metric)))
     return found
 
@@ -119,14 +121,15 @@ def _holds(claim: OrderClaim, quote: Quote) -> bool:
     return ahead or (claim.or_level and a == b)
 
 
-def _wrong_side(claim: OrderClaim, quotes: Sequence[Quote], article: Article, date: str | None) -> Verdict:
-    """The verdict where no list bears the direction out."""
+def _wrong_side(claim: OrderClaim, quotes: Sequence[Quote], article: Article) -> Verdict:
+    """The verdict where no pair of prices bears the direction out."""
     library = article.library
     first = quotes[0]
     evidence = tuple(library.evidence(o.fact, "against") for o in (first.x, first.y))
     tier = any(word in article.sentence(claim) for word in TIERS)
     near = any(abs(q.x.value - q.y.value) <= NEAR * max(q.x.value, q.y.value) for q in quotes)
-    if tier or near or not first.alike:
+    far = all(max(q.x.value, q.y.value) >= APART * min(q.x.value, q.y.value) for q in quotes)
+    if tier or near or not (first.alike or far) or not _covered(claim, quotes, article):
         return Verdict(
             word="unverifiable",
             reason="The lists in the reference say otherwise, but not for this tier or seller: "
@@ -147,36 +150,46 @@ def _wrong_side(claim: OrderClaim, quotes: Sequence[Quote], article: Article, da
     )
 
 
-def _judge_factor(claim: OrderClaim, margin: Quantity, good: Sequence[Quote], article: Article) -> Verdict:
+def _covered(claim: OrderClaim, quotes: Sequence[Quote], article: Article) -> bool:
+    """Whether every version that the two names may mean has a price."""
+    sides = ((claim.subject[0], [q.x for q in quotes]), (claim.object[0], [q.y for q in quotes]))
+    return all(readings_cover(entity.candidates, offers, article.library) for entity, offers in sides)
+
+
+def _judge_factor(
+    claim: OrderClaim, margin: Quantity, good: Sequence[Quote], quotes: Sequence[Quote], article: Article
+) -> Verdict:
     """The verdict on "27x cheaper", "96% cheaper", "4% of the price"."""
     library = article.library
-    of_the_price = bool(_OF_THE_PRICE.search(article.sentence(claim)))
-    best: tuple[Decimal, Quote, Decimal, str] | None = None
-    for quote in good:
-        for exact, derivation in _ways(margin, quote, of_the_price):
+    sentence = article.sentence(claim)
+    share = True if _OF_THE_PRICE.search(sentence) else False if _OFF_THE_PRICE.search(sentence) else None
+    ways = [(quote, exact, derivation) for quote in good for exact, derivation in _ways(margin, quote, share)]
+    alike = [way for way in ways if way[0].alike] or ways
+    for among in (alike, ways):
+        for quote, exact, derivation in among:
             if margin.could_print(exact) or _cut(margin, exact):
+                mixed = among is not alike
                 return Verdict(
-                    word="supported",
-                    reason=f"{_said(quote, library)}.",
+                    word="unverifiable" if mixed else "supported",
+                    reason=f"{'Two different sellers give this: ' if mixed else ''}{_said(quote, library)}.",
                     derivation=derivation,
                     evidence=tuple(library.evidence(o.fact) for o in (quote.x, quote.y)),
                 )
-            off = _off(margin, exact)
-            if quote.alike and (best is None or off < best[0]):
-                best = (off, quote, exact, derivation)
-    if best is None:
+    nearest, quote, exact, derivation = min(((_off(margin, exact), q, exact, d) for q, exact, d in alike), key=_first)
+    one_seller = any(quote.alike for quote in good)
+    if not one_seller and (not _beyond(margin, ways) or nearest <= 2 * NEAR):
         return Verdict(word="unverifiable", reason=f"No one list has both prices: {_said(good[0], library)}.")
-    off, quote, exact, derivation = best
     evidence = tuple(library.evidence(o.fact, "against") for o in (quote.x, quote.y))
-    if off <= NEAR or any(word in article.sentence(claim) for word in TIERS):
+    if nearest <= NEAR or any(word in sentence for word in TIERS) or not _covered(claim, quotes, article):
         return Verdict(
             word="unverifiable",
-            reason=f"{margin.printed} is near what the lists give and matches none of them: {_said(quote, library)}.",
+            reason=f"No list in the reference gives {margin.printed}, and the nearest cannot rule it out: "
+            f"{_said(quote, library)}.",
             derivation=derivation,
             evidence=evidence,
         )
     inverted = next(
-        (d for q in good for e, d in _ways(_inverse(margin), q, of_the_price) if _inverse(margin).could_print(e)), None
+        (d for q in good for e, d in _ways(_inverse(margin), q, share) if _inverse(margin).could_print(e)), None
     )
     return Verdict(
         word="contradicted",
@@ -190,8 +203,20 @@ def _judge_factor(claim: OrderClaim, margin: Quantity, good: Sequence[Quote], ar
     )
 
 
-def _ways(margin: Quantity, quote: Quote, of_the_price: bool) -> list[tuple[Decimal, str]]:
-    """What a margin may mean for two prices, with the arithmetic."""
+def _first(way: tuple[Decimal, Quote, Decimal, str]) -> Decimal:
+    return way[0]
+
+
+def _beyond(margin: Quantity, ways: Sequence[tuple[Quote, Decimal, str]]) -> bool:
+    """Whether a margin lies outside everything that any two sellers give."""
+    values = [exact for _, exact, _ in ways]
+    return margin.value > max(values) or (margin.high or margin.value) < min(values)
+
+
+def _ways(margin: Quantity, quote: Quote, share: bool | None) -> list[tuple[Decimal, str]]:
+    """What a margin may mean for two prices, with the arithmetic. `share`: whether percent are of the price, or off
+    it; None where the text does not say.
+    """
     a, b = quote.x.value, quote.y.value
     low, high = min(a, b), max(a, b)
     one, other = shown(low, None), shown(high, None)
@@ -199,11 +224,11 @@ def _ways(margin: Quantity, quote: Quote, of_the_price: bool) -> list[tuple[Deci
         return [(high / low, f"{other} / {one} = {_two(high / low)}")]
     if margin.unit == "percent":
         part = (low / high * 100, f"{one} / {other} = {_two(low / high * 100)}%")
-        if of_the_price:
+        if share:
             return [part]
         saved = ((1 - low / high) * 100, f"1 − {one} / {other} = {_two((1 - low / high) * 100)}%")
         more = ((high / low - 1) * 100, f"{other} / {one} − 1 = {_two((high / low - 1) * 100)}%")
-        return [saved, more]
+        return [saved, more] if share is False else [saved, more, part]
     return [(high - low, f"{other} − {one} = {plain(high - low)}")]
 
 
@@ -242,64 +267,3 @@ def _ratio_of(quote: Quote) -> str:
     a, b = quote.x.value, quote.y.value
     low, high = min(a, b), max(a, b)
     return f"{shown(high, None)} / {shown(low, None)} = {_two(high / low)}"
-
-
-def judge_attribute_order(claim: OrderClaim, article: Article) -> Verdict:
-    """The verdict on "has more parameters than", "a longer context window than"."""
-    library, date = article.library, article.date(claim)
-    if len(claim.subject) != 1 or len(claim.object) != 1 or claim.own or claim.negated:
-        return Verdict(word="unverifiable", reason="This comparison is not between two named models.")
-    x, y = claim.subject[0], claim.object[0]
-    label = (claim.metric or "").replace("-", " ")
-    sides = [
-        [
-            (f, f.value)
-            for f in facts_of(library, e, ANSWERS.get(claim.metric or "", (claim.metric or "",)), date)
-            if isinstance(f.value, Decimal)
-        ]
-        for e in (x, y)
-    ]
-    missing = [library.called(e) for e, side in zip((x, y), sides, strict=True) if not side]
-    if missing:
-        return Verdict(word="unverifiable", reason=f"The reference has no {label} of {' and '.join(missing)}.")
-    told = [
-        (
-            fa,
-            fb,
-            a == b
-            if claim.relation == "level"
-            else (a > b if claim.relation == "above" else a < b) or (claim.or_level and a == b),
-        )
-        for fa, a in sides[0]
-        for fb, b in sides[1]
-    ]
-    good = next(((fa, fb) for fa, fb, holds in told if holds), None)
-    fa, fb = good or told[0][:2]
-    reason = (
-        f"{library.name(fa.subject)} has {shown(fa.value, fa.unit)} ({library.place(fa)}), "
-        f"{library.name(fb.subject)} {shown(fb.value, fb.unit)} ({library.place(fb)})."
-    )
-    evidence = (library.evidence(fa, "for" if good else "against"), library.evidence(fb, "for" if good else "against"))
-    if good is None and claim.relation == "level":
-        return Verdict(word="unverifiable", reason=reason, evidence=evidence)
-    if good is not None and claim.margin is not None:
-        assert isinstance(fa.value, Decimal) and isinstance(fb.value, Decimal)
-        high, low = max(fa.value, fb.value), min(fa.value, fb.value)
-        if claim.margin.unit != "ratio" or not low:
-            return Verdict(word="unverifiable", reason=reason, evidence=evidence)
-        off = abs(claim.margin.value - high / low) * low / high
-        word = claim.margin.could_print(high / low)
-        return Verdict(
-            word="supported" if word else "contradicted" if off > NEAR else "unverifiable",
-            reason=reason,
-            evidence=evidence,
-            cause=None if word or off <= NEAR else "margin",
-            derivation=f"{shown(high, fa.unit)} / {shown(low, fa.unit)} = {_two(high / low)}",
-        )
-    return Verdict(
-        word="supported" if good else "contradicted",
-        reason=reason,
-        evidence=evidence,
-        cause=None if good else "winner",
-        expected_relation=None if good else "below" if claim.relation == "above" else "above",
-    )
