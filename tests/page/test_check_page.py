@@ -120,7 +120,7 @@ def test_the_whole_flow_by_keyboard(open_page: Open) -> None:
     wait_checked(page, before)
     assert "37B" in draft(page)
     page.keyboard.press("Control+z")
-    page.wait_for_function("document.querySelector('#editor .cm-content').innerText.includes('73B')")
+    page.wait_for_function("() => document.querySelector('#editor .cm-content').innerText.includes('73B')")
     page.keyboard.press("Tab")  # Tab leaves the editor: it traps nobody
     assert not page.evaluate("document.activeElement.classList.contains('cm-content')")
 
