@@ -26,7 +26,6 @@ from kg.check.prices import (
     is_maker,
     offers_of,
     provider_fits,
-    readings_cover,
 )
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
@@ -36,6 +35,8 @@ NEAR = Decimal("0.10")  # of the right factor: lists of different days and ways 
 _OF_THE_PRICE = re.compile(r"(?:%|percent|per cent)\s{1,3}(?:of|as much)\b")  # "3.7% of the price"
 _OFF_THE_PRICE = re.compile(r"(?:%|percent|per cent)\s{1,3}(?:cheaper|less|lower|below|off|more|higher|dearer)\b")
 APART = Decimal("1.25")  # how far apart two sellers' prices must be for their order to hold for sellers not listed
+FAR = Decimal(2)  # the same for close versions of a name: no two snapshots that we know are farther apart in price
+OFF = Decimal("0.5")  # of the right factor: what no close version makes up for
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ def _wrong_side(claim: OrderClaim, quotes: Sequence[Quote], article: Article) ->
     evidence = tuple(library.evidence(o.fact, "against") for o in (first.x, first.y))
     tier = any(word in article.sentence(claim) for word in TIERS)
     near = any(abs(q.x.value - q.y.value) <= NEAR * max(q.x.value, q.y.value) for q in quotes)
-    far = all(max(q.x.value, q.y.value) >= APART * min(q.x.value, q.y.value) for q in quotes)
-    if tier or near or not (first.alike or far) or not _covered(claim, quotes, article):
+    apart = min(max(q.x.value, q.y.value) / min(q.x.value, q.y.value) for q in quotes)
+    if tier or near or not (first.alike or apart >= APART) or not _covered(claim, quotes, article, apart >= FAR):
         return Verdict(
             word="unverifiable",
             reason="The lists in the reference say otherwise, but not for this tier or seller: "
@@ -150,10 +151,16 @@ def _wrong_side(claim: OrderClaim, quotes: Sequence[Quote], article: Article) ->
     )
 
 
-def _covered(claim: OrderClaim, quotes: Sequence[Quote], article: Article) -> bool:
-    """Whether every version that the two names may mean has a price."""
-    sides = ((claim.subject[0], [q.x for q in quotes]), (claim.object[0], [q.y for q in quotes]))
-    return all(readings_cover(entity.candidates, offers, article.library) for entity, offers in sides)
+def _covered(claim: OrderClaim, quotes: Sequence[Quote], article: Article, far: bool) -> bool:
+    """Whether no version of the two names that has no price here could bear the text out; a close one cannot where
+    the lists are `far` from it.
+    """
+    sides = (
+        (claim.subject[0], {q.x.fact.subject for q in quotes}),
+        (claim.object[0], {q.y.fact.subject for q in quotes}),
+    )
+    gaps = {article.library.gaps(entity.candidates, met) for entity, met in sides}
+    return "stranger" not in gaps and (far or "sibling" not in gaps)
 
 
 def _judge_factor(
@@ -180,7 +187,11 @@ def _judge_factor(
     if not one_seller and (not _beyond(margin, ways) or nearest <= 2 * NEAR):
         return Verdict(word="unverifiable", reason=f"No one list has both prices: {_said(good[0], library)}.")
     evidence = tuple(library.evidence(o.fact, "against") for o in (quote.x, quote.y))
-    if nearest <= NEAR or any(word in sentence for word in TIERS) or not _covered(claim, quotes, article):
+    if (
+        nearest <= NEAR
+        or any(word in sentence for word in TIERS)
+        or not _covered(claim, quotes, article, nearest >= OFF)
+    ):
         return Verdict(
             word="unverifiable",
             reason=f"No list in the reference gives {margin.printed}, and the nearest cannot rule it out: "

@@ -157,3 +157,22 @@ def test_the_dearer_one_is_not_cheaper(desk: Any) -> None:
 )
 def test_sellers_are_told_apart(one: str, other: str, same: bool) -> None:
     assert provider_fits(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("x", "relation", "y", "margin", "word"),
+    [
+        ("deepseek-v3-0324", "below", "GPT-4 Turbo", times("33"), "unverifiable"),  # $0.90 at a host, $30 at the maker's
+        ("deepseek-r1-0528", "below", "GPT-4 Turbo", times("14"), "supported"),
+        ("llama-3-1-405b-instruct", "below", "gpt-4-0613", times("3.75"), "supported"),
+        ("llama-3-1-405b-instruct", "below", "gpt-4-0613", times("250"), "contradicted"),
+        ("gpt-4-0613", "below", "llama-3-1-405b-instruct", times("20"), "contradicted"),
+        ("GPT-4 Turbo", "below", "claude-3-5-sonnet-20241022", times("2"), "contradicted"),
+        ("claude-3-5-sonnet-20241022", "below", "GPT-4 Turbo", times("2"), "supported"),
+    ],
+)
+def test_a_saving_that_some_seller_gives_is_no_error(
+    desk: Any, x: str, relation: Any, y: str, margin: Quantity, word: str
+) -> None:
+    verdict = desk.verdict(desk.order(x, relation, y, metric="output-price", margin=margin))
+    assert verdict.word == word, verdict.reason
