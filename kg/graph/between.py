@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.graph.codec import Writer
-from kg.graph.reference_graph import fact_key
+from kg.graph.reference_graph import fact_key, key_label
 from kg.graph.vocabulary import Names
 from kg.model.catalog import Catalog
 from kg.model.facts import Fact
@@ -122,9 +122,15 @@ def between_quads(catalog: Catalog, names: Names) -> list[ox.Quad]:
         measure = ("benchmark", benchmark) if benchmark else ("measure", found.first.metric)
         out.link(node, "bp:measure", names.iri(*measure))
         out.say(node, "bp:difference", found.difference)
-        for fact in (found.first, found.second):
+        out.say(node, "rdfs:label", key_label(found.first))
+        for position, fact in enumerate((found.first, found.second)):
+            side = f"{node}/side/{position}"
             out.link(node, "bp:between", names.iri("fact", fact.id))
-            out.link(node, "dct:source", names.iri("source", fact.source))
+            out.link(node, "bp:side", side)
+            out.type(side, "bp:Side")
+            out.say(side, "bp:position", position)
+            _shown(out, names, catalog, side, fact)
+            out.add(side, "bp:value", out.literal(fact.value))
         dates = [date for fact in (found.first, found.second) if (date := since(catalog, fact))]
         if len(dates) == 2:
             out.add(node, "bp:since", out.date(max(dates)))
@@ -137,9 +143,22 @@ def between_quads(catalog: Catalog, names: Names) -> list[ox.Quad]:
         out.say(node, "bp:place", standing.place)
         kind = "model" if fact.subject in catalog.models else "name"
         out.link(node, "bp:subject", names.iri(kind, fact.subject))
-        out.link(node, "bp:fact", names.iri("fact", fact.id))
+        out.say(node, "rdfs:label", key_label(fact))
         out.say(node, "bp:value", _number(fact))
+        _shown(out, names, catalog, node, fact)
     return out.quads
+
+
+def _shown(out: Writer, names: Names, catalog: Catalog, node: str, fact: Fact) -> None:
+    """What a reader wants to see beside a value: said again here, so that a query over this graph joins no other."""
+    out.link(node, "bp:fact", names.iri("fact", fact.id))
+    out.link(node, "dct:source", names.iri("source", fact.source))
+    out.say(node, "bp:locator", fact.locator)
+    source, date = catalog.sources.get(fact.source), since(catalog, fact)
+    if source:
+        out.say(node, "dct:title", source.title)
+    if date:
+        out.add(node, "bp:since", out.date(date))
 
 
 def _number(fact: Fact) -> Decimal:

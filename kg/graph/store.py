@@ -41,7 +41,7 @@ class GraphStore(Protocol):
         """The IRIs of the named graphs, sorted."""
 
     def dataset(self) -> Dataset:
-        """The same data behind rdflib's interface."""
+        """The same data behind rdflib's interface; its default graph is the union of all."""
 
 
 class LocalStore:
@@ -113,7 +113,7 @@ class LocalStore:
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        return Dataset(store=OxigraphStore(store=self.store))
+        return Dataset(store=OxigraphStore(store=self.store), default_union=True)
 
     def flush(self) -> None:
         """Forces everything that was written to the disk."""
@@ -177,8 +177,8 @@ class EndpointStore:
         from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 
         if self.update_url is None:
-            return Dataset(store=SPARQLStore(self.query_url))
-        return Dataset(store=SPARQLUpdateStore(self.query_url, self.update_url))
+            return Dataset(store=SPARQLStore(self.query_url), default_union=True)
+        return Dataset(store=SPARQLUpdateStore(self.query_url, self.update_url), default_union=True)
 
     def _post(self, url: str, kind: str, body: str, accept: str) -> tuple[str, bytes]:
         from urllib.error import HTTPError, URLError

@@ -45,7 +45,7 @@ CLASSES: Final = _names(
     """
     Article Block Passage Claim ValueClaim OrderClaim RankClaim Mention Quantity Moment Wording Model Benchmark
     Metric Measure Source Label Snapshot Fact Key Reference Run Check Verdict Evidence Expectation Fix Finding Unread
-    Page Skipped Disagreement Standing
+    Page Skipped Disagreement Side Standing
     """
 )
 
@@ -58,7 +58,7 @@ PROPERTIES: Final = _names(
     higherIsBetter judges key labelOf leads depth lexical locator low margin means measure measureKind message metric
     metricGroup moment negated notes objectMention offset openWeights orLevel origin outOf ownMeasurement page
     pageNumber path place position printed provider rank reason relation replacement reportedBy retrieved row
-    rule safe scope sentence setting severity sha256 since skipped slight stance states subject subjectMention
+    rule safe scope sentence setting severity sha256 side since skipped slight stance states subject subjectMention
     subjectName tableBlock text totalParameters trust undated unit unread value verdict verdicts version wording
     """
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 from api.cli import run
-from api.ingestion import ingest
+from api.ingestion import add_reference, ingest
 from api.pipeline import Checker
 from kg.graph.queries import run_saved
 from kg.graph.run_graph import read_report, report_quads
@@ -42,14 +43,27 @@ def checker() -> Checker:
     return Checker()
 
 
+@pytest.fixture
+def place(prepared: Path, tmp_path: Path) -> Path:
+    """A store that holds the reference and nothing else."""
+    return Path(shutil.copytree(prepared, tmp_path / "graph"))
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory, checker: Checker) -> Path:
+    path = tmp_path_factory.mktemp("prepared") / "graph"
+    add_reference(LocalStore(path), checker.catalog, NAMES)
+    return path
+
+
 def contradicted(store: LocalStore) -> set[str]:
     return {str(row[3].value) for row in run_saved(store, "contradictions", {}, NAMES).rows if row[3] is not None}
 
 
-def test_an_article_goes_in_once_and_comes_out_as_its_report(tmp_path: Path, checker: Checker) -> None:
+def test_an_article_goes_in_once_and_comes_out_as_its_report(tmp_path: Path, place: Path, checker: Checker) -> None:
     path = tmp_path / "draft.md"
     path.write_text(ARTICLE)
-    store = LocalStore(tmp_path / "graph")
+    store = LocalStore(place)
     assert [outcome.what for outcome in ingest([path], store, checker, NAMES)] == ["added"]
     size = len(store.store)
     copy = tmp_path / "copy.md"
@@ -62,10 +76,12 @@ def test_an_article_goes_in_once_and_comes_out_as_its_report(tmp_path: Path, che
     assert read_report(run_iri, store.graph, NAMES) == checker.check_paths([path])
 
 
-def test_the_query_for_contradictions_gives_exactly_the_contradicted_verdicts(tmp_path: Path, checker: Checker) -> None:
+def test_the_query_for_contradictions_gives_exactly_the_contradicted_verdicts(
+    tmp_path: Path, place: Path, checker: Checker
+) -> None:
     path = tmp_path / "draft.md"
     path.write_text(ARTICLE)
-    store = LocalStore()
+    store = LocalStore(place)
     list(ingest([path], store, checker, NAMES))
     [document] = checker.check_paths([path]).documents
     wrong = {judged.id for judged in document.claims if judged.verdict.word == "contradicted"}
@@ -74,11 +90,11 @@ def test_the_query_for_contradictions_gives_exactly_the_contradicted_verdicts(tm
 
 
 def test_another_version_takes_the_place_of_the_first(
-    tmp_path: Path, checker: Checker, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, place: Path, checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "draft.md"
     path.write_text(ARTICLE)
-    store = LocalStore(tmp_path / "graph")
+    store = LocalStore(place)
     list(ingest([path], store, checker, NAMES))
     before = {iri for iri in store.graphs() if "/graph/run/" in iri}
     monkeypatch.setattr("api.version.__version__", "99.0")
@@ -90,19 +106,21 @@ def test_another_version_takes_the_place_of_the_first(
     assert store.graph(next(iter(before))) == []
 
 
-def test_the_command_reports_what_it_did(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_command_reports_what_it_did(tmp_path: Path, place: Path, capfd: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "a.md").write_text(ARTICLE)
     (folder / "b.txt").write_bytes(b"\xff\xfe\x00binary\x00")
-    store = str(tmp_path / "graph")
+    store = str(place)
     assert run(["ingest", str(folder), "--store", store, "--json"]) == 0
     outcomes = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
     assert [outcome["what"] for outcome in outcomes] == ["added", "skipped"]
     assert outcomes[1]["reason"]
     assert run(["query", "--name", "contradictions", "--store", store, "--format", "csv"]) == 0
     assert len(capfd.readouterr().out.splitlines()) == 1 + outcomes[0]["contradicted"]
-    assert run(["graph", "validate", "--store", store]) == 0
+    graph = NAMES.graph("article", outcomes[0]["sha256"])
+    assert run(["graph", "validate", "--store", store, "--graph", graph]) == 0
+    assert "valid" in capfd.readouterr().out
     assert run(["graph", "stats", "--store", store, "--json"]) == 0
     assert run(["ingest", str(tmp_path / "missing.md"), "--store", store]) == 2
     assert run(["graph", "stats", "--store", str(tmp_path / "nothing")]) == 2
@@ -179,9 +197,9 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_half_t
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the articles are not here")
 def test_every_claim_of_the_five_articles_reaches_its_characters_and_its_sources(
-    tmp_path: Path, checker: Checker
+    tmp_path: Path, place: Path, checker: Checker
 ) -> None:
-    store = LocalStore(tmp_path / "graph")
+    store = LocalStore(place)
     outcomes = list(ingest([ARTICLES], store, checker, NAMES))
     assert [outcome.what for outcome in outcomes] == ["added"] * 5
     assert len(contradicted(store)) == sum(outcome.contradicted for outcome in outcomes)
