@@ -103,3 +103,10 @@ def test_another_base_moves_every_name_of_ours() -> None:
 
 def test_names_fold_for_look_up() -> None:
     assert folded("  DeepSeek \u00a0 R1 ") == "deepseek r1"
+
+
+def test_the_page_of_documentation_is_made_from_the_turtle() -> None:
+    from kg.graph.documentation import ontology_page
+
+    page = (GRAPH.parents[1] / "docs" / "ontology.md").read_text(encoding="utf-8")
+    assert page == ontology_page()
