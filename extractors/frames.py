@@ -36,7 +36,8 @@ EXCEPT = re.compile(
     re.I,
 )
 JOINED = re.compile(
-    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|,? along with|, but also)\s{1,3}(?:even |also |the |its |both |to |of |\w{1,14}'s )?$",
+    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|,? along with|, but also)\s{1,3}"
+    r"(?:(?:even|also|the|its|their|own|both|to|of|older|newer|larger|smaller|previous|\w{1,14}'s) ){0,4}$",
     re.I,
 )
 CLOSING = re.compile(r"\b(?:and|or)\b|&")

@@ -17,6 +17,7 @@ from kg.model.claims import Entity
 from kg.model.text import View
 
 ADVERB = re.compile(r" (?:on|in|for|of|at|with|[A-Z])")
+VERSIONED = re.compile(r"\d(?:\.\d{1,2})?[ -]\d")
 NEAR = 40  # characters between "X outperforms" and "both"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
 ELIDED = re.compile(r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|one))?")
@@ -153,12 +154,28 @@ class Naming:
         pattern = re.compile(rf"(?<![\d.]){re.escape(size[1])}\s?b\b", re.I)
         named = [e for e in self.context.known.values() if pattern.search(e.name)]
         ids = {e.candidates or (e.name,) for e in named}
+        if VERSIONED.match(mention.text):
+            return self._versioned(mention)
         if named:
             return named[-1] if len(ids) == 1 else None
         for entity in reversed(self.context.last):
             sibling = SIZE.sub(size[0], entity.name, count=1)
-            found = self.lore.linker.names(sibling) if sibling != entity.name else []
-            if len(found) == 1 and found[0].candidates and found[0].text == sibling:
-                known = found[0].candidates[0] if len(found[0].candidates) == 1 else None
-                return Entity(id=known, name=sibling, candidates=found[0].candidates)
+            if sibling != entity.name and (found := self._known(sibling)):
+                return found
         return None
+
+    def _versioned(self, mention: Mention) -> Entity | None:
+        """"3.1 70B" beside "Llama 3.3 70B": the family that was named last, in another version."""
+        for entity in reversed(self.context.last):
+            family = re.match(r"[A-Za-z]{3,20}", entity.name)
+            if family and (found := self._known(f"{family[0]} {mention.text}")):
+                return found
+        return None
+
+    def _known(self, name: str) -> Entity | None:
+        """The model that a completed name means."""
+        found = self.lore.linker.names(name)
+        if len(found) != 1 or not found[0].candidates or found[0].text != name:
+            return None
+        known = found[0].candidates[0] if len(found[0].candidates) == 1 else None
+        return Entity(id=known, name=name, candidates=found[0].candidates)

@@ -12,6 +12,7 @@ from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
 
+OF_MONEY = re.compile(r"^\s?(?:times |x )?(?:lower |less |the |of the |a )?(?:cost|price|cheaper|less expensive|costs|expense|money|budget|as cheap)\b", re.I)
 IN_FIELD = re.compile(
     r"\b(?:in|on|at|for|across|particularly|especially|including|like|with)\b(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$", re.I
 )
@@ -21,6 +22,7 @@ PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|p
 NEGATION = re.compile(
     r"(?:\b(?:not|never|no longer|fails? to|failed to|cannot|neither|without|rather than)|n't)\b(?: \w{1,12}){0,2} ?$", re.I
 )
+OPENING = 30  # characters: "Higher than DeepSeek V3 (39.2)" begins with the comparison and means whoever was named
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
 CANNOT = re.compile(r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|\bdoesn't|\bdoes not) (?:quite |yet |really )?$", re.I)
@@ -102,6 +104,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     margin_mention = _margin(frame, mention, limit)
+    if margin_mention is not None and phrase.measure != "price" and OF_MONEY.match(frame.after(margin_mention, 30)):
+        margin_mention = None  # "beats o1 on MATH-500 at 27x lower cost"
     margin = margin_mention.value if margin_mention is not None and isinstance(margin_mention.value, Quantity) else None
     relation: Relation = phrase.relation
     metric = None
@@ -121,6 +125,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         return None
     if phrase.leads and not objects and group is None:
         return None  # nobody on the other side: a rank
+    if phrase.noun and not benchmarks and not domains and margin is None and not is_price:
+        return None  # "improvements over Y" in nothing in particular
     if phrase.vague and not benchmarks and not domains and not objects:
         return None
     if margin is not None:
@@ -194,7 +200,7 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     start, _ = frame.clause(mention.start)
     own_clause = [m for m in before if m.start >= start]
     pronoun = re.search(
-        r"\b(?:it|they|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|one)|this (?:\w{1,12} )?model)\b",
+        r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|one)|this (?:\w{1,12} )?model)\b",
         frame.view.text[start : mention.start],
         re.I,
     )
@@ -205,6 +211,9 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         return tuple(e for m in run for e in frame.who(m)), run
     if len(frame.subject) > 1 and not pronoun:
         return (), []  # a group named further up is not silently meant again
+    headed = bool(frame.scope.models) and frame.subject == frame.scope.models
+    if not (pronoun or headed or frame.origin in ("list", "table") or _opens(frame, mention)):
+        return (), []  # "On MMLU, a 1.7-point lead is meaningful": nobody is said to have it
     if frame.subject and (pronoun or not _inverted(frame, mention)):
         return frame.subject, []
     after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
@@ -215,6 +224,12 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     ):
         return frame.who(after[0]), [after[0]]
     return frame.subject, []
+
+
+def _opens(frame: Frame, mention: Mention) -> bool:
+    """Whether the sentence begins with the comparison itself, and not with "On MMLU, a 1.7-point lead"."""
+    noun = re.search(r"\b(?:an?|the)\b[^,;:]{0,24}$", frame.before(mention, 30), re.I)
+    return mention.start - frame.start < OPENING and noun is None
 
 
 def _inverted(frame: Frame, mention: Mention) -> bool:

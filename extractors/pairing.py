@@ -24,6 +24,8 @@ SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
 AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
 # "nearly a quarter of the questions"
 SHARE = re.compile(r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|items|time|answers|tests)\b", re.I)
+# "on reasoning (83.1 on MATH), document extraction (~94%": a label of its own begins
+RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |around )?$")
 AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
 MAY_FOLLOW = frozenset(
     "and versus compared while point points percent accuracy score rating pass with which against but than over whereas from followed "
@@ -140,6 +142,13 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         else:
             models = subject_of(frame, quantity)
         inherited = None
+        relabelled = index > 0 and RELABELLED.search(frame.gap(scores[index - 1], quantity)) is not None
+        if benchmark is not None and not bound and relabelled:
+            label = frame.view.text.rfind(")", scores[index - 1].end, quantity.start)
+            benchmark = None if benchmark.end <= label else benchmark
+        if relabelled and benchmark is None and not bound:
+            left.append((quantity, "no benchmark is named for this number"))
+            continue
         if benchmark is None:
             benchmark = last if last is not None and not bound else None
             if benchmark is None:
@@ -318,6 +327,16 @@ def _owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | 
     if after and not (last + 1 < len(scores) and scores[last + 1].end <= after[0].start) and owner_after(frame.gap(scores[last], after[0])):
         return after[0]
     return None
+
+
+def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
+    """Whose a size, window or date is: by the words right before it ("GPT-4o's 128K"), else the clause's subject."""
+    before = [m for m in frame.models if m.end <= mention.start]
+    if before:
+        between = [q for q in frame.quantities if before[-1].end <= q.start < mention.start]
+        if not between and owned(frame.gap(before[-1], mention)) and before[-1].start in frame.objects:
+            return frame.who(before[-1])
+    return subject_of(frame, mention)
 
 
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:

@@ -15,7 +15,7 @@ from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.contrasts import bargains, contrasts, gains
 from extractors.orders import order_claims
-from extractors.pairing import mark_margins, mark_objects, owners_of_prices, pairings, subject_of
+from extractors.pairing import mark_margins, mark_objects, holder_of, owners_of_prices, pairings, subject_of
 from extractors.ranks import rank_claims
 from extractors.scope import Scope
 from extractors.senses import sense
@@ -31,6 +31,7 @@ PRONOUN = re.compile(
 )
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
 UNTELLING = frozenset(("new", "same", "latest", "flagship", "full", "whole", "resulting", "final", "entire", "very", "said"))
+MEANT = re.compile(r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} )?(?:model|one|design|architecture))\b", re.I)
 COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
 QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
@@ -189,6 +190,7 @@ def _frame(
     return frame
 
 
+FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
 TWO = re.compile(r"(\D{0,3}[\d.,]{1,12}%?) to (\D{0,3}[\d.,]{1,12}%?)")
 
 
@@ -204,6 +206,18 @@ def _two(mention: Mention) -> list[Mention]:
         one = replace(value, value=number, high=None, bound="exact", half=half_unit(number), printed=match[group])
         parts.append(replace(mention, start=start, end=end, text=match[group], value=one))
     return parts
+
+
+def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
+    """Whose an attribute is. Somebody named in an earlier sentence only where a pronoun, a heading or a fragment says so:
+    in "most variants ship under Apache 2.0" nobody is.
+    """
+    named = any(frame.who(m) for m in frame.models)
+    if named or frame.subject == frame.scope.models or frame.origin in ("list", "table"):
+        return holder_of(frame, mention)
+    if MEANT.search(frame.view.text, frame.start, frame.end) or mention.start - frame.start < FRAGMENT:
+        return holder_of(frame, mention)
+    return ()
 
 
 def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
@@ -226,7 +240,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     missed += [(p.quantity, "no model is named for this number") for p in paired if frame.place(p.quantity) in nobody]
     owners = owners_of_prices(frame)
     prices = [c for c in price_claims(frame, owners, own) if c.subject]
-    attributes = attribute_claims(frame, own, lambda m: subject_of(frame, m))
+    attributes = attribute_claims(frame, own, lambda m: _attributed(frame, m))
     taken = {c.span for c in prices}
     read_as_attribute = {c.span for c in attributes}
     claims: list[Claim] = [c for c in scores if c.subject and c.span not in read_as_attribute]

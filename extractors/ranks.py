@@ -16,6 +16,7 @@ from kg.model.text import Span
 
 ADJECTIVE = re.compile(r" (?!on\b|in\b|at\b|with\b|the\b|by\b|all\b)[a-z]", re.I)
 OF_USE = re.compile(r" (?:known|suited|used|described|practices?|if|when|before|kept|fit|guess|understood|avoided|served|bet|way|place|choice|option)\b", re.I)
+A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
 IN_TABLE = re.compile(r"\b(?:table|listed|chart|shown|list)\b", re.I)
 LEADS_IN = re.compile(r"\b(?:in|on)? ?(\w{1,6}|\d{1,3}) (?:out )?of (?:the |all )?(\w{1,6}|\d{1,3})\b", re.I)
 NUMBER_WORDS = {
@@ -94,6 +95,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         subject, subject_mentions = frame.who(after[0]), [after[0]]
     if ADJECTIVE.match(frame.after(mention, 20)) and mention.text.lower() == "leading":
         return None  # "leading AI models": no claim about a benchmark
+    if mention.text.lower() in ("lead in", "lead on") and A_LEAD.search(frame.before(mention, 20)):
+        return None  # "a strong lead in reasoning" is a noun, and over whom is not said
     if OF_USE.match(frame.after(mention, 20)):
         return None  # "best known for", "best suited to"
     benchmarks, bench_mentions = measures(frame, mention, limit, [])

@@ -45,6 +45,7 @@ class Sense:
     """"leads", "wins": without another side, the best of all."""
     placing: bool
     """"above", "below": as often a place on the page as a comparison."""
+    noun: bool
     verb: bool
     weak: bool
     """Means what its row says only beside a value."""
@@ -87,6 +88,7 @@ def sense(key: str) -> Sense:
         leads=key in ("lead", "win", "take the lead", "is ahead"),
         praise=excels,
         placing=key in ("above", "below"),
+        noun="noun" in notes,
         verb="verb" in notes,
         weak=row.strength == "weak",
         vague=key in _VAGUE or (kind == "rank" and row.strength == "weak"),

@@ -150,6 +150,9 @@ def _own_unit(number: CellNumber, metric_unit: Unit | None) -> Unit:
     return "percent" if 0 <= number.value <= 100 else "count"
 
 
+WORKLOAD = re.compile(r"(?i)\d[\dkm,.]{0,8} ?(?:in|input|prompt)\b.{0,12}\b(?:out|output)\b")  # "Small (500 in / 200 out)"
+
+
 def price(number: CellNumber, text: str, label: Label, words: str, context: str) -> Read | Refused:
     """A number as a price per million tokens; `words` are the cell's own, `context` those over the table."""
     if number.unit in ("¥", "€", "£", "RMB", "CN¥"):
@@ -171,6 +174,8 @@ def price(number: CellNumber, text: str, label: Label, words: str, context: str)
     tokens = re.search(r"(?i)token|\bmtok\b", f"{words} {label.text} {context} {text}") is not None
     if metric is None and per is None and not tokens:
         return _no(number, "a price without what it is for")
+    if metric is None and per is None and WORKLOAD.search(f"{label.text} {words}"):
+        return _no(number, "the price of a workload, not of a million tokens")
     factor = {"K": Decimal(1000), "token": Decimal(10) ** 6}.get(per or "M", Decimal(1))
     if label.unit == "$" and label.factor != 1 and number.unit is None:
         factor *= label.factor
@@ -261,19 +266,19 @@ def openness(text: str) -> Wording | None:
 
 def as_percent(claims: Sequence[Claim]) -> list[Claim]:
     """The claims with fractions as percentages, for each benchmark whose scores are all printed between 0 and 1."""
-    scores: dict[str | None, list[Quantity]] = {}
+    scores: dict[tuple[str, ...], list[Quantity]] = {}
     for claim in claims:
         value = getattr(claim, "value", None)
         if claim.benchmarks and isinstance(value, Quantity) and value.unit == "percent":
-            scores.setdefault(claim.benchmarks[0].id, []).append(value)
+            scores.setdefault(claim.benchmarks[0].candidates, []).append(value)
     fractions = {
         id
         for id, values in scores.items()
-        if id is not None
+        if id
         and all(v.value <= 1 and "%" not in v.printed for v in values)
         and any(v.value % 1 for v in values)
     }
-    return [_as_percent(c) if c.benchmarks and c.benchmarks[0].id in fractions else c for c in claims]
+    return [_as_percent(c) if c.benchmarks and c.benchmarks[0].candidates in fractions else c for c in claims]
 
 
 def _are_fractions(values: Sequence[Quantity]) -> bool:
