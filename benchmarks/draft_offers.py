@@ -24,7 +24,9 @@ class Offers(Orders):
         points = self.catalog.prices(fact.subject)
         place = (fact.provider, fact.source)
         found = {f.metric: f for f in points if (f.provider, f.source) == place and f.as_of == fact.as_of}
-        return found if {"input-price", "output-price"} <= found.keys() else None
+        if not {"input-price", "output-price"} <= found.keys() or not all(f.value for f in found.values()):
+            return None  # half a price point, or one that costs nothing
+        return found
 
     def wrong_prices(self, x: str, slot: str, right: Decimal, others: list[Decimal], writer: Writer) -> list[Plant]:
         """Plants for one price: ten times as much, digits in the wrong order, another model's."""
