@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from benchmarks.draft_claims import Case, Claims, Plant
+from benchmarks.draft_claims import WELL_KNOWN, Case, Claims, Plant
 from benchmarks.draft_values import Writer
 from benchmarks.truth import printed
 from kg.model.facts import Fact
@@ -25,7 +25,7 @@ class Orders(Claims):
         first = self.score_fact(rng)
         place = (first.source, (first.locator or "").split(",")[0])
         tables = [key for key in self.by_source if key[:2] == place and key[2] != first.subject]
-        favoured = [key for key in tables if key[2] in {f.subject for f in self.favourites}]
+        favoured = [key for key in tables if key[2] in WELL_KNOWN]
         pool = favoured if len(favoured) >= n - 1 and rng.random() < 0.75 else tables
         if len(pool) < n - 1:
             return None

@@ -67,6 +67,8 @@ class Truth:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self._meant: dict[str, tuple[str, ...]] = {}
+        self._pairs: dict[tuple[str, str, str], list[tuple[Decimal, Decimal]]] = {}
 
     @cached_property
     def _targets(self) -> dict[str, tuple[str, ...]]:
@@ -84,6 +86,8 @@ class Truth:
 
     def meant(self, name: str) -> tuple[str, ...]:
         """Every model id that the name may stand for: candidates, their snapshots, what they are snapshots of."""
+        if name in self._meant:
+            return self._meant[name]
         ids: dict[str, None] = dict.fromkeys(self._targets.get(name.casefold(), (name,)))
         for snapshot in self.catalog.snapshots:
             if snapshot.model in ids:
@@ -91,7 +95,8 @@ class Truth:
         for snapshot in self.catalog.snapshots:
             if snapshot.snapshot in ids:
                 ids[snapshot.model] = None
-        return tuple(ids)
+        self._meant[name] = tuple(ids)
+        return self._meant[name]
 
     def named(self, name: str) -> tuple[str, ...]:
         """The model ids that list this name."""
@@ -144,17 +149,19 @@ class Truth:
                 return True
         return False
 
-    def pairs(self, x: str, y: str, benchmark: str, relatives: bool = True) -> list[tuple[Decimal, Decimal]]:
+    def pairs(self, x: str, y: str, benchmark: str) -> list[tuple[Decimal, Decimal]]:
         """Every pair of comparable scores of two names, whatever the sources and settings."""
-        found = []
-        benchmarks = self.measured(benchmark) if relatives else self._benchmark_targets.get(benchmark.casefold(), ())
-        for at in benchmarks:
-            for one in self.scores(self.meant(x), [at]):
-                for other in self.scores(self.meant(y), [at]):
-                    same = self.catalog.group(at, one.metric) == self.catalog.group(at, other.metric)
-                    if same and isinstance(one.value, Decimal) and isinstance(other.value, Decimal):
-                        found.append((one.value, other.value))
-        return found
+        key = (x, y, benchmark)
+        if key not in self._pairs:
+            self._pairs[key] = [
+                (one.value, other.value)
+                for at in self.measured(benchmark)
+                for one in self.scores(self.meant(x), [at])
+                for other in self.scores(self.meant(y), [at])
+                if self.catalog.group(at, one.metric) == self.catalog.group(at, other.metric)
+                if isinstance(one.value, Decimal) and isinstance(other.value, Decimal)
+            ]
+        return self._pairs[key]
 
     def least_gap(self, x: str, y: str, benchmark: str) -> Decimal | None:
         """By how much X is ahead of Y at least, over every comparable pair; None where there is no such pair."""
