@@ -23,6 +23,9 @@ NEGATION = re.compile(
     r"(?:\b(?:not|never|no longer|fails? to|failed to|cannot|neither|without|rather than)|n't)\b(?: \w{1,12}){0,2} ?$", re.I
 )
 OPENING = 30  # characters: "Higher than DeepSeek V3 (39.2)" begins with the comparison and means whoever was named
+# "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3"
+COUNTED = re.compile(r"\bon (?:only |just )?(\w{1,6}) (?:(?:out )?of (?:(?:these|the|all) )?(\w{1,6})?|(?=[.;,]|$))", re.I)
+NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
 CANNOT = re.compile(r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|\bdoesn't|\bdoes not) (?:quite |yet |really )?$", re.I)
@@ -145,6 +148,11 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         ),
         None,
     )
+    counted = COUNTED.search(frame.view.text, mention.end, min(frame.end, mention.end + 160))
+    if counted:
+        held, of = _number(counted[1]), _number(counted[2] or "") or len(benchmarks)
+        if held:
+            scope = "most" if held * 2 > of else "some"
     slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))
     return OrderClaim(
         span=span,
@@ -224,6 +232,10 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     ):
         return frame.who(after[0]), [after[0]]
     return frame.subject, []
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower())
 
 
 def _opens(frame: Frame, mention: Mention) -> bool:

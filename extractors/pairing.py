@@ -116,6 +116,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     spoken = speaks_of_scores(frame.text)
     last: Mention | None = None
     holder: Mention | None = None
+    aside: list[Mention] = []
     for index, quantity in enumerate(scores):
         value = quantity.value
         assert isinstance(value, Quantity)
@@ -142,11 +143,15 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         else:
             models = subject_of(frame, quantity)
         inherited = None
-        relabelled = index > 0 and RELABELLED.search(frame.gap(scores[index - 1], quantity)) is not None
+        relabelled = index > 0 and (
+            RELABELLED.search(frame.gap(scores[index - 1], quantity)) is not None
+            or (scores[index - 1] in aside and versus(frame.gap(scores[index - 1], quantity)))
+        )
         if benchmark is not None and not bound and relabelled:
             label = frame.view.text.rfind(")", scores[index - 1].end, quantity.start)
             benchmark = None if benchmark.end <= label else benchmark
         if relabelled and benchmark is None and not bound:
+            aside.append(quantity)
             left.append((quantity, "no benchmark is named for this number"))
             continue
         if benchmark is None:
@@ -306,6 +311,9 @@ def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -
     if before and not (previous is not None and previous.start >= before[-1].end):
         owner = before[-1]
         raw = frame.gap(owner, quantity)
+        if owner.start in frame.objects and following is not None and versus(frame.gap(quantity, following)):
+            if AGAINST.search(frame.gap(quantity, following)) or "to" in frame.gap(quantity, following):
+                return None  # "X is better than Y: a against b": the first number is the subject's
         if owner.start in frame.objects and re.match(
             r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I
         ):
@@ -342,8 +350,9 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
-    if before:
-        index = frame.models.index(before[-1])
+    outside = [m for m in before if not _aside(frame, m, quantity)]
+    if outside:
+        index = frame.models.index(outside[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
         return tuple(e for m in run for e in frame.who(m))
     noun = NOUN_SUBJECT.search(frame.view.text, frame.start, quantity.start)
@@ -357,9 +366,18 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     return frame.subject
 
 
+def _aside(frame: Frame, model: Mention, mention: Mention) -> bool:
+    """Whether a model stands in a parenthesis that is closed before a mention: "(versus 72.8 for Y) and 35.3 on B2"."""
+    text = frame.view.text
+    opened = text.rfind("(", frame.start, model.start)
+    if opened < 0 or text.find(")", opened, model.start) >= 0:
+        return False
+    return text.find(")", model.end, mention.start) >= 0
+
+
 def _in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Mention]:
     """Lists that run in step: as many models (or benchmarks) in one list as numbers in another."""
-    found: dict[tuple[int, str], Mention] = {}
+    found: dict[tuple[int, str], Mention] = _pairs_in_step(frame, scores)
     index = 0
     while index < len(scores):
         run = [scores[index]]
@@ -381,6 +399,26 @@ def _in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Menti
                 for quantity, name in zip(run, beside[-1], strict=True):
                     found[(quantity.start, role)] = name
     return found
+
+
+def _pairs_in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Mention]:
+    """"on both B1 and B2, X is ahead of Y: a1 vs b1 and a2 vs b2": as many pairs as benchmarks in one list."""
+    pairs: list[tuple[Mention, Mention]] = []
+    index = 0
+    while index + 1 < len(scores):
+        first, second = scores[index], scores[index + 1]
+        joined = not pairs or LISTED.match(frame.gap(pairs[-1][1], first)) is not None
+        if joined and versus(frame.gap(first, second)) and not LISTED.match(frame.gap(first, second)):
+            pairs.append((first, second))
+            index += 2
+        else:
+            index += 1
+    if len(pairs) < 2:
+        return {}
+    for names in _lists(frame, frame.benchmarks):
+        if len(names) == len(pairs) and names[-1].end <= pairs[0][0].start:
+            return {(q.start, "benchmark"): name for name, pair in zip(names, pairs, strict=True) for q in pair}
+    return {}
 
 
 def _lists(frame: Frame, names: list[Mention]) -> list[list[Mention]]:
@@ -406,7 +444,9 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
         if len(between) > 40 or not versus(between) or first.start in found:
             continue
         subjects = subject_of(frame, first)
-        sides = [m for m in objects if m.start < first.start] or objects
+        low, high = frame.clause(first.start)
+        here_objects = [m for m in objects if low <= m.start < high] or ([] if frame.within(frame.models, low, high) else objects)
+        sides = [m for m in here_objects if m.start < first.start] or here_objects
         if sides:
             run = frame.run(frame.models, frame.models.index(sides[-1]), -1)
             other = tuple(e for m in run if m.start in frame.objects for e in frame.who(m))

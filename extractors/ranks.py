@@ -17,6 +17,8 @@ from kg.model.text import Span
 ADJECTIVE = re.compile(r" (?!on\b|in\b|at\b|with\b|the\b|by\b|all\b)[a-z]", re.I)
 OF_USE = re.compile(r" (?:known|suited|used|described|practices?|if|when|before|kept|fit|guess|understood|avoided|served|bet|way|place|choice|option)\b", re.I)
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
+IS_SAID = re.compile(r"\b(?:is|was|goes to|went to|belongs to|comes from)\s(?:the )?$", re.I)
+OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
 IN_TABLE = re.compile(r"\b(?:table|listed|chart|shown|list)\b", re.I)
 LEADS_IN = re.compile(r"\b(?:in|on)? ?(\w{1,6}|\d{1,3}) (?:out )?of (?:the |all )?(\w{1,6}|\d{1,3})\b", re.I)
 NUMBER_WORDS = {
@@ -80,6 +82,12 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     subject, subject_mentions = left_side(frame, mention)
     others = {m.start for m in (*excluded, *among)}
     subject_mentions = [m for m in subject_mentions if m.start not in others]
+    inherited = not subject_mentions and not any(m.start not in others and m.end <= mention.start for m in frame.models)
+    if inherited:
+        # "the best of X, Y and Z on B is X": told at the end of the sentence
+        told = [m for m in frame.models if m.start >= mention.end and IS_SAID.search(frame.before(m, 30))]
+        if told:
+            subject, subject_mentions = frame.who(told[-1]), [told[-1]]
     if len(subject) > 1 and phrase.rank is not None:
         return None  # several at the top: which of them is best is not said
     if not subject:
@@ -126,6 +134,9 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         ),
         None,
     )
+    field = _entities(frame, among) or _field(frame, subject, {m.start for m in excluded})
+    if not field and OF_THEM.match(frame.after(mention, 24)):
+        return None  # "the strongest of them": of whom, is further up than one sentence
     return RankClaim(
         span=frame.place(mention, *near),
         origin=frame.origin,
@@ -135,7 +146,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         domains=domains,
         rank=rank,
         value=value,
-        among=_entities(frame, among) or _field(frame, subject, {m.start for m in excluded}),
+        among=field,
         table=frame.table if IN_TABLE.search(frame.text) else None,
         except_=_entities(frame, excluded) or ((Entity(id=None, name=maker),) if maker else ()),
         group=group,
