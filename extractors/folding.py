@@ -16,7 +16,8 @@ _LIKE = {
 }
 _TABLE = {ord(odd): plain for plain, odds in _LIKE.items() for odd in odds}
 
-TOKEN = pattern(r"[^\W\d_]{1,60}|[0-9]{1,15}(?:\.[0-9]{1,15}){0,2}")
+WORD = r"[^\W\d_]{1,60}|[0-9]{1,15}(?:\.[0-9]{1,15}){0,2}"
+TOKEN = pattern(WORD)
 """A run of letters, or a number with its dots: "gpt", "4", "o", "3.5". Bounded, so that a megabyte of digits is no
 one token."""
 

@@ -23,7 +23,8 @@ FUZZY_CUTOFF = 0.79
 less what rapidfuzz loses to rounding. The highest at which "Flsah" is still "Flash". A test goes through every word of
 every alias: none reaches another name's word, because a word that belongs to any name is never mended."""
 
-_ALIKE = {"distilled": "distill", "inst": "instruct", "openal": "openai", "licence": "license", "licensed": "license"}
+ALIKE = {"distilled": "distill", "inst": "instruct", "openal": "openai", "licence": "license", "licensed": "license"}
+"""Tokens and those that stand for them in the trie."""
 _SEPARATORS = frozenset({" ", "-", "_", "'", "- ", " '", " (", "(", "-(", "  "})
 _CORE = str.maketrans("", "", " -_'()")
 _HUMP = pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -63,11 +64,6 @@ class Node:
 
     next: dict[str, Node] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
-
-
-def alike(token: str) -> str:
-    """The token that stands for `token` in the trie."""
-    return _ALIKE.get(token, token)
 
 
 def _spellings(catalog: Catalog) -> Iterable[tuple[Role, str, str, str | None, str]]:
@@ -120,7 +116,7 @@ def _keys(text: str) -> list[tuple[list[str], tuple[str, ...]]]:
     """The tokens of a name with what stands between them; also as the addresses of an interface write them."""
     folded = fold(text)
     found = list(TOKEN.finditer(folded))
-    tokens = [_ALIKE.get(token := match.group(), token) for match in found]
+    tokens = [ALIKE.get(token := match.group(), token) for match in found]
     gaps = [folded[a.end() : b.start()] for a, b in pairwise(found)]
     keys = [(tokens, tuple(gaps))]
     for i, token in enumerate(tokens):
@@ -164,7 +160,7 @@ def lexicon(
             begins.add(first)
         else:
             begins.update(first + gap + tokens[1] for gap in ("", "-", " ", "'", "_"))
-    begins.update(odd for odd, plain in _ALIKE.items() if plain in begins)
+    begins.update(odd for odd, plain in ALIKE.items() if plain in begins)
     for row in rows("stems.csv"):
         stem = fold(row["stem"])
         words.update(match.group() for match in TOKEN.finditer(stem))
@@ -221,7 +217,7 @@ def case_fits(name: Name, text: str, start: int, end: int) -> bool:
 
 def nearest(word: str, vocabulary: frozenset[str], buckets: dict[str, tuple[str, ...]]) -> str | None:
     """The one word that `word` is a slip of, or None where it is a word itself or as near to two."""
-    if word in vocabulary or word in _ALIKE:
+    if word in vocabulary or word in ALIKE:
         return None
     near = [other for other in buckets.get(word[0], ()) if abs(len(other) - len(word)) <= 2]
     if not near:

@@ -6,13 +6,13 @@ trie of words walked, longest name first. Slips ("Sonet") are mended a word at a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from extractors.folding import TOKEN, addresses, fold, free, merged, rows
+from extractors.folding import TOKEN, WORD, addresses, fold, free, merged, rows
 from extractors.joining import joined
-from extractors.lexicon import Gap, Name, Node, alike, case_fits, gap_fits, lexicon, nearest
+from extractors.lexicon import ALIKE, Gap, Name, Node, case_fits, gap_fits, lexicon, nearest
 from extractors.measures import measures
 from extractors.mentions import Mention, Role
 from extractors.patterns import pattern
@@ -24,8 +24,11 @@ from kg.model.quantity import Wording
 if TYPE_CHECKING:
     import ahocorasick
 
-_GAP = pattern(r"[ \-_'(@./+]{0,4}")
+_BETWEEN = r"[ \-_'(@./+]{0,4}"
+_GAP = pattern(_BETWEEN)
+_NEXT = pattern(rf"({_BETWEEN})({WORD})")
 _WORD = pattern(r"\b[A-Z][A-Za-z]{4,19}\b")
+MAX_KEPT = 50_000  # words and names whose meaning is remembered
 _RANK: dict[Role, int] = {
     "model": 0,
     "benchmark": 1,
@@ -37,6 +40,27 @@ _RANK: dict[Role, int] = {
 }
 
 
+class _Stop(NamedTuple):
+    """A place where names end."""
+
+    end: int
+    names: list[Name]
+    gaps: tuple[Gap, ...]
+    """What stands between their words in the text."""
+    mended: bool
+    """Whether a slip was mended on the way."""
+
+
+class _Meaning(NamedTuple):
+    """What a name as written means, wherever it stands."""
+
+    role: Role
+    candidates: tuple[str, ...]
+    metric: str | None
+    value: Wording | None
+    found: Literal["alias", "folded", "fuzzy"]
+
+
 class Linker:
     """Finds names of one catalog. Cheap to make; the look-up tables are built when first asked."""
 
@@ -44,6 +68,7 @@ class Linker:
         """Nothing is read yet."""
         self.catalog = catalog
         self._near: dict[str, str | None] = {}
+        self._meant: dict[str, _Meaning] = {}
 
     @cached_property
     def _lexicon(self) -> tuple[Node, frozenset[str], dict[str, tuple[str, ...]], ahocorasick.Automaton]:
@@ -105,40 +130,43 @@ class Linker:
             if word in near:
                 hit = near[word]
             else:
-                if len(near) > 50_000:  # a hostile text may hold any number of words
+                if len(near) > MAX_KEPT:  # a hostile text may hold any number of words
                     near.clear()
                 hit = near[word] = nearest(word.lower(), vocabulary, buckets)
             if hit is not None:
                 found[match.start()] = hit
         return found
 
-    def _walk(
-        self, folded: str, start: int, slips: dict[int, str]
-    ) -> Iterator[tuple[int, list[Name], tuple[Gap, ...], bool]]:
-        """Every place where some name that begins at `start` ends, longest last: end, names, gaps, whether mended."""
-        node = self._lexicon[0]
-        at, gaps, mended = start, [], False
-        for step in range(16):
-            if step:
-                gap = _GAP.match(folded, at)
-                assert gap is not None  # it matches nothing as well
-                at = gap.end()
-                gaps.append(gap.group())
-            token = TOKEN.match(folded, at)
-            if token is None:
-                return
-            child = node.next.get(alike(token.group()))
+    def _walk(self, folded: str, start: int, slips: dict[int, str]) -> list[_Stop]:
+        """Every place where some name that begins at `start` ends, longest last."""
+        token = TOKEN.match(folded, start)
+        if token is None:
+            return []
+        found: list[_Stop] = []
+        node, word, at = self._lexicon[0], token.group(), start
+        gaps: list[Gap] = []
+        mended = False
+        while True:
+            child = node.next.get(ALIKE.get(word, word))
             if child is None and at in slips:
                 child, mended = node.next.get(slips[at]), True
             if child is None:
-                return
-            node, at = child, token.end()
+                return found
+            node = child
             if node.names:
-                yield at, node.names, tuple(gaps), mended
+                found.append(_Stop(token.end(), node.names, tuple(gaps), mended))
+            if not node.next or len(gaps) == 15:
+                return found
+            token = _NEXT.match(folded, token.end())
+            if token is None:
+                return found
+            gap, word = token.groups()
+            gaps.append(gap)
+            at = token.start(2)
 
     def _at(self, text: str, folded: str, start: int, last: int, slips: dict[int, str]) -> Mention | None:
         grown: Mention | None = None
-        for end, names, gaps, mended in reversed(list(self._walk(folded, start, slips))):
+        for end, names, gaps, mended in reversed(self._walk(folded, start, slips)):
             kept = [name for name in names if gap_fits(gaps, name, folded, end)]
             if mended:
                 kept = [
@@ -174,12 +202,32 @@ class Linker:
         self, text: str, folded: str, start: int, end: int, names: Sequence[Name], mended: bool
     ) -> Mention | None:
         written = text[start:end]
-        allowed = self._cautious.get(names[0].key)
-        if allowed is not None and written not in allowed:
-            return None
-        names = [name for name in names if case_fits(name, text, start, end)]
-        if not names:
-            return None
+        meant = None if mended else self._meant.get(written)
+        if meant is None:
+            allowed = self._cautious.get(names[0].key)
+            if allowed is not None and written not in allowed:
+                return None
+            fitting = [name for name in names if case_fits(name, text, start, end)]
+            if not fitting:
+                return None
+            meant = self._meaning(fitting, written, mended)
+            if not mended and all(name.case in ("any", "exact", "capital") and not name.tail for name in names):
+                if len(self._meant) > MAX_KEPT:
+                    self._meant.clear()
+                self._meant[written] = meant
+        return Mention(
+            role=meant.role,
+            start=start,
+            end=end,
+            text=written,
+            candidates=meant.candidates,
+            metric=meant.metric,
+            value=meant.value,
+            found=meant.found,
+        )
+
+    def _meaning(self, names: Sequence[Name], written: str, mended: bool) -> _Meaning:
+        """What some names that fit a place mean there."""
         role = min((name.role for name in names), key=_RANK.__getitem__)
         names = [name for name in names if name.role == role]
         exact = [name for name in names if name.text == written]
@@ -190,13 +238,5 @@ class Linker:
         if role == "wording":
             metric, _, wording = targets[0].partition(":")
             value, targets = Wording(text=wording, printed=written), []
-        return Mention(
-            role=role,
-            start=start,
-            end=end,
-            text=written,
-            candidates=self._shapes.ordered(role, targets, written),
-            metric=metric,
-            value=value,
-            found="fuzzy" if mended else "alias" if exact else "folded",
-        )
+        candidates = self._shapes.ordered(role, targets, written)
+        return _Meaning(role, candidates, metric, value, "fuzzy" if mended else "alias" if exact else "folded")

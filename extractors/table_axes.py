@@ -241,7 +241,7 @@ def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> 
             nobody = (label.measures or "result" in label.roles) and not label.models
             if nobody and line.upper and not label.benchmarks and not label.attribute:
                 line.models = (unknown(line.upper),)
-                line.label = replace(label, name=label.name.removeprefix(line.upper).strip())
+                line.label = label._replace(name=label.name.removeprefix(line.upper).strip())
             else:
                 line.models = () if nobody else subject(label, label.text)
 

@@ -107,8 +107,7 @@ def _over(scope: Scope, titles: Sequence[View], reader: LabelReader) -> Label:
         if len(view.text) > MAX_CAPTION:
             continue
         mentions, label = reader.names(view.text), reader.read(view.text)
-        over = replace(
-            over,
+        over = over._replace(
             models=over.models or _single(mentions, "model", view),
             benchmarks=over.benchmarks or _single(mentions, "benchmark", view),
             metric=over.metric or _only(mentions, "metric"),
@@ -117,7 +116,7 @@ def _over(scope: Scope, titles: Sequence[View], reader: LabelReader) -> Label:
         if at < len(near):
             tag = _only(mentions, "setting")
             setting = over.setting or ((tag,) if tag else ())
-            over = replace(over, setting=setting, unit=over.unit or label.unit, per=over.per or label.per)
+            over = over._replace(setting=setting, unit=over.unit or label.unit, per=over.per or label.per)
     return over
 
 
@@ -144,7 +143,7 @@ def _read(table: Table, grid: Grid) -> None:
     _name_blank_columns(table, grid, found)
     labels = [line.label for line in (*found.columns, *found.rows.values())]
     if any(label.unit == "$" or "price" in label.roles for label in labels):
-        table.over = replace(table.over, roles=table.over.roles | {"price"})  # "Blended" beside "Input ($)" is a price
+        table.over = table.over._replace(roles=table.over.roles | {"price"})  # "Blended" beside "Input ($)" is a price
     for row in grid.broken:
         span = _row_span(table.block.rows[row])
         table.unread.append(Unread(span=span, reason="more cells than the table has columns"))
@@ -174,7 +173,7 @@ def _row(table: Table, grid: Grid, found: Axes, row: int, above: Entity | None) 
         frame = _frame(table, found, row, column, cell, sentence, above)
         if line.role == "values":
             if rival and "result" in line.label.roles and not line.label.models:
-                frame = replace(frame, models=rival, named=True)
+                frame = frame._replace(models=rival, named=True)
             if role == "delta":
                 read_difference(table, frame)
             else:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from extractors.mentions import Mention
 from extractors.table_cells import read_cell
@@ -71,9 +71,11 @@ class Names(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A header, stub or section cell, read. Spans of its entities are filled in by `placed`."""
+class Label(NamedTuple):
+    """A header, stub or section cell, read. Spans of its entities are filled in by `placed`.
+
+    A tuple, since one is made for every cell, and a frozen record of twenty fields takes four times as long.
+    """
 
     text: str = ""
     models: tuple[Entity, ...] = ()
@@ -274,8 +276,7 @@ def placed(label: Label, view: View) -> Label:
     lead = len(view.text) - len(view.text.lstrip())
     spans = [view.span(lead + start, lead + end) for start, end in label.starts]
     count = len(label.models)
-    return replace(
-        label,
+    return label._replace(
         models=tuple(replace(e, span=s) for e, s in zip(label.models, spans[:count], strict=True)),
         benchmarks=tuple(replace(e, span=s) for e, s in zip(label.benchmarks, spans[count:], strict=True)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from extractors.mentions import Mention
 from extractors.scope import Scope
@@ -56,8 +57,7 @@ class Table:
         return self.metrics[owner]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellFrame:
+class CellFrame(NamedTuple):
     """One cell with all that it inherits."""
 
     row: int
@@ -149,7 +149,7 @@ def _numbers(table: Table, frame: CellFrame, reading: CellReading, text: str) ->
         _take(table, frame, _value(table, frame, numbers[0], text, ""))
         for number in numbers[1:]:
             if number.unit in ("percentile", "rating") and numbers[0].unit != number.unit:
-                _take(table, frame, _value(table, replace(frame, metric=None), number, text, ""))
+                _take(table, frame, _value(table, frame._replace(metric=None), number, text, ""))
             else:
                 refuse(table, frame, "a second number in brackets", number)
         return
@@ -168,24 +168,24 @@ def _shares(table: Table, frame: CellFrame, count: int) -> list[CellFrame] | Non
         return _ways(frame, ["output", "input"] if folds.find("output") < folds.find("input") else ["input", "output"])
     metrics = [m.candidates[0] for m in table.reader.names(label.text) if m.role == "metric" and m.candidates]
     if len(metrics) == count:
-        return [replace(frame, metric=metric) for metric in metrics]
+        return [frame._replace(metric=metric) for metric in metrics]
     if len(head) == count:
         parts = [table.reader.read(part) for part in head]
         if all(part.benchmarks for part in parts):
-            return [replace(frame, benchmark=part.benchmarks[0], metric=part.metric) for part in parts]
+            return [frame._replace(benchmark=part.benchmarks[0], metric=part.metric) for part in parts]
         if all(part.attribute for part in parts):
-            return [replace(frame, label=part) for part in parts]
+            return [frame._replace(label=part) for part in parts]
         if all(part.setting for part in parts):
-            return [replace(frame, setting=part.setting) for part in parts]
+            return [frame._replace(setting=part.setting) for part in parts]
     if len(providers) == count:
-        return [replace(frame, provider=provider_name(part, table.reader)) for part in providers]
+        return [frame._replace(provider=provider_name(part, table.reader)) for part in providers]
     if count == 2 and "price" in label.roles and not directed and not label.benchmarks and not label.attribute:
         return _ways(frame, ["input", "output"])  # "$0.55/$2.19" under "Price": the order that everybody uses
     return None
 
 
 def _ways(frame: CellFrame, ways: Sequence[str]) -> list[CellFrame]:
-    return [replace(frame, label=replace(frame.label, roles=frozenset({"price", way}))) for way in ways]
+    return [frame._replace(label=frame.label._replace(roles=frozenset({"price", way}))) for way in ways]
 
 
 def _value(table: Table, frame: CellFrame, number: CellNumber, text: str, words: str) -> Read | Refused | None:
@@ -330,15 +330,15 @@ def _framed(frame: CellFrame, inside: Sequence[Mention], named: dict[int, Entity
     """The frame with the model and the benchmark that the cell itself names beside a number."""
     for mention in inside:
         if mention.role == "model":
-            frame = replace(frame, models=(named[mention.start],), named=True)
+            frame = frame._replace(models=(named[mention.start],), named=True)
         elif mention.role == "setting":
-            frame = replace(frame, setting=tuple(sorted({*frame.setting, *mention.candidates[:1]})))
+            frame = frame._replace(setting=tuple(sorted({*frame.setting, *mention.candidates[:1]})))
         elif mention.role == "metric":
-            frame = replace(frame, metric=mention.candidates[0])
+            frame = frame._replace(metric=mention.candidates[0])
         elif mention.role == "benchmark":
             benchmark = named[mention.start]
-            label = replace(frame.label, benchmarks=(benchmark,))
-            frame = replace(frame, label=label, benchmark=benchmark, metric=mention.metric or frame.metric)
+            label = frame.label._replace(benchmarks=(benchmark,))
+            frame = frame._replace(label=label, benchmark=benchmark, metric=mention.metric or frame.metric)
     return frame
 
 

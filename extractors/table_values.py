@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.table_cells import CellNumber
 from extractors.table_labels import Label
@@ -39,8 +39,7 @@ _YES = re.compile(r"(?:yes|y|true|open(?:[- ](?:source|weights?))?)(?:[\s,(].{0,
 _NO = re.compile(r"(?:no|n|false|closed(?:[- ]source)?|proprietary|api[- ]only)(?:[\s,(].{0,80})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(NamedTuple):
     """A number or word of a cell with what it measures."""
 
     kind: Kind
@@ -51,8 +50,7 @@ class Read:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(NamedTuple):
     """A number that was not read, and why."""
 
     start: int
