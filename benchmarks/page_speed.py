@@ -1,6 +1,6 @@
 """From the click on Check to the drawn answer, in a real browser: python benchmarks/page_speed.py
 
-152,000 characters with about 2,000 wrong scores. Prints one JSON object; `answer_ms` is the server's part of `drawn_ms`.
+152,000 characters with about 2,000 wrong scores. Prints one JSON object; `answer_ms` is the server's part.
 """
 
 from __future__ import annotations

@@ -34,9 +34,13 @@ Opened = tuple[Page, Watched]
 Open = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser; without one the test is skipped, or fails where one is required."""
+    """The browser; without one the test is skipped, or fails where one is required.
+
+    For one module at a time: Playwright's event loop runs in this thread for as long as it is open, and other tests
+    have loops of their own.
+    """
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         if os.environ.get("BENCHPROOF_REQUIRE_BROWSER") == "1":
