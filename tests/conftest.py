@@ -1,4 +1,4 @@
-"""What all tests share: one running server, started by the first test that asks for it."""
+"""What all tests share: one running server, and the flag that refreshes golden files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ import pytest
 from tests.serving import Server, serving
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The one flag of our own."""
+    parser.addoption("--refresh-golden", action="store_true", help="write tests/golden and the README's output anew")
+
+
+@pytest.fixture
+def refresh_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew before they are compared."""
+    return bool(request.config.getoption("--refresh-golden"))
 
 
 @pytest.fixture(scope="session")
