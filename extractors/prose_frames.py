@@ -32,6 +32,12 @@ PRONOUN = re.compile(
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
 UNTELLING = frozenset(("new", "same", "latest", "flagship", "full", "whole", "resulting", "final", "entire", "very", "said"))
 MEANT = re.compile(r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} )?(?:model|one|design|architecture))\b", re.I)
+# "in our preliminary experiments": measured by the authors, in a table or not
+OWN_RUNS = re.compile(
+    r"\b(?:in|from|during) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}(?:experiments?|tests?|runs?|trials?|evaluations?|measurements?)\b"
+    r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b",
+    re.I,
+)
 COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
 QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
@@ -78,6 +84,7 @@ def prose_claims(
         if not inside and "(" not in view.text[start:end]:
             continue
         text = view.text[start:end]
+        inside = sorted([*inside, *_unknown_benchmarks(view, start, end, inside)], key=lambda m: m.start)
         frame = _frame(view, start, end, inside, scope, naming, origin, current)
         frame.recent = recent
         if len(recent) > 1:
@@ -190,8 +197,27 @@ def _frame(
     return frame
 
 
+# A capital or digits inside, all capitals, or a word such as "benchmark" behind it.
+MEASURED_ON = re.compile(
+    r"\b(?:on|in) (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
+    r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
+)
+NO_BENCHMARK = re.compile(r"(?:API|APIs|GPUs?|CPUs?|AWS|GCP|USA|USD|LLMs?|RLHF|NLP|STEM|JSON|HTML|PDF|FAQ|CEO|VRAM|RAM|MoE|MLA|GRPO|SFT|CoT|HuggingFace|GitHub|YouTube|LinkedIn|TypeScript|JavaScript|Open-Source|Open-source)")
 FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
 TWO = re.compile(r"(\D{0,3}[\d.,]{1,12}%?) to (\D{0,3}[\d.,]{1,12}%?)")
+
+
+def _unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mention]) -> list[Mention]:
+    """Names that stand where a benchmark stands, "79.8 on FooBench-2", and that nothing knows: something else is measured."""
+    if not any(m.role in ("model", "quantity") for m in inside):
+        return []
+    found = []
+    for match in MEASURED_ON.finditer(view.text, start, end):
+        at, to = match.span(1)
+        if NO_BENCHMARK.fullmatch(match[1]) or any(m.start < to and m.end > at for m in inside if m.role != "phrase"):
+            continue
+        found.append(Mention(role="benchmark", start=at, end=to, text=match[1], found="shape"))
+    return found
 
 
 def _two(mention: Mention) -> list[Mention]:
@@ -222,7 +248,7 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 
 def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
     """Every claim of one frame, in the order of the text, and the numbers that were not read."""
-    own = bool(frame.phrases("own"))
+    own = bool(frame.phrases("own")) or OWN_RUNS.search(frame.text) is not None
     if FUTURE.search(frame.text) and not frame.phrases("order"):
         own = (
             own

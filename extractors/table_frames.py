@@ -27,6 +27,7 @@ from extractors.table_readings import (
     read_value_cell,
 )
 from extractors.table_values import as_percent
+from extractors.table_words import words_in
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Unread, ValueClaim
 from kg.model.text import Span, View
@@ -110,7 +111,7 @@ def _over(scope: Scope, titles: Sequence[View], reader: LabelReader) -> Label:
         over = over._replace(
             models=over.models or _single(mentions, "model", view),
             benchmarks=over.benchmarks or _single(mentions, "benchmark", view),
-            metric=over.metric or _only(mentions, "metric"),
+            metric=over.metric or _only(mentions, "metric") or _spelled_metric(view.text),
             roles=over.roles | label.roles & PRICE_ROLES,
         )
         if at < len(near):
@@ -129,6 +130,12 @@ def _single(mentions: Iterable[Mention], role: str, view: View) -> tuple[Entity,
     known = mention.candidates[0] if len(mention.candidates) == 1 else None
     span = view.span(mention.start, mention.end)
     return (Entity(id=known, name=mention.text, candidates=mention.candidates, span=span),)
+
+
+def _spelled_metric(text: str) -> str | None:
+    """The one measure of papers that a caption names: "BLEU on the newstest sets"."""
+    found = {word.metric for word in words_in(text) if word.role == "metric" and word.metric and not word.whole}
+    return found.pop() if len(found) == 1 else None
 
 
 def _only(mentions: Iterable[Mention], role: str) -> str | None:
