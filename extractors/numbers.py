@@ -137,15 +137,16 @@ def _quantity(
     high: Decimal | None = None
     slack: Decimal | None = None
     ranged = _RANGE.match(text, end)
-    if ranged and _is_range(text, start, ranged, number, money):
+    plus_minus = _PLUS_MINUS.match(text, end)
+    if ranged and free(*ranged.span(), barred) and _is_range(text, start, ranged, number, money):
         high, end = Decimal(ranged["high"].replace(",", "")), ranged.end()
-    elif plus_minus := _PLUS_MINUS.match(text, end):
+    elif plus_minus and free(*plus_minus.span(), barred):  # in "1–2 May 2024" the other end belongs to a date
         slack, end = Decimal(plus_minus["slack"].replace(",", "")), plus_minus.end()
     reading = read(text, start, end, number, money)
     if reading is None:
         return None
     reading = _short_of(text, reading, end, barred)
-    if high is None and slack is None and (wider := _ranged_after(text, reading, money, number)) is not None:
+    if high is None and slack is None and (wider := _ranged_after(text, reading, money, number, barred)) is not None:
         high, reading = wider
     return _mention(text, start, last, number, high, slack, reading, digits)
 
@@ -173,12 +174,14 @@ def _is_range(text: str, start: int, ranged: re.Match[str], low: Decimal, money:
     return high <= low * 20
 
 
-def _ranged_after(text: str, reading: Reading, money: str, low: Decimal) -> tuple[Decimal, Reading] | None:
+def _ranged_after(
+    text: str, reading: Reading, money: str, low: Decimal, barred: Sequence[tuple[int, int]]
+) -> tuple[Decimal, Reading] | None:
     """A range whose first end has its own unit: "3%–5%", "20x-50x"."""
     if reading.unit not in ("percent", "ratio", "parameters", "tokens") or money:
         return None
     ranged = _DASHED.match(text, reading.end)
-    if ranged is None:
+    if ranged is None or not free(*ranged.span(), barred):
         return None
     high = Decimal(ranged["high"].replace(",", ""))
     other = read(text, ranged.start("high"), ranged.end(), high, "")
