@@ -6,6 +6,7 @@ Numbers and dates are held against facts as scores are. Words are wrong only ins
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -166,7 +167,7 @@ def _judge_number(
     confused = _confused(claim, quantity, subject, article)
     if confused is not None and metric in ("total-params", "active-params"):
         word = "activ" if metric == "total-params" else "total"
-        if word in article.sentence(claim):
+        if word in article.sentence(claim) and not _plainly(claim, quantity, article):
             return Verdict(
                 word="supported",
                 reason=f"{library.place(confused)} has {shown(confused.value, confused.unit)} as "
@@ -174,7 +175,8 @@ def _judge_number(
                 evidence=(library.evidence(confused),),
                 notes=("other-metric",),
             )
-    if confused is not None and metric == "active-params" and "activ" not in _beside(claim, article):
+    unclear = metric == "active-params" and "activ" not in _beside(claim, article)
+    if confused is not None and unclear and not _plainly(claim, quantity, article):
         return Verdict(
             word="unverifiable",
             reason=f"{quantity.printed} is the total of {who}; the text does not say plainly that all of it is active.",
@@ -230,6 +232,26 @@ def _in_name(quantity: Quantity, subject: Entity, library: Library) -> bool:
     return any(
         size in "".join(ch if ch.isalnum() or ch == "." else " " for ch in name.casefold()).split() for name in names
     )
+
+
+_PLAIN = {
+    "total-params": re.compile(r"\s?(?:b|billion)?\s?(?:parameters)?\s?(?:in\s)?total\b"),
+    "active-params": re.compile(r"\s?(?:b|billion)?\s?(?:parameters)?\s?(?:are\s)?activ"),
+}
+_ACTIVATES = re.compile(r"activat(?:es|ing)\s(?:about\s|only\s|just\s)?$")
+
+
+def _plainly(claim: ValueClaim, quantity: Quantity, article: Article) -> bool:
+    """Whether the word right beside the number says which of the two sizes it is: "671B active"."""
+    inside = claim.span.of(article.text)
+    after_word = _PLAIN.get(claim.metric or "")
+    if after_word is None or inside.count(quantity.printed) != 1:
+        return False
+    at = claim.span.start + inside.index(quantity.printed)
+    before = article.text[max(0, at - 20) : at].casefold()
+    after = article.text[at + len(quantity.printed) : at + len(quantity.printed) + 30].casefold()
+    active = claim.metric == "active-params" and _ACTIVATES.search(before)
+    return bool(active or after_word.match(after))
 
 
 def _beside(claim: ValueClaim, article: Article) -> str:

@@ -49,7 +49,7 @@ def check_claims(
     verdicts: dict[int, Verdict] = {
         at: judge(claim, article) for at, claim in enumerate(claims) if isinstance(claim, ValueClaim)
     }
-    verdicts.update(misread(article.claims, verdicts))
+    verdicts.update(misread(article.claims, verdicts, article))
     pins, mixed = _pins(article, verdicts)
     faulty = frozenset(claims[at].span for at, verdict in verdicts.items() if verdict.word == "contradicted")
     article = replace(article, pins=pins, mixed=mixed, faulty=faulty)

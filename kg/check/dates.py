@@ -15,6 +15,7 @@ from kg.model.report import Expected, Verdict
 SAME_NEWS = timedelta(days=3)  # time zones, and the paper a day after the weights
 OTHER_NEWS = timedelta(days=400)  # a date this far off speaks of something else: the first model, the founding, a paper
 NAME_LAG = timedelta(days=45)  # o1-2024-12-17 was announced on the 5th; claude-3-opus-20240229 in March
+DAY_LAG = timedelta(days=21)  # the same for a text that gives the day: no announcement that we know was farther off
 
 
 def judge_moment(
@@ -48,10 +49,10 @@ def judge_moment(
     )
     if not covered or any(_may_be(moment.iso, value, fact) for fact, value in dates):
         fact, value = dates[0]
+        doubt = "which may speak of another event" if covered else "and the name may mean a version without a date"
         return Verdict(
             word="unverifiable",
-            reason=f"The reference has {value} as {label} of {who} ({library.place(fact)}), near "
-            "enough to be another day of the same release.",
+            reason=f"The reference has {value} as {label} of {who} ({library.place(fact)}), {doubt}.",
             evidence=(library.evidence(fact, "against"),),
         )
     right: dict[str, Fact] = {}
@@ -84,10 +85,12 @@ def _may_be(claimed: str, known: str, fact: Fact) -> bool:
         day = date.fromisoformat(known)
     except ValueError:
         return True  # no day of any calendar: a slip of reading, nothing to hold against the author
+    if fact.metric == "release-date" and len(claimed) > 4 and known[4:].startswith(claimed[4:]):
+        return False  # the same day or month of another year: a slip
     if fact.metric != "founded" and not last - OTHER_NEWS <= day <= first + OTHER_NEWS:
         return True
     if _from_name(fact, known):
-        lag = NAME_LAG
+        lag = DAY_LAG if len(claimed) == 10 else NAME_LAG
     elif len(claimed) == 10:
         lag = SAME_NEWS
     else:

@@ -42,6 +42,9 @@ def whose(claim: ValueClaim, quantity: Quantity, right: Sequence[Fact], article:
     benchmarks = frozenset(c for b in claim.benchmarks for c in b.candidates)
     readings = tuple(r.id for r in library.readings(models, article.date(claim)))
     telling = quantity.value != quantity.value.to_integral() or quantity.unit == "rating"
+    crossed = _crossed(claim, quantity, readings, right, article)
+    if crossed is not None:
+        return crossed
     alike: dict[str, list[Fact]] = {}
     for benchmark in sorted(benchmarks):
         for fact in library.valued(benchmark, quantity.value):
@@ -68,6 +71,36 @@ def whose(claim: ValueClaim, quantity: Quantity, right: Sequence[Fact], article:
         found = _telling(quantity, (f for m, facts in alike.items() if m not in readings for f in facts), library)
         if found is not None:
             return Diagnosis("other-model", found, f"{quantity.printed} is {_theirs(found, library)}", False)
+    return None
+
+
+def _crossed(
+    claim: ValueClaim, quantity: Quantity, readings: Sequence[str], right: Sequence[Fact], article: Article
+) -> Diagnosis | None:
+    """The cause where two figures of one sentence or row have changed places: each is the other's."""
+    library = article.library
+    mine = {fact.value for fact in right}
+    for other in article.by_sentence.get(claim.sentence, ()):
+        if other is claim or other.kind != "score" or len(other.subject) != 1 or len(other.benchmarks) != 1:
+            continue
+        if not isinstance(other.value, Quantity) or other.value.value not in mine:
+            continue
+        if other.value.value == quantity.value:
+            continue
+        date = article.date(other)
+        whose_ = [r.id for r in library.readings(other.subject[0].candidates, date)]
+        facts = (f for c in other.benchmarks[0].candidates for w in whose_ for f in library.catalog.scores(w, c))
+        here = [fact for fact in facts if same_scale(quantity.unit, fact.unit)]
+        if any(fact.value == other.value.value for fact in here):
+            continue
+        found = _telling(
+            quantity, (fact for fact in here if fact.value == quantity.value and fact not in right), library
+        )
+        if found is not None:
+            cause = "other-model" if found.subject not in readings else "other-benchmark"
+            name = _theirs(found, library) if cause == "other-model" else f"its {_on(found, library)}"
+            words = f"{quantity.printed} is {name}, and the two figures have changed places"
+            return Diagnosis(cause, found, words, True)
     return None
 
 

@@ -84,18 +84,24 @@ def shown(value: Decimal | str, unit: str | None) -> str:
 
 
 def transposed(claimed: Decimal, right: Decimal) -> bool:
-    """Whether two neighbouring digits changed places: 78.9 for 79.8."""
-    one, other = _digits(claimed), _digits(right)
+    """Whether two neighbouring digits changed places while the point stayed: 78.9 for 79.8, 85.0 for 80.5."""
+    one, other = _padded(claimed, right), _padded(right, claimed)
     if one == other or len(one) != len(other):
         return False
     differ = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return (
         len(differ) == 2
-        and differ[1] - differ[0] <= 2
+        and differ[1] - differ[0] == 1
         and one[differ[0]] == other[differ[1]]
         and one[differ[1]] == other[differ[0]]
-        and "." not in (one[differ[0]], one[differ[1]])
     )
+
+
+def _padded(number: Decimal, like: Decimal) -> str:
+    """The digits of a number, with as many decimals as the longer of the two has."""
+    places = max(len(text.partition(".")[2]) for text in (_digits(number), _digits(like)))
+    whole, _, part = _digits(number).partition(".")
+    return whole + part.ljust(places, "0")
 
 
 def slipped(claimed: Decimal, right: Decimal) -> bool:

@@ -197,6 +197,30 @@ class Library:
         benchmark = self.catalog.benchmarks.get(id)
         return benchmark.name if benchmark is not None else id
 
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for alias in self.catalog.model_aliases:
+            found.setdefault(alias.target, []).append(alias.text)
+        return {id: tuple(names) for id, names in found.items()}
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for alias in self.catalog.model_aliases:
+            ids = found.setdefault(folded(alias.text), [])
+            if alias.target not in ids:
+                ids.append(alias.target)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    def names_of(self, model: str) -> tuple[str, ...]:
+        """What texts call a model."""
+        return (self.name(model), *self._names.get(model, ()))
+
+    def meant_by(self, name: str) -> tuple[str, ...]:
+        """The model ids that an id or a name may mean; none for a name that nobody knows."""
+        return (name,) if name in self.catalog.models else self._named.get(folded(name), ())
+
     def called(self, entity: Entity) -> str:
         """What to call an entity of a claim: the reference's name where one is meant, else what the text prints."""
         return self.name(entity.id) if entity.id else entity.name

@@ -19,6 +19,7 @@ from kg.model.facts import Fact
 TIE = Decimal("1.5")  # points; what "on par" covers
 TIE_RATING = Decimal("0.02")  # of a rating
 APART = Decimal(2)  # how many ties apart two figures must be to be no match at all
+CLASS = 8  # ties by which a model may be ahead of one that it is said to match
 CROSS = Decimal("1.4")  # ties by which figures of two different sources must differ to say anything
 WIDE = 6  # the same where one of them states a prompt or an effort
 WIDER = 16  # the same where one of them states a scaffold or a problem window
@@ -125,8 +126,8 @@ def says(
     told: bool | None
     if relation == "level":
         reach = tie * APART * (2 if loose else 1)
-        # X far ahead of what it is said to match is an understatement, no error
-        told = True if abs(gap) <= tie else None if abs(gap) <= reach or gap > 0 else False
+        # X ahead of what it is said to match is an understatement, and no error until it is another class
+        told = True if abs(gap) <= tie else None if abs(gap) <= reach or 0 < gap <= tie * CLASS else False
     else:
         lead = gap if relation == "above" else -gap
         told = lead >= -tie if or_level else lead > 0

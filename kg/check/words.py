@@ -189,30 +189,38 @@ def _open(one: str, other: str) -> bool | None:
 
 
 def _model(claimed: str, fact: str, library: Library) -> bool | None:
+    """Whether two names may mean one base or teacher: any reading that fits is enough, against it all must speak."""
+    ids = library.meant_by(claimed)
+    if not ids:
+        a, b = folded(claimed), folded(library.name(fact))
+        # a bare family name is often said of a group of which some have that base: never wrong alone
+        return True if len(a) > 3 and (a in b or b in a) else None
+    said = {_one_model(id, fact, library) for id in ids}
+    return True if True in said else None if None in said else False
+
+
+def _one_model(claimed: str, fact: str, library: Library) -> bool | None:
     models = library.catalog.models
     one, other = models.get(claimed), models.get(fact)
     if one is None or other is None:
-        a, b = folded(library.name(claimed)), folded(library.name(fact))
-        return True if len(a) > 3 and (a in b or b in a) else None
-    if one.family == other.family and one.params_total == other.params_total:
+        return None
+    if one.id == other.id or one.base_model == other.id or other.base_model == one.id:
         return True
     if one.developer != other.developer:
         return False
     if one.params_total and other.params_total and one.params_total != other.params_total:
         return False
+    if one.family == other.family:
+        return True
     near = one.family.startswith(other.family) or other.family.startswith(one.family)
     return None if near else False
 
 
 def _kindred(claimed: str, subject: Entity, library: Library) -> bool:
-    """Whether "based on" may mean the teacher or a sibling: a distilled model is "based on" the one it was taught
-    by.
-    """
-    models = library.catalog.models
-    one = models.get(claimed)
-    mine = [models[c] for c in subject.candidates if c in models]
-    teachers = {f.value for m in mine for f in library.catalog.attributes(m.id) if f.metric == "teacher-model"}
-    return claimed in teachers or (one is not None and any(m.family == one.family for m in mine))
+    """Whether "based on" may mean the teacher: a distilled model is "based on" the one it was taught by."""
+    mine = [c for c in subject.candidates if c in library.catalog.models]
+    teachers = {str(f.value) for m in mine for f in library.catalog.attributes(m) if f.metric == "teacher-model"}
+    return any(_one_model(id, teacher, library) for id in library.meant_by(claimed) for teacher in teachers)
 
 
 def _architecture(one: str, other: str) -> bool | None:

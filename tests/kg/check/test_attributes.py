@@ -140,3 +140,40 @@ def test_total_said_of_the_active_part_needs_plain_words(desk: Any, text: str, p
 )
 def test_attributes_are_compared_as_numbers(desk: Any, x: str, relation: Any, y: str, metric: str, word: str) -> None:
     assert desk.verdict(desk.order(x, relation, y, metric=metric)).word == word
+
+
+@pytest.mark.parametrize(
+    ("model", "metric", "words", "word"),
+    [
+        ("deepseek-r1-distill-llama-70b", "teacher-model", "GPT-4o", "contradicted"),
+        ("deepseek-r1-distill-llama-70b", "teacher-model", "DeepSeek-R1", "supported"),
+        ("deepseek-r1-distill-qwen-32b", "base-model", "qwen2-5-14b", "contradicted"),
+        ("deepseek-r1-distill-qwen-32b", "base-model", "qwen2-5-32b-instruct", "supported"),
+        ("deepseek-r1-distill-qwen-32b", "base-model", "Qwen2.5", "supported"),
+        ("deepseek-r1-distill-qwen-32b", "base-model", "Llama", "unverifiable"),  # a bare family, said of a group
+        ("deepseek-r1-distill-llama-8b", "base-model", "llama-3-1-8b", "supported"),
+    ],
+)
+def test_bases_and_teachers_by_name_family_and_size(desk: Any, model: str, metric: str, words: str, word: str) -> None:
+    verdict = desk.verdict(desk.fact(model, metric, words))
+    assert verdict.word == word, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "printed", "word"),
+    [
+        ("DeepSeek-R1 (37B total, 671B active)", "total-params", "37B", "contradicted"),
+        ("DeepSeek-R1 (37B total, 671B active)", "active-params", "671B", "contradicted"),
+        ("DeepSeek-R1 (671B total, 37B active)", "total-params", "671B", "supported"),
+        ("DeepSeek-R1 with 37B of its parameters active", "total-params", "37B", "supported"),
+    ],
+)
+def test_total_and_active_size_in_each_others_place(desk: Any, text: str, metric: str, printed: str, word: str) -> None:
+    place = Span(0, len(text))
+    claim = desk.fact("deepseek-r1", metric, printed, "parameters", span=place, sentence=place)
+    verdict = desk.verdict(claim, text=text)
+    assert verdict.word == word, verdict.reason
+
+
+def test_right_month_of_the_wrong_year_is_a_slip(desk: Any) -> None:
+    assert desk.verdict(desk.fact("deepseek-r1", "release-date", "2024-01", "date")).word == "contradicted"

@@ -39,7 +39,8 @@ R1, V3, O1, MINI, GPT4O = (
         (R1, "level", O1, ["aime-2024"], {}, "supported"),
         (R1, "level", O1, ["codeforces"], {"metric": "rating"}, "supported"),  # 2029 and 2061
         (R1, "level", O1, ["gpqa-diamond"], {}, "contradicted"),  # 4.2 behind
-        (R1, "level", GPT4O, ["aime-2024"], {}, "unverifiable"),  # far ahead: said too little, not wrong
+        (R1, "level", V3, ["mmlu"], {}, "unverifiable"),  # ahead: said too little, not wrong
+        (R1, "level", GPT4O, ["aime-2024"], {}, "contradicted"),  # 79.8 and 9.3: another class
         (R1, "above", O1, ["gpqa-diamond"], {"or_level": True}, "contradicted"),
         (R1, "above", O1, ["mmlu"], {"or_level": True}, "supported"),  # one point behind is level
         (R1, "above", O1, ["aime-2024", "math-500", "swe-bench-verified"], {}, "supported"),

@@ -162,7 +162,13 @@ def test_sellers_are_told_apart(one: str, other: str, same: bool) -> None:
 @pytest.mark.parametrize(
     ("x", "relation", "y", "margin", "word"),
     [
-        ("deepseek-v3-0324", "below", "GPT-4 Turbo", times("33"), "unverifiable"),  # $0.90 at a host, $30 at the maker's
+        (
+            "deepseek-v3-0324",
+            "below",
+            "GPT-4 Turbo",
+            times("33"),
+            "unverifiable",
+        ),  # $0.90 at a host, $30 at the maker's
         ("deepseek-r1-0528", "below", "GPT-4 Turbo", times("14"), "supported"),
         ("llama-3-1-405b-instruct", "below", "gpt-4-0613", times("3.75"), "supported"),
         ("llama-3-1-405b-instruct", "below", "gpt-4-0613", times("250"), "contradicted"),

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from kg.model.text import Span
+
 
 @pytest.mark.parametrize(
     ("model", "benchmark", "value", "more"),
@@ -176,3 +178,44 @@ def test_fix_replaces_the_digits_alone(desk: Any, text: str, printed: str, repla
 
 def test_no_fix_where_several_values_are_right(desk: Any) -> None:
     assert desk.verdict(desk.score("kimi-k1-5", "livecodebench", "88.3")).fix is None
+
+
+@pytest.mark.parametrize(
+    ("claimed", "right"), [("85.0", "80.5"), ("50.2", "52"), ("3.9", "9.3"), ("78.9", "79.8"), ("450", "405")]
+)
+def test_neighbouring_digits_change_places_across_the_point(claimed: str, right: str) -> None:
+    from kg.check.figures import transposed
+
+    assert transposed(Decimal(claimed), Decimal(right))
+
+
+@pytest.mark.parametrize(("claimed", "right"), [("8.05", "80.5"), ("85.9", "80.5"), ("79.8", "79.8"), ("97.8", "79.9")])
+def test_other_changes_of_digits_are_no_swap(claimed: str, right: str) -> None:
+    from kg.check.figures import transposed
+
+    assert not transposed(Decimal(claimed), Decimal(right))
+
+
+def test_two_figures_of_a_sentence_in_each_others_place_are_errors_however_near(desk: Any) -> None:
+    row = Span(900, 940)
+    one = desk.score("deepseek-r1", "autologi", "86.4", sentence=row)
+    other = desk.score("deepseek-r1", "mmmlu", "86.1", sentence=row)
+    verdicts = [judged.verdict for judged in desk.check(one, other, text=" " * 1000)[0]]
+    assert [v.word for v in verdicts] == ["contradicted", "contradicted"]
+    assert "changed places" in verdicts[0].reason
+
+
+def test_figure_of_another_model_of_the_sentence_is_not_held_against_the_author(desk: Any) -> None:
+    text = "At 89.1, DeepSeek-V3 is ahead of Qwen2.5-72B-Instruct (85.6) on MMLU-Redux."
+    place = Span(0, len(text))
+    claim = desk.score("deepseek-v3", "mmlu-redux", "85.6", sentence=place)
+    assert desk.verdict(claim, text=text).word == "unverifiable"
+    alone = desk.score("deepseek-v3", "mmlu-redux", "75.6", sentence=place)
+    assert desk.verdict(alone, text=text).word == "contradicted"
+
+
+def test_second_figure_of_one_place_was_misread(desk: Any) -> None:
+    place = Span(900, 940)
+    right = desk.score("gpt-4o-2024-05-13", "frames", "80.5", sentence=place)
+    other = desk.score("gpt-4o-2024-05-13", "frames", "73.3", sentence=place)
+    assert desk.verdict(right, other, text=" " * 1000).word == "unverifiable"
