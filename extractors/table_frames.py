@@ -7,6 +7,7 @@ title, the caption, the heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -135,6 +136,8 @@ def _single(mentions: Iterable[Mention], role: str, view: View) -> tuple[Entity,
 def _spelled_metric(text: str) -> str | None:
     """The one measure of papers that a caption names: "BLEU on the newstest sets"."""
     found = {word.metric for word in words_in(text) if word.role == "metric" and word.metric and not word.whole}
+    if not found and re.search(r"\bmAP\b", text):
+        return "map"  # in lower case it is a map
     return found.pop() if len(found) == 1 else None
 
 
@@ -223,7 +226,9 @@ def _frame(
     section = found.sections.get(row, NOTHING)
     down = found.way == "rows"
     models = (line.models or head.models) if down else (head.models or line.models)
-    measure = merged(line.label, head.label) if down else merged(head.label, line.label)
+    # a column that is a method's own name says nothing about what is measured
+    own_words = head.label._replace(name="") if not down and head.models else head.label
+    measure = merged(line.label, head.label) if down else merged(own_words, line.label)
     named = bool(models or section.models)
     if not models and not (not down and head.blank and found.known):
         models = section.models[:1] or over.models
