@@ -98,11 +98,9 @@ SWITCH = re.compile(r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chan
 
 def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
     """Price ratios that no verb of comparison carries: "o1's output costs 27 times what R1's does", "a 96% discount on Y"."""
-    if PRICE.search(frame.text) is None:
-        return []
     sides = list({frame.who(m): m for m in frame.models if frame.who(m)}.items())
     ratios = [q for q in frame.quantities if isinstance(q.value, Quantity) and (q.value.unit == "ratio" or q.value.unit == "percent")]
-    if len(sides) != 2 or len(ratios) != 1:
+    if len(sides) != 2 or len(ratios) != 1 or PRICE.search(frame.text) is None:
         return []
     (first, mention), (second, other) = sides
     ratio = ratios[0]

@@ -86,7 +86,12 @@ def moments(
     """
     found: list[Mention] = []
     spent: list[tuple[int, int]] = []
-    has = {gate: gate.search(text) is not None for gate in (_HAS_MONTH, _HAS_YEAR, _HAS_CUT, _HAS_QUARTER)}
+    has = {
+        _HAS_MONTH: _HAS_MONTH.search(text) is not None,
+        _HAS_YEAR: ("20" in text or "19" in text) and _HAS_YEAR.search(text) is not None,
+        _HAS_CUT: "20" in text and _HAS_CUT.search(text) is not None,
+        _HAS_QUARTER: ("Q" in text or "H" in text or "al" in text) and _HAS_QUARTER.search(text) is not None,
+    }
     for dated, gate, kind in _PATTERNS:
         if not has[gate] or (kind == "date" and not has[_HAS_YEAR]):
             continue

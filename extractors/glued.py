@@ -28,8 +28,10 @@ MAX_RATINGS = 6  # whole numbers of three or four digits that are tried to be to
 FEWEST_ROWS = 2
 
 # %7 | price$0 | MMLU8 | 2479.8 | (Elo)2 : a value right behind something that is none
+# Begins with a percent sign, a dollar or a digit and looks back from there: `re` skips prose to the next of these.
 _GLUE = re.compile(
-    r"%[\dA-Z]|[A-Za-z)]\$\s?\d|[A-Za-z)]\d{1,4}\.\d|\d{5,6}\.\d|\d\.\d{3,5}\.\d|[A-Za-z)]\d{3,12}(?!\d)"
+    r"[%$\d](?:(?<=%)[\dA-Z]|(?<=[A-Za-z)]\$)\s?\d|(?<=[A-Za-z)]\d)(?:\d{0,3}\.\d|\d{2,11}(?!\d))"
+    r"|(?<=\d)(?:\d{4,5}\.\d|\.\d{3,5}\.\d))"
 )
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%")
 _DECIMALS = (re.compile(r"\d{1,3}\.\d"), re.compile(r"\d{1,3}\.\d\d"))

@@ -72,6 +72,9 @@ def _laid_out(block: TableBlock) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     hanging: dict[int, tuple[Cell, int]] = {}
     for source in block.rows:
+        if not hanging and len(source) <= MAX_COLUMNS and all(cell.columns <= 1 and cell.rows <= 1 for cell in source):
+            rows.append(list(source))
+            continue
         row: list[Cell] = []
         cells = iter(source)
         cell = next(cells, None)

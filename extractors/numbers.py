@@ -16,7 +16,7 @@ from functools import cache
 from extractors.dates import moments
 from extractors.folding import addresses, fold, free, merged, rows
 from extractors.mentions import Mention
-from extractors.numerals import WORDY, shares, word_numbers
+from extractors.numerals import shares, word_numbers, wordy
 from extractors.patterns import pattern
 from extractors.units import Reading, bound_before, read
 from kg.model.quantity import Quantity, Unit, half_unit
@@ -55,13 +55,13 @@ def quantities(text: str, taken: Sequence[tuple[int, int]], year: int | None = N
     denominator states ("per million output tokens"). `year` completes dates that print none.
     """
     folded = fold(text)
-    wordy = WORDY.search(folded) is not None
-    if not wordy and _DIGIT.search(text) is None:
+    worded = wordy(folded)
+    if not worded and _DIGIT.search(text) is None:
         return []
     barred = merged(taken, addresses(text))
     dates, spent = moments(text, barred, year)
     barred = merged(barred, spent, (match.span() for match in _LISTED.finditer(text)))
-    found = [*dates, *(shares(text, folded, barred) if wordy else ())]
+    found = [*dates, *(shares(text, folded, barred) if worded else ())]
     barred = merged(barred, ((m.start, m.end) for m in found))
     ends = frozenset(span[1] for span in barred)
     end = 0
@@ -72,7 +72,7 @@ def quantities(text: str, taken: Sequence[tuple[int, int]], year: int | None = N
         if mention is not None:
             found.append(mention)
             end = mention.end
-    if wordy:
+    if worded:
         found += word_numbers(text, folded, merged(barred, ((m.start, m.end) for m in found)))
     return sorted(found, key=lambda m: m.start)
 

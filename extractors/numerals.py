@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors.folding import free, merged, rows
 from extractors.mentions import Mention
 from extractors.patterns import pattern
 from extractors.units import SCALED, bound_before, read, scaled
 from kg.model.quantity import Quantity, Unit
+
+if TYPE_CHECKING:
+    import ahocorasick
 
 # The patterns below are matched on folded text and begin with a letter, not an anchor: `re` then skips to that letter.
 _N_IN_M = pattern(
@@ -46,10 +50,27 @@ _WORD = pattern(
     r"|nineteen|twenty|thirty|forty|fifty|sixty|hundred|a dozen)(?: (thousand|million|billion|trillion))?\b"
     r"(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
 )
-WORDY = pattern(
-    r"(?=[hqtdfsen1-9])(?:half|twi|thri|third|quarter|double|triple|quadruple|fold|two|three|four|five|six|seven|eight"
-    r"|nine|ten|twel|doz|hundred|[1-9] (?:in|out) |1/[1-9])"
+_SIGNS = (
+    "half twi thri third quarter double triple quadruple fold two three four five six seven eight nine ten twel doz"
+    " hundred"
 )
+
+
+@cache
+def _signs() -> ahocorasick.Automaton:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    counts = (sign for digit in "123456789" for sign in (f"{digit} in ", f"{digit} out ", f"1/{digit}"))
+    for sign in (*_SIGNS.split(), *counts):
+        automaton.add_word(sign, True)
+    automaton.make_automaton()
+    return automaton
+
+
+def wordy(folded: str) -> bool:
+    """Whether a folded text may hold a number in words; most do not, and this costs a tenth of the patterns here."""
+    return next(_signs().iter(folded), None) is not None
 
 
 @cache

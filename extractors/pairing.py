@@ -94,7 +94,7 @@ def mark_objects(frame: Frame) -> None:
                     and len(between) < 60
                     and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", between)
                 )
-        if not other and re.search(r"\b(?:among|amongst) (?:the |all |these )?$", lead, re.I) and len(frame.models) > index + 1:
+        if not other and len(frame.models) > index + 1 and re.search(r"\b(?:among|amongst) (?:the |all |these )?$", lead, re.I):
             other = True  # "among X, Y and Z, Q is best"
         if other:
             for mention in frame.run(frame.models, index, 1):

@@ -150,7 +150,7 @@ class Phrases:
         flat = _flat(text)
         hits: dict[int, tuple[int, str]] = {}
         known = phrase_rows()
-        starts = frozenset(start for start, _ in taken if _NUMERAL.match(text, start))
+        starts: frozenset[int] | None = None
         ends = frozenset(end for _, end in taken)
         for last, (length, key) in _automaton().iter(flat):
             start, end = last - length + 1, last + 1
@@ -162,8 +162,11 @@ class Phrases:
                 continue  # "far-reaching", "lead-time"
             if key == "may" and start and text[start] == "M":
                 continue  # the month
-            if known[key].note == _BEFORE and starts.isdisjoint((end, end + 1, end + 2)):
-                continue  # "by 0.6 points", not "by reasoning"
+            if known[key].note == _BEFORE:
+                if starts is None:
+                    starts = frozenset(start for start, _ in taken if _NUMERAL.match(text, start))
+                if starts.isdisjoint((end, end + 1, end + 2)):
+                    continue  # "by 0.6 points", not "by reasoning"
             if free(start, end, taken):
                 hits[start] = (end, key)
         found: list[Mention] = []

@@ -78,9 +78,11 @@ class Shapes:
 
     @cached_property
     def _longest(self) -> dict[str, list[str]]:
-        """Stems by first letter, longest first."""
-        stems = sorted(self._stems, key=lambda stem: (-len(stem), stem))
-        return {letter: [stem for stem in stems if stem[0] == letter] for letter in {stem[0] for stem in stems}}
+        """Stems by their first two letters (and those of a single letter by that), longest first."""
+        found: dict[str, list[str]] = {}
+        for stem in sorted(self._stems, key=lambda stem: (-len(stem), stem)):
+            found.setdefault(stem[:2], []).append(stem)
+        return found
 
     @cached_property
     def _order(self) -> dict[str, tuple[int, str]]:
@@ -235,7 +237,9 @@ class Shapes:
 
     def unknown(self, text: str, folded: str, start: int, last: int) -> Mention | None:
         """The unknown name of a known family that begins at `start` ("GPT-6", "Llama 5"), or None."""
-        stem = next((s for s in self._longest.get(folded[start], ()) if folded.startswith(s, start)), None)
+        longest = self._longest
+        stems = (*longest.get(folded[start : start + 2], ()), *longest.get(folded[start], ()))
+        stem = next((stem for stem in stems if folded.startswith(stem, start)), None) if stems else None
         if stem is None or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             return None
         if not (

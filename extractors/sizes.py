@@ -34,7 +34,7 @@ _DEFINITE = pattern(
 # "the 1.5B and 7B models": what stands between two of them.
 _LISTED = pattern(r"(?: (?:model|version|variant)s?)?(?:,| and| or|, and) (?:the )?")
 _NOUN = pattern(r"[ -](?:models?|variants?|versions?|distill?s?|checkpoints?|sibling)\b")
-_SIZED = pattern(r"[0-9][bB]\b|[0-9] B\b|[RrVvKkOo][0-9](?![0-9])")
+_SIZED = pattern(r"[0-9](?:[bB]\b|[ ]B\b|(?<=[RrVvKkOo][0-9])(?![0-9]))")
 
 
 def likely(text: str) -> bool:

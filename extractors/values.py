@@ -141,6 +141,8 @@ def score_claims(
 def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) -> list[ValueClaim]:
     """Prices per million tokens, with input, output or cached where the words say so; a slash pair is input, output."""
     money = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit in ("usd-per-mtok", "usd")]
+    if not money:
+        return []
     scoped = " ".join(v.text for v in (*frame.scope.headings, *frame.scope.captions))
     per_million = PER_MILLION.search(frame.text) is not None or PER_MILLION.search(scoped) is not None
     claims: list[ValueClaim] = []

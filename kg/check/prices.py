@@ -101,6 +101,7 @@ def provider_fits(stated: str, listed: str) -> bool:
     return one == other or bool((one & other) - _GENERIC)
 
 
+@lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
     words = "".join(ch if ch.isalnum() else " " for ch in name.casefold()).split()
     return frozenset(_SELLER.get(word, word) for word in words)

@@ -335,7 +335,8 @@ def _seen(line: str, indent: int) -> str:
     if indent > _DEEPEST:
         line = " " * _DEEPEST + line[indent:]
     line = line[:_SEEN]
-    line = _ODD_BULLET.sub(r"\1- ", line, count=1)
+    if odd := _ODD_BULLET.match(line):
+        line = f"{odd[1]}- {line[odd.end() :]}"
     if _LONG_NUMBER.match(line):
         return "x" + line  # "2025. That was the year" is no item
     if _MARKERS.match(line.lstrip()):
