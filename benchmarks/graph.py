@@ -1,4 +1,4 @@
-"""Speed of the graph at a million triples: bulk load, and queries through the HTTP door, beside `oxigraph serve` and rdflib.
+"""Speed of the graph at a million triples: bulk load, and queries over HTTP, beside `oxigraph serve` and rdflib.
 
     python benchmarks/graph.py [--triples 1000000] [--asks 200]
 

@@ -148,7 +148,8 @@ def _own_unit(number: CellNumber, metric_unit: Unit | None) -> Unit:
     return "percent" if 0 <= number.value <= 100 else "count"
 
 
-WORKLOAD = re.compile(r"(?i)\d[\dkm,.]{0,8} ?(?:in|input|prompt)\b.{0,12}\b(?:out|output)\b")  # "Small (500 in / 200 out)"
+# "Small (500 in / 200 out)"
+WORKLOAD = re.compile(r"(?i)\d[\dkm,.]{0,8} ?(?:in|input|prompt)\b.{0,12}\b(?:out|output)\b")
 
 
 def price(number: CellNumber, text: str, label: Label, words: str, context: str) -> Read | Refused:
@@ -272,9 +273,7 @@ def as_percent(claims: Sequence[Claim]) -> list[Claim]:
     fractions = {
         id
         for id, values in scores.items()
-        if id
-        and all(v.value <= 1 and "%" not in v.printed for v in values)
-        and any(v.value % 1 for v in values)
+        if id and all(v.value <= 1 and "%" not in v.printed for v in values) and any(v.value % 1 for v in values)
     }
     return [_as_percent(c) if c.benchmarks and c.benchmarks[0].candidates in fractions else c for c in claims]
 

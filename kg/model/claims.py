@@ -1,6 +1,6 @@
 """What an article says that can be checked: three shapes in one closed union.
 
-A `ValueClaim` gives one model one value, an `OrderClaim` says who is above whom and by how much, a `RankClaim` says who is
+A `ValueClaim` gives one model one value, an `OrderClaim` says who is above whom and by how much, a `RankClaim` who is
 best or second among whom. A new kind of thing measured is a row of the reference, not a class.
 """
 

@@ -1,6 +1,6 @@
 """Values as they were printed.
 
-A printed number is an interval: 71.5 may have been anything from 71.45 to 71.55 (the method of statcheck, Nuijten et al.
+A printed number is an interval: 71.5 may have been anything from 71.45 to 71.55 (method of statcheck, Nuijten et al.
 2016). Numbers are `Decimal` from the moment they are read; no float touches a score or a price.
 """
 

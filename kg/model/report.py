@@ -1,4 +1,4 @@
-"""What a check answers: verdicts, evidence, findings. `docs/report.schema.json` is the printed form of these records."""
+"""What a check answers: verdicts, evidence, findings. `docs/report.schema.json` is how these records are printed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Fix:
     span: Span
     replacement: str
     safe: bool
-    """Whether it may be made without a person looking: one right value, same unit, nothing else in the sentence changes."""
+    """Whether it may be made without a person looking: one right value, same unit, the sentence else unchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +72,8 @@ class Verdict:
     reason: str
     """One sentence for an editor; for `unverifiable` what is missing."""
     cause: str | None = None
-    """Of a contradicted claim, the most likely cause: `other-snapshot`, `other-model`, `other-benchmark`, `other-metric`,
-    `other-setting`, `base-model`, `digits-swapped`, `stale`, `inverted`, `percent-for-points`, `impossible`, …"""
+    """Of a contradicted claim, the most likely cause: `other-snapshot`, `other-model`, `other-benchmark`, `other-setting`,
+    `other-metric`, `base-model`, `digits-swapped`, `stale`, `inverted`, `percent-for-points`, `impossible`, …"""
     expected: tuple[Expected, ...] = ()
     expected_relation: str | int | None = None
     """The right relation of an order, or the right rank."""

@@ -1,6 +1,7 @@
 """Whole reports of a few articles, as files that are read in review: `tests/golden/NAME.txt` and `NAME.json`.
 
-`pytest tests/api/test_golden.py tests/test_readme.py --refresh-golden` writes them anew; read the difference before you commit it.
+`pytest tests/api/test_golden.py tests/test_readme.py --refresh-golden` writes them anew. Read the difference before it
+is committed.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def report(article: str) -> Report:
 
 
 def a_claim_a_line(report: dict[str, Any]) -> str:
-    """The report as JSON with each claim, finding and unread place on a line of its own, so that a difference shows them.
+    """The report as JSON, each claim, finding and unread place on a line of its own, so that a difference shows them.
 
     What every new row of the reference would change, and says nothing of the articles, is masked.
     """

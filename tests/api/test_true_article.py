@@ -10,7 +10,9 @@ ARTICLE = Path(__file__).parents[1] / "cases" / "articles" / "all_true.md"
 def test_an_article_of_true_claims_raises_no_alarm() -> None:
     report = Checker().check_paths([ARTICLE])
     (document,) = report.documents
-    alarms = [(c.claim.span.of(document.text), c.verdict.reason) for c in document.claims if c.verdict.word == "contradicted"]
+    alarms = [
+        (c.claim.span.of(document.text), c.verdict.reason) for c in document.claims if c.verdict.word == "contradicted"
+    ]
     assert alarms == []
     assert [f.message for f in document.findings if f.severity != "info"] == []
 

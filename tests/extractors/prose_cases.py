@@ -11,7 +11,9 @@ from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, Unread, ValueC
 from kg.model.quantity import Moment, Quantity, Value
 
 CASES = Path(__file__).parents[1] / "cases" / "prose"
-FENCED = re.compile(r"^## (?P<title>.+?)$.*?^~~~ text\n(?P<text>.*?)^~~~$.*?^~~~ claims\n(?P<claims>.*?)^~~~$", re.M | re.S)
+FENCED = re.compile(
+    r"^## (?P<title>.+?)$.*?^~~~ text\n(?P<text>.*?)^~~~$.*?^~~~ claims\n(?P<claims>.*?)^~~~$", re.M | re.S
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ def worth(value: Value) -> str:
     """A value in a word or two."""
     match value:
         case Quantity():
-            ends = f"{value.value.normalize():,f}" + (f" to {value.high.normalize():,f}" if value.high is not None else "")
+            ends = f"{value.value.normalize():,f}" + (
+                f" to {value.high.normalize():,f}" if value.high is not None else ""
+            )
             return " ".join(([] if value.bound in ("exact", "range") else [value.bound]) + [ends, value.unit])
         case Moment():
             return value.iso
