@@ -72,7 +72,7 @@ class Verdict:
     reason: str
     """One sentence for an editor; for `unverifiable` what is missing."""
     cause: str | None = None
-    """Of a contradicted claim, the most likely cause: `other-snapshot`, `other-model`, `other-benchmark`, `other-setting`,
+    """Of a contradicted claim, its likely cause: `other-snapshot`, `other-model`, `other-benchmark`, `other-setting`,
     `other-metric`, `base-model`, `digits-swapped`, `stale`, `inverted`, `percent-for-points`, `impossible`, …"""
     expected: tuple[Expected, ...] = ()
     expected_relation: str | int | None = None
