@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from kg.check.library import Library, folded
@@ -36,8 +37,10 @@ class Article:
     mixed: frozenset[str] = frozenset()
     """Keys of names whose correct figures fit no one id together."""
 
-    faulty: frozenset[Span] = frozenset()
-    """Where values stand that are wrong: no evidence of anything else. Known once the values are judged."""
+    faulty: Mapping[Span, tuple[Decimal, ...]] = field(default_factory=dict)
+    """Where values stand that are wrong, with the right ones: no evidence of anything else. Known once the values are
+    judged.
+    """
 
     def date(self, claim: Claim) -> str | None:
         """The day that a claim speaks of: its own, else the document's."""

@@ -51,7 +51,11 @@ def check_claims(
     }
     verdicts.update(misread(article.claims, verdicts, article))
     pins, mixed = _pins(article, verdicts)
-    faulty = frozenset(claims[at].span for at, verdict in verdicts.items() if verdict.word == "contradicted")
+    faulty = {
+        claims[at].span: tuple(e.value for e in verdict.expected if isinstance(e.value, Decimal))
+        for at, verdict in verdicts.items()
+        if verdict.word == "contradicted"
+    }
     article = replace(article, pins=pins, mixed=mixed, faulty=faulty)
     for at, claim in enumerate(claims):
         if at not in verdicts:

@@ -12,6 +12,7 @@ from kg.check.fields import judge_field
 from kg.check.figures import shown
 from kg.check.library import Library
 from kg.check.margins import judge_margin
+from kg.check.open_orders import judge_open_order
 from kg.check.order import Tally, leader, pairs_on, tally
 from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order
 from kg.check.price_orders import is_price, judge_price_order
@@ -31,7 +32,6 @@ class Cell:
 
 def judge_order(claim: OrderClaim, article: Article) -> Verdict:
     """The verdict on one order claim, prices and attributes included."""
-    library = article.library
     if claim.metric and is_price(claim.metric):
         return judge_price_order(claim, article)
     if claim.metric and not claim.benchmarks and is_attribute(claim.metric):
@@ -39,11 +39,7 @@ def judge_order(claim: OrderClaim, article: Article) -> Verdict:
     if not claim.subject:
         return Verdict(word="unverifiable", reason="The text does not say who is compared.")
     if not claim.object:
-        whom = claim.group or "others"
-        return Verdict(
-            word="unverifiable",
-            reason=f"The text does not name those that {_all(claim.subject, library)} is compared with ({whom}).",
-        )
+        return judge_open_order(claim, article)
     if claim.own:
         return Verdict(word="unverifiable", reason="The text reports its own comparison or an opinion.")
     own = judge_by_own_figures(claim, article)
@@ -147,7 +143,7 @@ def _of_one(claim: OrderClaim, cell: Cell, article: Article) -> Verdict:
         return Verdict(
             word="contradicted",
             cause="winner",
-            reason=f"{library.name(pair.x.subject)} is not {_words(claim)} "
+            reason=f"{library.name(pair.x.subject)} is {_words(claim)} "
             f"{library.name(pair.y.subject)} on {cell.benchmark}: {two(pair, library)}.",
             expected_relation=leader(pair),
             derivation=sum_,
@@ -245,7 +241,7 @@ def _label(cell: Cell, cells: Sequence[Cell], library: Library) -> str:
 
 def _words(claim: OrderClaim) -> str:
     word = {"above": "above", "below": "below", "level": "level with"}[claim.relation]
-    return f"{'not ' if claim.negated else ''}{word}"
+    return word if claim.negated else f"not {word}"
 
 
 def _all(entities: Sequence[Entity], library: Library) -> str:

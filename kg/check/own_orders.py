@@ -130,7 +130,8 @@ def _cells(x: Entity, y: Entity, measure: str, claim: OrderClaim, article: Artic
         and measure_keys(a) == measure_keys(b)
         and a.setting == b.setting
         and (a.column == b.column or a.row == b.row)
-        and not article.faulty & {a.span, b.span}
+        and a.span not in article.faulty
+        and b.span not in article.faulty
         and comparable(a, b)
         and (claim.metric is None or a.metric is None or a.metric == claim.metric)
     ]

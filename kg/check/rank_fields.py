@@ -40,11 +40,11 @@ def fields_of(claim: RankClaim, subject: Entity, article: Article) -> Sequence[F
     """The fields that a rank may be told in, the nearest first."""
     own = own_field(claim, subject, article)
     if claim.among:
-        named = _named(claim, subject, claim.among, "among those the text names", article)
+        named = named_field(claim, subject, claim.among, "among those the text names", article)
         return [named] if own is None or claim.table is None else [own, named]
     if claim.table is not None and claim.origin not in ("markup", "table"):
         beside = _of_table(claim, claim.table, article)
-        rest = _named(claim, subject, beside, "among the models of the table", article) if beside else None
+        rest = named_field(claim, subject, beside, "among the models of the table", article) if beside else None
         return [field for field in (own, rest) if field is not None]
     if own is not None and (claim.origin in ("markup", "table") or claim.table is not None):
         return [own]
@@ -85,7 +85,7 @@ def _admitted(claim: RankClaim, model: str, library: Library) -> bool:
     return row is not None and row.open_weights is not None and row.open_weights == open_group(claim.group)
 
 
-def _named(claim: RankClaim, subject: Entity, others: Sequence[Entity], words: str, article: Article) -> Field:
+def named_field(claim: RankClaim, subject: Entity, others: Sequence[Entity], words: str, article: Article) -> Field:
     """The field of named models, told by the reference, else by the document's own tables."""
     library = article.library
     above: list[tuple[str, tuple[Evidence, ...], str]] = []
@@ -139,7 +139,8 @@ def _by_cells(
         and measure_keys(a) == measure_keys(b)
         and a.setting == b.setting
         and a.table == b.table
-        and not article.faulty & {a.span, b.span}
+        and a.span not in article.faulty
+        and b.span not in article.faulty
     ]
     if not gaps:
         return None
