@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from api.problems import Problem
 from kg.graph import worker as worker_module
 from kg.graph.guard import Accepted, RefusedQuery, check_query
+from kg.graph.store import with_terms
 
 if TYPE_CHECKING:
     from kg.graph.store import Term
@@ -174,12 +175,11 @@ class SparqlPool:
     def _request(self, ask: Ask, accepted: Accepted, deadline: float) -> bytes:
         return json.dumps(
             {
-                "query": ask.text,
+                "query": with_terms(ask.text, ask.terms),
                 "format": ask.format,
                 "base": ask.base,
                 "default_graphs": ask.default_graphs,
                 "named_graphs": ask.named_graphs,
-                "terms": {name: _json(term) for name, term in ask.terms.items()},
                 "prefixes": dict(ask.prefixes),
                 "from": accepted.dataset if ask.default_graphs is None and ask.named_graphs is None else (),
                 "has_from": accepted.has_from,
@@ -306,11 +306,3 @@ def _checked(text: str) -> Accepted:
         return check_query(text)
     except RefusedQuery as error:
         raise Problem(400, str(error), hint=error.hint or None, where="query") from None
-
-
-def _json(term: Term) -> dict[str, str]:
-    from pyoxigraph import NamedNode
-
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    return {"type": "literal", "value": term.value, "datatype": term.datatype.value}

@@ -11,9 +11,10 @@ HEAD = """# The vocabulary
 
 Made from `kg/graph/ontology/benchproof.ttl` by `python -m kg.graph.documentation`; change the Turtle, not this page.
 
-Prefix `bp:` is `https://w3id.org/benchproof/ns#`, or `ns#` under the base that is set. What a standard already has is
-borrowed: passages are Web Annotations (`oa:`), provenance is PROV-O (`prov:`), names are SKOS (`skos:`, `skosxl:`), sources
-are Dublin Core (`dct:`, `dc:`), claims are also schema.org claims (`schema:`). Examples are Turtle, relative to the base.
+Prefix `bp:` is `https://w3id.org/benchproof/ns#`, or `ns#` under the base that is set. What a standard already has
+is borrowed: passages are Web Annotations (`oa:`), provenance is PROV-O (`prov:`), names are SKOS (`skos:`, `skosxl:`),
+sources are Dublin Core (`dct:`, `dc:`), claims are also schema.org claims (`schema:`). Examples are Turtle, relative to
+the base.
 """
 
 

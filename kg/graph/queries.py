@@ -1,7 +1,7 @@
 """Saved queries: one `.rq` file each, whose leading comment is its documentation and names its typed parameters.
 
-Values are bound to variables by the engine and never pasted into the text. A model or benchmark may be given by any of
-its names; a name that stands for several runs the query once for each.
+Values are bound to variables as terms in a data block and never pasted into the text. A model or benchmark may be given
+by any of its names; a name that stands for several runs the query once for each.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Union
+from typing import TYPE_CHECKING, Protocol, Union
 
 from kg.model.errors import StoreError
 
@@ -65,13 +65,8 @@ class LocalStore:
 
     def query(self, query: str, terms: Mapping[str, Term] | None = None) -> Result:
         """See `GraphStore.query`."""
-        import pyoxigraph
-
-        bound: dict[pyoxigraph.Variable, Any] = {
-            pyoxigraph.Variable(name): term for name, term in (terms or {}).items()
-        }
         try:
-            return self.store.query(query, use_default_graph_as_union=True, substitutions=bound or None)
+            return self.store.query(with_terms(query, terms or {}), use_default_graph_as_union=True)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise StoreError(f"query: {error}") from error
 
@@ -138,13 +133,11 @@ class EndpointStore:
         self.update_url = update_url
 
     def query(self, query: str, terms: Mapping[str, Term] | None = None) -> Result:
-        """See `GraphStore.query`. The protocol has no parameters: terms go along as a VALUES clause of their own."""
+        """See `GraphStore.query`."""
         import pyoxigraph
 
-        if terms:
-            variables = " ".join(f"?{name}" for name in terms)
-            query = f"{query}\nVALUES ({variables}) {{ ({' '.join(str(term) for term in terms.values())}) }}"
-        kind, content = self._post(self.query_url, "application/sparql-query", query, RESULT_TYPES)
+        text = with_terms(query, terms or {})
+        kind, content = self._post(self.query_url, "application/sparql-query", text, RESULT_TYPES)
         if kind == "application/n-triples":
             return _triples(content)
         try:
@@ -209,6 +202,18 @@ def open_store(place: str, *, read_only: bool = False) -> LocalStore | EndpointS
     if read_only and not (path / "CURRENT").exists():
         raise StoreError(f"{place}: no graph store there; benchproof ingest PATH... --store {place} makes one")
     return LocalStore(path, read_only=read_only)
+
+
+def with_terms(query: str, terms: Mapping[str, Term]) -> str:
+    """A query with variables bound to terms, as a data block of its own behind it.
+
+    The terms are written by the RDF library, so nothing in them can end the block. Oxigraph plans with such a block
+    from the start; what it calls substitutions it applies after planning, fifty times slower at a million triples.
+    """
+    if not terms:
+        return query
+    variables = " ".join(f"?{name}" for name in terms)
+    return f"{query}\nVALUES ({variables}) {{ ({' '.join(str(term) for term in terms.values())}) }}"
 
 
 def update_text(quads: Sequence[ox.Quad], drop: Sequence[str]) -> str:

@@ -204,8 +204,6 @@ def answer(ox: Any, store: Any, request: dict[str, Any]) -> tuple[dict[str, Any]
         how["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"] or ()]
     elif not request["has_from"]:
         how["use_default_graph_as_union"] = True
-    if request["terms"]:
-        how["substitutions"] = {ox.Variable(name): term_of(ox, term) for name, term in request["terms"].items()}
     found = store.query(request["query"], **how)
     out = Sink(request["bytes"])
     if isinstance(found, ox.QueryBoolean):
@@ -218,14 +216,6 @@ def answer(ox: Any, store: Any, request: dict[str, Any]) -> tuple[dict[str, Any]
         prefixes = request["prefixes"] if request["format"] in ("ttl", "trig", "rdfxml") else None
         ox.serialize(counted(found, request["rows"]), out, form, prefixes=prefixes)
     return {"rss": resident()}, out.getvalue()
-
-
-def term_of(ox: Any, term: dict[str, str]) -> Any:
-    """A term from its JSON form."""
-    if term["type"] == "uri":
-        return ox.NamedNode(term["value"])
-    datatype = term.get("datatype")
-    return ox.Literal(term["value"], datatype=ox.NamedNode(datatype) if datatype else None)
 
 
 def guarded(ox: Any, store: ReadOnlyStore, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
