@@ -20,10 +20,10 @@ ACTIVE = re.compile(
 MODELS_OF_A_SIZE = re.compile(r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems)\b", re.I)  # no one model's
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their)){0,2} $", re.I)
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
-CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length)\b", re.I)
+CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length|at once|in one go)\b", re.I)
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
 RELEASE = re.compile(
-    r"\b(?:releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|went live|arriv\w{1,3}|dropped|out)\b",
+    r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|went live|arriv\w{1,3}|dropped|out)\b",
     re.I,
 )
 FOUNDED = re.compile(r"\b(?:found(?:ed|ing)|established|started|set up|incorporated)\b", re.I)
@@ -149,7 +149,7 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "active-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead):
             return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
-        if re.search(r"\bparam\w{0,7}", mention.text + behind + ahead, re.I) or TOTAL.search(behind + ahead):
+        if re.search(r"\bparam\w{0,7}", mention.text + behind + ahead, re.I) or TOTAL.search(f"{behind} {ahead}"):
             return "total-params"
         return None
     if value.unit == "tokens":

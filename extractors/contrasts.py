@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.frames import Frame
 from extractors.joints import backward, forward, owner_after
+from extractors.pairing import subject_of
 from kg.model.claims import OrderClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
 
@@ -52,7 +53,9 @@ def _same_pair(order: OrderClaim, first: ValueClaim, second: ValueClaim) -> bool
 def gains(frame: Frame, own: bool) -> list[OrderClaim]:
     """Bare improvements, "+9.0 on AIME 2024", over the far side of the section's last comparison."""
     claims: list[OrderClaim] = []
-    if not frame.baseline:
+    far = tuple(e for m in frame.models if m.start in frame.objects for e in frame.who(m))
+    baseline = far or frame.baseline  # "+38.3 points on B for X over Y" names it
+    if not baseline:
         return claims
     for mention in frame.quantities:
         value = mention.value
@@ -67,9 +70,9 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
             benchmark = left[-1]
         else:
             continue
-        after = [m for m in frame.models if m.start >= mention.end]
+        after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
         subject = frame.who(after[0]) if after and owner_after(re.sub(r"^\W{0,3}(?:boost|gain|improvement|jump|increase)", "", frame.gap(mention, after[0]))) else frame.subject
-        subject = tuple(e for e in subject or frame.gainer if e not in frame.baseline)
+        subject = tuple(e for e in subject or frame.gainer if e not in baseline)
         if len(subject) != 1:
             continue
         frame.gainer = subject
@@ -79,7 +82,7 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
                 origin=frame.origin,
                 sentence=frame.sentence,
                 subject=subject,
-                object=frame.baseline,
+                object=baseline,
                 benchmarks=frame.who(benchmark),
                 relation="above",
                 margin=replace(value, unit="points") if value.unit == "count" else value,
@@ -130,3 +133,35 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
             own=own,
         )
     ]
+
+
+MORE_THAN = re.compile(r"^ (more|higher|better|less|lower|fewer|worse) than (?:the )?$", re.I)
+
+
+def differences(frame: Frame, own: bool) -> list[OrderClaim]:
+    """"X scores a on B, 21.6 points more than Y"."""
+    claims: list[OrderClaim] = []
+    for mention in frame.quantities:
+        value = mention.value
+        after = [m for m in frame.models if m.start >= mention.end]
+        if not isinstance(value, Quantity) or value.unit not in ("points", "percent") or not after:
+            continue
+        words = MORE_THAN.match(frame.gap(mention, after[0]))
+        before = [b for b in frame.benchmarks if b.end <= mention.start]
+        subject = subject_of(frame, mention)
+        if words is None or not before or len(subject) != 1:
+            continue
+        claims.append(
+            OrderClaim(
+                span=frame.place(mention, after[0]),
+                origin=frame.origin,
+                sentence=frame.sentence,
+                subject=subject,
+                object=frame.who(after[0]),
+                benchmarks=frame.who(before[-1]),
+                relation="above" if words[1].lower() in ("more", "higher", "better") else "below",
+                margin=value,
+                own=own,
+            )
+        )
+    return claims

@@ -26,6 +26,7 @@ OPENING = 30  # characters: "Higher than DeepSeek V3 (39.2)" begins with the com
 # "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3"
 COUNTED = re.compile(r"\bon (?:only |just )?(\w{1,6}) (?:(?:out )?of (?:(?:these|the|all) )?(\w{1,6})?|(?=[.;,]|$))", re.I)
 NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+STRANGER = re.compile(r" (?:the |both )?([A-Z][\w.-]{2,30}(?: [A-Z0-9][\w.-]{0,20}){0,2})(?= on\b| in\b| by\b| at\b|[,.;]|$)")
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
 CANNOT = re.compile(r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|\bdoesn't|\bdoes not) (?:quite |yet |really )?$", re.I)
@@ -102,6 +103,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     subject = tuple(e for e in subject if e not in objects)
     if not subject:
         return None
+    if not objects and group is None and phrase.takes_object:
+        objects = _stranger(frame, mention)
     if not objects and group is None:
         objects = implied(frame, subject)
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
@@ -172,6 +175,14 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         own=own,
         negated=negated,
     )
+
+
+def _stranger(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
+    """The other side by a name that nothing knows: "outperforms OtherNet on B"."""
+    match = STRANGER.match(frame.view.text, mention.end, frame.end)
+    if match is None or any(m.start < match.end(1) and m.end > match.start(1) for m in frame.mentions):
+        return ()
+    return (Entity(id=None, name=match[1], span=frame.view.span(match.start(1), match.end(1))),)
 
 
 def object_follows(frame: Frame, mention: Mention) -> bool:

@@ -26,6 +26,7 @@ AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
 SHARE = re.compile(r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|items|time|answers|tests)\b", re.I)
 # "on reasoning (83.1 on MATH), document extraction (~94%": a label of its own begins
 RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |around )?$")
+THERE = re.compile(r"\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark|test|exam|one|measure|suite))\b", re.I)
 AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
 MAY_FOLLOW = frozenset(
     "and versus compared while point points percent accuracy score rating pass with which against but than over whereas from followed "
@@ -143,7 +144,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         else:
             models = subject_of(frame, quantity)
         inherited = None
-        relabelled = index > 0 and (
+        fresh = index > 0 and not any(scores[index - 1].end <= m.start < quantity.start for m in frame.models)
+        relabelled = fresh and (
             RELABELLED.search(frame.gap(scores[index - 1], quantity)) is not None
             or (scores[index - 1] in aside and versus(frame.gap(scores[index - 1], quantity)))
         )
@@ -162,7 +164,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         tight = bound or owner is not None
         if _compared_with_a_number(frame, quantity) and value.bound == "exact":
             quantity = replace(quantity, value=replace(value, bound="over"))
-        bare = value.unit == "count"
+        # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
+        meant = benchmark is None and inherited is not None and THERE.search(frame.text) is not None
+        bare = value.unit == "count" and not meant
         if benchmark is None and inherited is None:
             left.append((quantity, "no benchmark is named for this number"))
         elif bare and not (
@@ -219,7 +223,7 @@ def _is_score(frame: Frame, mention: Mention) -> bool:
 
 
 def _counts_things(frame: Frame, mention: Mention) -> bool:
-    if isinstance(mention.value, Quantity) and mention.value.value != mention.value.value.to_integral_value():
+    if "." in mention.text:
         return False  # there are no 90.8 things
     if any(m.start == mention.end + 1 and m.role != "wording" for m in frame.mentions):
         return False  # a name, a metric or a verb of comparison follows, no thing that is counted
@@ -311,6 +315,9 @@ def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -
     if before and not (previous is not None and previous.start >= before[-1].end):
         owner = before[-1]
         raw = frame.gap(owner, quantity)
+        pair = following is not None and versus(frame.gap(quantity, following)) and AGAINST.search(frame.gap(quantity, following))
+        if pair and raw.strip() == ":" and len(frame.run(frame.models, frame.models.index(owner), -1)) == 2:
+            return None  # "take X and Y: a against b"
         if owner.start in frame.objects and following is not None and versus(frame.gap(quantity, following)):
             if AGAINST.search(frame.gap(quantity, following)) or "to" in frame.gap(quantity, following):
                 return None  # "X is better than Y: a against b": the first number is the subject's
@@ -460,6 +467,13 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
             if len(pair) == 2 and not listed:  # "on B2, it is a to b", after "X … and Y …"
                 found[first.start], found[second.start] = pair
                 continue
+        before = list({frame.who(m): m for m in frame.models if m.end <= first.start and frame.who(m)})
+        if not listed and not objects and not frame.models and len(frame.scope.others) == 2:
+            found[first.start], found[second.start] = ((e,) for e in frame.scope.others)  # "- B: a vs b" under "X vs Y"
+            continue
+        if not listed and not objects and len(before) == 2 and len(frame.models) == 2 and frame.view.text[: first.start].rstrip().endswith(":"):
+            found[first.start], found[second.start] = before  # "take X and Y: a against b"
+            continue
         if listed or (not sides and AGAINST.search(between) is None):
             continue
         if len(other) == 1:

@@ -13,7 +13,7 @@ from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
-from extractors.contrasts import bargains, contrasts, gains
+from extractors.contrasts import bargains, contrasts, differences, gains
 from extractors.orders import order_claims
 from extractors.pairing import mark_margins, mark_objects, holder_of, owners_of_prices, pairings, subject_of
 from extractors.ranks import rank_claims
@@ -274,7 +274,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += [c for c in attributes if c.span not in taken]
     orders = order_claims(frame, own)
     claims += orders
-    claims += gains(frame, own) + bargains(frame, own) if not orders else []
+    claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
     claims += contrasts(frame, scores, orders)
     claims += rank_claims(frame, own)
     claims.sort(key=lambda c: (c.span.start, c.span.end))
