@@ -126,10 +126,10 @@ def test_a_large_table_takes_linear_time(catalog: Catalog) -> None:
         header = "| Model | " + " | ".join(["AIME 2024 (Pass@1)", "MMLU (EM)"] * 10) + " |\n|" + "---|" * 21 + "\n"
         body = "".join(f"| o1-mini run {at} | " + " | ".join(["63.6"] * 20) + " |\n" for at in range(rows))
         document = read_text(header + body, path="large.md")
-        start = time.perf_counter()
+        start = time.process_time()
         claims, _ = table_claims(document, 0, Scope(), linker, catalog)
         assert len(claims) == rows * 20
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     short, long = seconds(250), seconds(1000)

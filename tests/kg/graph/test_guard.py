@@ -114,7 +114,7 @@ def test_length_has_a_limit() -> None:
 def test_time_grows_with_length_alone(text: str) -> None:
     import time
 
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(RefusedQuery):
         check_query("SELECT * { " + text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
