@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.frames import Frame
-from extractors.joints import backward, forward, owner_after
+from extractors.joints import backward, forward
 from extractors.pairing import subject_of
 from kg.model.claims import OrderClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
@@ -70,8 +70,8 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
             benchmark = left[-1]
         else:
             continue
-        after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
-        subject = frame.who(after[0]) if after and owner_after(re.sub(r"^\W{0,3}(?:boost|gain|improvement|jump|increase)", "", frame.gap(mention, after[0]))) else frame.subject
+        own_side = [m for m in frame.models if m.start not in frame.objects]
+        subject = frame.who(own_side[0]) if len(own_side) == 1 else frame.subject if not own_side else ()
         subject = tuple(e for e in subject or frame.gainer if e not in baseline)
         if len(subject) != 1:
             continue

@@ -23,9 +23,13 @@ NEGATION = re.compile(
     r"(?:\b(?:not|never|no longer|fails? to|failed to|cannot|neither|without|rather than)|n't)\b(?: \w{1,12}){0,2} ?$", re.I
 )
 OPENING = 30  # characters: "Higher than DeepSeek V3 (39.2)" begins with the comparison and means whoever was named
-# "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3"
-COUNTED = re.compile(r"\bon (?:only |just )?(\w{1,6}) (?:(?:out )?of (?:(?:these|the|all) )?(\w{1,6})?|(?=[.;,]|$))", re.I)
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+# "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
+COUNTED = re.compile(
+    r"\b(once|twice)\b|\b(?:on|in) (?:only |just )?(two|three|four|five|six|\d{1,2})(?=[.;,]|$)"
+    r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:out )?of (?:(?:these|the|those|all) )?(\w{1,6})?",
+    re.I,
+)
+NUMBERS = {"once": 1, "twice": 2} | {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 STRANGER = re.compile(r" (?:the |both )?([A-Z][\w.-]{2,30}(?: [A-Z0-9][\w.-]{0,20}){0,2})(?= on\b| in\b| by\b| at\b|[,.;]|$)")
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
@@ -151,11 +155,11 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         ),
         None,
     )
-    counted = COUNTED.search(frame.view.text, mention.end, min(frame.end, mention.end + 160))
+    counted = COUNTED.search(frame.text) if len(benchmarks) > 1 else None
     if counted:
-        held, of = _number(counted[1]), _number(counted[2] or "") or len(benchmarks)
-        if held:
-            scope = "most" if held * 2 > of else "some"
+        held = _number(counted[1] or counted[2] or counted[3])
+        of = _number(counted[4] or "") or len(benchmarks)
+        scope = "most" if held and held * 2 > of else "some"
     slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))
     return OrderClaim(
         span=span,

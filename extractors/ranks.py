@@ -135,7 +135,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         None,
     )
     field = _entities(frame, among) or _field(frame, subject, {m.start for m in excluded})
-    if not field and OF_THEM.match(frame.after(mention, 24)):
+    if OF_THEM.match(frame.after(mention, 24)) and not among and len(frame.recent) < 3:
         return None  # "the strongest of them": of whom, is further up than one sentence
     return RankClaim(
         span=frame.place(mention, *near),
