@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from extractors.patterns import pattern
@@ -56,8 +57,11 @@ def free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 def merged(*groups: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """All spans of `groups` in order, overlapping ones made one: what `free` wants."""
+    spans = [*chain.from_iterable(groups)]
+    if len(spans) < 2:
+        return spans
     out: list[tuple[int, int]] = []
-    for start, end in sorted(span for group in groups for span in group):
+    for start, end in sorted(spans):
         if out and start < out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:

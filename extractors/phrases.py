@@ -154,6 +154,8 @@ class Phrases:
         ends = frozenset(end for _, end in taken)
         for last, (length, key) in _automaton().iter(flat):
             start, end = last - length + 1, last + 1
+            if start and flat[start - 1].isalpha() and flat[start].isalpha():
+                continue  # inside a word: most hits are
             if (start in hits and hits[start][0] >= end) or not _whole(flat, start, end):
                 continue
             if key[0] == "-" and start not in ends:

@@ -46,11 +46,11 @@ class Cell:
     """How many rows it spans."""
     struck: bool = False
     """Whether all or part of it was struck out."""
+    text: str = field(init=False, repr=False, compare=False)
+    """The cleaned text without white space at its ends; kept, since tables ask for it ten times a cell."""
 
-    @property
-    def text(self) -> str:
-        """The cleaned text without white space at its ends."""
-        return self.view.text.strip()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.view.text.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def fault_of(judged: Judged) -> str | None:
 
 def with_fault(checked: CheckedArticle, fault: str) -> Iterable[Judged]:
     """The contradicted claims of one rule."""
-    return (one for one in checked.judged if fault_of(one) == fault)
+    return (one for one in checked.judged if one.verdict.word == "contradicted" and fault_of(one) == fault)
 
 
 def with_note(checked: CheckedArticle, note: str) -> Iterable[Judged]:

@@ -73,6 +73,8 @@ class Library:
         self._scores: dict[str, tuple[Fact, ...]] = {}
         self._values: dict[str, dict[Decimal | str, tuple[Fact, ...]]] = {}
         self._protocols: dict[str, bool] = {}
+        self._defaults: dict[str, str | None] = {}
+        self._titles: dict[str, str] = {}
 
     @cached_property
     def _undated_of(self) -> dict[str, tuple[str, ...]]:
@@ -151,8 +153,10 @@ class Library:
 
     def default_group(self, benchmark: str) -> str | None:
         """The group of a benchmark's usual metric."""
-        row = self.catalog.benchmarks.get(benchmark)
-        return self.group(benchmark, row.default_metric) if row else None
+        if benchmark not in self._defaults:
+            row = self.catalog.benchmarks.get(benchmark)
+            self._defaults[benchmark] = self.group(benchmark, row.default_metric) if row else None
+        return self._defaults[benchmark]
 
     def scores_of(self, model: str) -> tuple[Fact, ...]:
         """Every score of a model id, by benchmark in the order of the table of benchmarks."""
@@ -232,15 +236,16 @@ class Library:
 
     def title(self, fact: Fact) -> str:
         """A source's title, short enough for a sentence."""
-        source = self.catalog.sources.get(fact.source)
-        if source is None:
-            return fact.source
-        title = source.title
-        if len(title) > 64:
-            title = title.split(" (")[0]
-        if len(title) > 64:
-            title = title[:63].rsplit(" ", 1)[0] + "…"
-        return title
+        found = self._titles.get(fact.source)
+        if found is None:
+            source = self.catalog.sources.get(fact.source)
+            found = source.title if source else fact.source
+            if source and len(found) > 64:
+                found = found.split(" (")[0]
+            if source and len(found) > 64:
+                found = found[:63].rsplit(" ", 1)[0] + "…"
+            self._titles[fact.source] = found
+        return found
 
     def place(self, fact: Fact) -> str:
         """Title and locator: `Kimi k1.5 technical report, Table 2, row LiveCodeBench`."""

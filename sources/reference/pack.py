@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from kg.model.catalog import Catalog
 from kg.model.entities import Alias, Benchmark, Measure, Metric, Model, Snapshot, Source
@@ -220,6 +220,15 @@ class _Groups(Mapping[K, tuple[Fact, ...]]):
             if key is not None:
                 self._places.setdefault(key, []).append(at)
         self._groups: dict[K, tuple[Fact, ...]] = {}
+
+    @overload
+    def get(self, key: K, /) -> tuple[Fact, ...] | None: ...
+    @overload
+    def get(self, key: K, default: tuple[Fact, ...] | T, /) -> tuple[Fact, ...] | T: ...
+    def get(self, key: K, default: Any = None, /) -> Any:
+        """The facts of a key; a key that has none costs no exception, and most of those asked for have none."""
+        group = self._groups.get(key)
+        return group if group is not None else self[key] if key in self._places else default
 
     def __getitem__(self, key: K) -> tuple[Fact, ...]:
         group = self._groups.get(key)
