@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kg.check.article import Article
+from kg.check.attribute_groups import judge_count, judge_range, judge_together
 from kg.check.dates import judge_moment
 from kg.check.figures import fit, same_scale, shown, slipped, transposed
 from kg.check.fixes import value_fix
@@ -78,16 +79,24 @@ LOOSE: dict[str, Decimal] = {
 
 def judge_attribute(claim: ValueClaim, article: Article) -> Verdict:
     """The verdict on one attribute."""
-    if len(claim.subject) != 1:
-        verdicts = [_judge_one(claim, one, article) for one in claim.subject]
-        if not verdicts:
-            return Verdict(word="unverifiable", reason="The text does not say whose attribute this is.")
-        for word in ("contradicted", "unverifiable", "disputed"):
-            for verdict in verdicts:
-                if verdict.word == word:
-                    return verdict
-        return verdicts[0]
+    if not claim.subject:
+        return Verdict(word="unverifiable", reason="The text does not say whose attribute this is.")
+    if len(claim.subject) > 1:
+        return _of_group(claim, article)
     return _judge_one(claim, claim.subject[0], article)
+
+
+def _of_group(claim: ValueClaim, article: Article) -> Verdict:
+    library, metric = article.library, claim.metric or ""
+    if isinstance(claim.value, Quantity) and not claim.own and not claim.negated:
+        date, measures = article.date(claim), ANSWERS.get(metric, (metric,))
+        known = [fact for subject in claim.subject for fact in facts_of(library, subject, measures, date)]
+        known = [fact for fact in known if same_scale(claim.value.unit, fact.unit)]
+        judge = judge_count if metric == "distilled-models" else judge_range
+        verdict = judge(claim, claim.value, known, library)
+        if verdict is not None:
+            return verdict
+    return judge_together(claim, [_judge_one(claim, one, article) for one in claim.subject])
 
 
 def _judge_one(claim: ValueClaim, subject: Entity, article: Article) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -177,3 +178,28 @@ def test_total_and_active_size_in_each_others_place(desk: Any, text: str, metric
 
 def test_right_month_of_the_wrong_year_is_a_slip(desk: Any) -> None:
     assert desk.verdict(desk.fact("deepseek-r1", "release-date", "2024-01", "date")).word == "contradicted"
+
+
+DISTILLS = ("qwen-1-5b", "qwen-7b", "llama-8b", "qwen-14b", "qwen-32b", "llama-70b")
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "unit", "high", "word"),
+    [
+        ("total-params", "1.5B", "parameters", "70000000000", "supported"),
+        ("total-params", "1.5B", "parameters", "700000000000", "contradicted"),
+        ("total-params", "7B", "parameters", "32000000000", "unverifiable"),  # some of them
+        ("distilled-models", "6", "count", None, "supported"),
+        ("distilled-models", "8", "count", None, "contradicted"),
+        ("distilled-models", "2", "count", None, "unverifiable"),  # a part of them
+        ("base-model", "Qwen", None, None, "supported"),
+        ("base-model", "Mistral", None, None, "unverifiable"),
+    ],
+)
+def test_what_is_said_of_a_group(desk: Any, metric: str, value: str, unit: Any, high: str | None, word: str) -> None:
+    claim = desk.fact("deepseek-r1", metric, value, unit)
+    if high is not None:
+        claim = replace(claim, value=replace(claim.value, high=Decimal(high), bound="range"))
+    claim = replace(claim, subject=tuple(desk.model(f"deepseek-r1-distill-{name}") for name in DISTILLS))
+    verdict = desk.verdict(claim, text=" " * 500)
+    assert verdict.word == word, verdict.reason
