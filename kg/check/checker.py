@@ -139,7 +139,7 @@ def _pins(article: Article, verdicts: dict[int, Verdict]) -> tuple[dict[str, fro
 def _subjects_that_fit(claim: ValueClaim, article: Article, library: Library) -> set[str]:
     """The models whose facts could print a score."""
     from kg.check.figures import fit
-    from kg.check.values import held_facts
+    from kg.check.held import held_facts
 
     assert isinstance(claim.value, Quantity)
     readings = library.readings(claim.subject[0].candidates, article.date(claim))

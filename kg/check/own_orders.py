@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.figures import fit, plain, shown
+from kg.check.held import held_facts
 from kg.check.margins import fitting, readings
 from kg.check.order import TIE
 from kg.check.own_evidence import comparable, direction, measured, own_evidence
-from kg.check.values import held_facts
 from kg.model.claims import Entity, OrderClaim, ValueClaim
 from kg.model.facts import Fact
 from kg.model.quantity import Quantity

@@ -6,69 +6,17 @@ could a source that we have not read still give it; if not, whose value is it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
 
 from kg.check.article import Article
-from kg.check.diagnosis import Diagnosis, whose
-from kg.check.figures import Fit, distance, fit, same_scale, shown
-from kg.check.fixes import value_fix
-from kg.check.library import ONE_THING, Library, Reading
-from kg.check.settings import conflict
+from kg.check.diagnosis import whose
+from kg.check.figures import Fit, distance, fit, shown
+from kg.check.held import Held, held_facts, is_usual
+from kg.check.library import Library, Reading
+from kg.check.refutation import refuted
 from kg.model.claims import Entity, ValueClaim
-from kg.model.facts import Fact
 from kg.model.quantity import Quantity, half_unit
-from kg.model.report import Evidence, Expected, Verdict
-
-NEAR = Decimal(3)  # points; a value this near a published one may be another run, see docs/adr on unread sources
-NEAR_OTHERS = Decimal(8)  # the same where runs differ in scaffold or window, or nobody read the developer's own figure
-FAR = Decimal(15)  # farther from every known value than any two published runs of one model usually are
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A fact that a claim is held against."""
-
-    fact: Fact
-    value: Decimal
-    strong: bool
-    """Whether it could refute, not only bear out."""
-    of: str
-    """The candidate of the subject that it speaks for."""
-    of_benchmark: str
-    """The candidate of the benchmark."""
-
-
-def held_facts(
-    library: Library,
-    readings: Sequence[Reading],
-    measures: Sequence[Reading],
-    metric: str | None,
-    setting: tuple[str, ...],
-    unit: str | None = None,
-) -> list[Held]:
-    """Every score of `readings` on `measures` that metric, setting and unit allow, in the order of the tables."""
-    found: list[Held] = []
-    scores = library.catalog.scores
-    for measure in measures:
-        wanted = library.group(measure.id, metric) if metric is not None else None
-        for reading in readings:
-            for fact in scores(reading.id, measure.id):
-                if (
-                    metric is not None
-                    and fact.metric != metric
-                    and (wanted is None or library.group(measure.id, fact.metric) != wanted)
-                ):
-                    continue
-                if unit is not None and not same_scale(unit, fact.unit):
-                    continue
-                if setting and conflict(setting, fact.setting):
-                    continue
-                if isinstance(fact.value, Decimal):
-                    strong = reading.strong and measure.strong
-                    found.append(Held(fact, fact.value, strong, reading.of, measure.of))
-    return found
+from kg.model.report import Verdict
 
 
 def judge_score(claim: ValueClaim, article: Article) -> Verdict:
@@ -124,7 +72,7 @@ def _judge_one(claim: ValueClaim, subject: Entity, quantity: Quantity, article: 
     strong = [h for h in held if h.strong]
     if not strong:
         return _nothing_known(claim, subject, quantity, held, readings, measures, article, who, on)
-    return _refuted(claim, subject, quantity, strong, readings, measures, benchmarks, article, who, on)
+    return refuted(claim, subject, quantity, strong, readings, measures, benchmarks, article, who, on)
 
 
 def _on(claim: ValueClaim, library: Library) -> str:
@@ -186,7 +134,7 @@ def _supported(
     if not fits:
         return None
     rank = {"prints": 0, "coarser": 1, "truncated": 2}
-    fits.sort(key=lambda pair: (rank[pair[0]], not pair[1].strong, not _usual(pair[1], library)))
+    fits.sort(key=lambda pair: (rank[pair[0]], not pair[1].strong, not is_usual(pair[1], library)))
     how, best = fits[0]
     notes: list[str] = [] if how == "prints" else [how]
     reason = (
@@ -203,8 +151,8 @@ def _supported(
     if not best.strong:
         notes.append("weak")
     same = [one for kind, one in fits if kind == how]
-    if claim.metric is None and not any(_usual(one, library) for one in same):
-        usual = [one for one in held if _usual(one, library)]
+    if claim.metric is None and not any(is_usual(one, library) for one in same):
+        usual = [one for one in held if is_usual(one, library)]
         if usual:
             notes.append("other-metric")
             reason += f"; that is {best.fact.metric}, the usual {usual[0].fact.metric} is {shown(usual[0].value, None)}"
@@ -228,15 +176,6 @@ def _supported(
             notes=tuple(notes),
         )
     return Verdict(word="supported", reason=reason + ".", evidence=tuple(evidence), notes=tuple(notes))
-
-
-def _usual(one: Held, library: Library) -> bool:
-    """Whether a fact is of its benchmark's usual kind of metric; a rating and a percentile never stand in for each
-    other.
-    """
-    benchmark = one.fact.benchmark or ""
-    group = library.group(benchmark, one.fact.metric)
-    return group in (library.default_group(benchmark), "rating", "percentile")
 
 
 def _other_snapshot(fits: Sequence[Held], held: Sequence[Held], library: Library) -> Held | None:
@@ -328,118 +267,3 @@ def _nothing_known(
             reason=f"The reference has {who} on {on} only as {'; '.join(known[:3])}, not as {stated}.",
         )
     return Verdict(word="unverifiable", reason=f"The reference has no score for {who} on {on}.")
-
-
-def _refuted(
-    claim: ValueClaim,
-    subject: Entity,
-    quantity: Quantity,
-    strong: Sequence[Held],
-    readings: Sequence[Reading],
-    measures: Sequence[Reading],
-    benchmarks: tuple[str, ...],
-    article: Article,
-    who: str,
-    on: str,
-) -> Verdict:
-    """The verdict where facts that could refute do not print the value."""
-    library = article.library
-    owner = whose(claim, quantity, [h.fact for h in strong], article)
-    nearest = min(strong, key=lambda h: (distance(quantity, h.value), not _usual(h, library)))
-    if not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
-        reason = (
-            f"No source in the reference prints {quantity.printed} for {who} on {on}; the nearest "
-            f"is {shown(nearest.value, None)} ({library.place(nearest.fact)}), and "
-            f"{_doubt(strong, subject, benchmarks, library)}."
-        )
-        return Verdict(word="unverifiable", reason=reason, evidence=(library.evidence(nearest.fact, "against"),))
-    rivals = _distinct(strong, library)
-    has = " and ".join(_told(h, library, rivals) for h in rivals[:3])
-    reason = f"{who} on {on}: the article prints {quantity.printed}; the reference has {has}"
-    evidence: list[Evidence] = [library.evidence(h.fact, "against") for h in rivals]
-    if owner is not None:
-        reason += f"; {owner.sentence}"
-        if owner.fact is not None and owner.cause not in ("digits-swapped", "decimal-slip", "digit-off"):
-            evidence.append(library.evidence(owner.fact, "whose"))
-    expected = tuple(
-        Expected(
-            value=h.value,
-            unit=h.fact.unit,
-            metric=h.fact.metric,
-            setting=h.fact.setting,
-            subject=h.fact.subject if h.fact.subject != subject.id else None,
-        )
-        for h in rivals
-    )
-    return Verdict(
-        word="contradicted",
-        cause=owner.cause if owner else None,
-        reason=reason + ".",
-        expected=expected,
-        derivation=f"{quantity.printed} − {shown(nearest.value, None)} = {shown(quantity.value - nearest.value, None)}",
-        evidence=tuple(evidence),
-        fix=value_fix(claim, quantity, expected, article.text),
-    )
-
-
-def _certain(
-    quantity: Quantity,
-    strong: Sequence[Held],
-    nearest: Held,
-    subject: Entity,
-    benchmarks: tuple[str, ...],
-    owner: Diagnosis | None,
-    library: Library,
-) -> bool:
-    """Whether a source that was not read is unlikely to print the value after all."""
-    gap = distance(quantity, nearest.value)
-    if nearest.fact.unit == "rating":
-        gap = gap * 100 / max(nearest.value, Decimal(1))
-    gap = max(Decimal(0), gap - quantity.half)
-    if owner is not None and owner.certain:
-        return True
-    missing = _missing(strong, subject, benchmarks, library)
-    if missing == "stranger":
-        return gap > FAR and owner is not None
-    if owner is not None and owner.fact not in [h.fact for h in strong]:
-        return gap > NEAR
-    third_hand = all(h.fact.reported_by != "self" for h in strong)
-    if missing == "sibling" or third_hand or any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
-        return gap > NEAR_OTHERS
-    return gap > NEAR
-
-
-def _missing(strong: Sequence[Held], subject: Entity, benchmarks: tuple[str, ...], library: Library) -> str:
-    """Whether some candidate of an ambiguous name has no fact here, so that the value may be its: see
-    `Library.gaps`.
-    """
-    if len(benchmarks) > 1 and not any(whole.issuperset(benchmarks) for whole in ONE_THING):
-        met = {h.fact.benchmark for h in strong}
-        if not met.issuperset(benchmarks):
-            versions = {b.rsplit("-", 1)[0] for b in benchmarks}
-            return "sibling" if len(versions) == 1 else "stranger"
-    return library.gaps(subject.candidates, {h.fact.subject for h in strong})
-
-
-def _doubt(strong: Sequence[Held], subject: Entity, benchmarks: tuple[str, ...], library: Library) -> str:
-    if _missing(strong, subject, benchmarks, library) != "none":
-        return "the name may mean another version without a published value"
-    if any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
-        return "runs of this benchmark differ by protocol"
-    return "another run may give it"
-
-
-def _distinct(strong: Sequence[Held], library: Library) -> list[Held]:
-    """One fact for each different value and kind of run, usual metrics and primary sources first."""
-    ranked = sorted(strong, key=lambda h: (not _usual(h, library), not library.trusted(h.fact)))
-    found: dict[tuple[str, Decimal, str], Held] = {}
-    for one in ranked:
-        found.setdefault((one.fact.subject, one.value, one.fact.benchmark or ""), one)
-    usual = [h for h in found.values() if _usual(h, library)]
-    return (usual or list(found.values()))[:6]
-
-
-def _told(one: Held, library: Library, among: Iterable[Held]) -> str:
-    several = len({h.fact.subject for h in among}) > 1
-    who = f"{library.name(one.fact.subject)} " if several else ""
-    return f"{who}{shown(one.value, one.fact.unit)} ({library.conditions(one.fact)}; {library.place(one.fact)})"
