@@ -88,6 +88,9 @@ class Checker:
         """The document's claims, judged. `as_of` (ISO date) stands above the date that the document gives itself."""
         if document.media_type in SKIMMED and not self.gate.may_claim(document.text):
             return _checked(document)  # as a file's would be before it is read, so that both give the same report
+        return self._read(document, as_of)
+
+    def _read(self, document: Document, as_of: str | None) -> Checked:
         claims, unread = self.extractor.claims(document)
         judged, findings = self._judged(claims, document, as_of or document.date)
         return _checked(document, judged, findings, unread)
@@ -112,9 +115,12 @@ class Checker:
 
     def check_text(self, text: str, path: str = "-", format: Format | None = None, as_of: str | None = None) -> Report:
         """A report on one text. `format` names a reader (`text`, `markdown`, `html`), None lets the text say."""
-        from sources.readers import read_text
+        from sources.readers.files import read_text, skim_text
 
-        return self.report([self.check_document(read_text(text, path=path, format=format), as_of)])
+        skimmed = skim_text(text, path=path, format=format)
+        if skimmed is not None and not self.gate.may_claim(text):
+            return self.report([_checked(skimmed)])
+        return self.report([self._read(read_text(text, path=path, format=format), as_of)])
 
     def check_paths(
         self, paths: Iterable[str | Path], as_of: str | None = None, workers: int = 1, progress: Progress | None = None
@@ -179,7 +185,7 @@ def check_file(checker: Checker, job: Job, as_of: str | None) -> Checked | str:
         return f"{job.path}: {(error.strerror or str(error)).lower()}"
     except InputError as error:
         return str(error)
-    return checker.check_document(document, as_of)
+    return checker._read(document, as_of) if skimmed is not None else checker.check_document(document, as_of)
 
 
 def _checked(

@@ -18,13 +18,22 @@ from kg.model.catalog import Catalog
 if TYPE_CHECKING:
     import ahocorasick
 
-LONGEST = 200_000  # characters; above that a start is a small part of the whole, and the gate only costs
+PIECE = 100_000  # characters that are looked at together; a name near the end of a piece stands in the next one as well
+OVERLAP = 1000
 LONG = 5  # letters and digits from which a name is told from ordinary words wherever it stands, glued or apart
 
-# "7B", "70 b", "R1", "v3", "o4": what a name that the reference does not know is told by.
-_SHAPE = re.compile(r"[0-9] ?[bB]\b|[RrVvKkOo][0-9]")
-# The signs of tables, and of characters written as entities, which only a reader can turn into names.
-_TABLE = re.compile(r"\||\t|<t[dhr]|\S {3}|&[#a-zA-Z]")
+# "7B", "70 b", "R1", "v3", "o4": what a name that the reference does not know is told by. Begins with the digit, so
+# that `re` skips everything else.
+_SHAPE = re.compile(r"[0-9](?: ?[bB]\b|(?<=[RrVvKkOo][0-9]))")
+# The signs of tables, and of characters written as entities, which only a reader can turn into names; each pattern is
+# tried only where its sign is in the text at all.
+_SIGNS = (
+    ("|", re.compile(r"\|")),
+    ("\t", re.compile(r"\t")),
+    ("<t", re.compile(r"<t[dhr]")),
+    ("   ", re.compile(r"\S {3}")),
+    ("&", re.compile(r"&[#a-zA-Z]")),
+)
 
 
 class Gate:
@@ -36,23 +45,26 @@ class Gate:
 
     def may_claim(self, text: str) -> bool:
         """Whether the text has a table, a name of the reference, or something shaped like a name."""
-        if len(text) > LONGEST or _TABLE.search(text) or _SHAPE.search(text):
+        if _SHAPE.search(text) or any(sign in text and pattern.search(text) for sign, pattern in _SIGNS):
             return True
+        return any(self._named(text[at : at + PIECE + OVERLAP]) for at in range(0, len(text), PIECE))
+
+    def _named(self, text: str) -> bool:
         words, glued, written = self._spellings
         tokens = TOKEN.findall(fold(text))
         return (
             next(words.iter(f" {' '.join(tokens)} "), None) is not None
             or next(glued.iter("".join(tokens)), None) is not None
-            or any(name in text for name in written)
+            or next(written.iter(text), None) is not None
         )
 
     @cached_property
-    def _spellings(self) -> tuple[ahocorasick.Automaton, ahocorasick.Automaton, tuple[str, ...]]:
+    def _spellings(self) -> tuple[ahocorasick.Automaton, ahocorasick.Automaton, ahocorasick.Automaton]:
         """Short names as words, longer ones with nothing between their words, and those told by their capitals."""
         import ahocorasick
 
         cautious = {row["name"]: row["written"].split("|") for row in rows("cautious.csv")}
-        words, glued = ahocorasick.Automaton(), ahocorasick.Automaton()
+        words, glued, written = ahocorasick.Automaton(), ahocorasick.Automaton(), ahocorasick.Automaton()
         for tokens in {tuple(TOKEN.findall(fold(name))) for name in _names(self.catalog)}:
             key, core = " ".join(tokens), "".join(tokens)
             if key in cautious:
@@ -61,9 +73,11 @@ class Gate:
                 words.add_word(f" {key} ", key)
             else:
                 glued.add_word(core, core)
-        words.make_automaton()
-        glued.make_automaton()
-        return words, glued, tuple(name for written in cautious.values() for name in written)
+        for name in (name for names in cautious.values() for name in names):
+            written.add_word(name, name)
+        for automaton in (words, glued, written):
+            automaton.make_automaton()
+        return words, glued, written
 
 
 def _names(catalog: Catalog) -> Iterator[str]:

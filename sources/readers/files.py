@@ -126,11 +126,18 @@ def skim(data: bytes, *, path: str) -> Document | None:
     format = _FORMATS.get(os.path.splitext(path)[1].lower())
     if len(data) > LARGEST or data.startswith((b"%PDF-", b"PK\x03\x04")) or format not in ("markdown", "text", None):
         return None
-    text = _decoded(data, path)
+    return skim_text(_decoded(data, path), path=path, format=format, digest=sha256(data).hexdigest())
+
+
+def skim_text(
+    text: str, *, path: str = "-", format: Format | None = None, digest: str | None = None
+) -> Document | None:
+    """As `skim`, of a text; `format` and `digest` as in `read_text`."""
     kind = _kind(text, format)
     if kind == "html":
         return None
-    return Document(path=path, text=text, sha256=sha256(data).hexdigest(), media_type=_MEDIA[kind], blocks=())
+    digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(path=path, text=text, sha256=digest, media_type=_MEDIA[kind], blocks=())
 
 
 def _kind(text: str, format: Format | None) -> Literal["html", "markdown", "text"]:
