@@ -141,9 +141,7 @@ def disagreements(place: str, format_: str, model: str | None, benchmark: str | 
     for row in rows:
         click.echo(_printable(f"{row['key']}"))
         for prefix in ("", "other_"):
-            place_ = f", {row[prefix + 'locator']}" if row[prefix + "locator"] else ""
-            since = f", since {row[prefix + 'date']}" if row[prefix + "date"] else ""
-            click.echo(_printable(f"  {row[prefix + 'value']}: {row[prefix + 'title']}{place_}{since}"))
+            click.echo(_printable(f"  {row[prefix + 'value']}: {row[prefix + 'citation']}"))
     click.echo(f"{len(rows)} disagreements")
     return 0
 

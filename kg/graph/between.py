@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.graph.codec import Writer
-from kg.graph.reference_graph import fact_key, key_label
+from kg.graph.reference_graph import citation, fact_key, key_label, since
 from kg.graph.vocabulary import Names
 from kg.model.catalog import Catalog
 from kg.model.facts import Fact
@@ -57,12 +57,6 @@ def disagree(one: Fact, other: Fact) -> bool:
     if one.unit == other.unit == "date" and isinstance(one.value, str) and isinstance(other.value, str):
         return not (one.value.startswith(other.value) or other.value.startswith(one.value))
     return False
-
-
-def since(catalog: Catalog, fact: Fact) -> str | None:
-    """The ISO date from which a fact is known to have been published."""
-    source = catalog.sources.get(fact.source)
-    return fact.as_of or (source.published if source else None)
 
 
 def disagreements(catalog: Catalog, names: Names) -> Iterator[Disagreement]:
@@ -153,11 +147,8 @@ def _shown(out: Writer, names: Names, catalog: Catalog, node: str, fact: Fact) -
     """What a reader wants to see beside a value: said again here, so that a query over this graph joins no other."""
     out.link(node, "bp:fact", names.iri("fact", fact.id))
     out.link(node, "dct:source", names.iri("source", fact.source))
-    out.say(node, "bp:locator", fact.locator)
-    source, date = catalog.sources.get(fact.source), since(catalog, fact)
-    if source:
-        out.say(node, "dct:title", source.title)
-    if date:
+    out.say(node, "dct:bibliographicCitation", citation(catalog, fact))
+    if date := since(catalog, fact):
         out.add(node, "bp:since", out.date(date))
 
 

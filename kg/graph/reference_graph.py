@@ -66,6 +66,19 @@ def key_label(fact: Fact) -> str:
     return f"{parts} ({', '.join(fact.setting)})" if fact.setting else parts
 
 
+def citation(catalog: Catalog, fact: Fact) -> str:
+    """Source, place and date in one line. Said of every fact, so that a query needs no OPTIONAL: those join slowly."""
+    source, date = catalog.sources.get(fact.source), since(catalog, fact)
+    place = ", ".join(part for part in (source.title if source else fact.source, fact.locator) if part)
+    return f"{place} ({date})" if date else place
+
+
+def since(catalog: Catalog, fact: Fact) -> str | None:
+    """The ISO date from which a fact is known to have been published."""
+    source = catalog.sources.get(fact.source)
+    return fact.as_of or (source.published if source else None)
+
+
 def read_catalog(quads: Iterable[ox.Quad | ox.Triple], names: Names) -> Catalog:
     """The catalog that `catalog_quads` was given. Raises StoreError where the graph holds none."""
     found = Reader(names, quads)
@@ -113,6 +126,9 @@ def _fact(out: Writer, names: Names, catalog: Catalog, fact: Fact, position: int
     _placed(out, node, fact, FACT, position)
     out.link(node, "bp:subject", subject)
     out.link(node, "bp:key", key)
+    out.say(node, "dct:bibliographicCitation", citation(catalog, fact))
+    if date := since(catalog, fact):
+        out.add(node, "bp:since", out.date(date))
     out.type(key, "bp:Key")
     out.link(key, "bp:subject", subject)
     if fact.benchmark is not None:
