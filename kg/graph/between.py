@@ -117,12 +117,11 @@ def between_quads(catalog: Catalog, names: Names) -> list[ox.Quad]:
         out.link(node, "bp:measure", names.iri(*measure))
         out.say(node, "bp:difference", found.difference)
         out.say(node, "rdfs:label", key_label(found.first))
-        for position, fact in enumerate((found.first, found.second)):
-            side = f"{node}/side/{position}"
+        for order, fact in (("earlier", found.first), ("later", found.second)):
+            side = f"{node}/{order}"
             out.link(node, "bp:between", names.iri("fact", fact.id))
-            out.link(node, "bp:side", side)
+            out.link(node, f"bp:{order}", side)
             out.type(side, "bp:Side")
-            out.say(side, "bp:position", position)
             _shown(out, names, catalog, side, fact)
             out.add(side, "bp:value", out.literal(fact.value))
         dates = [date for fact in (found.first, found.second) if (date := since(catalog, fact))]
