@@ -1,7 +1,7 @@
 """Acronyms spelled out: "Multi-head Latent Attention (MLA)" is a claim about what the letters stand for.
 
-Which letters are known, and for what measure, is read from the reference: an attribute whose value ends in a parenthesis of
-capitals.
+Which letters are known, and for what measure, is read from the reference: an attribute whose value ends in a
+parenthesis of capitals.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ def expansions(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str]
         words = [m.start() for m in re.finditer(r"[A-Z][a-z]", match[1])]
         # "The Multi-head Latent Attention (MLA)": begin at the word with the acronym's first letter
         for at in words:
-            if match[1][at].upper() == match[2][0] and len(re.findall(r"(?:^|[ -])[A-Za-z]", match[1][at:])) <= len(match[2]) + 1:
+            if (
+                match[1][at].upper() == match[2][0]
+                and len(re.findall(r"(?:^|[ -])[A-Za-z]", match[1][at:])) <= len(match[2]) + 1
+            ):
                 start = match.start() + at
                 break
         found.append((start, match.end(), metric))

@@ -1,7 +1,7 @@
 """What a block inherits: the headings and labels over it, whom the text is about, what it is measuring just now.
 
-In a quarter of real scores the model is not in the line, and in a third the benchmark is not: a heading, the bullet's parent, a
-label line or the sentence before carries it.
+In a quarter of real scores the model is not in the line, and in a third the benchmark is not: a heading, the bullet's
+parent, a label line or the sentence before carries it.
 """
 
 from __future__ import annotations
@@ -137,9 +137,8 @@ def label_of(
     metrics = [m for m in mentions if m.role == "metric" and m.candidates]
     settings = [m for m in mentions if m.role == "setting"]
     named = tuple(e for m in models for e in entities(m))
-    pair = (
-        len(named) == 2
-        or len(named) > 2
+    pair = len(named) == 2 or (
+        len(named) > 2
         and (VERSUS.search(block.view.text) is not None or COMPARE_HEADING.search(block.view.text) is not None)
     )
     return Label(

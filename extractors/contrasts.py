@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.frames import Frame
 from extractors.joints import backward, forward
@@ -12,19 +13,30 @@ from extractors.pairing import subject_of
 from kg.model.claims import OrderClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
 
-AGAINST = re.compile(r"\b(?:while|whereas|compared (?:to|with)|versus|vs\.?|against|in contrast|as opposed to|but)\b", re.I)
+AGAINST = re.compile(
+    r"\b(?:while|whereas|compared (?:to|with)|versus|vs\.?|against|in contrast|as opposed to|but)\b", re.I
+)
 
 
 def contrasts(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[OrderClaim]) -> list[OrderClaim]:
-    """Two scores on one benchmark that a sentence sets against each other say who is above whom; the numbers say which."""
+    """Two scores on one benchmark that a sentence sets against each other say who is above whom: the numbers tell."""
     claims: list[OrderClaim] = []
     placed = sorted((c for c in scores if len(c.subject) == 1 and c.benchmarks), key=lambda c: c.span.start)
-    for first, second in zip(placed, placed[1:], strict=False):
-        if first.benchmarks[0].candidates != second.benchmarks[0].candidates or first.subject[0].candidates == second.subject[0].candidates:
+    for first, second in pairwise(placed):
+        if (
+            first.benchmarks[0].candidates != second.benchmarks[0].candidates
+            or first.subject[0].candidates == second.subject[0].candidates
+        ):
             continue
-        if not isinstance(first.value, Quantity) or not isinstance(second.value, Quantity) or first.value.unit != second.value.unit:
+        if (
+            not isinstance(first.value, Quantity)
+            or not isinstance(second.value, Quantity)
+            or first.value.unit != second.value.unit
+        ):
             continue
-        between = frame.text[max(0, first.span.end - frame.sentence.start) : max(0, second.span.start - frame.sentence.start)]
+        between = frame.text[
+            max(0, first.span.end - frame.sentence.start) : max(0, second.span.start - frame.sentence.start)
+        ]
         if AGAINST.search(between) is None or any(_same_pair(o, first, second) for o in orders):
             continue
         difference = first.value.value - second.value.value
@@ -92,7 +104,11 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
     return claims
 
 
-PRICE = re.compile(r"\b(?:costs?|priced?|prices|pricing|pay|paying|paid|bill|charges?|spend|spending|discount|cheap\w{0,3}|expensive|savings?|saves?|budget)\b", re.I)
+PRICE = re.compile(
+    r"\b(?:costs?|priced?|prices|pricing|pay|paying|paid|bill|charges?|spend|spending|discount|"
+    r"cheap\w{0,3}|expensive|savings?|saves?|budget)\b",
+    re.I,
+)
 MORE = re.compile(r"^\s?(?:times |x )?(?:more|as much|as expensive|what|higher|the price|the cost|extra)\b", re.I)
 LESS = re.compile(r"^\s?(?:discount|off|less|lower|cheaper|savings?|reduction|below|under|of)\b", re.I)
 CUTS = re.compile(r"\b(?:cuts?|saves?|saving|reduces?|lowers?|slashes?|drops?|shaves?)\b[^.;]{0,40}$", re.I)
@@ -100,9 +116,13 @@ SWITCH = re.compile(r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chan
 
 
 def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
-    """Price ratios that no verb of comparison carries: "o1's output costs 27 times what R1's does", "a 96% discount on Y"."""
+    """Price ratios without a verb of comparison: "o1's output costs 27 times what R1's does", "a 96% discount on Y"."""
     sides = list({frame.who(m): m for m in frame.models if frame.who(m)}.items())
-    ratios = [q for q in frame.quantities if isinstance(q.value, Quantity) and (q.value.unit == "ratio" or q.value.unit == "percent")]
+    ratios = [
+        q
+        for q in frame.quantities
+        if isinstance(q.value, Quantity) and (q.value.unit == "ratio" or q.value.unit == "percent")
+    ]
     if len(sides) != 2 or len(ratios) != 1 or PRICE.search(frame.text) is None:
         return []
     (first, mention), (second, other) = sides
@@ -139,7 +159,7 @@ MORE_THAN = re.compile(r"^ (more|higher|better|less|lower|fewer|worse) than (?:t
 
 
 def differences(frame: Frame, own: bool) -> list[OrderClaim]:
-    """"X scores a on B, 21.6 points more than Y"."""
+    """Differences told behind a score: "X scores a on B, 21.6 points more than Y"."""
     claims: list[OrderClaim] = []
     for mention in frame.quantities:
         value = mention.value

@@ -26,9 +26,12 @@ from sources.document import Document, TableBlock, TextBlock
 
 # A block without a digit and without a word of comparison claims nothing that can be checked.
 GATE = re.compile(
-    r"\d|\b(?:beat|outperform|surpass|exceed|outpac|outscor|outclass|outshin|trail|lag|lead|match|rival|par|best|better|worse|top|highest|lowest|second|"
-    r"state[- ]of|sota|cheap|expens|costl|cost|pric|ahead|behind|licen[sc]e|open[- ]?(?:source|weight)|proprietary|based|built|distill|deriv|develop|found|"
-    r"compar|competitive|excel|dominat|superior|inferior|edge|stronger|weaker|faster|mixture|moe|attention|mla|twice|half|third|record|win|won|lose|lost|tie)",
+    r"\d|\b(?:beat|outperform|surpass|exceed|outpac|outscor|outclass|outshin|trail|lag|lead|match|"
+    r"rival|par|best|better|worse|top|highest|lowest|second|"
+    r"state[- ]of|sota|cheap|expens|costl|cost|pric|ahead|behind|licen[sc]e|open[- ]?(?:source|"
+    r"weight)|proprietary|based|built|distill|deriv|develop|found|"
+    r"compar|competitive|excel|dominat|superior|inferior|edge|stronger|weaker|faster|mixture|moe|"
+    r"attention|mla|twice|half|third|record|win|won|lose|lost|tie)",
     re.I,
 )
 

@@ -1,7 +1,7 @@
 """What stands together in one sentence, by role, and the words between.
 
-A frame is the last place that knows about characters: the steps after it (pairing, orders, ranks) ask it who stands where and
-what joins two mentions. Offsets are those of the block's view; `place` gives them back in the document.
+A frame is the last place that knows about characters: the steps after it (pairing, orders, ranks) ask it who stands
+where and what joins two mentions. Offsets are those of the block's view; `place` gives them back in the document.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ BOUNDARY = re.compile(
 )
 # "than Y", "compared to Y", "ahead of Y": what follows is the other side, not the subject.
 COMPARATOR = re.compile(
-    r"\b(?:not|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|in comparison (?:to|with)|ahead of|behind|"
+    r"\b(?:not|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|"
+    r"in comparison (?:to|with)|ahead of|behind|"
     r"that of|those of|below|above|unlike|beyond|shy of|short of)"
-    r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
+    r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|"
+    r"newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
     re.I,
 )
 VERBS = frozenset(v for v in SCORING if v.endswith("s")) | frozenset(
@@ -36,14 +38,16 @@ EXCEPT = re.compile(
     re.I,
 )
 JOINED = re.compile(
-    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|,? along with|, but also)\s{1,3}"
+    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|"
+    r",? along with|, but also)\s{1,3}"
     r"(?:(?:even|also|the|its|their|own|both|to|of|older|newer|larger|smaller|previous|\w{1,14}'s) ){0,4}$",
     re.I,
 )
 CLOSING = re.compile(r"\b(?:and|or)\b|&")
 AMONG = re.compile(r"\b(?:among|amongst|of|out of|between)(?: (?:the|all|these|those|both))? $", re.I)
 LISTED = re.compile(
-    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus)\s{0,3}(?:the |on |in |its |both )?$",
+    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|"
+    r",? plus)\s{0,3}(?:the |on |in |its |both )?$",
     re.I,
 )
 
@@ -143,7 +147,7 @@ class Frame:
         return self.entities.get(mention.start, ())
 
     def _begins_clause(self, mention: Mention) -> bool:
-        """Whether a verb follows: "…, and o1-mini is 80% cheaper" says something new instead of going on with a list."""
+        """Whether a verb follows: "…, and o1-mini is 80% cheaper" says something new and ends the list."""
         word = re.match(r"(?:,? \w{2,12}ly)? ([a-z]{2,14})\b", self.view.text[mention.end : mention.end + 32])
         if word is None:
             return False
@@ -151,7 +155,8 @@ class Frame:
 
     def run(self, mentions: list[Mention], index: int, step: int) -> list[Mention]:
         """`mentions[index]` and those joined to it by commas and "and", going forwards (1) or backwards (-1)."""
-        run, gaps = [mentions[index]], []
+        run = [mentions[index]]
+        gaps: list[str] = []
         while 0 <= index + step < len(mentions):
             here, there = mentions[index], mentions[index + step]
             left, right = (here, there) if step > 0 else (there, here)

@@ -1,7 +1,7 @@
 """The words between a name and a number, and what they bind: `B (a`, `Y's b`, `a on B`, `b for Y`, `a vs b`.
 
-A gap is read word by word: it binds when every word of it is one that may stand there. Word sets instead of long patterns keep
-that linear and leave the vocabulary readable.
+A gap is read word by word: it binds when every word of it is one that may stand there. Word sets instead of long
+patterns keep that linear and leave the vocabulary readable.
 """
 
 from __future__ import annotations
@@ -17,25 +17,37 @@ def _set(words: str) -> frozenset[str]:
 
 # "R1 scores 79.8", "o1 hits 79.2": what a model does to a number.
 SCORING = _set(
-    "score scores scored scoring achieve achieves achieved achieving reach reaches reached reaching hit hits hitting get gets got getting "
-    "record records recorded recording post posts posted posting obtain obtains obtained obtaining attain attains attained attaining earn earns "
-    "earned earning solve solves solved solving resolve resolves resolved resolving manage manages managed managing deliver delivers delivered "
-    "delivering land lands landed landing sit sits sat sitting stand stands stood standing boast boasts boasted boasting register registers "
-    "registered notch notches notched log logs logged climb climbs climbed answer answers answered clock clocks clocked tally tallies tallied "
-    "pull pulls pulled return returns returned report reports reported come comes came coming follow follows followed following complete "
-    "completes completed pass passes passed nail nails nailed ace aces aced secure secures secured produce produces produced show shows showed "
-    "shown yield yields yielded average averages averaged perform performs performed rank ranks ranked has had have having is was are were be being"
+    "score scores scored scoring achieve achieves achieved achieving reach reaches reached "
+    "reaching hit hits hitting get gets got getting "
+    "record records recorded recording post posts posted posting obtain obtains obtained "
+    "obtaining attain attains attained attaining earn earns "
+    "earned earning solve solves solved solving resolve resolves resolved resolving manage "
+    "manages managed managing deliver delivers delivered "
+    "delivering land lands landed landing sit sits sat sitting stand stands stood standing boast "
+    "boasts boasted boasting register registers "
+    "registered notch notches notched log logs logged climb climbs climbed answer answers "
+    "answered clock clocks clocked tally tallies tallied "
+    "pull pulls pulled return returns returned report reports reported come comes came coming "
+    "follow follows followed following complete "
+    "completes completed pass passes passed nail nails nailed ace aces aced secure secures "
+    "secured produce produces produced show shows showed "
+    "shown yield yields yielded average averages averaged perform performs performed rank ranks "
+    "ranked has had have having is was are were be being"
 )
 # "an accuracy of", "a pass@1 score of": what the number is called.
 CALLED = _set(
-    "score scores accuracy result results rating elo percentile pass@1 rate success figure mark number performance resolved resolution correct "
+    "score scores accuracy result results rating elo percentile pass@1 rate success figure mark "
+    "number performance resolved resolution correct "
     "correctly points point percent % em f1 acc acc. pass average"
 )
 # "about", "just", "an impressive": what bends or decorates it.
 BENT = _set(
-    "a an the about around nearly roughly over almost just only some approximately up to more than less under ~ impressive solid strong "
-    "respectable high low mere remarkable modest full whopping cool near at least well slightly lower higher better close closely also now still "
-    "already narrowly overall own very even much significantly marginally considerably again then next second third first behind ahead not far"
+    "a an the about around nearly roughly over almost just only some approximately up to more "
+    "than less under ~ impressive solid strong "
+    "respectable high low mere remarkable modest full whopping cool near at least well slightly "
+    "lower higher better close closely also now still "
+    "already narrowly overall own very even much significantly marginally considerably again then "
+    "next second third first behind ahead not far"
 )
 SMALL = _set("of at with by on in to from")
 RELATIVE = _set("which that who itself model models variant version")
@@ -43,22 +55,34 @@ RELATIVE = _set("which that who itself model models variant version")
 PREPOSITIONS = _set("on in for at against across under from over when tested measured as by of")
 TASKS = _set("tasks task problems problem questions question issues issue time real real-world github all its")
 BENCHMARK_NOUNS = _set(
-    "benchmark benchmarks test tests exam suite dataset leaderboard problems tasks evaluation score scores accuracy rating elo percentile result "
+    "benchmark benchmarks test tests exam suite dataset leaderboard problems tasks evaluation "
+    "score scores accuracy rating elo percentile result "
     "results performance pass@1 pass rate resolved"
 )
 ADJECTIVES = _set(
-    "the its this that challenging demanding popular tough standard full hard harder notoriously difficult graduate-level well-known widely used "
-    "coding math mathematics science reasoning competition knowledge software engineering academic openai's openai google's"
+    "the its this that challenging demanding popular tough standard full hard harder notoriously "
+    "difficult graduate-level well-known widely used "
+    "coding math mathematics science reasoning competition knowledge software engineering "
+    "academic openai's openai google's"
 )
 OPENERS = frozenset("(:=|–—-→[")
 QUOTES = frozenset("*_\"'`")
 _TOKEN = re.compile(r"'s\b|[A-Za-z][\w@.'-]{0,30}|[^\sA-Za-z]")
 
 _OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE
-_NO_VERB = _set("and or but while than as if because so trained priced available released launched costs cost sells sold")
+_NO_VERB = _set(
+    "and or but while than as if because so trained priced available released launched costs cost sells sold"
+)
 _BACKWARD = BENCHMARK_NOUNS | CALLED | BENT | SMALL | SCORING | _set("with where which it they he she")
 _FORWARD = CALLED | TASKS | ADJECTIVES | PREPOSITIONS | _set("of")
-_OWNER_AFTER = CALLED | TASKS | _set("for by from of scored achieved posted recorded held the its both in are is were was solved answered passed resolved belong belongs to goes")
+_OWNER_AFTER = (
+    CALLED
+    | TASKS
+    | _set(
+        "for by from of scored achieved posted recorded held the its both in are is were was solved "
+        "answered passed resolved belong belongs to goes"
+    )
+)
 _VERSUS = _set(
     "vs vs. v. versus against compared to with over and than whereas while / just only about a its the around"
 )
@@ -82,7 +106,7 @@ def _all(tokens: list[str], allowed: frozenset[str]) -> bool:
 
 
 def owned(gap: str) -> bool:
-    """Whether a model binds the number behind it: "R1's ", "R1: ", "R1 (", "R1 scored a solid ", "o1, which reached "."""
+    """Whether a model binds the number behind it: "R1's ", "R1: ", "R1 (", "R1 scored a solid ", "o1, which got "."""
     if len(gap) > LONGEST:
         return False
     tokens = words(gap)
@@ -100,7 +124,9 @@ def owned(gap: str) -> bool:
         return len(openers) <= 2 and _all(tokens[:first], RELATIVE) and _all(tokens[first:], _OWNED | OPENERS)
     strangers = sum(t not in _OWNED for t in tokens)
     # "V3 stops at 75.9": one verb that no list has, before "at"
-    return strangers == 0 or (strangers == 1 and tokens[-1] == "at" and tokens[0].isalpha() and tokens[0] not in _NO_VERB)
+    return strangers == 0 or (
+        strangers == 1 and tokens[-1] == "at" and tokens[0].isalpha() and tokens[0] not in _NO_VERB
+    )
 
 
 def backward(gap: str) -> bool:
@@ -171,20 +197,30 @@ def speaks_of_scores(text: str) -> bool:
     return any(token in _SPEAKING for token in words(text[:2000]))
 
 
-
 # "by 0.6", "a lead of 4.2", "within 2 points": what makes a number a margin from the left.
 _LEADS = _set(
-    "gap lead margin advantage edge difference boost improvement gain increase jump drop uplift reduction saving savings discount delta factor"
+    "gap lead margin advantage edge difference boost improvement gain increase jump drop uplift "
+    "reduction saving savings discount delta factor"
 )
-_SAVINGS = _set("save saves saving saved cut cuts cutting reduce reduces reducing undercut undercuts undercutting slash slashes slashing shave shaves")
-_BETWEEN = BENT | _set("as much wide narrow slim margin factor of whole huge hefty merely approximately some comfortable large small")
+_SAVINGS = _set(
+    "save saves saving saved cut cuts cutting reduce reduces reducing undercut undercuts undercutting "
+    "slash slashes slashing shave shaves"
+)
+_BETWEEN = BENT | _set(
+    "as much wide narrow slim margin factor of whole huge hefty merely approximately some comfortable large small"
+)
 # "0.3% advantage", "4.2 points higher", "27x cheaper": what makes a number a margin from the right.
 _MARGINS = _set(
-    "advantage lead gap edge margin jump improvement improvements increase boost higher better ahead lower worse behind cheaper faster slower "
-    "more less fewer above below reduction saving savings drop decrease gain gains difference discount stronger weaker off shy short uplift "
+    "advantage lead gap edge margin jump improvement improvements increase boost higher better "
+    "ahead lower worse behind cheaper faster slower "
+    "more less fewer above below reduction saving savings drop decrease gain gains difference "
+    "discount stronger weaker off shy short uplift "
     "delta swing deficit clear costlier pricier dearer affordable expensive costly smaller larger bigger smarter"
 )
-_UNITS = _set("point points percentage percentage-point pp pts pt % percent - relative absolute slight small clear narrow performance price cost the")
+_UNITS = _set(
+    "point points percentage percentage-point pp pts pt % percent - relative absolute slight small "
+    "clear narrow performance price cost the"
+)
 
 
 def margin_before(before: str) -> bool:

@@ -1,6 +1,7 @@
 """Names that only this document's own tables give: a paper's method, its data sets, its measures.
 
-Row and column labels become names, so that a sentence about "SparseFormer on En-De" can be held against the table beside it.
+Row and column labels become names, so that a sentence about "SparseFormer on En-De" can be held against the table
+beside it.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ class LocalNames:
         for match in self._pattern.finditer(view.text):
             start, end = match.span()
             inside = [m for m in known if m.start < end and m.end > start]
-            if any(m.candidates and m.role in ("model", "benchmark") and m.end - m.start >= end - start for m in inside):
+            if any(
+                m.candidates and m.role in ("model", "benchmark") and m.end - m.start >= end - start for m in inside
+            ):
                 continue
             if any(m.start < start or m.end > end for m in inside if m.role != "phrase"):
                 continue
@@ -89,7 +92,9 @@ class LocalNames:
 
 @cache
 def _measure_words() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    names = {p: w.metric for p, w in word_table().items() if w.role == "metric" and w.metric and not w.whole and len(p) > 2}
+    names = {
+        p: w.metric for p, w in word_table().items() if w.role == "metric" and w.metric and not w.whole and len(p) > 2
+    }
     longest = sorted(names, key=lambda p: (-len(p), p))
     spelled = "|".join(re.escape(p).replace(r"\ ", "[ -]") for p in longest)
     return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.I), names
@@ -102,5 +107,7 @@ def _measures(text: str, taken: Sequence[Mention]) -> list[Mention]:
     for match in pattern.finditer(text):
         if not any(m.start < match.end() and m.end > match.start() for m in taken):
             metric = names[match.group().lower().replace("-", " ")]
-            found.append(Mention(role="metric", start=match.start(), end=match.end(), text=match.group(), candidates=(metric,)))
+            found.append(
+                Mention(role="metric", start=match.start(), end=match.end(), text=match.group(), candidates=(metric,))
+            )
     return found

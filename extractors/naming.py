@@ -1,4 +1,4 @@
-"""From a mention to whom or what it means: ambiguous names keep their candidates, "the 70B" is looked up in the document."""
+"""From a mention to whom or what it means: ambiguous names keep their candidates, "the 70B" is known from the text."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ from kg.model.text import View
 
 ADVERB = re.compile(r" (?:on|in|for|of|at|with|[A-Z])")
 VERSIONED = re.compile(r"\d(?:\.\d{1,2})?[ -]\d")
+SHORT = re.compile(r"[KVR]\d(?:\.\d{1,2})?")
 NEAR = 40  # characters between "X outperforms" and "both"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
-ELIDED = re.compile(r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|one))?")
+ELIDED = re.compile(
+    r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|"
+    r"one))?"
+)
 
 
 @dataclass(frozen=True)
@@ -67,13 +71,17 @@ class Naming:
         if ELIDED.fullmatch(mention.text):
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
+        if SHORT.fullmatch(mention.text) and (full := self._in_full(mention.text)):
+            return (replace(full, span=span),)
         entity = Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
         return (entity,)
 
     def company(self, mention: Mention) -> Entity:
         """The company behind a mention, remembered for "the company"."""
-        entity = Entity(id=mention.candidates[0] if mention.candidates else None, name=mention.text, candidates=mention.candidates)
+        entity = Entity(
+            id=mention.candidates[0] if mention.candidates else None, name=mention.text, candidates=mention.candidates
+        )
         self.context.company = entity
         return entity
 
@@ -83,7 +91,9 @@ class Naming:
             span = view.span(mention.start, mention.end)
             return tuple(replace(member, span=span) for member in self.lore.distills)
         if group == "both":
-            if ADVERB.match(view.text[mention.end : mention.end + 8]) or view.text[: mention.start].rstrip().endswith("("):
+            if ADVERB.match(view.text[mention.end : mention.end + 8]) or view.text[: mention.start].rstrip().endswith(
+                "("
+            ):
                 return ()  # "(both on DROP)", "both GPQA and MMLU"
             at = view.span(mention.start, mention.start).start
             here = [e for e in self.context.last if e.span is not None and e.span.end <= at]
@@ -93,14 +103,18 @@ class Naming:
         return ()
 
     def described(self, adjective: str, recent: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """Which of the models named just before "the open model", "the smaller one" means; empty where none or several fit."""
+        """Which of the models just named is "the open model", "the smaller one"; empty where none or several fit."""
         rows = [(e, self.catalog.models.get(e.candidates[0]) if e.candidates else None) for e in recent]
         known = [(e, row) for e, row in rows if row is not None]
         if adjective in ("open", "open-source", "open-weight"):
             fitting = [e for e, row in known if row.open_weights]
         elif adjective in ("closed", "proprietary", "closed-source"):
             fitting = [e for e, row in known if row.open_weights is False]
-        elif adjective in ("smaller", "larger", "bigger") and all(row.params_total for _, row in known) and len(known) == 2:
+        elif (
+            adjective in ("smaller", "larger", "bigger")
+            and all(row.params_total for _, row in known)
+            and len(known) == 2
+        ):
             ordered = sorted(known, key=lambda pair: pair[1].params_total or 0)
             fitting = [ordered[0 if adjective == "smaller" else -1][0]]
         elif adjective in ("former", "latter") and len(recent) == 2:
@@ -120,11 +134,12 @@ class Naming:
         return self.context.local.label(mention.text) if self.context.local else mention.text
 
     def stands_for_model(self, view: View, mention: Mention, mentions: Sequence[Mention]) -> bool:
-        """Whether a company's name is used for its model ("on par with OpenAI"): only on the far side of a comparison."""
+        """Whether a company's name stands for its model ("on par with OpenAI"): only beyond a comparison."""
         before = view.text[max(0, mention.start - 40) : mention.start]
         if (
             re.search(
-                r"\b(?:than|on par with|against|versus|vs\.?|beats?|surpass\w{0,3}|outperform\w{0,3}|trails?|behind|match\w{0,3}|rival\w{0,3}) $",
+                r"\b(?:than|on par with|against|versus|vs\.?|beats?|surpass\w{0,3}|"
+                r"outperform\w{0,3}|trails?|behind|match\w{0,3}|rival\w{0,3}) $",
                 before,
                 re.I,
             )
@@ -146,8 +161,14 @@ class Naming:
                 return (self.context.makers[maker],)
         return ()
 
+    def _in_full(self, version: str) -> Entity | None:
+        """The one model named so far that ends in it: "K2" after "Kimi K2"."""
+        whole = re.compile(rf"(?<![\w.]){re.escape(version)}(?![\w.])")
+        named = [e for e in self.context.known.values() if whole.search(e.name)]
+        return named[-1] if len({e.candidates or (e.name,) for e in named}) == 1 else None
+
     def _elided(self, mention: Mention) -> Entity | None:
-        """ "the 70B", "this 32B model": the one model of that size that the document named."""
+        """The one model of that size that the document named: "the 70B", "this 32B model"."""
         size = SIZE.search(mention.text)
         if size is None:
             return None
@@ -165,7 +186,7 @@ class Naming:
         return None
 
     def _versioned(self, mention: Mention) -> Entity | None:
-        """"3.1 70B" beside "Llama 3.3 70B": the family that was named last, in another version."""
+        """The family that was named last, in another version: "3.1 70B" beside "Llama 3.3 70B"."""
         for entity in reversed(self.context.last):
             family = re.match(r"[A-Za-z]{3,20}", entity.name)
             if family and (found := self._known(f"{family[0]} {mention.text}")):

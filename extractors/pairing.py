@@ -1,8 +1,8 @@
 """Which number belongs to which model on which benchmark: the hard part of prose.
 
-Sixty percent of the scores that authors print stand in a line with another one. Names and numbers are joined by the words
-between them: first what binds tightly (`B (a)`, `Y's b`, `a on B`), then lists that run in step ("X and Y score a and b"), then
-the clause's subject, then what the sentence inherits.
+Sixty percent of the scores that authors print stand in a line with another one. Names and numbers are joined by the
+words between them: first what binds tightly (`B (a)`, `Y's b`, `a on B`), then lists that run in step ("X and Y score
+a and b"), then the clause's subject, then what the sentence inherits.
 """
 
 from __future__ import annotations
@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.frames import COMPARATOR, EXCEPT, LISTED, Frame
-from extractors.joints import backward, forward, margin_after, margin_before, owned, owner_after, speaks_of_scores, versus
+from extractors.joints import (
+    backward,
+    forward,
+    margin_after,
+    margin_before,
+    owned,
+    owner_after,
+    speaks_of_scores,
+    versus,
+)
 from extractors.mentions import Mention
 from extractors.senses import sense
 from kg.model.claims import Entity
@@ -23,15 +32,25 @@ SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
 # "57 subjects", "500 problems": a bare number before a noun counts things.
 AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
 # "nearly a quarter of the questions"
-SHARE = re.compile(r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|items|time|answers|tests)\b", re.I)
+SHARE = re.compile(
+    r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|"
+    r"items|time|answers|tests)\b",
+    re.I,
+)
 # "on reasoning (83.1 on MATH), document extraction (~94%": a label of its own begins
 RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |around )?$")
 THERE = re.compile(r"\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark|test|exam|one|measure|suite))\b", re.I)
+COMPARING = re.compile(
+    r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
+)
 AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
 MAY_FOLLOW = frozenset(
-    "and versus compared while point points percent accuracy score rating pass with which against but than over whereas from followed "
-    "respectively after elo among across under overall percentile correct resolved when using was per out beating ahead surpassing "
-    "outperforming behind just though although both even putting making placing matching exceeding topping edging the for".split()
+    "and versus compared while point points percent accuracy score rating pass with which against "
+    "but than over whereas from followed "
+    "respectively after elo among across under overall percentile correct resolved when using was "
+    "per out beating ahead surpassing "
+    "outperforming behind just though although both even putting making placing matching "
+    "exceeding topping edging the for".split()
 )
 
 
@@ -50,7 +69,9 @@ class Pairing:
 
 # "it", "the open model": somebody named further up, not whoever is named further down
 NOUN_SUBJECT = re.compile(
-    r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b", re.I
+    r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|"
+    r"newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b",
+    re.I,
 )
 
 
@@ -61,13 +82,18 @@ def mark_margins(frame: Frame) -> None:
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
-        if (value.unit == "ratio" and not _is_score(frame, mention)) or before.endswith("+") or mention.text.startswith("+"):
-            frame.margins.add(mention.start)
-        elif value.unit in ("percent", "points", "count", "rating") and (
-            margin_before(before) or margin_after(after)
+        if (
+            (
+                (value.unit == "ratio" and not _is_score(frame, mention))
+                or before.endswith("+")
+                or mention.text.startswith("+")
+            )
+            or (
+                value.unit in ("percent", "points", "count", "rating")
+                and (margin_before(before) or margin_after(after))
+            )
+            or (value.unit == "points" and not backward(before[-24:]) and not owned(before[-24:]))
         ):
-            frame.margins.add(mention.start)
-        elif value.unit == "points" and not backward(before[-24:]) and not owned(before[-24:]):
             frame.margins.add(mention.start)
 
 
@@ -77,6 +103,8 @@ def mark_objects(frame: Frame) -> None:
     begins = {m.start for m in frame.models}
     takes |= {m.end for m, p in frame.phrases("order") if p.leads and m.end + 1 in begins}  # "o1 leads R1"
     takes |= {m.end for m, p in frame.phrases("attribute") if p.measure in ("base-model", "teacher-model")}
+    if len(frame.models) == 2 and COMPARING.match(frame.text):
+        frame.objects.add(frame.models[1].start)  # "comparing X to Y on B gives a against b"
     for index, model in enumerate(frame.models):
         if model.start in frame.objects:
             continue
@@ -95,7 +123,11 @@ def mark_objects(frame: Frame) -> None:
                     and len(between) < 60
                     and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", between)
                 )
-        if not other and len(frame.models) > index + 1 and re.search(r"\b(?:among|amongst) (?:the |all |these )?$", lead, re.I):
+        if (
+            not other
+            and len(frame.models) > index + 1
+            and re.search(r"\b(?:among|amongst) (?:the |all |these )?$", lead, re.I)
+        ):
             other = True  # "among X, Y and Z, Q is best"
         if other:
             for mention in frame.run(frame.models, index, 1):
@@ -138,7 +170,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             models = frame.who(owner)
         elif quantity.start in opposite:
             models = opposite[quantity.start]
-        elif index and versus(frame.gap(scores[index - 1], quantity)) and _alone(frame.gap(scores[index - 1], quantity)):
+        elif (
+            index and versus(frame.gap(scores[index - 1], quantity)) and _alone(frame.gap(scores[index - 1], quantity))
+        ):
             left.append((quantity, "it stands against another number, and whose it is is not said"))
             continue
         else:
@@ -150,8 +184,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             or (scores[index - 1] in aside and versus(frame.gap(scores[index - 1], quantity)))
         )
         if benchmark is not None and not bound and relabelled:
-            label = frame.view.text.rfind(")", scores[index - 1].end, quantity.start)
-            benchmark = None if benchmark.end <= label else benchmark
+            bracket = frame.view.text.rfind(")", scores[index - 1].end, quantity.start)
+            benchmark = None if benchmark.end <= bracket else benchmark
         if relabelled and benchmark is None and not bound:
             aside.append(quantity)
             left.append((quantity, "no benchmark is named for this number"))
@@ -183,7 +217,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
 
 
 def _of_a_group(frame: Frame, quantity: Mention) -> bool:
-    """"33.4% for the previous version": the number of somebody whom the words do not name."""
+    """Whether the number is somebody's whom the words do not name: "33.4% for the previous version"."""
     groups = frame.phrases("group")
     following = [
         (m, g) for m, g in groups if m.start >= quantity.end and m.start not in frame.entities and g.group != "human"
@@ -192,8 +226,10 @@ def _of_a_group(frame: Frame, quantity: Mention) -> bool:
 
 
 def _compared_with_a_number(frame: Frame, quantity: Mention) -> bool:
-    """"exceeds 95%": the number is a bound, and no other model is meant."""
-    return any(m.end + 1 == quantity.start and p.takes_object and p.relation == "above" for m, p in frame.phrases("order"))
+    """Whether the number is a bound and no other model is meant: "exceeds 95%"."""
+    return any(
+        m.end + 1 == quantity.start and p.takes_object and p.relation == "above" for m, p in frame.phrases("order")
+    )
 
 
 def _alone(gap: str) -> bool:
@@ -207,7 +243,12 @@ def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
         first
         for first, second in pairwise(scores)
         if re.search(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", frame.before(first, 20), re.I)
-        and re.fullmatch(r"(?:%| ?percent)?,? (?:(?:all the way |up |down )?to|->|→) (?:a |an |about |around |nearly )?", frame.gap(first, second), re.I)
+        and re.fullmatch(
+            r"(?:%| ?percent)?,? (?:(?:all the way |up |down )?to|->|→) (?:a |an |about |around |"
+            r"nearly )?",
+            frame.gap(first, second),
+            re.I,
+        )
     ]
 
 
@@ -238,7 +279,11 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
     held: Mention | None = None
     for index, mention in enumerate(money):
         owner = _owner(frame, mention, money, index)
-        if owner is None and held is not None and re.fullmatch(r"\s?(?:/|and|,|or)\s?", frame.gap(money[index - 1], mention)):
+        if (
+            owner is None
+            and held is not None
+            and re.fullmatch(r"\s?(?:/|and|,|or)\s?", frame.gap(money[index - 1], mention))
+        ):
             owner = held
         held = owner
         if owner is None and index and AGAINST.search(frame.gap(money[index - 1], mention)):
@@ -315,15 +360,17 @@ def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -
     if before and not (previous is not None and previous.start >= before[-1].end):
         owner = before[-1]
         raw = frame.gap(owner, quantity)
-        pair = following is not None and versus(frame.gap(quantity, following)) and AGAINST.search(frame.gap(quantity, following))
+        pair = (
+            following is not None
+            and versus(frame.gap(quantity, following))
+            and AGAINST.search(frame.gap(quantity, following))
+        )
         if pair and raw.strip() == ":" and len(frame.run(frame.models, frame.models.index(owner), -1)) == 2:
             return None  # "take X and Y: a against b"
-        if owner.start in frame.objects and following is not None and versus(frame.gap(quantity, following)):
-            if AGAINST.search(frame.gap(quantity, following)) or "to" in frame.gap(quantity, following):
-                return None  # "X is better than Y: a against b": the first number is the subject's
-        if owner.start in frame.objects and re.match(
-            r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I
-        ):
+        facing = frame.gap(quantity, following) if following is not None and owner.start in frame.objects else ""
+        if facing and versus(facing) and (AGAINST.search(facing) or "to" in facing):
+            return None  # "X is better than Y: a against b": the first number is the subject's
+        if owner.start in frame.objects and re.match(r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I):
             return None  # "X beats Y with 79.8": the number is X's
         between = _without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark", "phrase"))
         if owned(raw) or owned(between):
@@ -332,14 +379,18 @@ def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -
 
 
 def _owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | None:
-    """"against b1 and b2 for Y": the model behind the last number of a list owns all of it."""
+    """The model behind the last number of a list, which owns all of it: "against b1 and b2 for Y"."""
     last = index
     while last + 1 < len(scores) and LISTED.match(frame.gap(scores[last], scores[last + 1])):
         last += 1
     if last == index:
         return None
     after = [m for m in frame.models if m.start >= scores[last].end]
-    if after and not (last + 1 < len(scores) and scores[last + 1].end <= after[0].start) and owner_after(frame.gap(scores[last], after[0])):
+    if (
+        after
+        and not (last + 1 < len(scores) and scores[last + 1].end <= after[0].start)
+        and owner_after(frame.gap(scores[last], after[0]))
+    ):
         return after[0]
     return None
 
@@ -366,8 +417,15 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     if noun:
         return frame.described.get((noun[1] or "").strip().lower(), frame.subject)
     after = [m for m in frame.models if m.start >= quantity.end and m.start not in frame.objects]
-    lead = re.match(r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|released|launched|unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b", frame.text, re.I)
-    alone = len({frame.who(m) for m in after}) == 1 and len(after) == len(frame.models) - len(frame.objects & {m.start for m in frame.models})
+    lead = re.match(
+        r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|released|launched|"
+        r"unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b",
+        frame.text,
+        re.I,
+    )
+    alone = len({frame.who(m) for m in after}) == 1 and len(after) == len(frame.models) - len(
+        frame.objects & {m.start for m in frame.models}
+    )
     if after and (lead or alone or not frame.subject):
         return frame.who(after[0])
     return frame.subject
@@ -409,7 +467,7 @@ def _in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Menti
 
 
 def _pairs_in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Mention]:
-    """"on both B1 and B2, X is ahead of Y: a1 vs b1 and a2 vs b2": as many pairs as benchmarks in one list."""
+    """As many pairs as benchmarks in one list: "on both B1 and B2, X is ahead of Y: a1 vs b1 and a2 vs b2"."""
     pairs: list[tuple[Mention, Mention]] = []
     index = 0
     while index + 1 < len(scores):
@@ -441,7 +499,7 @@ def _lists(frame: Frame, names: list[Mention]) -> list[list[Mention]]:
 
 
 def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
-    """Pairs "a vs b": the first is the sentence's subject, the second the other side, unless words beside them say otherwise."""
+    """Pairs "a vs b": first the sentence's subject, then the other side, unless words beside them say otherwise."""
     found: dict[int, tuple[Entity, ...]] = {}
     objects = [m for m in frame.models if m.start in frame.objects]
     for index in range(len(scores) - 1):
@@ -452,14 +510,20 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
             continue
         subjects = subject_of(frame, first)
         low, high = frame.clause(first.start)
-        here_objects = [m for m in objects if low <= m.start < high] or ([] if frame.within(frame.models, low, high) else objects)
+        here_objects = [m for m in objects if low <= m.start < high] or (
+            [] if frame.within(frame.models, low, high) else objects
+        )
         sides = [m for m in here_objects if m.start < first.start] or here_objects
         if sides:
             run = frame.run(frame.models, frame.models.index(sides[-1]), -1)
             other = tuple(e for m in run if m.start in frame.objects for e in frame.who(m))
         else:
             mine = {c for e in subjects for c in e.candidates or (e.name,)}
-            here = {frame.who(m) for m in frame.models if not any(mine & set(e.candidates or (e.name,)) for e in frame.who(m))}
+            here = {
+                frame.who(m)
+                for m in frame.models
+                if not any(mine & set(e.candidates or (e.name,)) for e in frame.who(m))
+            }
             other = here.pop() if len(here) == 1 else tuple(e for e in frame.scope.others if e not in subjects)
         start, _ = frame.clause(first.start)
         if not any(start <= m.start < second.end for m in frame.models):
@@ -471,7 +535,13 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
         if not listed and not objects and not frame.models and len(frame.scope.others) == 2:
             found[first.start], found[second.start] = ((e,) for e in frame.scope.others)  # "- B: a vs b" under "X vs Y"
             continue
-        if not listed and not objects and len(before) == 2 and len(frame.models) == 2 and frame.view.text[: first.start].rstrip().endswith(":"):
+        if (
+            not listed
+            and not objects
+            and len(before) == 2
+            and len(frame.models) == 2
+            and frame.view.text[: first.start].rstrip().endswith(":")
+        ):
             found[first.start], found[second.start] = before  # "take X and Y: a against b"
             continue
         if listed or (not sides and AGAINST.search(between) is None):

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from extractors.acronyms import SPELLED, expansions
 from extractors.attributes import attribute_claims
+from extractors.contrasts import bargains, contrasts, differences, gains
 from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
-from extractors.contrasts import bargains, contrasts, differences, gains
 from extractors.orders import order_claims
-from extractors.pairing import mark_margins, mark_objects, holder_of, owners_of_prices, pairings, subject_of
+from extractors.pairing import holder_of, mark_margins, mark_objects, owners_of_prices, pairings
 from extractors.ranks import rank_claims
 from extractors.scope import Scope
 from extractors.senses import sense
@@ -26,15 +26,23 @@ from kg.model.quantity import Quantity, Wording, half_unit
 from kg.model.text import View
 
 PRONOUN = re.compile(
-    r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b",
+    r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |"
+    r"latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b",
     re.I,
 )
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
-UNTELLING = frozenset(("new", "same", "latest", "flagship", "full", "whole", "resulting", "final", "entire", "very", "said"))
-MEANT = re.compile(r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} )?(?:model|one|design|architecture))\b", re.I)
+UNTELLING = frozenset(
+    ("new", "same", "latest", "flagship", "full", "whole", "resulting", "final", "entire", "very", "said")
+)
+MEANT = re.compile(
+    r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|"
+    r"network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} )?(?:model|one|design|architecture))\b",
+    re.I,
+)
 # "in our preliminary experiments": measured by the authors, in a table or not
 OWN_RUNS = re.compile(
-    r"\b(?:in|from|during) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}(?:experiments?|tests?|runs?|trials?|evaluations?|measurements?)\b"
+    r"\b(?:in|from|during) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}(?:experiments?|tests?|runs?|"
+    r"trials?|evaluations?|measurements?)\b"
     r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b",
     re.I,
 )
@@ -42,7 +50,8 @@ COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is 
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
 QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
 FUTURE = re.compile(
-    r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
+    r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|"
+    r"suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
     re.I,
 )
 
@@ -179,8 +188,11 @@ def _frame(
             naming.company(mention)
         if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
             who = naming.model(view, mention)
-            if who or (mention.role == "model" and not COREFERENT.search(view.text[max(0, mention.start - 6) : mention.start])):
-                frame.entities[mention.start] = who  # nobody, for a size that fits no model named: not the subject either
+            if who or (
+                mention.role == "model" and not COREFERENT.search(view.text[max(0, mention.start - 6) : mention.start])
+            ):
+                # nobody, for a size that fits no model named: not the subject either
+                frame.entities[mention.start] = who
                 frame.models.append(mention)
         elif mention.role == "benchmark":
             frame.entities[mention.start] = (naming.benchmark(view, mention),)
@@ -199,16 +211,21 @@ def _frame(
 
 # A capital or digits inside, all capitals, or a word such as "benchmark" behind it.
 MEASURED_ON = re.compile(
-    r"\b(?:on|in) (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
+    r"\b(?:on|in) (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|"
+    r"[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|"
+    r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
     r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
 )
-NO_BENCHMARK = re.compile(r"(?:API|APIs|GPUs?|CPUs?|AWS|GCP|USA|USD|LLMs?|RLHF|NLP|STEM|JSON|HTML|PDF|FAQ|CEO|VRAM|RAM|MoE|MLA|GRPO|SFT|CoT|HuggingFace|GitHub|YouTube|LinkedIn|TypeScript|JavaScript|Open-Source|Open-source)")
+NO_BENCHMARK = re.compile(
+    r"(?:API|APIs|GPUs?|CPUs?|AWS|GCP|USA|USD|LLMs?|RLHF|NLP|STEM|JSON|HTML|PDF|FAQ|CEO|VRAM|RAM|MoE|"
+    r"MLA|GRPO|SFT|CoT|HuggingFace|GitHub|YouTube|LinkedIn|TypeScript|JavaScript|Open-Source|Open-source)"
+)
 FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
 TWO = re.compile(r"(\D{0,3}[\d.,]{1,12}%?) to (\D{0,3}[\d.,]{1,12}%?)")
 
 
 def _unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mention]) -> list[Mention]:
-    """Names that stand where a benchmark stands, "79.8 on FooBench-2", and that nothing knows: something else is measured."""
+    """Names where a benchmark stands, "79.8 on FooBench-2", that nothing knows: something else is measured."""
     if not any(m.role in ("model", "quantity") for m in inside):
         return []
     found = []
@@ -235,7 +252,7 @@ def _two(mention: Mention) -> list[Mention]:
 
 
 def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
-    """Whose an attribute is. Somebody named in an earlier sentence only where a pronoun, a heading or a fragment says so:
+    """Whose an attribute is. Somebody of an earlier sentence only where a pronoun, a heading or a fragment says so:
     in "most variants ship under Apache 2.0" nobody is.
     """
     named = any(frame.who(m) for m in frame.models)

@@ -15,7 +15,11 @@ from kg.model.quantity import Quantity
 from kg.model.text import Span
 
 ADJECTIVE = re.compile(r" (?!on\b|in\b|at\b|with\b|the\b|by\b|all\b)[a-z]", re.I)
-OF_USE = re.compile(r" (?:known|suited|used|described|practices?|if|when|before|kept|fit|guess|understood|avoided|served|bet|way|place|choice|option)\b", re.I)
+OF_USE = re.compile(
+    r" (?:known|suited|used|described|practices?|if|when|before|kept|fit|guess|understood|avoided|"
+    r"served|bet|way|place|choice|option)\b",
+    re.I,
+)
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
 IS_SAID = re.compile(r"\b(?:is|was|goes to|went to|belongs to|comes from)\s(?:the )?$", re.I)
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
@@ -61,11 +65,20 @@ def _topping(frame: Frame) -> list[tuple[Mention, Sense]]:
     """Verbs whose object is the benchmark itself: "X tops MMLU", "X leads AIME 2024"."""
     found = []
     for mention, meant in frame.phrases("order"):
-        if meant.leads and not any(m.start in frame.objects for m in frame.models) and not implied(frame, left_side(frame, mention)[0]):
+        if (
+            meant.leads
+            and not any(m.start in frame.objects for m in frame.models)
+            and not implied(frame, left_side(frame, mention)[0])
+        ):
             found.append((mention, replace(meant, kind="rank", rank=1)))
             continue
         after = [b for b in frame.benchmarks if b.start >= mention.end]
-        if meant.relation == "above" and meant.verb and after and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : after[0].start]):
+        if (
+            meant.relation == "above"
+            and meant.verb
+            and after
+            and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : after[0].start])
+        ):
             found.append((mention, replace(meant, kind="rank", rank=1)))
     return found
 
@@ -119,9 +132,20 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         n, m = (_count(g) for g in counted.groups())
         if n is not None and m is not None and 0 < n <= m:
             rank = (n, m)
-    groups = [(m, p.group or "") for m, p in frame.phrases("group") if mention.start - 40 < m.start < limit and m.start not in frame.entities]
+    groups = [
+        (m, p.group or "")
+        for m, p in frame.phrases("group")
+        if mention.start - 40 < m.start < limit and m.start not in frame.entities
+    ]
     group = next((g for m, g in groups if not EXCEPT.search(frame.before(m, 30))), None)
-    maker = next((g.partition(":")[2] for m, g in groups if g.startswith("developer:") and EXCEPT.search(frame.before(m, 30) + " ")), None)
+    maker = next(
+        (
+            g.partition(":")[2]
+            for m, g in groups
+            if g.startswith("developer:") and EXCEPT.search(frame.before(m, 30) + " ")
+        ),
+        None,
+    )
     near = [b for b in bench_mentions if abs(b.start - mention.start) < 90]
     value = next(
         (

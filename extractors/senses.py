@@ -1,4 +1,4 @@
-"""What a row of phrases.csv means to the grammar: whether an object follows it, what it compares, whether it needs company."""
+"""What a row of phrases.csv means to the grammar: whether an object follows, what is compared, what must stand near."""
 
 from __future__ import annotations
 
@@ -12,11 +12,24 @@ from kg.model.claims import Relation, Scope
 # Words that close a phrase whose other side follows at once.
 _GOVERNING = frozenset("than to of with over by behind past against above below on upon from against after".split())
 _INTRANSITIVE = frozenset(
-    ("lead", "win", "pull ahead", "fall short", "edge ahead", "score higher", "score better", "score lower", "rank higher", "cost less", "cost more")
+    (
+        "lead",
+        "win",
+        "pull ahead",
+        "fall short",
+        "edge ahead",
+        "score higher",
+        "score better",
+        "score lower",
+        "rank higher",
+        "cost less",
+        "cost more",
+    )
 )
 # So common that without a benchmark, a field or another side beside them they claim nothing.
 _VAGUE = frozenset(
-    "better higher stronger worse lower weaker ahead lead win behind above below top best match approach comparable identical equal "
+    "better higher stronger worse lower weaker ahead lead win behind above below top best match "
+    "approach comparable identical equal "
     "more-capable more-accurate cheaper savings saving tied superior is-superior".replace("-", " ").split()
 )
 _UNCOMPARED = ("speed", "size", "latency")
@@ -26,7 +39,9 @@ _UNCOMPARED = ("speed", "size", "latency")
 class Sense:
     """A phrase as the grammar uses it."""
 
-    kind: Literal["order", "rank", "scope", "slight", "own", "hedge", "group", "domain", "attribute", "negation", "other"]
+    kind: Literal[
+        "order", "rank", "scope", "slight", "own", "hedge", "group", "domain", "attribute", "negation", "other"
+    ]
     relation: Relation
     """Of orders; "level" elsewhere."""
     takes_object: bool
@@ -67,7 +82,11 @@ def sense(key: str) -> Sense:
     if excels:
         kind = "order"  # "while Y excels in knowledge": above the other side of the contrast, where there is one
     last = key.split(" ")[-1]
-    takes = row.strength == "or-level" or last in _GOVERNING or (("verb" in notes or "passive" in notes) and key not in _INTRANSITIVE and not excels)
+    takes = (
+        row.strength == "or-level"
+        or last in _GOVERNING
+        or (("verb" in notes or "passive" in notes) and key not in _INTRANSITIVE and not excels)
+    )
     rank: int | Literal["last"] | None = None
     if kind == "rank":
         rank = int(row.relation) if row.relation.isdigit() else ("last" if row.relation == "last" else None)

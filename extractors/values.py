@@ -17,11 +17,16 @@ from kg.model.quantity import Quantity
 LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark is a percentile
 SHARE_SLACK = Decimal("2.5")  # "a quarter", "two thirds" are said of what is near them
 PER_MILLION = re.compile(
-    r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
+    r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|"
+    r"1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
     re.I,
 )
 # "better than 96.3% of human participants" is a percentile
-OF_PEOPLE = re.compile(r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b", re.I)
+OF_PEOPLE = re.compile(
+    r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |"
+    r"contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b",
+    re.I,
+)
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 INPUT = re.compile(r"\b(?:input|prompt|in)\b", re.I)
 OUTPUT = re.compile(r"\b(?:output|completion|generated|out)\b", re.I)
@@ -33,12 +38,14 @@ BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 def fitted(
     quantity: Quantity, benchmark: Entity | None, metric: str | None, catalog: Catalog
 ) -> tuple[Quantity, str | None] | None:
-    """A number in the unit of what it measures, with the metric where the number itself says which; None where it cannot fit.
+    """A number in the unit of what it measures, with the metric where the number says which; None where it cannot fit.
 
     A bare 71.5 under GPQA is percent; 2029 under Codeforces is a rating and 96.3 a percentile.
     """
     if quantity.unit == "ratio":
-        quantity = replace(quantity, unit="percent", value=quantity.value * 100, half=max(quantity.half * 100, SHARE_SLACK))
+        quantity = replace(
+            quantity, unit="percent", value=quantity.value * 100, half=max(quantity.half * 100, SHARE_SLACK)
+        )
     ids = benchmark.candidates if benchmark else ()
     metrics = [catalog.metrics[key] for id in ids[:1] for key in catalog.metrics if key[0] == id]
     units = {m.unit for m in metrics}
@@ -154,7 +161,12 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
         metric = price_metric(frame, money, index)
         if metric == "price" and index + 1 < len(money) and VERSUS.search(frame.gap(mention, money[index + 1])):
             metric = price_metric(frame, money, index + 1)  # "$0.55 versus $15 per million input tokens"
-        if metric == "price" and claims and claims[-1].metric is not None and claims[-1].subject != owner.get(mention.start):
+        if (
+            metric == "price"
+            and claims
+            and claims[-1].metric is not None
+            and claims[-1].subject != owner.get(mention.start)
+        ):
             metric = claims[-1].metric  # "R1's $2.19 for output is 3.7% of o1's $60"
         provider = _provider(frame, mention)
         claims.append(
@@ -177,7 +189,11 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     """`input-price`, `output-price`, `cached-input-price`, `blended-price`, or `price` where the words do not say."""
     mention = money[index]
     for first in (index - 1, index):
-        if 0 <= first and first + 1 < len(money) and re.fullmatch(r"\s?/\s?\$?", frame.gap(money[first], money[first + 1])):
+        if (
+            first >= 0
+            and first + 1 < len(money)
+            and re.fullmatch(r"\s?/\s?\$?", frame.gap(money[first], money[first + 1]))
+        ):
             return "input-price" if first == index else "output-price"
     if mention.metric is not None:
         return mention.metric
