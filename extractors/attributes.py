@@ -17,24 +17,44 @@ from kg.model.quantity import Moment, Quantity, Value, Wording
 ACTIVE = re.compile(
     r"\b(?:activ\w{1,6}|engaged|used per|in use|at a time|per (?:token|forward pass|inference))\b", re.I
 )
-MODELS_OF_A_SIZE = re.compile(r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems)\b", re.I)  # no one model's
+# no one model's
+MODELS_OF_A_SIZE = re.compile(
+    r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems)\b", re.I
+)
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their)){0,2} $", re.I)
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length|at once|in one go)\b", re.I)
+# not what it has as it stands
+EXTENDED = re.compile(r"\b(?:extend\w{0,4}|extensible|expandable|scal\w{1,4}|with YaRN)\b[^.;]{0,20}$", re.I)
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
 RELEASE = re.compile(
-    r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|went live|arriv\w{1,3}|dropped|out)\b",
+    r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
+    r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
+    r"went live|arriv\w{1,3}|dropped|out)\b",
     re.I,
 )
 FOUNDED = re.compile(r"\b(?:found(?:ed|ing)|established|started|set up|incorporated)\b", re.I)
 TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|creat\w{1,4})\b", re.I)
-NO_COST = re.compile(r"\b(?:revenue|funding|raised|invest\w{0,5}|valuation|valued|worth|salary|market cap|fine[ds]?)\b", re.I)
+NO_COST = re.compile(
+    r"\b(?:revenue|funding|raised|invest\w{0,5}|valuation|valued|worth|salary|market cap|fine[ds]?)\b", re.I
+)
 GPU_HOURS = re.compile(r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b", re.I)
 NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
 
 
 # What is said of several models at once: "all six support 128K".
-OF_ALL = frozenset(("context-window", "license", "open-weights", "architecture", "developer", "release-date", "base-model", "teacher-model"))
+OF_ALL = frozenset(
+    (
+        "context-window",
+        "license",
+        "open-weights",
+        "architecture",
+        "developer",
+        "release-date",
+        "base-model",
+        "teacher-model",
+    )
+)
 PERSON = re.compile(r"^ (?:\w{1,12} ){0,3}?([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})")
 TOWN = re.compile(r"^ (?:the city of )?([A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,2})")
 
@@ -77,7 +97,11 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             elif metric is not None:
                 say(mention, metric, value, _released(frame, mention, subject_at))
     for mention, meant in frame.phrases("attribute"):
-        if meant.measure == "open-weights" and meant.text_value in ("true", "false") and _predicated(frame, mention.start, mention.end):
+        if (
+            meant.measure == "open-weights"
+            and meant.text_value in ("true", "false")
+            and _predicated(frame, mention.start, mention.end)
+        ):
             say(mention, "open-weights", Wording(text=meant.text_value, printed=mention.text), subject_at(mention))
         elif meant.measure in ("base-model", "teacher-model", "developer") and not meant.weak:
             _linked(frame, mention, meant.measure, say, subject_at)
@@ -99,7 +123,11 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     return claims
 
 
-SIZES = re.compile(r"\b(?:from|between|range\w{0,3}|ranging|sizes?|spanning|span) (?:from |of |between |in size from )?$", re.I)
+SIZES = re.compile(
+    r"\b(?:from|between|range\w{0,3}|ranging|sizes?|spanning|span) (?:from |of |between |"
+    r"in size from )?$",
+    re.I,
+)
 
 
 def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
@@ -110,13 +138,28 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
     def say(first: Mention, last: Mention, metric: str, value: Quantity, subject: tuple[Entity, ...]) -> None:
         claims.append(
             ValueClaim(
-                kind="attribute", span=frame.place(first, last), origin=frame.origin, sentence=frame.sentence, subject=subject, metric=metric, value=value, own=own
+                kind="attribute",
+                span=frame.place(first, last),
+                origin=frame.origin,
+                sentence=frame.sentence,
+                subject=subject,
+                metric=metric,
+                value=value,
+                own=own,
             )
         )
 
     for group in groups:
-        count = [q for q in frame.quantities if q.end <= group.start and isinstance(q.value, Quantity) and q.value.unit == "count"]
-        if count and re.fullmatch(r" (?:\w{1,14} )?", frame.gap(count[-1], group)) and isinstance(count[-1].value, Quantity):
+        count = [
+            q
+            for q in frame.quantities
+            if q.end <= group.start and isinstance(q.value, Quantity) and q.value.unit == "count"
+        ]
+        if (
+            count
+            and re.fullmatch(r" (?:\w{1,14} )?", frame.gap(count[-1], group))
+            and isinstance(count[-1].value, Quantity)
+        ):
             say(count[-1], group, "distilled-models", count[-1].value, frame.who(group))
     sizes = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit == "parameters"]
     if len(sizes) == 2 and frame.gap(*sizes).strip() == "/" and len(frame.models) == 1:
@@ -125,11 +168,19 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
                 say(size, size, metric, size.value, frame.who(frame.models[0]))  # "(671B/37B)"
     elif len(sizes) == 2 and (groups or len(frame.subject) > 1):
         low, high = sizes
-        if SIZES.search(frame.before(low, 30)) and re.fullmatch(r"(?: parameters?)? ?(?:to|and|up to|–|-) ?", frame.gap(low, high)):
+        if SIZES.search(frame.before(low, 30)) and re.fullmatch(
+            r"(?: parameters?)? ?(?:to|and|up to|–|-) ?", frame.gap(low, high)
+        ):
             first, second = low.value, high.value
             assert isinstance(first, Quantity) and isinstance(second, Quantity)
             printed = frame.view.text[low.start : high.end]
-            say(low, high, "total-params", replace(first, high=second.value, bound="range", printed=printed), frame.who(groups[0]) if groups else frame.subject)
+            say(
+                low,
+                high,
+                "total-params",
+                replace(first, high=second.value, bound="range", printed=printed),
+                frame.who(groups[0]) if groups else frame.subject,
+            )
     return claims
 
 
@@ -145,7 +196,9 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if OUT_OF.search(before):
             return "total-params"
-        if re.match(r" (?:param\w{0,7} )?(?:out of|of) (?:its|the|a total|their)\b", after) and ACTIVE.search(frame.text):
+        if re.match(r" (?:param\w{0,7} )?(?:out of|of) (?:its|the|a total|their)\b", after) and ACTIVE.search(
+            frame.text
+        ):
             return "active-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead):
             return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
@@ -153,6 +206,8 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "total-params"
         return None
     if value.unit == "tokens":
+        if EXTENDED.search(before):
+            return None
         if CONTEXT.search(behind) or CONTEXT.search(ahead):
             return "context-window"
         if TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind):
@@ -164,7 +219,13 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         return "gpu-hours"
     if value.unit == "count" and NOUN_GPU.match(after) and TRAINING_TOKENS.search(frame.text):
         return "training-gpus"
-    if value.unit == "usd" and value.value >= 10000 and TRAIN_COST.search(frame.text) and not NO_COST.search(frame.text) and not NOUN_GPU.match(after):
+    if (
+        value.unit == "usd"
+        and value.value >= 10000
+        and TRAIN_COST.search(frame.text)
+        and not NO_COST.search(frame.text)
+        and not NOUN_GPU.match(after)
+    ):
         return "training-cost"
     return None
 
@@ -191,11 +252,21 @@ def _moment(frame: Frame, mention: Mention) -> str | None:
     return None
 
 
-RELEASE_OF = re.compile(r"\b(?:release|launch|debut|arrival|unveiling|introduction|release date|launch date) (?:of|for) (?:the |its |their |\w{1,14}'s ){0,2}$", re.I)
-ACTIVE_RELEASE = re.compile(r"\b(?:released|launched|unveiled|announced|shipped|introduced|debuted|published|open-sourced|dropped) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$", re.I)
+RELEASE_OF = re.compile(
+    r"\b(?:release|launch|debut|arrival|unveiling|introduction|release date|launch date) (?:of|"
+    r"for) (?:the |its |their |\w{1,14}'s ){0,2}$",
+    re.I,
+)
+ACTIVE_RELEASE = re.compile(
+    r"\b(?:released|launched|unveiled|announced|shipped|introduced|debuted|published|open-sourced|"
+    r"dropped) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$",
+    re.I,
+)
 
 
-def _released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> tuple[Entity, ...]:
+def _released(
+    frame: Frame, mention: Mention, subject_at: Callable[[Mention], tuple[Entity, ...]]
+) -> tuple[Entity, ...]:
     """Whose date it is: "the release of X", "DeepSeek released X in …", else the clause's subject, if it is a model."""
     start, end = frame.clause(mention.start)
     inside = [m for m in frame.models if start <= m.start < end]
@@ -204,7 +275,11 @@ def _released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tu
             if pattern.search(frame.before(model, 60)):
                 return frame.who(model)
     named = [m for m in inside if m.end <= mention.start]
-    company = [m for m in frame.mentions if m.role == "company" and start <= m.start < mention.start and m.start not in frame.entities]
+    company = [
+        m
+        for m in frame.mentions
+        if m.role == "company" and start <= m.start < mention.start and m.start not in frame.entities
+    ]
     if not named and company:
         return ()  # "DeepSeek released its first model in …": which one is not said
     return subject_at(mention)
@@ -217,7 +292,7 @@ def _linked(
     say: Callable[[Mention, str, Value, tuple[Entity, ...]], None],
     subject_at: Callable[[Mention], tuple[Entity, ...]],
 ) -> None:
-    """ "built on Y", "distilled from Y", "developed by Z": what follows is the value."""
+    """What follows the word is the value: "built on Y", "distilled from Y", "developed by Z"."""
     for other in frame.mentions:
         if other.start < mention.end or other.start - mention.end > 40:
             continue
@@ -235,20 +310,30 @@ def _linked(
 
 
 PREDICATES = re.compile(
-    r"(?:\b|(?='s))(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|utiliz\w{1,3}|utilis\w{1,3}|employ\w{0,3}|built on|based on|"
-    r"adopts?|features?|with|open-sourced|made|makes|released|has|have|boasts?|leverag\w{1,3}|incorporat\w{1,3}|combin\w{1,3}|its|'s)\b[^.;:]{0,60}$",
+    r"(?:\b|(?='s))(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|"
+    r"utiliz\w{1,3}|utilis\w{1,3}|employ\w{0,3}|built on|based on|"
+    r"adopts?|features?|with|open-sourced|made|makes|released|has|have|boasts?|leverag\w{1,3}|"
+    r"incorporat\w{1,3}|combin\w{1,3}|its|'s)\b[^.;:]{0,60}$",
     re.I,
 )
 PROPERTY = re.compile(
-    r"^ (?:accessibility|approach|community|communities|landscape|alternatives?|ecosystem|movement|spirit|philosophy|ethos|world|space|"
-    r"projects?|tools?|software|ai community|licensing|availability|advantages?|models\b(?! (?:that|with|from|by|developed|trained))|llms\b|systems\b|ai systems|competitors?|counterparts?|rivals?)",
+    r"^ (?:accessibility|approach|community|communities|landscape|alternatives?|ecosystem|"
+    r"movement|spirit|philosophy|ethos|world|space|"
+    r"projects?|tools?|software|ai community|licensing|availability|advantages?|"
+    r"models\b(?! (?:that|with|from|by|developed|trained))|llms\b|systems\b|ai systems|competitors?|"
+    r"counterparts?|rivals?)",
     re.I,
 )
-OTHERS = re.compile(r"\b(?:challeng\w{1,4}|dominance|compet\w{1,5}|unlike|rival\w{0,3}|versus|vs\.?|than|against|over|alternative to|compared|other|many|most|some|any|all|to|of)(?: (?:the|other|most|many|leading|larger|expensive)){0,3} $", re.I)
+OTHERS = re.compile(
+    r"\b(?:challeng\w{1,4}|dominance|compet\w{1,5}|unlike|rival\w{0,3}|versus|vs\.?|than|against|over|"
+    r"alternative to|compared|other|many|most|some|any|all|to|of)(?: (?:the|other|most|many|leading|larger|"
+    r"expensive)){0,3} $",
+    re.I,
+)
 
 
 def _predicated(frame: Frame, start: int, end: int) -> bool:
-    """Whether a word such as "open-source" or "MoE" is said of the subject, not of a movement, a rival or its surroundings."""
+    """Whether a word such as "open-source" or "MoE" is said of the subject, not of a movement, a rival or a region."""
     before = frame.view.text[max(frame.start, start - 80) : start]
     if re.search(r"\bthe $", before, re.I) or OTHERS.search(before):
         return False
@@ -256,13 +341,17 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
 
 
 BASE_OF = re.compile(r"\b(?:base|base model|foundation|starting point) (?:of|for|behind|under) (?:the )?$", re.I)
-SERVES_AS = re.compile(r"^ (?:serves?|served|acts?|is used|was used|works?|is|was) (?:as )?(?:the )?(?:base|base model|foundation|starting point) (?:of|for|behind|under) (?:the )?$", re.I)
+SERVES_AS = re.compile(
+    r"^ (?:serves?|served|acts?|is used|was used|works?|is|was) (?:as )?(?:the )?(?:base|base model|"
+    r"foundation|starting point) (?:of|for|behind|under) (?:the )?$",
+    re.I,
+)
 USES = re.compile(r"^ (?:uses?|used|takes?|took|has|had|starts? with) (?:the )?$", re.I)
 AS_BASE = re.compile(r"^ (?:model )?as (?:its|the|a) (?:base|base model|foundation|starting point|backbone)\b", re.I)
 
 
 def _bases(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
-    """Base models told the other way round: "the base of X is Y", "Y serves as the base of X", "X uses Y as its base"."""
+    """Base models the other way round: "the base of X is Y", "Y serves as the base of X", "X uses Y as base"."""
     for first, second in pairwise(frame.models):
         between = frame.gap(first, second)
         if BASE_OF.search(frame.before(first, 40)) and re.fullmatch(r" (?:is|was) (?:the )?", between):
@@ -278,7 +367,10 @@ def _bases(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]]
 
 
 COMPANY = re.compile(r"\b(?:the|this|its) (?:\w{1,12} )?(?:company|startup|start-up|lab|firm|developer|maker)\b", re.I)
-FOUNDED_BY = re.compile(r"\b(?:founded|established|started|set up)\b[^.;()]{0,40}?\bby ([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})")
+FOUNDED_BY = re.compile(
+    r"\b(?:founded|established|started|"
+    r"set up)\b[^.;()]{0,40}?\bby ([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})"
+)
 
 
 def _company(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
@@ -290,7 +382,9 @@ def _company(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     return (Entity(id=last.candidates[0] if last.candidates else None, name=last.text, candidates=last.candidates),)
 
 
-def _of_company(frame: Frame, mention: Mention, measure: str, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
+def _of_company(
+    frame: Frame, mention: Mention, measure: str, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]
+) -> None:
     """Where a company sits: "headquartered in Hangzhou"."""
     found = TOWN.match(frame.after(mention, 80)) or TOWN.match(re.sub("^ in", "", frame.after(mention, 80)))
     if found:

@@ -61,6 +61,23 @@ class _Meaning(NamedTuple):
     found: Literal["alias", "folded", "fuzzy"]
 
 
+# "K2.5", "V3.1", "R2": a version without its family, of which the reference has others.
+_SHORT = pattern(r"(?<![\w.$#-])[KVR][1-9](?:\.[0-9]{1,2})?(?![\w-]|\.[0-9])")
+
+
+_LED = pattern(r"[A-Z][\w.-]{1,20}[ -]$")  # "EfficientNet V3" is another family's
+
+
+def _short(text: str, found: Sequence[Mention], barred: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Versions that nothing knows: no known version's figures are theirs."""
+    taken = merged(barred, ((m.start, m.end) for m in found))
+    return [
+        Mention(role="model", start=match.start(), end=match.end(), text=match.group(), found="shape")
+        for match in _SHORT.finditer(text)
+        if free(*match.span(), taken) and not _LED.search(text, max(0, match.start() - 24), match.start())
+    ]
+
+
 class Linker:
     """Finds names of one catalog. Cheap to make; the look-up tables are built when first asked."""
 
@@ -108,6 +125,7 @@ class Linker:
         found = sized(text, found, barred)
         spans = [(m.start, m.end) for m in found]
         found += [m for m in measured if free(m.start, m.end, spans)]
+        found += _short(text, found, barred)
         found = sorted((m for m in found if m.text), key=lambda m: m.start)
         return joined(text, found, self.catalog)
 

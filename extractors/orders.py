@@ -12,15 +12,28 @@ from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
 
-OF_MONEY = re.compile(r"^\s?(?:times |x )?(?:lower |less |the |of the |a )?(?:cost|price|cheaper|less expensive|costs|expense|money|budget|as cheap)\b", re.I)
-IN_FIELD = re.compile(
-    r"\b(?:in|on|at|for|across|particularly|especially|including|like|with)\b(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$", re.I
+OF_MONEY = re.compile(
+    r"^\s?(?:times |x )?(?:lower |less |the |of the |a )?(?:cost|price|cheaper|less expensive|costs|"
+    r"expense|money|budget|as cheap)\b",
+    re.I,
 )
+IN_FIELD = re.compile(
+    r"\b(?:in|on|at|for|across|particularly|especially|including|like|"
+    r"with)\b(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$",
+    re.I,
+)
+EXCEPTED = re.compile(r"\b(?:except|excluding|other than|apart from|but not|aside from|outside)\b[^,;.]{0,30}$", re.I)
 # "…, meaning it is better at math": what follows repeats the claim in other words.
-RESTATED = re.compile(r"\b(?:meaning|indicating|suggesting|showing|implying|demonstrating|reflecting|which means|highlighting|underscoring|proving)\b", re.I)
+RESTATED = re.compile(
+    r"\b(?:meaning|indicating|suggesting|showing|implying|demonstrating|reflecting|which means|"
+    r"highlighting|underscoring|proving)\b",
+    re.I,
+)
 PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|pricing|affordable|savings?|\$)\b", re.I)
 NEGATION = re.compile(
-    r"(?:\b(?:not|never|no longer|fails? to|failed to|cannot|neither|without|rather than)|n't)\b(?: \w{1,12}){0,2} ?$", re.I
+    r"(?:\b(?:not|never|no longer|fails? to|failed to|cannot|neither|without|rather than)|"
+    r"n't)\b(?: \w{1,12}){0,2} ?$",
+    re.I,
 )
 OPENING = 30  # characters: "Higher than DeepSeek V3 (39.2)" begins with the comparison and means whoever was named
 # "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
@@ -29,11 +42,21 @@ COUNTED = re.compile(
     r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:out )?of (?:(?:these|the|those|all) )?(\w{1,6})?",
     re.I,
 )
-NUMBERS = {"once": 1, "twice": 2} | {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-STRANGER = re.compile(r" (?:the |both )?([A-Z][\w.-]{2,30}(?: [A-Z0-9][\w.-]{0,20}){0,2})(?= on\b| in\b| by\b| at\b|[,.;]|$)")
+NUMBERS = {"once": 1, "twice": 2} | {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+STRANGER = re.compile(
+    r" (?:the |both )?([A-Z][\w.-]{2,30}(?: [A-Z0-9][\w.-]{0,20}){0,2})(?= on\b| in\b| by\b| at\b|"
+    r"[,.;]|$)"
+)
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
-CANNOT = re.compile(r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|\bdoesn't|\bdoes not) (?:quite |yet |really )?$", re.I)
+MODAL = re.compile(r"\b(?:might|may|could|would|should|expected to|likely to|if)\b[^,;.]{0,30}$", re.I)
+CANNOT = re.compile(
+    r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
+    r"\bdoesn't|\bdoes not) (?:quite |yet |really )?$",
+    re.I,
+)
 RELATIVE = re.compile(r"^,? (?:which|who|that)\b(?: \w{2,12}ly)? ?$", re.I)
 THAN = re.compile(r"^[^.;:]{0,60}?\bthan\b", re.I)
 
@@ -56,8 +79,7 @@ def _apart(frame: Frame, claim: OrderClaim, mention: Mention, limit: int) -> lis
     """One claim for each field, "in math and coding", and each margin, "by 16.2 points on B1 and by 7.3 on B2"."""
     if len(claim.domains) > 1 and claim.relation != "level":
         return [
-            replace(claim, domains=(domain,), span=frame.place(m))
-            for m, domain in named_domains(frame, mention, limit)
+            replace(claim, domains=(domain,), span=frame.place(m)) for m, domain in named_domains(frame, mention, limit)
         ]
     behind = [q for q in frame.quantities if q.start in frame.margins and mention.end <= q.start < limit]
     if len(behind) < 2 or claim.metric is not None:
@@ -98,7 +120,9 @@ def _same(one: OrderClaim, other: OrderClaim) -> bool:
 def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> OrderClaim | None:
     if phrase.placing and not object_follows(frame, mention):
         return None  # "the numbers below"
-    if phrase.takes_object and any(q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities):
+    if phrase.takes_object and any(
+        q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities
+    ):
         return None  # "exceeds 95%": a bound on a score
     subject, subject_mentions = left_side(frame, mention)
     objects, object_mentions, group = _right_side(frame, mention, phrase, limit)
@@ -120,7 +144,10 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     relation: Relation = phrase.relation
     metric = None
     is_price = phrase.measure == "price" or (
-        not benchmarks and not domains and margin is not None and PRICE_WORDS.search(frame.before(mention, 60)) is not None
+        not benchmarks
+        and not domains
+        and margin is not None
+        and PRICE_WORDS.search(frame.before(mention, 60)) is not None
     )
     if is_price:
         benchmarks, domains = (), ()
@@ -155,6 +182,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         ),
         None,
     )
+    if MODAL.search(frame.before(mention, 40)):
+        own = True  # "might already perform better": nobody says that it does
     counted = COUNTED.search(frame.text) if len(benchmarks) > 1 else None
     if counted:
         held = _number(counted[1] or counted[2] or counted[3])
@@ -196,7 +225,10 @@ def object_follows(frame: Frame, mention: Mention) -> bool:
 
 
 def _governs_benchmark(frame: Frame, mention: Mention, benchmarks: list[Mention]) -> bool:
-    return bool(benchmarks) and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : benchmarks[0].start]) is not None
+    return (
+        bool(benchmarks)
+        and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : benchmarks[0].start]) is not None
+    )
 
 
 def implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -223,7 +255,8 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     start, _ = frame.clause(mention.start)
     own_clause = [m for m in before if m.start >= start]
     pronoun = re.search(
-        r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|one)|this (?:\w{1,12} )?model)\b",
+        r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|"
+        r"one)|this (?:\w{1,12} )?model)\b",
         frame.view.text[start : mention.start],
         re.I,
     )
@@ -289,7 +322,7 @@ def _right_side(
 def measures(
     frame: Frame, mention: Mention, limit: int, objects: list[Mention]
 ) -> tuple[tuple[Entity, ...], list[Mention]]:
-    """What is compared: benchmarks behind the word up to the next one; else those that open the sentence; else inherited."""
+    """What is compared: benchmarks from the word up to the next one, or those that open the sentence, or inherited."""
     _, clause_end = frame.clause(mention.start)
     behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
     if behind:
@@ -334,7 +367,8 @@ def named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Ment
 
 def _in_field(frame: Frame, domain: Mention) -> bool:
     """Whether a field is what something is compared in: "in math and coding", not "transferring knowledge"."""
-    return IN_FIELD.search(frame.before(domain, 70)) is not None
+    before = frame.before(domain, 70)
+    return IN_FIELD.search(before) is not None and EXCEPTED.search(before) is None
 
 
 def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
