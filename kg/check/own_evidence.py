@@ -6,6 +6,7 @@ the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -175,6 +176,13 @@ def _one_scale(a: Quantity, b: Quantity) -> bool:
     return a.unit in shares and b.unit in shares
 
 
+OTHER_RUN = re.compile(
+    r"\b(?:preliminary|initial|earlier|pilot|early|previous|first) (?:\w{1,12} )?(?:experiment|run|test|trial|attempt|result)",
+    re.I,
+)
+"""Words for measurements that a document made and did not put into its table."""
+
+
 def judge_by_own_tables(claim: ValueClaim, article: Article) -> Verdict | None:
     """The verdict of the document's own tables on a value told in its prose; None where they do not have it."""
     quantity = claim.value
@@ -193,6 +201,8 @@ def judge_by_own_tables(claim: ValueClaim, article: Article) -> Verdict | None:
                 evidence=(own_evidence(cell, "for"),),
                 notes=("own-table",),
             )
+    if claim.own and OTHER_RUN.search(article.sentence(claim)):
+        return None  # another run than the table's
     return _against(claim, quantity, cells, who, on)
 
 
