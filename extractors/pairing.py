@@ -43,6 +43,12 @@ THERE = re.compile(r"\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark
 COMPARING = re.compile(
     r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
 )
+# "better than 96.3% of human participants" is a percentile
+OF_PEOPLE = re.compile(
+    r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |"
+    r"contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b",
+    re.I,
+)
 AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
 MAY_FOLLOW = frozenset(
     "and versus compared while point points percent accuracy score rating pass with which against "
@@ -196,7 +202,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
                 inherited = frame.scope.benchmark
         last = benchmark or last
         tight = bound or owner is not None
-        if _compared_with_a_number(frame, quantity) and value.bound == "exact":
+        people = OF_PEOPLE.match(frame.after(quantity, 50)) is not None  # "beats 96.3% of participants": just so many
+        if _compared_with_a_number(frame, quantity) and value.bound == "exact" and not people:
             quantity = replace(quantity, value=replace(value, bound="over"))
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
         meant = benchmark is None and inherited is not None and THERE.search(frame.text) is not None
@@ -238,8 +245,9 @@ def _alone(gap: str) -> bool:
 
 
 def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
-    """The starting points of progressions: 15.6 in "from 15.6% to 71.0%"."""
-    return [
+    """The starting points of progressions: 15.6 in "from 15.6% to 71.0%", and in "71.0%, up from 15.6%"."""
+    before = [q for q in scores if re.search(r"\b(?:up|down) from (?:just |only )?$", frame.before(q, 20), re.I)]
+    return before + [
         first
         for first, second in pairwise(scores)
         if re.search(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", frame.before(first, 20), re.I)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
-from extractors.pairing import Pairing
+from extractors.pairing import OF_PEOPLE, Pairing
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
@@ -19,12 +19,6 @@ SHARE_SLACK = Decimal("2.5")  # "a quarter", "two thirds" are said of what is ne
 PER_MILLION = re.compile(
     r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|"
     r"1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
-    re.I,
-)
-# "better than 96.3% of human participants" is a percentile
-OF_PEOPLE = re.compile(
-    r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |"
-    r"contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b",
     re.I,
 )
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
