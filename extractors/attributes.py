@@ -14,6 +14,7 @@ from extractors.mentions import Mention
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
 
+# "37B active", "37B are used per token"
 ACTIVE = re.compile(
     r"\b(?:activ\w{1,6}|engaged|used per|in use|at a time|per (?:token|forward pass|inference))\b", re.I
 )
@@ -21,24 +22,34 @@ ACTIVE = re.compile(
 MODELS_OF_A_SIZE = re.compile(
     r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems)\b", re.I
 )
+# "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their)){0,2} $", re.I)
+# "671B in total"
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
+# "a context of 128K", "reads 128K tokens at once"
 CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length|at once|in one go)\b", re.I)
 # not what it has as it stands
 EXTENDED = re.compile(r"\b(?:extend\w{0,4}|extensible|expandable|scal\w{1,4}|with YaRN)\b[^.;]{0,20}$", re.I)
+# "pre-trained on 14.8T tokens"
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
+# "released on", "came out in", "on the market since"
 RELEASE = re.compile(
     r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
     r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
     r"went live|arriv\w{1,3}|dropped|out)\b",
     re.I,
 )
+# "founded in 2023"
 FOUNDED = re.compile(r"\b(?:found(?:ed|ing)|established|started|set up|incorporated)\b", re.I)
+# "cost $5.576M to train"
 TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|creat\w{1,4})\b", re.I)
+# "raised $6M": money, and no price of a training run
 NO_COST = re.compile(
     r"\b(?:revenue|funding|raised|invest\w{0,5}|valuation|valued|worth|salary|market cap|fine[ds]?)\b", re.I
 )
+# "2.788M H800 GPU hours"
 GPU_HOURS = re.compile(r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b", re.I)
+# "2,048 NVIDIA H800s"
 NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
 
 
@@ -55,7 +66,9 @@ OF_ALL = frozenset(
         "teacher-model",
     )
 )
+# "founded by Liang Wenfeng"
 PERSON = re.compile(r"^ (?:\w{1,12} ){0,3}?([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})")
+# "based in the city of Hangzhou"
 TOWN = re.compile(r"^ (?:the city of )?([A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,2})")
 
 
@@ -123,6 +136,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     return claims
 
 
+# "sizes from 1.5B to 70B"
 SIZES = re.compile(
     r"\b(?:from|between|range\w{0,3}|ranging|sizes?|spanning|span) (?:from |of |between |"
     r"in size from )?$",
@@ -252,11 +266,13 @@ def _moment(frame: Frame, mention: Mention) -> str | None:
     return None
 
 
+# "the release of the R1"
 RELEASE_OF = re.compile(
     r"\b(?:release|launch|debut|arrival|unveiling|introduction|release date|launch date) (?:of|"
     r"for) (?:the |its |their |\w{1,14}'s ){0,2}$",
     re.I,
 )
+# "DeepSeek launched its new R1"
 ACTIVE_RELEASE = re.compile(
     r"\b(?:released|launched|unveiled|announced|shipped|introduced|debuted|published|open-sourced|"
     r"dropped) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$",
@@ -309,6 +325,7 @@ def _linked(
             return
 
 
+# "R1 is a fully open-source", "built on MoE"
 PREDICATES = re.compile(
     r"(?:\b|(?='s))(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|"
     r"utiliz\w{1,3}|utilis\w{1,3}|employ\w{0,3}|built on|based on|"
@@ -316,6 +333,7 @@ PREDICATES = re.compile(
     r"incorporat\w{1,3}|combin\w{1,3}|its|'s)\b[^.;:]{0,60}$",
     re.I,
 )
+# "open-source community": said of a movement
 PROPERTY = re.compile(
     r"^ (?:accessibility|approach|community|communities|landscape|alternatives?|ecosystem|"
     r"movement|spirit|philosophy|ethos|world|space|"
@@ -324,6 +342,7 @@ PROPERTY = re.compile(
     r"counterparts?|rivals?)",
     re.I,
 )
+# "unlike most proprietary": said of somebody else
 OTHERS = re.compile(
     r"\b(?:challeng\w{1,4}|dominance|compet\w{1,5}|unlike|rival\w{0,3}|versus|vs\.?|than|against|over|"
     r"alternative to|compared|other|many|most|some|any|all|to|of)(?: (?:the|other|most|many|leading|larger|"
@@ -340,13 +359,17 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
     return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
 
 
+# "the base of R1 is V3"
 BASE_OF = re.compile(r"\b(?:base|base model|foundation|starting point) (?:of|for|behind|under) (?:the )?$", re.I)
+# "V3 serves as the base of R1"
 SERVES_AS = re.compile(
     r"^ (?:serves?|served|acts?|is used|was used|works?|is|was) (?:as )?(?:the )?(?:base|base model|"
     r"foundation|starting point) (?:of|for|behind|under) (?:the )?$",
     re.I,
 )
+# "R1 uses V3 as its base"
 USES = re.compile(r"^ (?:uses?|used|takes?|took|has|had|starts? with) (?:the )?$", re.I)
+# "V3 as its base"
 AS_BASE = re.compile(r"^ (?:model )?as (?:its|the|a) (?:base|base model|foundation|starting point|backbone)\b", re.I)
 
 
@@ -366,7 +389,9 @@ def _bases(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]]
         say(value, "base-model", Wording(text=known, printed=value.text), frame.who(subject))
 
 
+# "the Hangzhou startup"
 COMPANY = re.compile(r"\b(?:the|this|its) (?:\w{1,12} )?(?:company|startup|start-up|lab|firm|developer|maker)\b", re.I)
+# "founded in 2023 by Liang Wenfeng"
 FOUNDED_BY = re.compile(
     r"\b(?:founded|established|started|"
     r"set up)\b[^.;()]{0,40}?\bby ([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})"

@@ -21,7 +21,9 @@ from sources.document import TextBlock
 LABEL_LENGTH = 90  # a label line is a name with a number or a word or two, never a sentence
 LINE_LEVEL = 10  # captions and lone lines stand below every heading
 LIST_LEVEL = 20  # and list parents, by their depth, below those
+# "R1 vs o1", as a heading
 VERSUS = re.compile(r"\b(?:vs\.?|versus|v\.|against|compared (?:to|with)|or)\b", re.I)
+# "A head-to-head comparison"
 COMPARE_HEADING = re.compile(r"\b(?:compar\w{1,6}|face-?off|showdown|head[- ]to[- ]head|battle)\b", re.I)
 
 

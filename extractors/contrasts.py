@@ -13,6 +13,7 @@ from extractors.pairing import subject_of
 from kg.model.claims import OrderClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
 
+# "79.8, whereas o1 gets 79.2"
 AGAINST = re.compile(
     r"\b(?:while|whereas|compared (?:to|with)|versus|vs\.?|against|in contrast|as opposed to|but)\b", re.I
 )
@@ -104,14 +105,19 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
     return claims
 
 
+# "priced at", "cheaper", "the bill"
 PRICE = re.compile(
     r"\b(?:costs?|priced?|prices|pricing|pay|paying|paid|bill|charges?|spend|spending|discount|"
     r"cheap\w{0,3}|expensive|savings?|saves?|budget)\b",
     re.I,
 )
+# "27 times more"
 MORE = re.compile(r"^\s?(?:times |x )?(?:more|as much|as expensive|what|higher|the price|the cost|extra)\b", re.I)
+# "a 96% discount"
 LESS = re.compile(r"^\s?(?:discount|off|less|lower|cheaper|savings?|reduction|below|under|of)\b", re.I)
+# "cuts the bill by 96%"
 CUTS = re.compile(r"\b(?:cuts?|saves?|saving|reduces?|lowers?|slashes?|drops?|shaves?)\b[^.;]{0,40}$", re.I)
+# "switching over from o1 to R1"
 SWITCH = re.compile(r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chang\w{1,3}) (?:over )?from ", re.I)
 
 
@@ -155,6 +161,7 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
     ]
 
 
+# "21.6 points more than the V3"
 MORE_THAN = re.compile(r"^ (more|higher|better|less|lower|fewer|worse) than (?:the )?$", re.I)
 
 

@@ -16,6 +16,7 @@ from extractors.senses import Sense, sense
 from kg.model.claims import Entity, Origin
 from kg.model.text import Span, View
 
+# "R1 gets 79.8, while o1 …": a new clause
 BOUNDARY = re.compile(
     r";|\b(?:while|whereas|but|however|although|though|yet|in contrast|by contrast|conversely)\b", re.I
 )
@@ -37,14 +38,18 @@ EXCEPT = re.compile(
     r"(?: (?:the|for|only|\w{1,14}'s)){0,2} ?$",
     re.I,
 )
+# "o1 and also the R1", "o1 (high), R1"
 JOINED = re.compile(
     r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|"
     r",? along with|, but also)\s{1,3}"
     r"(?:(?:even|also|the|its|their|own|both|to|of|older|newer|larger|smaller|previous|\w{1,14}'s) ){0,4}$",
     re.I,
 )
+# what stands before the last of a list: "a, b and c"
 CLOSING = re.compile(r"\b(?:and|or)\b|&")
+# "the best among these three"
 AMONG = re.compile(r"\b(?:among|amongst|of|out of|between)(?: (?:the|all|these|those|both))? $", re.I)
+# "79.8, and 79.2"
 LISTED = re.compile(
     r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|"
     r",? plus)\s{0,3}(?:the |on |in |its |both )?$",

@@ -17,9 +17,11 @@ from kg.model.text import View
 
 MOST = 400  # labels; a table with more is a data dump
 SHORTEST = 3
+# "SparseFormer (ours)", "SparseFormer†"
 REMARK = re.compile(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\]|[*†‡§^]{1,3})$")
 # One capitalised word of plain letters is as likely the start of a sentence as a name: "Baseline", "Performance".
 PLAIN = re.compile(r"[A-Z]?[a-z]+")
+# "SparseFormer (ours)"
 OURS = re.compile(r"\bours?\b", re.I)
 MINE = r"[Oo]ur (?:(?:full|best|final|proposed|own) )?(?:model|method|approach|system|framework)"
 

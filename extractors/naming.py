@@ -16,11 +16,16 @@ from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.text import View
 
+# "DeepSeek on AIME"
 ADVERB = re.compile(r" (?:on|in|for|of|at|with|[A-Z])")
+# "3.3 70B"
 VERSIONED = re.compile(r"\d(?:\.\d{1,2})?[ -]\d")
+# "K2", "V3", "R1"
 SHORT = re.compile(r"[KVR]\d(?:\.\d{1,2})?")
 NEAR = 40  # characters between "X outperforms" and "both"
+# "70B", "1.5 b"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
+# "the 70B model", "the 3.3 70B"
 ELIDED = re.compile(
     r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|"
     r"one))?"

@@ -12,16 +12,19 @@ from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
 
+# "27 times lower cost"
 OF_MONEY = re.compile(
     r"^\s?(?:times |x )?(?:lower |less |the |of the |a )?(?:cost|price|cheaper|less expensive|costs|"
     r"expense|money|budget|as cheap)\b",
     re.I,
 )
+# "better in coding and math"
 IN_FIELD = re.compile(
     r"\b(?:in|on|at|for|across|particularly|especially|including|like|"
     r"with)\b(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$",
     re.I,
 )
+# "everywhere except math"
 EXCEPTED = re.compile(r"\b(?:except|excluding|other than|apart from|but not|aside from|outside)\b[^,;.]{0,30}$", re.I)
 # "…, meaning it is better at math": what follows repeats the claim in other words.
 RESTATED = re.compile(
@@ -29,7 +32,9 @@ RESTATED = re.compile(
     r"highlighting|underscoring|proving)\b",
     re.I,
 )
+# "cheaper", "affordable"
 PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|pricing|affordable|savings?|\$)\b", re.I)
+# "does not beat"
 NEGATION = re.compile(
     r"(?:\b(?:not|never|no longer|fails? to|failed to|cannot|neither|without|rather than)|"
     r"n't)\b(?: \w{1,12}){0,2} ?$",
@@ -45,19 +50,25 @@ COUNTED = re.compile(
 NUMBERS = {"once": 1, "twice": 2} | {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
+# "beats FooChat on MMLU": nobody that is known
 STRANGER = re.compile(
     r" (?:the |both )?([A-Z][\w.-]{2,30}(?: [A-Z0-9][\w.-]{0,20}){0,2})(?= on\b| in\b| by\b| at\b|"
     r"[,.;]|$)"
 )
+# "while", "in contrast"
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
+# "might soon beat"
 MODAL = re.compile(r"\b(?:might|may|could|would|should|expected to|likely to|if)\b[^,;.]{0,30}$", re.I)
+# "cannot quite match"
 CANNOT = re.compile(
     r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
     r"\bdoesn't|\bdoes not) (?:quite |yet |really )?$",
     re.I,
 )
+# "o1, which beats V3"
 RELATIVE = re.compile(r"^,? (?:which|who|that)\b(?: \w{2,12}ly)? ?$", re.I)
+# "better on MMLU than"
 THAN = re.compile(r"^[^.;:]{0,60}?\bthan\b", re.I)
 
 

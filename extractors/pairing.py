@@ -39,7 +39,9 @@ SHARE = re.compile(
 )
 # "on reasoning (83.1 on MATH), document extraction (~94%": a label of its own begins
 RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |around )?$")
+# "o1 gets 79.2 there", "on the same test"
 THERE = re.compile(r"\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark|test|exam|one|measure|suite))\b", re.I)
+# "When comparing R1 and o1"
 COMPARING = re.compile(
     r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
 )
@@ -49,6 +51,7 @@ OF_PEOPLE = re.compile(
     r"contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b",
     re.I,
 )
+# "79.8 vs 79.2"
 AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
 MAY_FOLLOW = frozenset(
     "and versus compared while point points percent accuracy score rating pass with which against "

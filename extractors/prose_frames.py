@@ -25,15 +25,18 @@ from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
 from kg.model.quantity import Quantity, Wording, half_unit
 from kg.model.text import View
 
+# "it", "the newer model"
 PRONOUN = re.compile(
     r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |"
     r"latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b",
     re.I,
 )
+# "the smaller model"
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
 UNTELLING = frozenset(
     ("new", "same", "latest", "flagship", "full", "whole", "resulting", "final", "entire", "very", "said")
 )
+# "its weights", "this reasoning model"
 MEANT = re.compile(
     r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|"
     r"network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} )?(?:model|one|design|architecture))\b",
@@ -46,9 +49,13 @@ OWN_RUNS = re.compile(
     r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b",
     re.I,
 )
+# "this 671B model"
 COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
+# "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
+# "Is R1 better?"
 QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
+# "would reach 90", "rumoured to cost"
 FUTURE = re.compile(
     r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|"
     r"suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
@@ -216,11 +223,13 @@ MEASURED_ON = re.compile(
     r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
     r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
 )
+# capitals that stand where a benchmark may stand: "on AWS", "in the API"
 NO_BENCHMARK = re.compile(
     r"(?:API|APIs|GPUs?|CPUs?|AWS|GCP|USA|USD|LLMs?|RLHF|NLP|STEM|JSON|HTML|PDF|FAQ|CEO|VRAM|RAM|MoE|"
     r"MLA|GRPO|SFT|CoT|HuggingFace|GitHub|YouTube|LinkedIn|TypeScript|JavaScript|Open-Source|Open-source)"
 )
 FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
+# "39.2% to 79.8%"
 TWO = re.compile(r"(\D{0,3}[\d.,]{1,12}%?) to (\D{0,3}[\d.,]{1,12}%?)")
 
 

@@ -14,16 +14,23 @@ from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
 from kg.model.text import Span
 
+# "the best open model"
 ADJECTIVE = re.compile(r" (?!on\b|in\b|at\b|with\b|the\b|by\b|all\b)[a-z]", re.I)
+# "best suited for": advice, not a rank
 OF_USE = re.compile(
     r" (?:known|suited|used|described|practices?|if|when|before|kept|fit|guess|understood|avoided|"
     r"served|bet|way|place|choice|option)\b",
     re.I,
 )
+# "a narrow lead": a margin, not a rank
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
+# "the top score goes to R1"
 IS_SAID = re.compile(r"\b(?:is|was|goes to|went to|belongs to|comes from)\s(?:the )?$", re.I)
+# "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
+# "the highest in the table"
 IN_TABLE = re.compile(r"\b(?:table|listed|chart|shown|list)\b", re.I)
+# "leads in three of five"
 LEADS_IN = re.compile(r"\b(?:in|on)? ?(\w{1,6}|\d{1,3}) (?:out )?of (?:the |all )?(\w{1,6}|\d{1,3})\b", re.I)
 NUMBER_WORDS = {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())

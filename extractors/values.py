@@ -16,16 +16,23 @@ from kg.model.quantity import Quantity
 
 LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark is a percentile
 SHARE_SLACK = Decimal("2.5")  # "a quarter", "two thirds" are said of what is near them
+# "per million tokens", "/1M"
 PER_MILLION = re.compile(
     r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|"
     r"1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
     re.I,
 )
+# "$0.55 versus $15"
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
+# "for input"
 INPUT = re.compile(r"\b(?:input|prompt|in)\b", re.I)
+# "per output token"
 OUTPUT = re.compile(r"\b(?:output|completion|generated|out)\b", re.I)
+# "on a cache hit"
 CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|hit)\b", re.I)
+# "cache miss": the plain input price
 MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b", re.I)
+# "blended 3:1"
 BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
 
