@@ -53,13 +53,14 @@ PROPERTIES: Final = _names(
     """
     about activeParameters ambiguous amongMention architecture asOf baseModel benchmark benchmarkMention
     benchmarkName between block blockKind bound box candidates cause check column concerns contextTokens dated
-    defaultMetric derivation developer difference digest domain domains earlier evidence evidenceKind exceptMention
-    expected expectedRelation fact facts family finding fingerprint fix folded group halfUnit high highEnd
-    higherIsBetter judges key labelOf later leads depth lexical locator low margin means measure measureKind message metric
-    metricGroup moment negated notes objectMention offset openWeights orLevel origin outOf ownMeasurement page
-    pageNumber path place position printed provider rank reason relation replacement reportedBy retrieved row
-    rule safe scope sentence setting severity sha256 since skipped slight stance states subject subjectMention
-    subjectName tableBlock text totalParameters trust undated unit unread value verdict verdicts version wording
+    defaultMetric depth derivation developer difference digest domain domains earlier evidence evidenceKind
+    exceptMention expected expectedRelation fact facts family finding fingerprint fix folded group halfUnit high
+    highEnd higherIsBetter judges key labelOf later leads lexical locator low margin means measure measureKind
+    message metric metricGroup moment negated notes objectMention offset openWeights origin orLevel outOf
+    ownMeasurement page pageNumber path place position printed provider rank reason relation replacement
+    reportedBy retrieved row rule safe scope sentence setting severity sha256 since skipped slight stance states
+    subject subjectMention subjectName tableBlock text totalParameters trust undated unit unread value verdict
+    verdicts version wording
     """
 )
 

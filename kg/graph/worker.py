@@ -22,6 +22,7 @@ from typing import Any
 
 LENGTH = struct.Struct("!I")
 GRACE = 0.25  # seconds after the parent's limit at which the process ends itself
+quoted = json.encoder.encode_basestring  # a JSON string, not escaped beyond need
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -55,31 +56,33 @@ def counted(items: Iterable[Any], limit: int) -> Iterator[Any]:
         yield item
 
 
-def json_term(ox: Any, term: Any) -> dict[str, Any]:
-    """A term as SPARQL 1.1 Query Results JSON has it."""
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, ox.Triple):
-        parts = {name: json_term(ox, getattr(term, name)) for name in ("subject", "predicate", "object")}
-        return {"type": "triple", "value": parts}
-    found = {"type": "literal", "value": term.value}
+def json_term(ox: Any, term: Any) -> str:
+    """A term as SPARQL 1.1 Query Results JSON has it. Written by hand: a dictionary a cell takes four times as long."""
+    kind = type(term)
+    if kind is ox.NamedNode:
+        return f'{{"type":"uri","value":{quoted(term.value)}}}'
+    if kind is ox.BlankNode:
+        return f'{{"type":"bnode","value":{quoted(term.value)}}}'
+    if kind is ox.Triple:
+        parts = (f'"{name}":{json_term(ox, getattr(term, name))}' for name in ("subject", "predicate", "object"))
+        return f'{{"type":"triple","value":{{{",".join(parts)}}}}}'
+    more = ""
     if term.language:
-        found["xml:lang"] = term.language
-    elif term.datatype.value != XSD_STRING:
-        found["datatype"] = term.datatype.value
-    return found
+        more = f',"xml:lang":{quoted(term.language)}'
+    elif (datatype := term.datatype.value) != XSD_STRING:
+        more = f',"datatype":{quoted(datatype)}'
+    return f'{{"type":"literal","value":{quoted(term.value)}{more}}}'
 
 
 def write_json(ox: Any, names: list[str], rows: Iterable[Any], out: Sink) -> None:
     """SPARQL 1.1 Query Results JSON."""
     out.write(b'{"head":{"vars":' + json.dumps(names).encode() + b'},"results":{"bindings":[')
-    comma = b""
+    keys = [f"{quoted(name)}:" for name in names]
+    comma = ""
     for row in rows:
-        bound = {name: json_term(ox, term) for name, term in zip(names, row, strict=True) if term is not None}
-        out.write(comma + json.dumps(bound, ensure_ascii=False, separators=(",", ":")).encode())
-        comma = b","
+        cells = [key + json_term(ox, term) for key, term in zip(keys, row, strict=True) if term is not None]
+        out.write(f"{comma}{{{','.join(cells)}}}".encode())
+        comma = ","
     out.write(b"]}}")
 
 
