@@ -66,8 +66,6 @@ OF_ALL = frozenset(
         "teacher-model",
     )
 )
-# "founded by Liang Wenfeng"
-PERSON = re.compile(r"^ (?:\w{1,12} ){0,3}?([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})")
 # "based in the city of Hangzhou"
 TOWN = re.compile(r"^ (?:the city of )?([A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,2})")
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.frames import Frame
 from extractors.joints import backward, forward
-from extractors.pairing import subject_of
+from extractors.owners import subject_of
 from kg.model.claims import OrderClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
 

@@ -57,7 +57,6 @@ STRANGER = re.compile(
 )
 # "while", "in contrast"
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
-OPPOSITE: dict[Relation, Relation] = {"above": "below", "below": "above", "level": "level"}
 # "might soon beat"
 MODAL = re.compile(r"\b(?:might|may|could|would|should|expected to|likely to|if)\b[^,;.]{0,30}$", re.I)
 # "cannot quite match"
@@ -68,8 +67,6 @@ CANNOT = re.compile(
 )
 # "o1, which beats V3"
 RELATIVE = re.compile(r"^,? (?:which|who|that)\b(?: \w{2,12}ly)? ?$", re.I)
-# "better on MMLU than"
-THAN = re.compile(r"^[^.;:]{0,60}?\bthan\b", re.I)
 
 
 def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:

@@ -11,55 +11,24 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.frames import COMPARATOR, EXCEPT, LISTED, Frame
-from extractors.joints import (
-    backward,
-    forward,
-    margin_after,
-    margin_before,
-    owned,
-    owner_after,
-    speaks_of_scores,
-    versus,
-)
+from extractors.frames import LISTED, Frame
+from extractors.joints import backward, forward, owner_after, speaks_of_scores, versus
 from extractors.mentions import Mention
-from extractors.senses import sense
+from extractors.owners import AGAINST, owner_of, owner_of_run, subject_of, without
+from extractors.sides import is_score
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
-SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
-
-# "57 subjects", "500 problems": a bare number before a noun counts things.
-AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
-# "nearly a quarter of the questions"
-SHARE = re.compile(
-    r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|"
-    r"items|time|answers|tests)\b",
-    re.I,
-)
 # "on reasoning (83.1 on MATH), document extraction (~94%": a label of its own begins
 RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |around )?$")
 # "o1 gets 79.2 there", "on the same test"
 THERE = re.compile(r"\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark|test|exam|one|measure|suite))\b", re.I)
-# "When comparing R1 and o1"
-COMPARING = re.compile(
-    r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
-)
+
 # "better than 96.3% of human participants" is a percentile
 OF_PEOPLE = re.compile(
     r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |"
     r"contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b",
     re.I,
-)
-# "79.8 vs 79.2"
-AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
-MAY_FOLLOW = frozenset(
-    "and versus compared while point points percent accuracy score rating pass with which against "
-    "but than over whereas from followed "
-    "respectively after elo among across under overall percentile correct resolved when using was "
-    "per out beating ahead surpassing "
-    "outperforming behind just though although both even putting making placing matching "
-    "exceeding topping edging the for".split()
 )
 
 
@@ -76,76 +45,9 @@ class Pairing:
     """Whether the benchmark or the model is bound by the words right beside the number."""
 
 
-# "it", "the open model": somebody named further up, not whoever is named further down
-NOUN_SUBJECT = re.compile(
-    r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|"
-    r"newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b",
-    re.I,
-)
-
-
-def mark_margins(frame: Frame) -> None:
-    """Notes which quantities say by how much, so that no score is read there."""
-    for mention in frame.quantities:
-        value = mention.value
-        if not isinstance(value, Quantity):
-            continue
-        before, after = frame.before(mention, 50), frame.after(mention, 50)
-        if (
-            (
-                (value.unit == "ratio" and not _is_score(frame, mention))
-                or before.endswith("+")
-                or mention.text.startswith("+")
-            )
-            or (
-                value.unit in ("percent", "points", "count", "rating")
-                and (margin_before(before) or margin_after(after))
-            )
-            or (value.unit == "points" and not backward(before[-24:]) and not owned(before[-24:]))
-        ):
-            frame.margins.add(mention.start)
-
-
-def mark_objects(frame: Frame) -> None:
-    """Notes which models stand on the other side: after "than", "compared to", or a verb of comparison."""
-    takes = {m.end for m, p in frame.phrases("order") if p.takes_object}
-    begins = {m.start for m in frame.models}
-    takes |= {m.end for m, p in frame.phrases("order") if p.leads and m.end + 1 in begins}  # "o1 leads R1"
-    takes |= {m.end for m, p in frame.phrases("attribute") if p.measure in ("base-model", "teacher-model")}
-    if len(frame.models) == 2 and COMPARING.match(frame.text):
-        frame.objects.add(frame.models[1].start)  # "comparing X to Y on B gives a against b"
-    for index, model in enumerate(frame.models):
-        if model.start in frame.objects:
-            continue
-        lead = frame.before(model, 60)
-        other = COMPARATOR.search(lead) is not None or EXCEPT.search(lead) is not None
-        if not other:
-            ends = [e for e in takes if e <= model.start]
-            if ends:
-                between = frame.view.text[max(ends) : model.start]
-                inside = any(
-                    m.start >= max(ends) and m.end <= model.start and m.role in ("model", "quantity")
-                    for m in frame.mentions
-                )
-                other = (
-                    not inside
-                    and len(between) < 60
-                    and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", between)
-                )
-        if (
-            not other
-            and len(frame.models) > index + 1
-            and re.search(r"\b(?:among|amongst) (?:the |all |these )?$", lead, re.I)
-        ):
-            other = True  # "among X, Y and Z, Q is best"
-        if other:
-            for mention in frame.run(frame.models, index, 1):
-                frame.objects.add(mention.start)
-
-
 def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Mention, str]]]:
     """The score-like quantities of a frame with model and benchmark, and those that found none, with the reason."""
-    scores = [q for q in frame.quantities if q.start not in frame.margins and _is_score(frame, q)]
+    scores = [q for q in frame.quantities if q.start not in frame.margins and is_score(frame, q)]
     if not scores:
         return [], []
     paired: list[Pairing] = []
@@ -168,9 +70,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         benchmark, bound = _benchmark(frame, quantity, scores, index)
         benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
         bound = bound or (quantity.start, "benchmark") in in_step
-        owner = in_step.get((quantity.start, "model")) or _owner(frame, quantity, scores, index)
+        owner = in_step.get((quantity.start, "model")) or owner_of(frame, quantity, scores, index)
         if owner is None:
-            owner = _owner_of_run(frame, scores, index)
+            owner = owner_of_run(frame, scores, index)
         if owner is None and holder is not None and LISTED.match(frame.gap(scores[index - 1], quantity)):
             owner = holder  # "o1's 79.2 and 96.4"
         holder = owner
@@ -263,49 +165,6 @@ def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
     ]
 
 
-def _is_score(frame: Frame, mention: Mention) -> bool:
-    value = mention.value
-    if not isinstance(value, Quantity):
-        return False
-    if value.unit == "ratio":
-        return value.value < 1 and SHARE.match(frame.after(mention, 40)) is not None
-    if value.unit not in SCORE_UNITS or (value.unit == "count" and not any(map(str.isdigit, mention.text))):
-        return False
-    return not (value.unit == "count" and _counts_things(frame, mention))
-
-
-def _counts_things(frame: Frame, mention: Mention) -> bool:
-    if "." in mention.text:
-        return False  # there are no 90.8 things
-    if any(m.start == mention.end + 1 and m.role != "wording" for m in frame.mentions):
-        return False  # a name, a metric or a verb of comparison follows, no thing that is counted
-    word = AFTER_NUMBER.match(frame.after(mention, 30))
-    return word is not None and word[1].lower() not in MAY_FOLLOW
-
-
-def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
-    """Start of each amount of money -> whose it is: by the words beside it, else the clause's subject."""
-    money = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit in ("usd-per-mtok", "usd")]
-    owners: dict[int, tuple[Entity, ...]] = {}
-    held: Mention | None = None
-    for index, mention in enumerate(money):
-        owner = _owner(frame, mention, money, index)
-        if (
-            owner is None
-            and held is not None
-            and re.fullmatch(r"\s?(?:/|and|,|or)\s?", frame.gap(money[index - 1], mention))
-        ):
-            owner = held
-        held = owner
-        if owner is None and index and AGAINST.search(frame.gap(money[index - 1], mention)):
-            # "$0.55 versus $15": the second is the other side's, where there is just one
-            sides = {frame.who(m) for m in frame.models if m.start in frame.objects}
-            owners[mention.start] = sides.pop() if len(sides) == 1 else ()
-            continue
-        owners[mention.start] = frame.who(owner) if owner is not None else subject_of(frame, mention)
-    return owners
-
-
 def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> tuple[Mention | None, bool]:
     """The benchmark of a number in its sentence, and whether the words beside it say so."""
     previous = scores[index - 1] if index else None
@@ -315,11 +174,11 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
     left = before[-1] if before else None
     right = after[0] if after else None
     if left is not None and not (previous is not None and previous.start >= left.end):
-        between = _without(frame, left.end, quantity.start, ("metric", "setting", "model", "quantity"))
+        between = without(frame, left.end, quantity.start, ("metric", "setting", "model", "quantity"))
         if backward(between):
             return left, True
     if right is not None and not (following is not None and following.end <= right.start):
-        between = _without(frame, quantity.end, right.start, ("metric", "setting"))
+        between = without(frame, quantity.end, right.start, ("metric", "setting"))
         if forward(between):
             return right, True
         if between.strip(" %") == "" and not (left is not None and previous is None):
@@ -341,114 +200,6 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
 def _pair_before(frame: Frame, quantity: Mention, following: Mention, right: Mention) -> bool:
     """Whether "a vs b on B" makes both numbers the benchmark's."""
     return versus(frame.gap(quantity, following)) and forward(frame.gap(following, right))
-
-
-def _without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:
-    """The text of a stretch with the mentions of some roles taken out: "AIME 2024 (Pass@1): 79.8"."""
-    text = frame.view.text
-    out, at = [], start
-    for m in frame.mentions:
-        plain = m.phrase is None or sense(m.phrase).kind not in ("order", "rank", "negation")
-        if m.role in roles and plain and m.start >= start and m.end <= end:
-            out.append(text[at : m.start])
-            at = m.end
-    out.append(text[at:end])
-    return re.sub(r"\(\s{0,4}\)", "", "".join(out))
-
-
-def _owner(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Mention | None:
-    """The model that the words right beside a number give it to."""
-    previous = scores[index - 1] if index else None
-    following = scores[index + 1] if index + 1 < len(scores) else None
-    before = [m for m in frame.models if m.end <= quantity.start]
-    after = [m for m in frame.models if m.start >= quantity.end]
-    if after and not (following is not None and following.end <= after[0].start):
-        between = _without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))
-        crosses = any(b.start >= quantity.end and b.end <= after[0].start for b in frame.benchmarks)
-        excepted = EXCEPT.search(frame.before(after[0], 40)) is not None
-        if not excepted and (owner_after(frame.gap(quantity, after[0])) or (not crosses and owner_after(between))):
-            return after[0]
-    if before and not (previous is not None and previous.start >= before[-1].end):
-        owner = before[-1]
-        raw = frame.gap(owner, quantity)
-        pair = (
-            following is not None
-            and versus(frame.gap(quantity, following))
-            and AGAINST.search(frame.gap(quantity, following))
-        )
-        if pair and raw.strip() == ":" and len(frame.run(frame.models, frame.models.index(owner), -1)) == 2:
-            return None  # "take X and Y: a against b"
-        facing = frame.gap(quantity, following) if following is not None and owner.start in frame.objects else ""
-        if facing and versus(facing) and (AGAINST.search(facing) or "to" in facing):
-            return None  # "X is better than Y: a against b": the first number is the subject's
-        if owner.start in frame.objects and re.match(r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I):
-            return None  # "X beats Y with 79.8": the number is X's
-        between = _without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark", "phrase"))
-        if owned(raw) or owned(between):
-            return owner
-    return None
-
-
-def _owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | None:
-    """The model behind the last number of a list, which owns all of it: "against b1 and b2 for Y"."""
-    last = index
-    while last + 1 < len(scores) and LISTED.match(frame.gap(scores[last], scores[last + 1])):
-        last += 1
-    if last == index:
-        return None
-    after = [m for m in frame.models if m.start >= scores[last].end]
-    if (
-        after
-        and not (last + 1 < len(scores) and scores[last + 1].end <= after[0].start)
-        and owner_after(frame.gap(scores[last], after[0]))
-    ):
-        return after[0]
-    return None
-
-
-def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
-    """Whose a size, window or date is: by the words right before it ("GPT-4o's 128K"), else the clause's subject."""
-    before = [m for m in frame.models if m.end <= mention.start]
-    if before:
-        between = [q for q in frame.quantities if before[-1].end <= q.start < mention.start]
-        if not between and owned(frame.gap(before[-1], mention)) and before[-1].start in frame.objects:
-            return frame.who(before[-1])
-    return subject_of(frame, mention)
-
-
-def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
-    """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
-    before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
-    outside = [m for m in before if not _aside(frame, m, quantity)]
-    if outside:
-        index = frame.models.index(outside[-1])
-        run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
-        return tuple(e for m in run for e in frame.who(m))
-    noun = NOUN_SUBJECT.search(frame.view.text, frame.start, quantity.start)
-    if noun:
-        return frame.described.get((noun[1] or "").strip().lower(), frame.subject)
-    after = [m for m in frame.models if m.start >= quantity.end and m.start not in frame.objects]
-    lead = re.match(
-        r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|released|launched|"
-        r"unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b",
-        frame.text,
-        re.I,
-    )
-    alone = len({frame.who(m) for m in after}) == 1 and len(after) == len(frame.models) - len(
-        frame.objects & {m.start for m in frame.models}
-    )
-    if after and (lead or alone or not frame.subject):
-        return frame.who(after[0])
-    return frame.subject
-
-
-def _aside(frame: Frame, model: Mention, mention: Mention) -> bool:
-    """Whether a model stands in a parenthesis that is closed before a mention: "(versus 72.8 for Y) and 35.3 on B2"."""
-    text = frame.view.text
-    opened = text.rfind("(", frame.start, model.start)
-    if opened < 0 or text.find(")", opened, model.start) >= 0:
-        return False
-    return text.find(")", model.end, mention.start) >= 0
 
 
 def _in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Mention]:

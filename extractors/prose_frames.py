@@ -15,10 +15,12 @@ from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.orders import order_claims
-from extractors.pairing import holder_of, mark_margins, mark_objects, owners_of_prices, pairings
+from extractors.owners import holder_of, owners_of_prices
+from extractors.pairing import pairings
 from extractors.ranks import rank_claims
 from extractors.scope import Scope
 from extractors.senses import sense
+from extractors.sides import mark_margins, mark_objects
 from extractors.values import price_claims, score_claims
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim

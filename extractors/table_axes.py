@@ -209,11 +209,6 @@ def _rows_of_models(
             line.role = "group"
 
 
-def _names_measures(label: Label, benchmarks: float) -> bool:
-    """Whether a column of words says what the row measures: "Benchmark | Model | Score"."""
-    return benchmarks >= 0.5 or ("measure-title" in label.roles and not label.benchmarks)
-
-
 def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> None:
     first = next((at for at, line in enumerate(columns) if line.label.models), max(grid.stub, 1))
     for at, line in enumerate(columns):

@@ -288,8 +288,3 @@ def read_cell(text: str) -> CellReading:
             return CellReading(kind="junk", words=bare)  # "(40": a scanner's half of something
         return CellReading(kind="numbers", numbers=numbers, joint=joint)
     return CellReading(kind="words", numbers=numbers, joint=joint, words=words)
-
-
-def is_value(text: str) -> bool:
-    """Whether a cell holds numbers alone: what a body cell looks like and a header does not."""
-    return read_cell(text).kind == "numbers"

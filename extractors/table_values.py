@@ -278,11 +278,6 @@ def as_percent(claims: Sequence[Claim]) -> list[Claim]:
     return [_as_percent(c) if c.benchmarks and c.benchmarks[0].candidates in fractions else c for c in claims]
 
 
-def _are_fractions(values: Sequence[Quantity]) -> bool:
-    """Whether all values lie between 0 and 1 and none says percent."""
-    return any(v.value % 1 for v in values) and all(0 <= v.value <= 1 and "%" not in v.printed for v in values)
-
-
 def _as_percent(claim: Claim) -> Claim:
     if not isinstance(claim, ValueClaim) or not isinstance(claim.value, Quantity) or claim.value.unit != "percent":
         return claim

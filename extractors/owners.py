@@ -1,0 +1,152 @@
+"""Whose a number is: by the words right beside it, else by the clause's subject."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frames import EXCEPT, LISTED, Frame
+from extractors.joints import owned, owner_after, versus
+from extractors.mentions import Mention
+from extractors.senses import sense
+from kg.model.claims import Entity
+from kg.model.quantity import Quantity
+
+# "79.8 vs 79.2"
+AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
+# "it", "the open model": somebody named further up, not whoever is named further down
+NOUN_SUBJECT = re.compile(
+    r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|"
+    r"newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b",
+    re.I,
+)
+
+
+def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
+    """Start of each amount of money -> whose it is: by the words beside it, else the clause's subject."""
+    money = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit in ("usd-per-mtok", "usd")]
+    owners: dict[int, tuple[Entity, ...]] = {}
+    held: Mention | None = None
+    for index, mention in enumerate(money):
+        owner = owner_of(frame, mention, money, index)
+        if (
+            owner is None
+            and held is not None
+            and re.fullmatch(r"\s?(?:/|and|,|or)\s?", frame.gap(money[index - 1], mention))
+        ):
+            owner = held
+        held = owner
+        if owner is None and index and AGAINST.search(frame.gap(money[index - 1], mention)):
+            # "$0.55 versus $15": the second is the other side's, where there is just one
+            sides = {frame.who(m) for m in frame.models if m.start in frame.objects}
+            owners[mention.start] = sides.pop() if len(sides) == 1 else ()
+            continue
+        owners[mention.start] = frame.who(owner) if owner is not None else subject_of(frame, mention)
+    return owners
+
+
+def without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:
+    """The text of a stretch with the mentions of some roles taken out: "AIME 2024 (Pass@1): 79.8"."""
+    text = frame.view.text
+    out, at = [], start
+    for m in frame.mentions:
+        plain = m.phrase is None or sense(m.phrase).kind not in ("order", "rank", "negation")
+        if m.role in roles and plain and m.start >= start and m.end <= end:
+            out.append(text[at : m.start])
+            at = m.end
+    out.append(text[at:end])
+    return re.sub(r"\(\s{0,4}\)", "", "".join(out))
+
+
+def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Mention | None:
+    """The model that the words right beside a number give it to."""
+    previous = scores[index - 1] if index else None
+    following = scores[index + 1] if index + 1 < len(scores) else None
+    before = [m for m in frame.models if m.end <= quantity.start]
+    after = [m for m in frame.models if m.start >= quantity.end]
+    if after and not (following is not None and following.end <= after[0].start):
+        between = without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))
+        crosses = any(b.start >= quantity.end and b.end <= after[0].start for b in frame.benchmarks)
+        excepted = EXCEPT.search(frame.before(after[0], 40)) is not None
+        if not excepted and (owner_after(frame.gap(quantity, after[0])) or (not crosses and owner_after(between))):
+            return after[0]
+    if before and not (previous is not None and previous.start >= before[-1].end):
+        owner = before[-1]
+        raw = frame.gap(owner, quantity)
+        pair = (
+            following is not None
+            and versus(frame.gap(quantity, following))
+            and AGAINST.search(frame.gap(quantity, following))
+        )
+        if pair and raw.strip() == ":" and len(frame.run(frame.models, frame.models.index(owner), -1)) == 2:
+            return None  # "take X and Y: a against b"
+        facing = frame.gap(quantity, following) if following is not None and owner.start in frame.objects else ""
+        if facing and versus(facing) and (AGAINST.search(facing) or "to" in facing):
+            return None  # "X is better than Y: a against b": the first number is the subject's
+        if owner.start in frame.objects and re.match(r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I):
+            return None  # "X beats Y with 79.8": the number is X's
+        between = without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark", "phrase"))
+        if owned(raw) or owned(between):
+            return owner
+    return None
+
+
+def owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | None:
+    """The model behind the last number of a list, which owns all of it: "against b1 and b2 for Y"."""
+    last = index
+    while last + 1 < len(scores) and LISTED.match(frame.gap(scores[last], scores[last + 1])):
+        last += 1
+    if last == index:
+        return None
+    after = [m for m in frame.models if m.start >= scores[last].end]
+    if (
+        after
+        and not (last + 1 < len(scores) and scores[last + 1].end <= after[0].start)
+        and owner_after(frame.gap(scores[last], after[0]))
+    ):
+        return after[0]
+    return None
+
+
+def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
+    """Whose a size, window or date is: by the words right before it ("GPT-4o's 128K"), else the clause's subject."""
+    before = [m for m in frame.models if m.end <= mention.start]
+    if before:
+        between = [q for q in frame.quantities if before[-1].end <= q.start < mention.start]
+        if not between and owned(frame.gap(before[-1], mention)) and before[-1].start in frame.objects:
+            return frame.who(before[-1])
+    return subject_of(frame, mention)
+
+
+def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
+    """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
+    before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
+    outside = [m for m in before if not _aside(frame, m, quantity)]
+    if outside:
+        index = frame.models.index(outside[-1])
+        run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
+        return tuple(e for m in run for e in frame.who(m))
+    noun = NOUN_SUBJECT.search(frame.view.text, frame.start, quantity.start)
+    if noun:
+        return frame.described.get((noun[1] or "").strip().lower(), frame.subject)
+    after = [m for m in frame.models if m.start >= quantity.end and m.start not in frame.objects]
+    lead = re.match(
+        r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|released|launched|"
+        r"unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b",
+        frame.text,
+        re.I,
+    )
+    alone = len({frame.who(m) for m in after}) == 1 and len(after) == len(frame.models) - len(
+        frame.objects & {m.start for m in frame.models}
+    )
+    if after and (lead or alone or not frame.subject):
+        return frame.who(after[0])
+    return frame.subject
+
+
+def _aside(frame: Frame, model: Mention, mention: Mention) -> bool:
+    """Whether a model stands in a parenthesis that is closed before a mention: "(versus 72.8 for Y) and 35.3 on B2"."""
+    text = frame.view.text
+    opened = text.rfind("(", frame.start, model.start)
+    if opened < 0 or text.find(")", opened, model.start) >= 0:
+        return False
+    return text.find(")", model.end, mention.start) >= 0
