@@ -277,7 +277,7 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
     """Every claim of one frame, in the order of the text, and the numbers that were not read."""
     own = bool(frame.phrases("own")) or OWN_RUNS.search(frame.text) is not None
-    if FUTURE.search(frame.text) and not frame.phrases("order"):
+    if not own and not frame.phrases("order") and FUTURE.search(frame.text):
         own = (
             own
             or re.search(

@@ -254,7 +254,8 @@ def _frame(
         head=head.label,
         benchmark=benchmark,
         metric=None if metric == "average" and benchmark and not benchmark.candidates else metric,
-        setting=tuple(sorted({*measure.setting, *section.setting})) or over.setting,
+        setting=(tuple(sorted({*measure.setting, *section.setting})) if section.setting else measure.setting)
+        or over.setting,
         provider=line.label.provider or head.label.provider or over.provider,
         named=named,
         known=found.known,

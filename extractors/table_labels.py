@@ -290,17 +290,19 @@ def merged(upper: Label, lower: Label) -> Label:
         return upper
     return Label(
         text=f"{upper.text} {lower.text}".strip(),
-        name=f"{upper.name} {lower.name}".strip(),
+        name=f"{upper.name} {lower.name}".strip() if upper.name and lower.name else upper.name or lower.name,
         models=lower.models or upper.models,
         benchmarks=lower.benchmarks or upper.benchmarks,
         metric=lower.metric or upper.metric,
         metric_unit=lower.metric_unit or upper.metric_unit,
-        setting=tuple(sorted({*upper.setting, *lower.setting})),
+        setting=tuple(sorted({*upper.setting, *lower.setting}))
+        if upper.setting and lower.setting
+        else upper.setting or lower.setting,
         provider=lower.provider or upper.provider,
         company=lower.company or upper.company,
         attribute=lower.attribute or upper.attribute,
         attribute_unit=lower.attribute_unit if lower.attribute else upper.attribute_unit,
-        roles=upper.roles | lower.roles,
+        roles=upper.roles | lower.roles if upper.roles and lower.roles else upper.roles or lower.roles,
         unit=lower.unit or upper.unit,
         factor=lower.factor if lower.unit else upper.factor,
         per=lower.per or upper.per,

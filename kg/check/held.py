@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.check.figures import same_scale
 from kg.check.library import Library, Reading
@@ -12,9 +13,8 @@ from kg.check.settings import conflict
 from kg.model.facts import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A fact that a claim is held against."""
+class Held(NamedTuple):
+    """A fact that a claim is held against. A tuple: thousands are made for one article."""
 
     fact: Fact
     value: Decimal
@@ -35,6 +35,18 @@ def held_facts(
     unit: str | None = None,
 ) -> list[Held]:
     """Every score of `readings` on `measures` that metric, setting and unit allow, in the order of the tables."""
+    return list(_held_facts(library, tuple(readings), tuple(measures), metric, setting, unit))
+
+
+@lru_cache(maxsize=8192)
+def _held_facts(
+    library: Library,
+    readings: tuple[Reading, ...],
+    measures: tuple[Reading, ...],
+    metric: str | None,
+    setting: tuple[str, ...],
+    unit: str | None,
+) -> tuple[Held, ...]:
     found: list[Held] = []
     scores = library.catalog.scores
     for measure in measures:
@@ -54,7 +66,7 @@ def held_facts(
                 if isinstance(fact.value, Decimal):
                     strong = reading.strong and measure.strong
                     found.append(Held(fact, fact.value, strong, reading.of, measure.of))
-    return found
+    return tuple(found)
 
 
 def is_usual(one: Held, library: Library) -> bool:

@@ -6,9 +6,9 @@ One `Library` serves every document checked against one catalog; its look-ups re
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from kg.check.settings import SCAFFOLD, families, said
 from kg.model.catalog import Catalog
@@ -43,8 +43,7 @@ NO_SKILL = frozenset({"cost", "format-compliance"})
 """Metric groups that say nothing about who is better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One id that a name may stand for."""
 
     id: str

@@ -42,6 +42,8 @@ class Sheet:
         """`[start, stop)` without white space at either end; empty, at `start`, where there is nothing else."""
         raw = self.folded[start:stop]
         bare = raw.strip()
+        if bare == raw:
+            return Span(start, max(start, stop))
         if not bare:
             return Span(start, start)
         start += len(raw) - len(raw.lstrip())
