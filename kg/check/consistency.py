@@ -36,9 +36,10 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
     for items in by_key.values():
         told = [(one, claim) for one, claim in items if claim.origin != "table"]
         for at, (one, claim) in enumerate(told):
-            for other, rival in told[at + 1 :]:
-                if _exclude(one, claim, other, rival):
-                    yield Clash((one, other), _two_values(one, other))
+            # Each against the first that it excludes: a finding for every pair would drown the text in them.
+            first = next(((o, c) for o, c in told[:at] if _exclude(o, c, one, claim)), None)
+            if first is not None:
+                yield Clash((first[0], one), _two_values(first[0], one))
             cells = [(o, c) for o, c in items if c.origin == "table" and comparable(claim, c)]
             if (
                 cells
