@@ -166,8 +166,11 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         None,
     )
     field = _entities(frame, among) or _field(frame, subject, {m.start for m in excluded})
+    of_table = IN_TABLE.search(frame.text) is not None
     if OF_THEM.match(frame.after(mention, 24)) and not among and len(frame.recent) < 3:
-        return None  # "the strongest of them": of whom, is further up than one sentence
+        if frame.recent or frame.table is None:
+            return None  # "the strongest of them": of whom, is further up than one sentence
+        of_table = True
     return RankClaim(
         span=frame.place(mention, *near),
         origin=frame.origin,
@@ -178,7 +181,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         rank=rank,
         value=value,
         among=field,
-        table=frame.table if IN_TABLE.search(frame.text) else None,
+        table=frame.table if of_table else None,
         except_=_entities(frame, excluded) or ((Entity(id=None, name=maker),) if maker else ()),
         group=group,
         own=own,

@@ -11,6 +11,8 @@ from kg.model.claims import Claim, OrderClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Judged
 
+BORNE_OUT = ("supported", "disputed")
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -34,19 +36,41 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
         if isinstance(claim, ValueClaim) and claim.kind == "score" and _plain(claim):
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
     for items in by_key.values():
-        told = [(one, claim) for one, claim in items if claim.origin != "table"]
-        for at, (one, claim) in enumerate(told):
+        told: dict[_Kind, list[_Told]] = {}
+        cells: dict[_Kind, list[_Told]] = {}
+        for one, claim in items:
+            if claim.origin == "table":
+                cells.setdefault(_kind(one, claim), []).append((one, claim))
+        for one, claim in items:
+            if claim.origin == "table":
+                continue
             # Each against the first that it excludes: a finding for every pair would drown the text in them.
-            first = next(((o, c) for o, c in told[:at] if _exclude(o, c, one, claim)), None)
+            rivals = ((o, c) for alike in told.values() for o, c in alike if _exclude(o, c, one, claim))
+            first = next(rivals, None)
             if first is not None:
                 yield Clash((first[0], one), _two_values(first[0], one))
-            cells = [(o, c) for o, c in items if c.origin == "table" and comparable(claim, c)]
+            # Of those that say the same, two sentences are enough: one of them is not this claim's.
+            alike = told.setdefault(_kind(one, claim), [])
+            if not alike or (len(alike) == 1 and alike[0][1].sentence != claim.sentence):
+                alike.append((one, claim))
+            facing = [same for same in cells.values() if comparable(claim, same[0][1])]
             if (
-                cells
-                and all(_exclude(one, claim, other, cell) for other, cell in cells)
+                facing
+                and all(_exclude(one, claim, *same[0]) for same in facing)
+                and not any(claim.sentence == cell.sentence for same in facing for _, cell in same)
                 and "own-table" not in one.verdict.notes
             ):
-                yield Clash((one, cells[0][0]), _two_values(one, cells[0][0]))
+                cell, _ = facing[0][0]
+                yield Clash((one, cell), _two_values(one, cell))
+
+
+_Told = tuple[Judged, ValueClaim]
+_Kind = tuple[object, ...]
+
+
+def _kind(one: Judged, claim: ValueClaim) -> _Kind:
+    """All that `_exclude` looks at but the sentence, so that a long text is compared by kinds and not pair by pair."""
+    return one.verdict.word in BORNE_OUT, claim.setting, claim.metric, claim.as_of, claim.own, claim.value
 
 
 def _plain(claim: ValueClaim) -> bool:
@@ -63,7 +87,7 @@ def _plain(claim: ValueClaim) -> bool:
 
 def _exclude(one: Judged, claim: ValueClaim, other: Judged, rival: ValueClaim) -> bool:
     """Whether two values cannot both be right: not where the reference bears out both, under two settings perhaps."""
-    if one.verdict.word in ("supported", "disputed") and other.verdict.word in ("supported", "disputed"):
+    if one.verdict.word in BORNE_OUT and other.verdict.word in BORNE_OUT:
         return False
     if claim.setting != rival.setting or not comparable(claim, rival) or claim.own != rival.own:
         return False

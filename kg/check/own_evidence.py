@@ -177,7 +177,8 @@ def _one_scale(a: Quantity, b: Quantity) -> bool:
 
 
 OTHER_RUN = re.compile(
-    r"\b(?:preliminary|initial|earlier|pilot|early|previous|first) (?:\w{1,12} )?(?:experiment|run|test|trial|attempt|result)",
+    r"\b(?:preliminary|initial|earlier|pilot|early|previous|first) (?:\w{1,12} )?"
+    r"(?:experiment|run|test|trial|attempt|result)",
     re.I,
 )
 """Words for measurements that a document made and did not put into its table."""

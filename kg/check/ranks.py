@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.check.article import Article, key_of
 from kg.check.fields import judge_field
 from kg.check.own_evidence import measured, own_evidence
-from kg.check.rank_fields import Field, fields_of, open_group, own_field
+from kg.check.rank_fields import Field, fields_of, named_field, open_group, own_field
 from kg.model.claims import Entity, OrderClaim, RankClaim
 from kg.model.report import Evidence, Verdict
 
@@ -43,7 +43,10 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
         return Verdict(word="unverifiable", reason=f"The reference cannot tell who belongs to “{claim.group}”.")
     rank = claim.rank
     if claim.except_ and rank == 2:
-        rank = 1  # second only to Y: the best of all the others
+        rank = 1  # second only to Y: the best of all the others, and behind Y
+        verdict = _behind(claim, subject, article)
+        if verdict is not None:
+            return verdict
     for field in fields_of(claim, subject, article):
         verdict = _in_field(claim, rank, subject, field, article)
         if verdict is not None:
@@ -56,6 +59,23 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
         reason="Neither the text nor the reference tells who else there is to rank "
         f"{library.called(subject)} against on {on}.",
     )
+
+
+def _behind(claim: RankClaim, subject: Entity, article: Article) -> Verdict | None:
+    """The verdict on "second only to Y" where Y is not ahead, or nobody can tell; None where Y is."""
+    field = named_field(replace(claim, except_=()), subject, claim.except_, "of those the text puts ahead", article)
+    who, on = article.library.called(subject), measured(claim, article.library)
+    if field.below:
+        behind = "; ".join(f"{name} {figures}" for name, _, figures in field.below[:3])
+        evidence = tuple(e for _, found, _ in field.below[:3] for e in found)
+        wrong = _wrong(f"{who} is not behind on {on}: {behind}", evidence, 1)
+        return replace(wrong, expected_relation=None)  # who else is ahead was not asked
+    if field.unknown:
+        others = " and ".join(e.name for e in claim.except_)
+        return Verdict(
+            word="unverifiable", reason=f"Neither the text nor the reference has {others} ahead of {who} on {on}."
+        )
+    return None
 
 
 def _on_all(claim: RankClaim, article: Article) -> Verdict:
