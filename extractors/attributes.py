@@ -214,7 +214,7 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "active-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead):
             return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
-        if re.search(r"\bparam\w{0,7}", mention.text + behind + ahead, re.I) or TOTAL.search(f"{behind} {ahead}"):
+        if re.search(r"\bparam\w{0,7}", f"{mention.text} {behind} {ahead}", re.I) or TOTAL.search(f"{behind} {ahead}"):
             return "total-params"
         return None
     if value.unit == "tokens":
