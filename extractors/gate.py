@@ -82,8 +82,7 @@ class Gate:
 
 def _names(catalog: Catalog) -> Iterator[str]:
     """Every spelling of a model, a benchmark, a family or a company."""
-    yield from (alias.text for alias in catalog.model_aliases)
-    yield from (alias.text for alias in catalog.benchmark_aliases)
+    yield from catalog.spellings()
     yield from (model.developer for model in catalog.models.values())
     yield from (row["stem"] for row in rows("stems.csv") if row["bare"] == "yes" or not row["note"])
     yield from (row["spelling"] for row in rows("spellings.csv") if row["role"] in ("model", "benchmark", "company"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -58,6 +58,10 @@ class Catalog:
             if fact.benchmark is not None:
                 found.setdefault(fact.benchmark, []).append(fact)
         return {key: tuple(facts) for key, facts in found.items()}
+
+    def spellings(self) -> Iterator[str]:
+        """The text of every alias of a model or benchmark."""
+        return (alias.text for alias in (*self.model_aliases, *self.benchmark_aliases))
 
     @cached_property
     def _by_id(self) -> dict[str, Fact]:

@@ -123,6 +123,10 @@ class PackedCatalog(Catalog):
         """As the table has them."""
         return tuple(Alias(text=a, target=b, metric=c, ambiguous=d) for a, b, c, d in self._section(1))
 
+    def spellings(self) -> Iterator[str]:
+        """As a catalog's, without making five thousand records for it."""
+        return (alias[0] for number in (0, 1) for alias in self._section(number))
+
     @cached_property
     def models(self) -> Mapping[str, Model]:
         """By id."""
