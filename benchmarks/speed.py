@@ -2,9 +2,13 @@
 
 usage: python benchmarks/speed.py [--rounds N] [--hold]
 
-Every command is a whole process; the commands of a round run one after the other, round after round, so that a busy
-machine slows all of them alike, and the medians are compared. `--hold` exits 1 where a ratio is above its ceiling in
-`speed_ceilings.json`. Articles come from `../shared` where it exists, else the example article stands in for them.
+First whole processes, as ratios to Python's own start and to `import spacy`; then, in one process that has checked
+before, the processor time of articles, of pastes of 5 kB full of claims and of prose without claims, beside
+`spacy.blank("en")` tokenizing the same text. What is measured in a round is measured one after the other, round after
+round, so that a busy machine slows all of it alike, and medians are compared. "New" texts are the articles with a word
+of its own in every line of prose, so that nothing of these lines is remembered from a round before. `--hold` exits 1
+where a figure is above its ceiling in `speed_ceilings.json`. Articles come from `../shared` where it exists, else the
+example article stands in for them.
 """
 
 from __future__ import annotations
@@ -16,11 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles"
 CEILINGS = Path(__file__).with_name("speed_ceilings.json")
+PASTE = 5000  # characters
 PLAIN = (
     "The harbour wakes slowly. A gull turns over the quay and the first boats come home, low in the water and late. "
     "Nobody hurries; the market opens when the ice is in, and the talk is of weather.\n\n"
@@ -66,18 +72,71 @@ def processes(rounds: int) -> dict[str, float]:
     return {name: statistics.median(found) for name, found in times.items()}
 
 
-def warm(rounds: int) -> float:
-    """Median seconds of checking all the articles in one process that has checked them before."""
+def renewed(text: str, number: int) -> str:
+    """The text with a word of its own at the end of each line of prose; `number` tells one renewal from another."""
+    word = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    return "\n".join(
+        f"{line} {word}lor" if len(line) > 80 and "\t" not in line and "|" not in line else line
+        for line in text.split("\n")
+    )
+
+
+def pieces(text: str) -> list[str]:
+    """The text in pieces of about 5 kB, cut at line ends."""
+    found, at = [], 0
+    while len(text) - at > PASTE:
+        end = text.rfind("\n", at, at + PASTE) + 1 or at + PASTE
+        found.append(text[at:end])
+        at = end
+    return found or [text]
+
+
+def seconds(run: Callable[[str], object], texts: Sequence[str]) -> list[float]:
+    """Processor time of each text; what else runs on the machine counts less than on the clock."""
+    found = []
+    for text in texts:
+        begun = time.process_time()
+        run(text)
+        found.append(time.process_time() - begun)
+    return found
+
+
+def warm(rounds: int) -> dict[str, list[float]]:
+    """Seconds of each measurement of a process that has checked before, by name."""
+    import spacy
+
     from api.pipeline import Checker
 
-    checker, paths = Checker(), [str(path) for path in articles()]
-    checker.check_paths(paths)
-    times = []
-    for _ in range(rounds):
-        begun = time.perf_counter()
-        checker.check_paths(paths)
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times)
+    checker, tokenizer = Checker(), spacy.blank("en")
+    tokenizer.max_length = 10_000_000
+    texts = [path.read_text(encoding="utf-8") for path in articles()]
+    prose = PLAIN * (500_000 // len(PLAIN))
+    pastes = [piece for text in texts for piece in pieces(text)]
+    times: dict[str, list[float]] = {}
+    for number in range(-2, rounds):
+        new = [renewed(text, 1000 + number) for text in texts]
+        measured = {
+            "articles again": [sum(seconds(checker.check_text, texts))],
+            "articles new": [sum(seconds(checker.check_text, new))],
+            "articles spacy": [sum(seconds(tokenizer, texts))],
+            "paste again": seconds(checker.check_text, pastes),
+            "paste new": seconds(checker.check_text, [renewed(piece, 5000 + number) for piece in pastes]),
+            "prose": seconds(checker.check_text, [prose]),
+            "prose spacy": seconds(tokenizer, [prose]),
+        }
+        for name, found in measured.items() if number >= 0 else ():  # the first two rounds warm up
+            times.setdefault(name, []).extend(found)
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    for name, megabytes in (("articles again", size), ("articles new", size), ("articles spacy", size)):
+        print(f"{name:<26}{megabytes / statistics.median(times[name]):>9.2f} MB/s")
+    for name in ("prose", "prose spacy"):
+        print(f"{name:<26}{len(prose) / 1e6 / statistics.median(times[name]):>9.2f} MB/s")
+    return times
+
+
+def p95(found: Sequence[float]) -> float:
+    """What 95 of 100 measurements stay under."""
+    return sorted(found)[int(len(found) * 0.95)]
 
 
 def main() -> int:
@@ -92,10 +151,17 @@ def main() -> int:
         "version / python": median["version"] / median["python"],
         "no claims / python": median["no claims"] / median["python"],
         "article / import spacy": median["article"] / median["spacy"],
-        "articles warm, ms": warm(arguments.rounds) * 1000,
     }
-    for name, seconds in median.items():
-        print(f"{name:<26}{seconds * 1000:>9.1f} ms")
+    for name, took in median.items():
+        print(f"{name:<26}{took * 1000:>9.1f} ms")
+    times = warm(arguments.rounds)
+    figures |= {
+        "articles warm, ms": statistics.median(times["articles again"]) * 1000,
+        "articles new, ms": statistics.median(times["articles new"]) * 1000,
+        "paste of 5 kB p95, ms": p95(times["paste again"]) * 1000,
+        "new paste of 5 kB p95, ms": p95(times["paste new"]) * 1000,
+        "prose, ms per MB": statistics.median(times["prose"]) * 2000,
+    }
     print()
     ceilings = json.loads(CEILINGS.read_text(encoding="utf-8"))
     over = 0
