@@ -216,7 +216,8 @@ def _in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Menti
             continue
         for role, names in (("benchmark", frame.benchmarks), ("model", frame.models)):
             lists = _lists(frame, names)
-            if role == "benchmark" and not lists and len(names) == len(run) and names[-1].end <= run[0].start:
+            apart = role == "benchmark" and not lists and len(names) == len(run) and names[-1].end <= run[0].start
+            if apart and all(any(forward(frame.gap(q, name)) for q in scores if q.end <= name.start) for name in names):
                 lists = [names]  # "a on B1 and b on B2, against Y's c and d"
             fitting = [names for names in lists if len(names) == len(run)]
             beside = [names for names in fitting if names[-1].end <= run[0].start] or [
@@ -225,7 +226,22 @@ def _in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Menti
             if beside and not any((q.start, "benchmark") in found for q in run):
                 for quantity, name in zip(run, beside[-1], strict=True):
                     found[(quantity.start, role)] = name
+        if not any((q.start, "benchmark") in found for q in run) and (shared := _shared(frame, run)) is not None:
+            found.update(((q.start, "benchmark"), shared) for q in run)
     return found
+
+
+def _shared(frame: Frame, run: list[Mention]) -> Mention | None:
+    """The benchmark right after a list of numbers, which is then that of each: "a and b on B1 and c and d on B2"."""
+    right = next((b for b in frame.benchmarks if b.start >= run[-1].end), None)
+    left = next((b for b in reversed(frame.benchmarks) if b.end <= run[0].start), None)
+    if right is None or not forward(without(frame, run[-1].end, right.start, ("metric", "setting"))):
+        return None
+    if any(run[0].end <= b.start < run[-1].start for b in frame.benchmarks):
+        return None
+    if left is not None and backward(without(frame, left.end, run[0].start, ("metric", "setting", "model"))):
+        return None  # "79.8 on" its own: the list only begins behind it
+    return right
 
 
 def _pairs_in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Mention]:
