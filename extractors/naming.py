@@ -18,6 +18,10 @@ from kg.model.text import View
 
 # "DeepSeek on AIME"
 ADVERB = re.compile(r" (?:on|in|for|of|at|with|[A-Z])")
+# "72.6 and 94.3, both above o1": the numbers are meant
+BOTH_NUMBERS = re.compile(
+    r" (?:above|below|ahead|behind|beyond|over|under|up|down|higher|lower|better|worse|well|far|slightly|clearly)\b"
+)
 # "3.3 70B"
 VERSIONED = re.compile(r"\d(?:\.\d{1,2})?[ -]\d")
 # "K2", "V3", "R1"
@@ -96,10 +100,11 @@ class Naming:
             span = view.span(mention.start, mention.end)
             return tuple(replace(member, span=span) for member in self.lore.distills)
         if group == "both":
-            if ADVERB.match(view.text[mention.end : mention.end + 8]) or view.text[: mention.start].rstrip().endswith(
-                "("
-            ):
+            before, after = view.text[: mention.start].rstrip(), view.text[mention.end : mention.end + 12]
+            if ADVERB.match(after) or before.endswith("("):
                 return ()  # "(both on DROP)", "both GPQA and MMLU"
+            if before.endswith((",", "–", "—", ";")) and BOTH_NUMBERS.match(after):
+                return ()
             at = view.span(mention.start, mention.start).start
             here = [e for e in self.context.last if e.span is not None and e.span.end <= at]
             if here and here[-1].span is not None and at - here[-1].span.end < NEAR:
