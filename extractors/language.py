@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _EITHER = pattern(r"(?:etc|inc|ltd|corp|co|al|acc|inst|max|min|[a-z]\.[a-z])\.$"
 # capital and up to five ("Messrs."), or single letters between full stops.
 _CERTAIN = pattern(r"(?:(?<![A-Za-z])[a-z]{3,7}|[a-z]{7}|[A-Z]{2}|[0-9%)])[.!?] [A-Za-z0-9]\Z")
 _LONGEST = 100_000
+MOST = 1500  # characters of a sentence; what goes on for longer is a dump, and is cut between words
 
 
 @cache
@@ -64,9 +66,22 @@ def sentences(text: str) -> list[tuple[int, int]]:
         part = text[start:end]
         if part.strip():
             lead = len(part) - len(part.lstrip())
-            spans.append((start + lead, start + len(part.rstrip())))
+            spans += _pieces(text, start + lead, start + len(part.rstrip()))
         start = end
     return spans
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, in pieces where it is too long to be one: whatever reads it compares all it names in pairs."""
+    while end - start > MOST:
+        cut = text.rfind(" ", start + MOST // 2, start + MOST)
+        cut = cut if cut > 0 else start + MOST
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

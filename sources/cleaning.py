@@ -33,7 +33,7 @@ _TAG: Final = re.compile(
 )
 _SLOPPY_TAG: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})(?:[ /][^<>]{0,2000}+)?>")
 _AUTOLINK: Final = re.compile(r"<(?:[a-z]{3,8}:[^\s<>]{1,2000}+|[^\s<>@]{1,64}+@[^\s<>@]{1,255}+)>")
-_BREAK: Final = re.compile(r"[ \t]*\n[ \t>]*+")
+_BREAK: Final = re.compile(r"\n[ \t>]*+")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CODE: Final = re.compile(r"(`{1,3})([^`\n]{1,400}+)\1(?!`)")
 _ESCAPED: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

@@ -95,3 +95,11 @@ def test_an_end_that_spacy_is_not_asked_about_is_one_for_spacy_too(text: str) ->
     with patch.object(language, "_CERTAIN", re.compile(r"(?!)")):
         asked = sentences(text)
     assert sentences(text) == asked
+
+
+def test_what_goes_on_without_end_is_cut_between_words() -> None:
+    text = "o1 79.8, " * 1000
+    spans = sentences(text)
+    assert all(end - start <= language.MOST for start, end in spans)
+    assert [text[start:end] for start, end in spans if text[end - 1].isspace() or not text[start].isalnum()] == []
+    assert " ".join(text[start:end] for start, end in spans) == text.strip()
