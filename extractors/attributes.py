@@ -7,16 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from extractors.folding import rows
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
-
-if TYPE_CHECKING:
-    import ahocorasick
 
 # "37B active", "37B are used per token"
 ACTIVE = re.compile(
@@ -123,7 +119,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
         elif meant.measure == "headquarters":
             _of_company(frame, mention, meant.measure, say)
     _bases(frame, say)
-    for found in FOUNDED_BY.finditer(frame.text) if "by " in frame.text else ():
+    for found in FOUNDED_BY.finditer(frame.text):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "founder", Wording(text=found[1], printed=found[1]), _company(frame, at))
     last = -1
@@ -421,21 +417,13 @@ def _of_company(
 
 
 @cache
-def _wordings() -> tuple[ahocorasick.Automaton, re.Pattern[str], dict[str, tuple[str, str]]]:
-    import ahocorasick
-
+def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     table = {row["wording"]: (row["measure"], row["value"]) for row in rows("wordings.csv")}
     longest = sorted(table, key=lambda word: (-len(word), word))
-    automaton = ahocorasick.Automaton()  # most sentences name none, which it tells twenty times as fast
-    for word in longest:
-        automaton.add_word(word.lower(), True)
-    automaton.make_automaton()
-    return automaton, re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.I), table
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.I), table
 
 
 def wordings(text: str) -> list[tuple[int, int, str, str]]:
     """Licences, architectures and the like that a text names: (start, end, metric, canonical value)."""
-    automaton, pattern, table = _wordings()
-    if next(automaton.iter(text.lower()), None) is None:
-        return []
+    pattern, table = _wordings()
     return [(m.start(), m.end(), *table[m.group().lower()]) for m in pattern.finditer(text)]
