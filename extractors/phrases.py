@@ -55,7 +55,7 @@ _IRREGULAR = {
 _BEFORE = "before a quantity"
 _WHOLE = frozenset({"order", "score", "rank", "hedge", "degree", "slight", "praise", "margin"})
 _NUMERAL = pattern(
-    r"[0-9$~≈<>+¢−-]|US|(?:about|nearly|almost|around|roughly|approx\w*|over|more|under|less|up|at least"
+    r"[0-9$~≈<>+¢−-]|US|(?:about|nearly|almost|around|roughly|approx\w{0,10}|over|more|under|less|up|at least"
     r"|close|just|only|some|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|half|a|one|twice)\b",
     re.IGNORECASE,

@@ -21,10 +21,10 @@ _HYPHENED = pattern(r"[-\u2010\u2011]([A-Za-z0-9][A-Za-z0-9.+]{0,30})")
 _RUN = pattern(r"[\w.-]{1,40}")
 # Words after a hyphen that say something about a name instead of lengthening it: "o1-level", "R1-generated".
 _BREAK = pattern(
-    r"(?:based|level|like|style|class|type|only|specific|native|compatible|ready|free|grade|scale|sized?|era|wide"
+    r"\A(?:based|level|like|style|class|type|only|specific|native|compatible|ready|free|grade|scale|sized?|era|wide"
     r"|quality|beating|killer|series|family|to|vs|versus|and|or|in|on|for|by|as|is|the|a|an|of|with|from|than|over|against"
     r"|shot|cot|em|f1|acc|accuracy|pass|cons|maj|avg|elo|rating|percentile|high|medium|low|benchmark|dataset|score|test"
-    r"|model|models|\w+ed|\w+ing)$",
+    r"|model|models|\w{1,40}ed|\w{1,40}ing)$",
     re.IGNORECASE,
 )
 # Words after a space that belong to a name in any case, and those that do so only with a capital.

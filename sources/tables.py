@@ -35,15 +35,17 @@ Outcome = tuple[FoundTable | None, int]
 
 # `|---|:--:|`, `---|---`, and the borders of drawn tables `+-----+-----+`, `|=====|`
 _SEPARATOR: Final = re.compile(
-    r"[ \t>]*+(?=[^\n]*[|+])[|+]?[ \t]*+:?[-=]++:?[ \t]*+(?:[|+][ \t]*+:?[-=]++:?[ \t]*+)*+[|+]?[ \t]*+"
+    r"\A[ \t>]*+(?=[^\n]*[|+])[|+]?[ \t]*+:?[-=]++:?[ \t]*+(?:[|+][ \t]*+:?[-=]++:?[ \t]*+)*+[|+]?[ \t]*+"
 )
-_SEPARATOR_INSIDE: Final = re.compile(r"\|?[ \t]{0,9}:?-{2,}+:?[ \t]{0,9}(?:\|[ \t]{0,9}:?-{2,}+:?[ \t]{0,9})++\|?")
+_SEPARATOR_INSIDE: Final = re.compile(
+    r"\|?[ \t]{0,9}:?(?<!-)-{2,}+:?[ \t]{0,9}(?:\|[ \t]{0,9}:?-{2,}+:?[ \t]{0,9})++\|?"
+)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _PREFIX: Final = re.compile(r"[ \t>]*")
-_BULLET: Final = re.compile(r"[ \t]*(?:[-*+•●▪◦‣➔→·]|\d{1,3}[.)])[ \t]")
+_BULLET: Final = re.compile(r"\A[ \t]*+(?:[-*+•●▪◦‣➔→·]|\d{1,3}[.)])[ \t]")
 _GAP: Final = re.compile(r" {2,}")
 _INNER_GAP: Final = re.compile(r"\S {2,}\S")
-_RULE: Final = re.compile(r"[ \t]*+[-=~_]{2}[-=~_ \t|+]*+")
+_RULE: Final = re.compile(r"\A[ \t]*+[-=~_]{2}[-=~_ \t|+]*+")
 _ADDRESS: Final = re.compile(r"://|www\.")
 _LINE_OF_TABLE: Final = 400
 """A line with pipes but no frame that is longer is prose with a pipe in it."""

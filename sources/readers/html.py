@@ -25,7 +25,7 @@ from sources.readers.sheet import Sheet
 _OPENING: Final = re.compile(r"<!--|<[!?][A-Za-z\[][^<>]{0,2000}+>|<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])")
 _OPEN_TABLE: Final = re.compile(r"<table(?=[\s>])", re.I)
 _CLOSED_TABLE: Final = re.compile(r"</table\s{0,9}>", re.I)
-_TAG_END: Final = re.compile(r"""(?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}')*+>""")
+_TAG_END: Final = re.compile(r"""(?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}'){0,2000}+>""")
 _SLOPPY_END: Final = re.compile(r"[^<>]{0,4000}+>")
 _SPANS: Final = re.compile(r"""\b(col|row)span\s{0,3}=\s{0,3}["']?(\d{1,4})""", re.I)
 _HIDDEN: Final = re.compile(

@@ -42,17 +42,17 @@ _BULLETS: Final = "•●▪◦‣➔→➤►✓✔✅❌·"
 _MARKED: Final = re.compile(rf"[ \t]|[#>\-*+–—=<\[{_BULLETS}]|\d{{1,9}}[.)](?:\s|$)|_{{2,}}")
 _ODD_BULLET: Final = re.compile(rf"^([ \t>]*)(?:[{_BULLETS}][ \t]*|[–—][ \t]+)(?=\S)")
 _MARKERS: Final = re.compile(r"(?:[-*+>][ \t]*){16,}")
-_ITEM: Final = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
-_LONG_NUMBER: Final = re.compile(r"[ \t>]*\d{4,9}[.)]")
-_ONE_MARKER: Final = re.compile(rf"[ \t>]*(?:[-*+–—{_BULLETS}]|\d{{1,9}}[.)])[ \t]*")
+_ITEM: Final = re.compile(r"\A[ \t>]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_LONG_NUMBER: Final = re.compile(r"\A[ \t>]*+\d{4,9}[.)]")
+_ONE_MARKER: Final = re.compile(rf"[ \t>]{{0,200}}+(?:[-*+–—{_BULLETS}]|\d{{1,9}}[.)])[ \t]*")
 _EXTRA_MARKS: Final = re.compile(rf"[ \t>]*(?:[{_BULLETS}]+[ \t]*|\[[ xX]\][ \t]+)?")
 _INLINE_BULLET: Final = re.compile(r"[ \t][•●▪◦‣][ \t]")
 _QUOTE: Final = re.compile(r"[ \t>]*")
-_UNDERLINE: Final = re.compile(r"[ \t]{0,3}(?:-{2,}|=+)[ \t]*$")
+_UNDERLINE: Final = re.compile(r"\A[ \t]{0,3}(?:-{2,}+|=++)[ \t]*+$")
 _HEADING_LINE: Final = re.compile(r"#{1,6}[ \t]+\S")
-_HEADING_MARKS: Final = re.compile(r"[ \t>]*(#{1,6})[ \t]*")
+_HEADING_MARKS: Final = re.compile(r"\A[ \t>]*+(#{1,6})[ \t]*")
 _HEADING_END: Final = re.compile(r"(?:[ \t]#++|(?<=\S)[ \t]{0,9}\{#[\w-]{1,80}\})[ \t]*+$")
-_HTML_HEADING: Final = re.compile(r"[ \t]*<h([1-6])(?:\s[^<>]{0,500})?>.{0,500}</h\1>[ \t]*$", re.I)
+_HTML_HEADING: Final = re.compile(r"\A[ \t]*+<h([1-6])(?:\s[^<>]{0,500})?>.{0,500}</h\1>[ \t]*$", re.I)
 _FENCE: Final = re.compile(
     r"^[ \t>]{0,40}(?:[-*+][ \t]{1,4})?"
     r"(`{3,}|~{3,}|\$\$|<!--|<(?:script|style)\b|\\\[(?=[ \t]*$)|\\begin\{(?:equation|align)\*?\})",

@@ -14,8 +14,8 @@ from sources.readers.shapes import TITLE
 from sources.readers.sheet import Sheet
 
 _REFERENCES: Final = re.compile(
-    r"\W*(?:\d{1,2}\W+)?(?:references?|sources?|works cited|bibliography|further reading|citations?|footnotes|endnotes"
-    r"|notes and references|references and notes|useful links|external links|links|see also"
+    r"\A\W*(?:\d{1,2}\W+)?(?:references?|sources?|works cited|bibliography|further reading|citations?|footnotes"
+    r"|endnotes|notes and references|references and notes|useful links|external links|links|see also"
     r"|related (?:posts|articles|reading)|read more|acknowledge?ments?)\W*",
     re.I,
 )

@@ -32,7 +32,7 @@ _LABEL: Final = re.compile(
 )
 _BOLD_LINE: Final = re.compile(r"(\*\*|__)(?![*_ ])((?:(?!\1).){1,160})\1:?")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]*_]{0,4}$")
-_VALUE: Final = re.compile(r"\d\s?%|\d\.\d{1,3}(?![\d.]*[A-Za-z])|[$€£]\s?\d")
+_VALUE: Final = re.compile(r"\d\s?%|\d\.\d{1,3}(?![\d.]{0,20}[A-Za-z])|[$€£]\s?\d")
 _SMALL_WORDS: Final = frozenset({
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "vs", "vs.", "with",
 })  # fmt: skip
