@@ -19,6 +19,7 @@ FORMS: tuple[Form, ...] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 MAX_LENGTH = 64_000  # characters; the longest saved query has 2,000
 MAX_DEPTH = 128  # brackets of all kinds; Oxigraph 0.5.13 overflows between 400 and 1,000
 MAX_ROUND = 32  # ( and [ alone: nested collections are planned in cubic time, 32 levels take 20 ms and 128 take 1.4 s
+MAX_NAME = 250  # characters of a prefix: what might be one is read to its end to see whether a colon stands there
 MAX_OPERATORS = 200  # + && and the like, / counts for three: a path of 1,000 steps is planned in minutes
 UPDATE_WORDS = frozenset(
     ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH", "USING"]
@@ -35,8 +36,9 @@ PARTS = {
     "short": r"'|\"",
     "variable": r"[?$][\w\u00b7]+",
     "blank": rf"_:{NAME}+",
-    "tag": r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*",
-    "prefixed": rf"(?P<prefix>(?:[^\W\d_]{NAME}*)?):(?P<local>(?:{NAME}|[:%]|\\.)*)",
+    "tag": r"@[A-Za-z]++(?:-[A-Za-z0-9]++)*+",
+    "endless": rf"[^\W\d_]{NAME}{{{MAX_NAME}}}",
+    "prefixed": rf"(?P<prefix>(?:[^\W\d_]{NAME}{{0,{MAX_NAME}}}+)?):(?P<local>(?:{NAME}|[:%]|\\.)*)",
     "word": r"[\w]+",
     "open": r"[({\[]",
     "close": r"[)}\]]",
@@ -101,6 +103,10 @@ def check_query(text: str) -> Accepted:
             continue
         if kind in ("short", "long"):
             at = _string_end(text, at, match.group())
+        elif kind == "endless":  # "a.a.a.a" of 64,000 characters took a minute to be found no prefix at each full stop
+            raise RefusedQuery(
+                f"character {match.start() + 1} of the query begins a name of over {MAX_NAME} characters"
+            )
         elif kind == "open":
             _open(stack, match.group())
         elif kind == "close":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.graph.guard import MAX_DEPTH, MAX_LENGTH, MAX_ROUND, RefusedQuery, check_query
+from kg.graph.guard import MAX_DEPTH, MAX_LENGTH, MAX_NAME, MAX_ROUND, RefusedQuery, check_query
 
 GOOD = [
     "SELECT * { ?s ?p ?o }",
@@ -19,6 +19,7 @@ GOOD = [
     "SELECT * { ?s ?p '''it's''' }",
     "SELECT (COUNT(DISTINCT *) AS ?n) { VALUES (?a ?b) { (UNDEF 1) } }",
     "SELECT * { BIND('\\u00e9' AS ?x) }",
+    f"PREFIX {'a' * MAX_NAME}: <http://e.example/> ASK {{ {'a' * MAX_NAME}:{'b' * 2 * MAX_NAME} ?p ?o }}",
 ]
 SERVICES = [
     "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }",
@@ -74,6 +75,8 @@ BROKEN = [
     "SELECT * { \x00 }",
     "SELECT * { ?s ?p '\\uD8' }",
     "SELECT * { ?s ?p '\\U00110000' }",
+    "SELECT * { " + "a." * MAX_NAME + " }",
+    f"PREFIX {'a' * (MAX_NAME + 1)}: <http://e.example/> ASK {{}}",
 ]
 
 
