@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -109,12 +110,15 @@ class _Reading:
             self.context = Context(local=self.local)
             self.naming = Naming(self.extractor.lore, self.context)
             self.captions = []
+        taken = [table.block.span for table in hidden]
         for index, block in enumerate(self.document.blocks):
             if isinstance(block, TableBlock):
                 self.captions = []
                 self.context.table = index
             elif not block.boilerplate and block.kind != "code":
-                self._text(index, block, [t.block.span for t in hidden if t.block.span.overlaps(block.span)])
+                first = bisect_right(taken, block.span.start, key=lambda span: span.end)
+                after = bisect_left(taken, block.span.end, key=lambda span: span.start)
+                self._text(index, block, taken[first:after])
         self.claims.sort(key=lambda c: (c.span.start, c.span.end))
         self.unread.sort(key=lambda u: (u.span.start, u.span.end))
         return tuple(self.claims), tuple(self.unread)
@@ -122,11 +126,13 @@ class _Reading:
     def _tables(self, hidden: Sequence[Recovered]) -> None:
         """Every table, each under the labels that stand over it."""
         extractor = self.extractor
+        begun: dict[int, list[TableBlock]] = {}
+        for table in hidden:
+            begun.setdefault(table.index, []).append(table.block)
         for index, block in enumerate(self.document.blocks):
-            for table in hidden:
-                if table.index == index:
-                    scope = self.context.scope(self.captions)
-                    self._keep(block_claims(table.block, index, scope, extractor.labels, self.catalog, self._cell))
+            for found in begun.get(index, ()):
+                scope = self.context.scope(self.captions)
+                self._keep(block_claims(found, index, scope, extractor.labels, self.catalog, self._cell))
             if isinstance(block, TableBlock):
                 scope = self.context.scope(self.captions)
                 self._keep(table_claims(self.document, index, scope, extractor.labels, self.catalog, self._cell))

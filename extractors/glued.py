@@ -13,11 +13,13 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations, pairwise
 
+from extractors.folding import free, merged
 from extractors.table_cells import read_cell
 from extractors.table_labels import PRICE_ROLES, LabelReader, Names
 from extractors.table_words import words_in
 from kg.model.catalog import Catalog
 from kg.model.claims import Unread
+from kg.model.entities import Metric
 from kg.model.text import Span, View
 from sources.document import Cell, Document, TableBlock, TextBlock
 
@@ -93,6 +95,14 @@ class _Cutter:
             found.setdefault(name[:2].casefold(), []).append(name)
         return found
 
+    @cached_property
+    def metrics(self) -> dict[str, list[Metric]]:
+        """What each benchmark is measured in."""
+        found: dict[str, list[Metric]] = {}
+        for (benchmark, _), metric in self.catalog.metrics.items():
+            found.setdefault(benchmark, []).append(metric)
+        return found
+
     def header(self, text: str) -> list[Range]:
         """Where models stand in a glued header line, each name as long as possible."""
         found: list[Range] = []
@@ -146,7 +156,7 @@ class _Cutter:
 
     def _bounds(self, benchmark: str, metric: str) -> tuple[Decimal, Decimal]:
         label = self.reader.read(metric).metric if metric.strip() else None
-        found = [m for (owner, _), m in self.catalog.metrics.items() if owner == benchmark]
+        found = self.metrics.get(benchmark, [])
         kept = [m for m in found if m.name == label] or found
         if not kept:
             return Decimal(0), Decimal(100)
@@ -196,8 +206,8 @@ class HiddenTables:
         """
         found = [*_vertical(document, self._cutter.reader)]
         glued, unread = _glued(document, self._cutter)
-        taken = [table.block.span for table in found]
-        found += [table for table in glued if not any(table.block.span.overlaps(span) for span in taken)]
+        taken = merged((table.block.span.start, table.block.span.end) for table in found)
+        found += [table for table in glued if free(table.block.span.start, table.block.span.end, taken)]
         return sorted(found, key=lambda table: table.block.span.start), unread
 
 
@@ -326,7 +336,7 @@ def _vertical_at(
 
     The first two groups of value lines tell the length of a row; the header is as long and stands before the first row.
     """
-    groups = [at for at in range(start, len(run)) if values[at] and (at == start or not values[at - 1])]
+    groups = (at for at in range(start, len(run)) if values[at] and (at == start or not values[at - 1]))
     for first, second in pairwise(groups):
         width = second - first
         size = next((n for n in range(1, width + 1) if not values[first + n]), width)

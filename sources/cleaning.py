@@ -62,7 +62,7 @@ _BREAKS: Final = frozenset({
 })  # fmt: skip
 _SUP_END: Final = re.compile(r"</sup[ ]{0,9}>", re.I)
 _INNER_TAG: Final = re.compile(r"<[^<>]{0,500}+>")
-_MARK: Final = re.compile(r"[\[(]?(?:[a-z]|\d{1,3}|[*†‡§¶#]{1,3})(?:[,–-][ ]?(?:[a-z]|\d{1,3}|[*†‡§¶#]))*[\])]?")
+_MARK: Final = re.compile(r"[\[(]?(?:[a-z]|\d{1,3}|[*†‡§¶#]{1,3})(?:[,–-][ ]?(?:[a-z]|\d{1,3}|[*†‡§¶#])){0,200}+[\])]?")
 
 _MATH_NUMBER: Final = re.compile(
     r"(?:[\d.,+\-/()=<>~%xX$ {}]|\\[%, !;$]|\^\{?[*†‡\d]{1,2}\}?|\\(?:mathbf|textbf|mathrm|text|underline|bf)[ ]?\{"

@@ -41,7 +41,7 @@ _NESTING: Final = 60
 _BULLETS: Final = "•●▪◦‣➔→➤►✓✔✅❌·"
 _MARKED: Final = re.compile(rf"[ \t]|[#>\-*+–—=<\[{_BULLETS}]|\d{{1,9}}[.)](?:\s|$)|_{{2,}}")
 _ODD_BULLET: Final = re.compile(rf"^([ \t>]*)(?:[{_BULLETS}][ \t]*|[–—][ \t]+)(?=\S)")
-_MARKERS: Final = re.compile(r"(?:[-*+>][ \t]*){16,}")
+_MARKERS: Final = re.compile(r"(?:[-*+>][ \t]*+){16}")
 _ITEM: Final = re.compile(r"\A[ \t>]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _LONG_NUMBER: Final = re.compile(r"\A[ \t>]*+\d{4,9}[.)]")
 _ONE_MARKER: Final = re.compile(rf"[ \t>]{{0,200}}+(?:[-*+–—{_BULLETS}]|\d{{1,9}}[.)])[ \t]*")
