@@ -24,12 +24,23 @@ MODELS_OF_A_SIZE = re.compile(
 )
 # "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their)){0,2} $", re.I)
+# "671B model that only activates" 37B: said of the number that follows
+OF_THE_NEXT = re.compile(r"\b(?:activat(?:es|ing)|us(?:es|ing)|engag(?:es|ing))\b[^,;]{0,24}$", re.I)
 # "671B in total"
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 # "a context of 128K", "reads 128K tokens at once"
 CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length|at once|in one go)\b", re.I)
 # not what it has as it stands
 EXTENDED = re.compile(r"\b(?:extend\w{0,4}|extensible|expandable|scal\w{1,4}|with YaRN)\b[^.;]{0,20}$", re.I)
+# "from 16K" ... "to 128K"
+BEGUN = re.compile(r"\bfrom (?:its |the |about |previously )?(?:\w{1,10} )?$", re.I)
+REACHED = re.compile(r"(?: tokens?)? to \W{0,2}\d", re.I)
+REACHES = re.compile(r"\d\w{0,2}(?: tokens?)? to (?:about |up to )?$", re.I)
+MOST_HELD = 10**9  # tokens that no window holds: "15T" in a sentence about a window is what the model was trained on
+FEWEST_TRAINED = 10**8  # tokens; nobody pre-trains a language model on less
+# "1M tokens during training", "4M at inference"
+IN_TRAINING = re.compile(r" ?(?:tokens? )?(?:during|in|at) (?:pre-?)?training\b", re.I)
+EXTRAPOLATED = re.compile(r"\bextrapolat\w{1,4} (?:up )?to (?:about |up to )?$", re.I)
 # "pre-trained on 14.8T tokens"
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
 # "released on", "came out in", "on the market since"
@@ -113,7 +124,9 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             and meant.text_value in ("true", "false")
             and _predicated(frame, mention.start, mention.end)
         ):
-            say(mention, "open-weights", Wording(text=meant.text_value, printed=mention.text), subject_at(mention))
+            told = DENIED.get(meant.text_value) if NOT_SAID.search(frame.before(mention, 40)) else meant.text_value
+            if told is not None:
+                say(mention, "open-weights", Wording(text=told, printed=mention.text), subject_at(mention))
         elif meant.measure in ("base-model", "teacher-model", "developer") and not meant.weak:
             _linked(frame, mention, meant.measure, say, subject_at)
         elif meant.measure == "headquarters":
@@ -134,6 +147,9 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     return claims
 
 
+# "was not released as open weights"; who is not proprietary need not be open
+NOT_SAID = re.compile(r"(?:\b(?:not|never|no longer|neither|nor|without|lacks?)|n't)\b(?: [\w-]{1,12}){0,4} $", re.I)
+DENIED = {"true": "false"}
 # "sizes from 1.5B to 70B"
 SIZES = re.compile(
     r"\b(?:from|between|range\w{0,3}|ranging|sizes?|spanning|span) (?:from |of |between |"
@@ -196,18 +212,35 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
     return claims
 
 
+# "1.5B" to "70B parameters", "(0.5B to 72B"
+TO_SIZE = re.compile(r"(?: parameters?)? ?(?:to|up to|–|-|through) ?")
+
+
+def _in_range(frame: Frame, mention: Mention) -> bool:
+    """Whether a size is one end of a range, "models from 1.5B to 70B parameters": nobody's own size."""
+    sizes = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit == "parameters"]
+    for low, high in pairwise(sizes):
+        if mention in (low, high) and TO_SIZE.fullmatch(frame.gap(low, high)):
+            before = frame.before(low, 30)
+            return SIZES.search(before) is not None or before.endswith("(")
+    return False
+
+
 def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     before, after = _unnamed(frame, mention), frame.after(mention, 45)
     # a size is described by the words beside it, up to the next number or clause
     behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |\band\b", after, maxsplit=1)[0]
+    behind = OF_THE_NEXT.sub("", behind)
     ahead = re.split(r"\d\w{0,12}|[;.]\s", before)[-1]
     if value.unit == "parameters":
         if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
             return None
-        if MODELS_OF_A_SIZE.match(after):
+        if MODELS_OF_A_SIZE.match(after) or _in_range(frame, mention):
             return None
         if OUT_OF.search(before):
             return "total-params"
+        if ACTIVE.search(mention.text) or TOTAL.search(mention.text):
+            return "active-params" if ACTIVE.search(mention.text) else "total-params"  # "37B activated parameters"
         if re.match(r" (?:param\w{0,7} )?(?:out of|of) (?:its|the|a total|their)\b", after) and ACTIVE.search(
             frame.text
         ):
@@ -218,11 +251,22 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "total-params"
         return None
     if value.unit == "tokens":
+        if BEGUN.search(before) and REACHED.match(after):
+            return None  # "extended from 16K to 128K" was the window before
+        if value.value >= MOST_HELD:
+            above = " ".join(v.text for v in (*frame.scope.headings[-1:], *frame.scope.captions[:1]))
+            return "training-tokens" if TRAINING_TOKENS.search(f"{frame.text} {above}") else None
+        if REACHES.search(before) and CONTEXT.search(before):
+            return "context-window"
+        if IN_TRAINING.match(after) and not TRAINING_TOKENS.search(before):
+            return None  # "up to 1M tokens during training" is no window that it has
+        if EXTRAPOLATED.search(before) and CONTEXT.search(frame.text):
+            return "context-window"
         if EXTENDED.search(before):
             return None
         if CONTEXT.search(behind) or CONTEXT.search(ahead):
             return "context-window"
-        if TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind):
+        if value.value >= FEWEST_TRAINED and (TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind)):
             return "training-tokens"
         return None
     if value.unit == "count" and CONTEXT.match(behind.lstrip(" -")) and value.value >= 1000:

@@ -108,11 +108,14 @@ class Context:
         benchmark: Entity | None = None
         metric: str | None = None
         setting: tuple[str, ...] = ()
+        headings = [label for label in self.labels if label.level < LINE_LEVEL]
+        distant = False
         for label in reversed(self.labels):
             if label.pair and not others:
                 others = label.models
             elif label.models and not models and not others:
                 models = label.models
+                distant = label.level < LINE_LEVEL and label is not headings[-1]
             if benchmark is None and len(label.benchmarks) == 1:
                 benchmark, metric = label.benchmarks[0], label.metric
             if not setting:
@@ -123,6 +126,7 @@ class Context:
             headings=tuple(label.view for label in self.labels if label.level < LINE_LEVEL),
             captions=(*captions, *(label.view for label in reversed(self.labels) if label.level >= LINE_LEVEL)),
             models=models,
+            distant=distant,
             others=others,
             benchmark=benchmark,
             metric=metric,

@@ -40,6 +40,9 @@ def contrasts(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[Order
         ]
         if AGAINST.search(between) is None or any(_same_pair(o, first, second) for o in orders):
             continue
+        beyond = {e.candidates for o in orders for e in o.object}
+        if first.subject[0].candidates in beyond and second.subject[0].candidates in beyond:
+            continue  # "trails Y (88.7) but beats Z (79.3)": both stand against somebody else
         difference = first.value.value - second.value.value
         relation: Relation = "above" if difference > 0 else "below" if difference < 0 else "level"
         claims.append(

@@ -24,7 +24,10 @@ BOUNDARY = re.compile(
 COMPARATOR = re.compile(
     r"\b(?:not|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|"
     r"in comparison (?:to|with)|ahead of|behind|"
-    r"that of|those of|below|above|unlike|beyond|shy of|short of)"
+    r"that of|those of|below|above|unlike|beyond|shy of|short of|"
+    r"compar(?:e|es|ing) (?:that|this|it) (?:to|with)|supersed(?:es?|ed|ing)|replac(?:es?|ed|ing)|"
+    r"(?:comparable|similar|equivalent|competitive|identical) (?:\w{4,12} ){0,2}(?:to|with)|"
+    r"(?:competitor|rival|challenger|alternative|answer|response|counterpart|successor) (?:to|of))"
     r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|"
     r"newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
     re.I,

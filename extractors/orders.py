@@ -14,10 +14,15 @@ from kg.model.quantity import Quantity
 
 # "27 times lower cost"
 OF_MONEY = re.compile(
-    r"^\s?(?:times |x )?(?:lower |less |the |of the |a )?(?:cost|price|cheaper|less expensive|costs|"
+    r"^\s?(?:times |x )?(?:lower |less |the |of the |a )?(?:serving |inference |api |token |running )?"
+    r"(?:cost|price|cheaper|less expensive|costs|"
     r"expense|money|budget|as cheap)\b",
     re.I,
 )
+# "higher" ... "per-call cost"
+OF_COST = re.compile(r" (?:[a-z-]{2,14} ){0,2}(?:costs?|prices?|pricing|fees?)\b")
+# "per-call cost"
+PER_USE = re.compile(r"\bper[- ](?:call|query|task|request|run|answer|message)\b")
 # "better in coding and math"
 IN_FIELD = re.compile(
     r"\b(?:in|on|at|for|across|particularly|especially|including|like|"
@@ -136,7 +141,7 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     objects, object_mentions, group = _right_side(frame, mention, phrase, limit)
     if not subject:
         return None
-    subject = tuple(e for e in subject if e not in objects)
+    subject = tuple(e for e in subject if e not in objects and not _is_one_of(e, objects))
     if not subject:
         return None
     if not objects and group is None and phrase.takes_object:
@@ -146,12 +151,19 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     margin_mention = _margin(frame, mention, limit)
-    if margin_mention is not None and phrase.measure != "price" and OF_MONEY.match(frame.after(margin_mention, 30)):
-        margin_mention = None  # "beats o1 on MATH-500 at 27x lower cost"
+    cost = OF_COST.match(frame.after(mention, 30))  # "higher output cost than", "lower cost"
+    if (cost is not None or phrase.measure == "price") and PER_USE.search(frame.after(mention, 34)):
+        return None  # what one call costs is no list price
+    of_money = cost is not None
+    if margin_mention is not None and phrase.measure != "price" and OF_MONEY.match(frame.after(margin_mention, 40)):
+        if of_money and mention.start >= margin_mention.end:
+            objects = objects or tuple(e for m in frame.models if m.start in frame.objects for e in frame.who(m))
+        else:
+            margin_mention = None  # "beats o1 on MATH-500 at 27x lower cost"
     margin = margin_mention.value if margin_mention is not None and isinstance(margin_mention.value, Quantity) else None
     relation: Relation = phrase.relation
     metric = None
-    is_price = phrase.measure == "price" or (
+    is_price = (phrase.measure == "price" or (of_money and not phrase.takes_object)) or (
         not benchmarks
         and not domains
         and margin is not None
@@ -250,6 +262,11 @@ def implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
     return ()
 
 
+def _is_one_of(entity: Entity, others: tuple[Entity, ...]) -> bool:
+    """Whether a name means just what another one means: "o1" against "OpenAI's o1"."""
+    return bool(entity.candidates) and any(entity.candidates == o.candidates for o in others)
+
+
 def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
     return any(set(entity.candidates) & set(o.candidates) for o in others)
 
@@ -312,6 +329,7 @@ def _right_side(
     stop = min(limit, clause_end)
     after = [m for m in frame.models if m.start >= mention.end and m.start in frame.objects and m.start < stop + 1]
     groups = [(m, p) for m, p in frame.phrases("group") if mention.end <= m.start < stop and m.start - mention.end < 40]
+    groups = [(m, p) for m, p in groups if p.group != "both" or not any(o.start == m.end + 1 for o in after)]
     if after and not (groups and groups[0][0].start < after[0].start):
         index = frame.models.index(after[0])
         run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]

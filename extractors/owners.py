@@ -13,6 +13,10 @@ from kg.model.quantity import Quantity
 
 # "79.8 vs 79.2"
 AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
+# "Y on B", "which scores"
+WHICH = re.compile(
+    r" ?(?:on|in)? ?(?:the )?(?:benchmark|test)? ?, which (?:\w{2,12}ly )?[a-z]{2,10}(?: [a-z%~]{1,10}){0,4} ?$"
+)
 # "it", "the open model": somebody named further up, not whoever is named further down
 NOUN_SUBJECT = re.compile(
     r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|"
@@ -71,6 +75,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
             return after[0]
     if before and not (previous is not None and previous.start >= before[-1].end):
         owner = before[-1]
+        if WHICH.match(without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark"))):
+            return owner  # "X beats Y on B, which scores 79.2": Y does
         raw = frame.gap(owner, quantity)
         pair = (
             following is not None
@@ -138,6 +144,8 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     alone = len({frame.who(m) for m in after}) == 1 and len(after) == len(frame.models) - len(
         frame.objects & {m.start for m in frame.models}
     )
+    if after and lead and NOUN_SUBJECT.search(frame.view.text, quantity.end, after[0].start):
+        return frame.subject  # "At 288B parameters, it outperforms Y"
     if after and (lead or alone or not frame.subject):
         return frame.who(after[0])
     return frame.subject

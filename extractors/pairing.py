@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.frames import LISTED, Frame
-from extractors.joints import backward, forward, owner_after, speaks_of_scores, versus
+from extractors.joints import SCORING, backward, forward, owner_after, speaks_of_scores, versus
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, owner_of, owner_of_run, subject_of, without
 from extractors.sides import is_score
@@ -64,6 +64,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     for index, quantity in enumerate(scores):
         value = quantity.value
         assert isinstance(value, Quantity)
+        if _of_humans(frame, quantity):
+            left.append((quantity, "it is what people reach, no model"))
+            continue
         if _of_a_group(frame, quantity):
             left.append((quantity, "it belongs to a group or version that is not named"))
             continue
@@ -135,6 +138,22 @@ def _of_a_group(frame: Frame, quantity: Mention) -> bool:
         (m, g) for m, g in groups if m.start >= quantity.end and m.start not in frame.entities and g.group != "human"
     ]
     return bool(following) and owner_after(frame.gap(quantity, following[0][0]))
+
+
+# "the best human programmers typically score"
+HUMANS = re.compile(
+    r"\b(?:(?:human|domain|expert|phd|skilled|non-expert) (?:[a-z]{3,12} )?(?:experts?|programmers?|"
+    r"coders?|engineers?|participants?|testers?|validators?|baseline|performance|holders?|average)|"
+    r"phds|humans|experts|experts in the field|phd-level experts|students|people) "
+    r"(?:[a-z]{2,14} ){0,3}$",
+    re.I,
+)
+
+
+def _of_humans(frame: Frame, quantity: Mention) -> bool:
+    """Whether the number is what people reach: "Domain experts average 65% on this set"."""
+    match = HUMANS.search(frame.before(quantity, 90))
+    return match is not None and any(word in SCORING for word in match[0].lower().split())
 
 
 def _compared_with_a_number(frame: Frame, quantity: Mention) -> bool:

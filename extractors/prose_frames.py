@@ -51,6 +51,10 @@ OWN_RUNS = re.compile(
     r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b",
     re.I,
 )
+# "distills knowledge from"
+DISTILLING = re.compile(r" (?:the|those|these|its|a|an|this|knowledge|reasoning|from|into|what|such|long)\b")
+# figures of a leaderboard that runs and scales the tests itself
+OTHER_RUNS = re.compile(r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderboard))\b", re.I)
 # "this 671B model"
 COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 # "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
@@ -93,7 +97,8 @@ def prose_claims(
     """
     claims: list[Claim] = []
     unread: list[Unread] = []
-    current = scope.models or subject
+    # "The model" under "Costs", under the title "R1", is whom the paragraph before was about
+    current = (subject if scope.distant and origin == "prose" else ()) or scope.models or subject
     benchmark: Entity | None = None
     recent: tuple[Entity, ...] = ()
     starts = [m.start for m in mentions]
@@ -209,13 +214,41 @@ def _frame(
         elif mention.role == "quantity":
             frame.quantities.extend(_two(mention) if len(models_named) > 1 else [mention])
         elif mention.phrase is not None and (group := sense(mention.phrase).group) is not None:
+            if mention.text.lower() == "distills" and DISTILLING.match(view.text, mention.end):
+                continue  # "a short mode distills these techniques"
             members = naming.group(view, mention, group, scope)
             if members:
                 frame.entities[mention.start] = members
                 frame.models.append(mention)
+    frame.quantities = _between(frame)
     mark_margins(frame)
     mark_objects(frame)
     return frame
+
+
+# "between 88.4%" "and" 89.4%
+BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.I)
+
+
+def _between(frame: Frame) -> list[Mention]:
+    """The numbers of a frame, those of "between 88.4% and 89.4%" as one range."""
+    found: list[Mention] = []
+    for mention in frame.quantities:
+        low, high = (found[-1].value, mention.value) if found else (None, None)
+        if (
+            isinstance(low, Quantity)
+            and isinstance(high, Quantity)
+            and low.high is None
+            and low.value < high.value
+            and frame.gap(found[-1], mention).strip(" %") == "and"
+            and BETWEEN.search(frame.before(found[-1], 20))
+        ):
+            first = found.pop()
+            printed = frame.view.text[first.start : mention.end]
+            value = replace(low, high=high.value, bound="range", unit=high.unit, printed=printed)
+            mention = replace(mention, start=first.start, text=printed, value=value)
+        found.append(mention)
+    return found
 
 
 # A capital or digits inside, all capitals, or a word such as "benchmark" behind it.
@@ -277,6 +310,7 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
     """Every claim of one frame, in the order of the text, and the numbers that were not read."""
     own = bool(frame.phrases("own")) or OWN_RUNS.search(frame.text) is not None
+    own = own or any(OTHER_RUNS.search(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
     if not own and not frame.phrases("order") and FUTURE.search(frame.text):
         own = (
             own

@@ -18,6 +18,8 @@ class Scope:
     """Caption and lead-in lines right before or after it, nearest first."""
     models: tuple[Entity, ...] = ()
     """Whom it is about where it names nobody; several for "both models"."""
+    distant: bool = False
+    """Whether `models` come from a heading further out, with another one between that names nobody."""
     others: tuple[Entity, ...] = ()
     """Who else is in play nearby: both sides of a heading "X vs Y"."""
     benchmark: Entity | None = None

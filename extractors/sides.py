@@ -26,6 +26,12 @@ MAY_FOLLOW = frozenset(
     "outperforming behind just though although both even putting making placing matching "
     "exceeding topping edging the for".split()
 )
+# "+9.0", "up to +550%"
+SIGNED = re.compile(r"(?:up to |over |about |around |nearly )?\+", re.I)
+# "an o1-level model": whom it is measured by, not whom the sentence is about
+LEVEL = re.compile(r"-(?:level|class|tier|grade|caliber|calibre|like)\b", re.I)
+# "comparing R1 and o1"
+SIDE_BY_SIDE = re.compile(r"[^.;:–—]{0,24}\b(?:and|to|with|against|vs\.?|versus)\b[^.;:–—]{0,16}", re.I)
 # "When comparing R1 and o1"
 COMPARING = re.compile(
     r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
@@ -43,7 +49,7 @@ def mark_margins(frame: Frame) -> None:
             (
                 (value.unit == "ratio" and not is_score(frame, mention))
                 or before.endswith("+")
-                or mention.text.startswith("+")
+                or SIGNED.match(mention.text)
             )
             or (
                 value.unit in ("percent", "points", "count", "rating")
@@ -60,13 +66,17 @@ def mark_objects(frame: Frame) -> None:
     begins = {m.start for m in frame.models}
     takes |= {m.end for m, p in frame.phrases("order") if p.leads and m.end + 1 in begins}  # "o1 leads R1"
     takes |= {m.end for m, p in frame.phrases("attribute") if p.measure in ("base-model", "teacher-model")}
-    if len(frame.models) == 2 and COMPARING.match(frame.text):
+    if len(frame.models) == 2 and COMPARING.match(frame.text) and SIDE_BY_SIDE.fullmatch(frame.gap(*frame.models)):
         frame.objects.add(frame.models[1].start)  # "comparing X to Y on B gives a against b"
     for index, model in enumerate(frame.models):
         if model.start in frame.objects:
             continue
         lead = frame.before(model, 60)
-        other = COMPARATOR.search(lead) is not None or EXCEPT.search(lead) is not None
+        other = (
+            COMPARATOR.search(lead) is not None
+            or EXCEPT.search(lead) is not None
+            or LEVEL.match(frame.after(model, 12)) is not None
+        )
         if not other:
             ends = [e for e in takes if e <= model.start]
             if ends:

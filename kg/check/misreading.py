@@ -3,6 +3,7 @@
 When several cells of one column are impossible, or are all the same other benchmark's values, the column was
 misread. Then nothing of it is called wrong. The same holds in prose for a figure that is, digit for digit, that of
 another model of the same sentence which is given none, and for a second figure of one model on one benchmark.
+A table most of whose figures no source prints is of runs that were not read, and no one of them is wrong.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from kg.check.article import Article, key_of, measure_keys
 from kg.model.claims import Claim, ValueClaim
 from kg.model.report import Verdict
 
+MOST_APART = (3, 5)  # the share of a line's comparable figures that no source prints, for it to be another's runs
 ENOUGH = 3  # cells that err in the same way; two neighbours may really have been swapped
 
 
 def misread(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article) -> dict[int, Verdict]:
     """Milder verdicts for the contradicted figures that were probably misread, by index."""
-    return {**_in_prose(claims, verdicts, article), **_in_columns(claims, verdicts)}
+    return {
+        **_in_prose(claims, verdicts, article),
+        **_of_another_run(claims, verdicts),
+        **_in_columns(claims, verdicts),
+    }
 
 
 def _in_prose(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article) -> dict[int, Verdict]:
@@ -107,6 +113,46 @@ def _in_columns(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dic
                     f"under, so it was probably misread: {verdict.reason}",
                 )
     return found
+
+
+def _of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Figures of rows, columns and tables most of whose figures no source prints: somebody's own runs.
+
+    A figure that is plainly another one's stays wrong: who copies from a neighbour has not measured.
+    """
+    lines: dict[tuple[str, int, str], list[int]] = {}
+    for at, verdict in verdicts.items():
+        claim = claims[at]
+        if not isinstance(claim, ValueClaim) or claim.kind != "score" or claim.table is None:
+            continue
+        if len(claim.benchmarks) != 1 or len(claim.subject) != 1 or not _comparable(verdict):
+            continue
+        lines.setdefault(("table", claim.table, ""), []).append(at)
+        lines.setdefault(("benchmark", claim.table, key_of(claim.benchmarks[0])), []).append(at)
+        lines.setdefault(("model", claim.table, key_of(claim.subject[0])), []).append(at)
+    found: dict[int, Verdict] = {}
+    for (line, _, _), places in lines.items():
+        apart = [at for at in places if verdicts[at].word not in ("supported", "disputed")]
+        if len(places) < ENOUGH or len(apart) * MOST_APART[1] < len(places) * MOST_APART[0]:
+            continue
+        for at in apart:
+            if verdicts[at].word == "contradicted" and verdicts[at].cause in (None, "digit-off"):
+                found[at] = replace(
+                    verdicts[at],
+                    word="unverifiable",
+                    cause=None,
+                    expected=(),
+                    derivation=None,
+                    fix=None,
+                    reason=f"Most figures that this table gives for the same {line} are in no source, so they are "
+                    f"probably of other runs: {verdicts[at].reason}",
+                )
+    return found
+
+
+def _comparable(verdict: Verdict) -> bool:
+    """Whether the reference had something to hold a figure against."""
+    return verdict.word != "unverifiable" or any(e.stance == "against" for e in verdict.evidence)
 
 
 def _fault(verdict: Verdict) -> str | None:

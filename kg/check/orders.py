@@ -94,9 +94,20 @@ def _told(claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: A
     if claim.relation == "level" and claim.margin is not None and not claim.negated:
         return Tally(True if pairs else None, tuple(pairs))  # "within n points": the margin alone decides
     told = tally(pairs, claim.relation, claim.or_level, claim.negated, claim.slight)
-    if told.word is False and not _sure(told, x, y, article):
+    if told.word is False and (not _sure(told, x, y, article) or _of_other_figures(claim, (x, y), benchmark, article)):
         return Tally(None, told.pairs)
     return told
+
+
+def _of_other_figures(claim: OrderClaim, sides: Sequence[Entity], benchmark: Entity, article: Article) -> bool:
+    """Whether the sentence gives a side a figure that no source prints and that is not wrong for all that: then it
+    compares another run.
+    """
+    return any(
+        fact is None and value.span not in article.faulty
+        for side in sides
+        for value, fact in figures_in_sentence(claim, side, benchmark, article)
+    )
 
 
 DECISIVE = 3  # ties; a gap of this many holds for close versions of a name as well

@@ -33,6 +33,7 @@ DIRECTIONS = (INPUT, OUTPUT, CACHED)
 SAME = {"total-price": SUM, "combined-price": SUM, "price-sum": SUM, "input-output-price": SUM, "cost": "price"}
 TIERS = ("batch", "off-peak", "discount", "promotion", "half price", "flex", "free tier")
 """Words of price tiers that the lists do not hold: under them an unknown price is not a wrong one."""
+LEAD = 320  # characters before a sentence in which "at a 50 per cent discount" still holds for its prices
 SLIP = Decimal(
     "1.8"
 )  # no two lists of one model and provider that we have are farther apart than this without a change of tier
@@ -246,12 +247,20 @@ def _unmet(
             evidence=(library.evidence(best.fact), library.evidence(at[0].fact, "against")),
             notes=("other-metric",),
         )
-    tier = next((word for word in TIERS if word in sentence), None)
+    tier = next((word for word in TIERS if word in sentence or word in _lead(claim, article)), None)
     if tier is not None:
         return Verdict(word="unverifiable", reason=f"The reference has no {tier} price of {who}.")
     near = min(at, key=lambda o: (abs(o.value - quantity.value), not is_maker(o, library)))
     ratio = _ratio(quantity.value, near.value)
     mistaken = _mistaken(claim, quantity, metric, swapped, offers, article)
+    doubt = _unlisted(claim, quantity, at, library) if mistaken is None else None
+    if doubt is not None:
+        return Verdict(
+            word="unverifiable",
+            reason=f"No list in the reference has {quantity.printed} as {_label(metric)} of {who}, {doubt}; the "
+            f"nearest is {shown(near.value, 'usd-per-mtok')} at {_list_of(near, library)}.",
+            evidence=(library.evidence(near.fact, "against"),),
+        )
     certain = mistaken is not None or (covered and claim.provider is not None)
     if not certain and not (covered and (claim.provider is None and ratio > Decimal("1.02"))) and ratio < SLIP:
         return Verdict(
@@ -279,6 +288,31 @@ def _unmet(
         evidence=tuple(evidence),
         fix=value_fix(claim, quantity, expected, article.text),
     )
+
+
+def _lead(claim: ValueClaim, article: Article) -> str:
+    """The words of the same paragraph before a claim's sentence, as far as they may still speak of its terms."""
+    before = article.text[max(0, claim.sentence.start - LEAD) : claim.sentence.start].casefold()
+    return before.rpartition("\n\n")[2] if claim.origin == "prose" else ""
+
+
+def _unlisted(claim: ValueClaim, quantity: Quantity, at: Sequence[Offer], library: Library) -> str | None:
+    """Why a list that nobody read may well have the price: an open model has as many prices as hosts, and what a
+    model cost when it came out stands in no list of a later year.
+    """
+    models = [m for o in at if (m := library.catalog.models.get(o.fact.subject))]
+    if claim.provider is None and models and all(m.open_weights for m in models):
+        if quantity.value <= 2 * max(o.value for o in at) and not any(is_maker(o, library) for o in at):
+            return "and the text names none of its many hosts"
+        return None
+    released = [m.release_date for m in models if m.release_date]
+    lists = [o.fact.as_of for o in at if o.fact.as_of]
+    highest = max(o.value for o in at)
+    if released and lists and highest < quantity.value <= 10 * highest:
+        first, since = min(lists), max(released)
+        if int(first[:4]) - int(since[:4]) >= 1 and first > f"{int(since[:4]) + 1}{since[4:]}":
+            return "of which only lists of a later year were read"
+    return None
 
 
 def _ratio(one: Decimal, other: Decimal) -> Decimal:

@@ -10,7 +10,8 @@ from kg.check.diagnosis import Diagnosis, whose
 from kg.check.figures import distance, shown
 from kg.check.fixes import value_fix
 from kg.check.held import Held, is_usual
-from kg.check.library import ONE_THING, Library, Reading
+from kg.check.library import ONE_THING, RENEWED, Library, Reading
+from kg.check.settings import families
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Evidence, Expected, Verdict
@@ -36,11 +37,12 @@ def refuted(
     library = article.library
     owner = whose(claim, quantity, [h.fact for h in strong], article)
     nearest = min(strong, key=lambda h: (distance(quantity, h.value), not is_usual(h, library)))
-    if not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
+    open_mode = owner is None and _mode_left_open(claim, strong)
+    if open_mode or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
         reason = (
             f"No source in the reference prints {quantity.printed} for {who} on {on}; the nearest "
             f"is {shown(nearest.value, None)} ({library.place(nearest.fact)}), and "
-            f"{_doubt(strong, subject, benchmarks, library)}."
+            f"{MODE_OPEN if open_mode else _doubt(strong, subject, benchmarks, library)}."
         )
         return Verdict(word="unverifiable", reason=reason, evidence=(library.evidence(nearest.fact, "against"),))
     rivals = _distinct(strong, library)
@@ -72,6 +74,16 @@ def refuted(
     )
 
 
+MODE_OPEN = "the text does not say whether the model was thinking"
+
+
+def _mode_left_open(claim: ValueClaim, strong: Sequence[Held]) -> bool:
+    """Whether every known value is of the thinking mode and the text leaves the mode open."""
+    return "mode" not in families(claim.setting) and all(
+        families(h.fact.setting).get("mode") == "thinking" for h in strong
+    )
+
+
 def _certain(
     quantity: Quantity,
     strong: Sequence[Held],
@@ -86,6 +98,8 @@ def _certain(
     if nearest.fact.unit == "rating":
         gap = gap * 100 / max(nearest.value, Decimal(1))
     gap = max(Decimal(0), gap - quantity.half)
+    if any(h.fact.benchmark in RENEWED for h in strong):
+        return gap > FAR and owner is not None
     if owner is not None and owner.certain:
         return True
     missing = _missing(strong, subject, benchmarks, library)
