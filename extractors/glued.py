@@ -20,6 +20,7 @@ from extractors.table_words import words_in
 from kg.model.catalog import Catalog
 from kg.model.claims import Unread
 from kg.model.entities import Metric
+from kg.model.record import record
 from kg.model.text import Span, View
 from sources.document import Cell, Document, TableBlock, TextBlock
 
@@ -44,7 +45,7 @@ _METRIC = re.compile(r"\s?\([^()\d]{1,30}(?:@\d{1,3})?\)")
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Recovered:
     """A table found in the lines of text blocks; what these say as prose inside `block.span` is to be dropped."""
 
@@ -53,7 +54,7 @@ class Recovered:
     block: TableBlock
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Line:
     index: int
     view: View
@@ -63,7 +64,7 @@ class _Line:
         return self.view.text
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Row:
     """A glued row cut into cells."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from extractors.table_cells import read_cell
 from extractors.table_words import has_role
+from kg.model.record import record
 from kg.model.text import Span, View
 from sources.document import Cell, TableBlock
 
@@ -19,7 +19,7 @@ MAX_COLUMNS = 2000  # wider rows are no tables that a person wrote; the rest of 
 MAX_HEADER_ROWS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Grid:
     """A rectangle of cells under one header. Row numbers are those of the `TableBlock`."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.model.quantity import Moment, Quantity, Wording
+from kg.model.record import record
 
 if TYPE_CHECKING:
     from extractors.linking import Linker
@@ -16,7 +16,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Mention:
     """A named thing or a number at `view.text[start:end]`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.acronyms import SPELLED, expansions
 from extractors.attributes import attribute_claims
@@ -25,6 +25,7 @@ from extractors.values import price_claims, score_claims
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
 from kg.model.quantity import Quantity, Wording, half_unit
+from kg.model.record import record
 from kg.model.text import View
 
 # "it", "the newer model"
@@ -69,7 +70,7 @@ FUTURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Read:
     """What one block gave."""
 

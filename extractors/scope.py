@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.model.claims import Entity
+from kg.model.record import record
 from kg.model.text import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scope:
     """What stands above or beside a table, a cell or a sentence and holds for it unless it says otherwise."""
 

@@ -7,12 +7,13 @@ footnotes and of best values are stepped over, `71.5 ± 0.3` is one value, `$3 -
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from kg.model.quantity import Bound, half_unit
+from kg.model.record import record
 
 CellKind = Literal["blank", "none", "undisclosed", "junk", "numbers", "words"]
 Joint = Literal["single", "slash", "paren", "several"]
@@ -91,7 +92,7 @@ _BENDS: dict[str, Bound] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CellNumber:
     """One printed value in a cell; offsets are those of the cell's text."""
 
@@ -116,7 +117,7 @@ class CellNumber:
     """Whether a decimal point was printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CellReading:
     """What a cell's text holds."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from kg.model.record import record
 from kg.model.text import Span, View
 
 BlockKind = Literal["heading", "paragraph", "item", "caption", "quote", "code"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TextBlock:
     """A heading, paragraph, list item or caption.
 
@@ -30,7 +31,7 @@ class TextBlock:
     """References, link lists, code, navigation: numbers there are no claims."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Cell:
     """A table cell."""
 
@@ -53,7 +54,7 @@ class Cell:
         object.__setattr__(self, "text", self.view.text.strip())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TableBlock:
     """A table as it was written: rows of cells, nothing inferred yet."""
 
@@ -69,7 +70,7 @@ class TableBlock:
 Block = TextBlock | TableBlock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Document:
     """An article, read."""
 

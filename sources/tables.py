@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
+from kg.model.record import record
 from sources.cleaning import clean, is_struck
 from sources.document import Cell, TableBlock
 from sources.readers.sheet import Sheet
@@ -21,7 +21,7 @@ Range = tuple[int, int]
 """Half-open offsets in the document."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FoundTable:
     """A table and the lines that it takes."""
 
@@ -332,7 +332,7 @@ def _common(first: Sequence[Range], second: Sequence[Range]) -> list[Range]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Finder:
     """One way to set a table."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from kg.check.article import Article, key_of
 from kg.check.own_evidence import comparable, meets
 from kg.model.claims import Claim, OrderClaim, ValueClaim
 from kg.model.quantity import Quantity
+from kg.model.record import record
 from kg.model.report import Judged
 
 BORNE_OUT = ("supported", "disputed")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Clash:
     """Claims that cannot all be true."""
 

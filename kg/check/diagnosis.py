@@ -7,7 +7,6 @@ model, a slip of the keys, the neighbouring benchmark, the neighbouring model.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,9 +16,10 @@ from kg.check.library import NO_SKILL, Library
 from kg.model.claims import ValueClaim
 from kg.model.facts import Fact
 from kg.model.quantity import Quantity
+from kg.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Diagnosis:
     """A likely cause."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.check.article import Article
@@ -11,6 +10,7 @@ from kg.check.figures import shown
 from kg.check.library import Library
 from kg.check.order import Pair, pairs_on, shared_benchmarks, tally
 from kg.model.claims import Entity, OrderClaim, Relation
+from kg.model.record import record
 from kg.model.report import Verdict, VerdictWord
 
 DOMAINS: dict[str, tuple[str, ...]] = {
@@ -91,7 +91,7 @@ def _over_two(claim: OrderClaim, x: Entity, y: Entity, article: Article) -> Verd
     return _field_verdict(claim, "unverifiable", counts[0], article)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Count:
     """How two models stand over the benchmarks of a field."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.check.article import Article
@@ -12,10 +11,11 @@ from kg.check.fixes import number_fix
 from kg.check.order import Pair, Tally
 from kg.model.claims import OrderClaim
 from kg.model.quantity import Quantity
+from kg.model.record import record
 from kg.model.report import Expected, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reading:
     """One way to say how far apart two figures are."""
 

@@ -7,7 +7,6 @@ are figures of different sources held against each other, and then a small lead 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from kg.check.library import NO_SKILL, Library
 from kg.check.settings import SCAFFOLD, conflict, same_protocol
 from kg.model.claims import Relation
 from kg.model.facts import Fact
+from kg.model.record import record
 
 TIE = Decimal("1.5")  # points; what "on par" covers
 TIE_RATING = Decimal("0.02")  # of a rating
@@ -25,7 +25,7 @@ WIDE = 6  # the same where one of them states a prompt or an effort
 WIDER = 16  # the same where one of them states a scaffold or a problem window
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Pair:
     """Two figures that may be compared."""
 
@@ -136,7 +136,7 @@ def says(
     return told
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Tally:
     """What the pairs of one (X, Y, benchmark) say together."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.check.article import Article, key_of
 from kg.check.attribute_orders import is_attribute, judge_attribute_order
@@ -17,10 +16,11 @@ from kg.check.order import Tally, leader, pairs_on, tally
 from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order
 from kg.check.price_orders import is_price, judge_price_order
 from kg.model.claims import Entity, OrderClaim
+from kg.model.record import record
 from kg.model.report import Evidence, Verdict, VerdictWord
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Cell:
     """One (X, Y, benchmark) of a claim, told."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.figures import shown
@@ -12,10 +11,11 @@ from kg.check.order import Pair, pairs_on, tally
 from kg.check.own_evidence import direction, own_evidence
 from kg.model.claims import Entity, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
+from kg.model.record import record
 from kg.model.report import Evidence, Stance
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Field:
     """Those that the subject is ranked among, by what is known of each."""
 

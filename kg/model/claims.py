@@ -6,10 +6,10 @@ best or second among whom. A new kind of thing measured is a row of the referenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kg.model.quantity import Quantity, Value
+from kg.model.record import record
 from kg.model.text import Span
 
 Origin = Literal["table", "prose", "list", "heading", "markup"]
@@ -17,7 +17,7 @@ Relation = Literal["above", "below", "level"]
 Scope = Literal["all", "most", "several", "some"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Entity:
     """A model, company or benchmark as a claim names it."""
 
@@ -31,7 +31,7 @@ class Entity:
     """Where it is named; None where it is inherited from further away than the claim's own block."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ClaimBase:
     """What the three shapes share."""
 
@@ -64,7 +64,7 @@ class ClaimBase:
     """Column of that table, from 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ValueClaim(ClaimBase):
     """X has value v on measure m."""
 
@@ -72,7 +72,7 @@ class ValueClaim(ClaimBase):
     value: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OrderClaim(ClaimBase):
     """X stands above, below or level with Y. The relation compares *numbers*: "cheaper" is `below`."""
 
@@ -93,7 +93,7 @@ class OrderClaim(ClaimBase):
     """The other side as a group: "open-source models", "other models"; None where models are named."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RankClaim(ClaimBase):
     """X is best, second or last, or leads in n of m."""
 
@@ -113,7 +113,7 @@ class RankClaim(ClaimBase):
 Claim = ValueClaim | OrderClaim | RankClaim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Unread:
     """A number or cell near a known name that was not read as a claim, and why."""
 

@@ -6,9 +6,10 @@ A printed number is an interval: 71.5 may have been anything from 71.45 to 71.55
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from kg.model.record import record
 
 Unit = Literal[
     "percent",
@@ -39,7 +40,7 @@ def half_unit(number: Decimal) -> Decimal:
     return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Quantity:
     """A number and how it was printed."""
 
@@ -77,7 +78,7 @@ class Quantity:
                 return low <= exact <= high
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Moment:
     """A date at the precision that the text gives."""
 
@@ -91,7 +92,7 @@ class Moment:
         return exact.startswith(self.iso) or self.iso.startswith(exact)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Wording:
     """A value that is words: a licence, a base model, an architecture, an expansion."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from kg.model.record import record
 from kg.model.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ Stance = Literal["for", "against", "whose"]
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Evidence:
     """One thing a verdict rests on: a fact, or a place in the document itself."""
 
@@ -42,7 +43,7 @@ class Evidence:
     as_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Expected:
     """A right value for a wrong one."""
 
@@ -54,7 +55,7 @@ class Expected:
     """Model id, where a snapshot makes the difference."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Fix:
     """The smallest replacement that makes the words true."""
 
@@ -64,7 +65,7 @@ class Fix:
     """Whether it may be made without a person looking: one right value, same unit, the sentence else unchanged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Verdict:
     """The judgement of one claim."""
 
@@ -86,7 +87,7 @@ class Verdict:
     `other-provider`, `percent-for-points`, `own-table`, `everywhere`. Not printed: the reason says it in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Judged:
     """A claim with its verdict."""
 
@@ -96,7 +97,7 @@ class Judged:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Finding:
     """Something an editor should look at."""
 
@@ -114,7 +115,7 @@ class Finding:
     """Rule, path and a digest of the sentence with white space folded, plus an ordinal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Checked:
     """One document, checked."""
 
@@ -130,7 +131,7 @@ class Checked:
     """For PDF and docx: start offset of a block -> (page, box); empty for text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Report:
     """Everything one run answers."""
 

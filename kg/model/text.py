@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
+from kg.model.record import record
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@record(order=True)
 class Span:
     """A half-open run of code points, `start <= end`."""
 
@@ -42,7 +44,7 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Runs(Sequence[int]):
     """Offsets that count up within runs and jump between them, kept as the runs and not number by number.
 
@@ -85,7 +87,7 @@ class Runs(Sequence[int]):
         return Runs(begins, (self[start], *self.values[first + 1 : last]), self.steps[first:last], stop - start)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class View:
     """A cleaned stretch of a document, with the original place of each of its characters.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from kg.model.record import record
 from kg.model.text import Span, View
 from sources.cleaning import clean
 from sources.document import Block, BlockKind, Cell, Document, TableBlock
@@ -22,7 +23,7 @@ Place = tuple[int, Box | None]
 """Page from 1, and where on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Piece:
     """Some characters in one type."""
 
@@ -30,7 +31,7 @@ class Piece:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MadeCell:
     """A table cell before it has a place in the text."""
 

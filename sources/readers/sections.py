@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from kg.model.record import record
 from kg.model.text import Span, View
 from sources.cleaning import Syntax, clean
 from sources.document import Block, BlockKind, TableBlock, TextBlock
@@ -31,7 +32,7 @@ _MOSTLY: Final = 0.4  # of an item's characters in an address: an entry of a lis
 _TITLES_IN_A_ROW: Final = 4  # so many lines that look like titles are a list, and none of them is one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Draft:
     """A block before it is cleaned."""
 

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from kg.model.record import record
 from kg.model.text import Span
 from sources.readers.sheet import Sheet
 
@@ -42,7 +42,7 @@ _CAPTION: Final = re.compile(
 _DEFINITION: Final = re.compile(r"\[[^\[\]\n^][^\[\]\n]{0,100}\]:\s{1,3}\S{1,2000}(?:\s+[\"'(].{0,200})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Shape:
     """A few lines of one kind."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 
+from kg.model.record import record
 from kg.model.text import Span
 from sources.folding import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sheet:
     """A document and its lines. Offsets count the original: folding changes no length."""
 
