@@ -16,6 +16,7 @@ from kg.check.article import Article, key_of
 from kg.check.attributes import judge_attribute
 from kg.check.findings import CheckedArticle, fingerprinted
 from kg.check.library import Library, library_of
+from kg.check.memory import recalled
 from kg.check.misreading import misread
 from kg.check.orders import judge_order
 from kg.check.own_evidence import judge_by_own_tables
@@ -47,7 +48,7 @@ def check_claims(
         text=text, library=library_of(catalog), as_of=as_of, claims=tuple(claims), sha256=sha256, path=path
     )
     verdicts: dict[int, Verdict] = {
-        at: judge(claim, article) for at, claim in enumerate(claims) if isinstance(claim, ValueClaim)
+        at: recalled(claim, article, judge) for at, claim in enumerate(claims) if isinstance(claim, ValueClaim)
     }
     verdicts.update(misread(article.claims, verdicts, article))
     pins, mixed = _pins(article, verdicts)
@@ -59,7 +60,7 @@ def check_claims(
     article = replace(article, pins=pins, mixed=mixed, faulty=faulty)
     for at, claim in enumerate(claims):
         if at not in verdicts:
-            verdicts[at] = judge(claim, article)
+            verdicts[at] = recalled(claim, article, judge)
     ids = _ids(claims, sha256)
     judged = tuple(Judged(id=ids[at], claim=claim, verdict=verdicts[at]) for at, claim in enumerate(claims))
     return judged, find(CheckedArticle(judged=judged, article=article), select, ignore)

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.check.settings import SCAFFOLD, families, said
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.facts import Fact
 from kg.model.report import Evidence, Stance
+
+if TYPE_CHECKING:
+    from kg.check.memory import Remembered
 
 SUBSETS: dict[str, tuple[str, ...]] = {
     "gpqa-diamond": ("gpqa",),
@@ -77,6 +80,8 @@ class Library:
         self._protocols: dict[str, bool] = {}
         self._defaults: dict[str, str | None] = {}
         self._titles: dict[str, str] = {}
+        self.judged: dict[tuple[tuple[object, ...], str | None], list[Remembered]] = {}
+        """What `kg.check.memory` remembers."""
 
     @cached_property
     def _undated_of(self) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,220 @@
+"""Judgements that are remembered: the same claim, in a document that gives the judge the same answers, is judged once.
+
+A verdict depends on the claim's own content, on the reference, and on whatever the judge asks about the document around
+it. So a judge is handed a `Witness` in place of the document, which notes what it is asked, and a verdict is used again
+only where every noted question has the same answer (the verifying traces of Mokhov, Mitchell and Peyton Jones, "Build
+systems à la carte", 2018). A question that is not known here makes a verdict that is not remembered. See docs/adr on
+what is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from kg.check.article import Article
+from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
+from kg.model.quantity import Moment, Quantity, Wording
+from kg.model.report import Verdict
+from kg.model.text import Span
+
+MOST = 8192  # claims remembered; a verdict with its trace takes one or two kilobytes
+MOST_ANSWERS = 8  # documents in which one claim is remembered
+AROUND = 32  # characters before and after a claim's sentence that a judge may read
+LONG = 2000  # characters of the longest sentence that is kept
+
+Shape = tuple[object, ...]
+"""A claim's content without its places: what may be judged once."""
+Answer = object
+
+
+def shape_of(claim: ValueClaim | OrderClaim) -> Shape:
+    """All that a judge may read in a claim but its spans and the table that it stands in."""
+    common = (
+        claim.origin,
+        _named(claim.subject),
+        _named(claim.benchmarks),
+        claim.metric,
+        claim.setting,
+        claim.provider,
+        claim.as_of,
+        claim.own,
+        claim.negated,
+    )
+    if isinstance(claim, ValueClaim):
+        return (*common, claim.kind, _printed(claim.value))
+    return (
+        *common,
+        _named(claim.object),
+        claim.relation,
+        claim.or_level,
+        _printed(claim.margin) if claim.margin is not None else None,
+        claim.domains,
+        claim.scope,
+        claim.slight,
+        claim.group,
+    )
+
+
+def _named(entities: tuple[Entity, ...]) -> Shape:
+    return tuple([(e.id, e.name, e.candidates) for e in entities])
+
+
+def _printed(value: Quantity | Moment | Wording) -> Shape:
+    """A value with its digits as they are: 80 and 80.0 are equal as numbers and are not told alike."""
+    if isinstance(value, Quantity):
+        high = None if value.high is None else str(value.high)
+        return (str(value.value), value.unit, str(value.half), value.printed, value.bound, high)
+    return (value.iso if isinstance(value, Moment) else value.text, value.printed, type(value))
+
+
+class Witness(Article):
+    """A document that notes what a judge asks about one claim of it."""
+
+    def __init__(self, article: Article, claim: ValueClaim | OrderClaim) -> None:
+        # not the fields of an Article: whatever is read comes from the one that is here
+        object.__setattr__(self, "_witness", (article, claim, {}))
+
+    def __getattribute__(self, name: str) -> Any:
+        article, _, asked = object.__getattribute__(self, "_witness")
+        if name not in FREE:
+            if name in OF_NAMES:
+                return _listening(getattr(article, name), name, asked)
+            question = QUESTIONS.get(name)
+            asked[question or name] = None
+        return getattr(article, name)
+
+    @staticmethod
+    def trace(witness: Witness) -> dict[Any, None] | None:
+        """The questions that were asked, in their order; None where one of them cannot be asked again."""
+        asked: dict[Any, None] = object.__getattribute__(witness, "_witness")[2]
+        return asked if all(type(question) is not str for question in asked) else None
+
+
+def _listening(method: Callable[..., Any], name: str, asked: dict[Any, None]) -> Callable[..., Any]:
+    """A look-up among the document's tables that notes what was looked up. What it finds has places in the document,
+    so only the answer that nothing is there can be remembered.
+    """
+
+    def look(*names: Any) -> Any:
+        found = method(*names)
+        asked[name if found else (name, names)] = None
+        return found
+
+    return look
+
+
+def _window(article: Article, claim: Claim) -> Answer:
+    """The sentence with the characters beside it, and where the claim stands in it."""
+    start = max(0, min(claim.span.start, claim.sentence.start) - AROUND)
+    end = max(claim.span.end, claim.sentence.end) + AROUND
+    at = claim.span.start - start
+    return article.text[start:end], at, claim.span.end - start, claim.sentence.start - start, claim.sentence.end - start
+
+
+def _beside(article: Article, claim: Claim) -> Answer:
+    """The values of the claim's sentence, and where they stand from the claim."""
+    at = claim.span.start
+    return tuple(
+        [
+            (shape_of(one), one.span.start - at, one.span.end - at, one is claim)
+            for one in article.by_sentence.get(claim.sentence, ())
+        ]
+    )
+
+
+def _all_named(article: Article, claim: Claim) -> Answer:
+    return article.named
+
+
+def _all_measured(article: Article, claim: Claim) -> Answer:
+    return article.measured
+
+
+def _all_pins(article: Article, claim: Claim) -> Answer:
+    return article.pins
+
+
+Question = Callable[[Article, Claim], Answer]
+FREE = frozenset({"library", "date"})
+"""What depends on the reference, the claim and the day alone: these are part of the key."""
+QUESTIONS: dict[str, Question] = {
+    "text": _window,
+    "sentence": _window,
+    "by_sentence": _beside,
+    "named": _all_named,
+    "measured": _all_measured,
+    "pins": _all_pins,
+    "meant": _all_pins,
+}
+"""Attribute of a document -> what is asked again in its place."""
+OF_NAMES = frozenset({"cells_for", "measures_of"})
+"""Look-ups by names in the document's tables."""
+
+
+class Remembered(NamedTuple):
+    """A verdict, and the answers that it rests on."""
+
+    verdict: Verdict
+    at: int
+    """Where the claim stood."""
+    placed: bool
+    """Whether the verdict has places of the document in it, which move with the claim."""
+    answers: tuple[tuple[Any, Answer], ...]
+
+
+def recalled(claim: Claim, article: Article, judge: Callable[[Claim, Article], Verdict]) -> Verdict:
+    """What `judge` says of a claim of an article, from memory where it was asked the same before.
+
+    The memory is the library's: bounded, and it starts again when it is full.
+    """
+    if isinstance(claim, RankClaim):
+        return judge(claim, article)  # a rank is told among all that the document has
+    memory = article.library.judged
+    key = (shape_of(claim), article.as_of)
+    known = memory.get(key)
+    if known is not None:
+        for one in known:
+            if _holds(one, claim, article):
+                by = claim.span.start - one.at
+                return _moved(one.verdict, by) if by and one.placed else one.verdict
+    witness = Witness(article, claim)
+    verdict = judge(claim, witness)
+    asked = Witness.trace(witness)
+    if asked is not None and len(claim.sentence) <= LONG:
+        if known is None or len(known) >= MOST_ANSWERS:
+            if len(memory) >= MOST:
+                memory.clear()
+            known = memory[key] = []
+        answers = tuple([(question, _asked_again(question, article, claim)) for question in asked])
+        known.append(Remembered(verdict, claim.span.start, _placed(verdict), answers))
+    return verdict
+
+
+def _holds(one: Remembered, claim: Claim, article: Article) -> bool:
+    return all(_asked_again(question, article, claim) == answer for question, answer in one.answers)
+
+
+def _asked_again(question: Any, article: Article, claim: Claim) -> Answer:
+    if type(question) is tuple:
+        name, names = question
+        return not getattr(article, name)(*names)
+    return question(article, claim)
+
+
+def _placed(verdict: Verdict) -> bool:
+    return verdict.fix is not None or any(one.span is not None for one in verdict.evidence)
+
+
+def _moved(verdict: Verdict, by: int) -> Verdict:
+    """The verdict on a claim that stands `by` characters further on."""
+    evidence = tuple(
+        [one if one.span is None else replace(one, span=_shifted(one.span, by)) for one in verdict.evidence]
+    )
+    fix = verdict.fix
+    return replace(verdict, evidence=evidence, fix=None if fix is None else replace(fix, span=_shifted(fix.span, by)))
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
