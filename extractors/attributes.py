@@ -128,6 +128,10 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             if told is not None:
                 say(mention, "open-weights", Wording(text=told, printed=mention.text), subject_at(mention))
         elif meant.measure in ("base-model", "teacher-model", "developer") and not meant.weak:
+            if DERIVED.search(mention.text) and any(
+                m.phrase is not None and m.end <= mention.start for m in frame.models
+            ):
+                continue  # "the distilled versions derived from R1": their teacher as well as their base
             _linked(frame, mention, meant.measure, say, subject_at)
         elif meant.measure == "headquarters":
             _of_company(frame, mention, meant.measure, say)
@@ -135,6 +139,9 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     for found in FOUNDED_BY.finditer(frame.text):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "founder", Wording(text=found[1], printed=found[1]), _company(frame, at))
+    for found in LICENSE_IS.finditer(frame.text):
+        at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
+        say(at, "license", Wording(text="MIT", printed=found[1]), subject_at(at))
     last = -1
     for start, end, measure, text in wordings(frame.text):
         if last >= 0 and frame.text[last:start].strip() == "(":
@@ -150,6 +157,10 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
 # "was not released as open weights"; who is not proprietary need not be open
 NOT_SAID = re.compile(r"(?:\b(?:not|never|no longer|neither|nor|without|lacks?)|n't)\b(?: [\w-]{1,12}){0,4} $", re.I)
 DENIED = {"true": "false"}
+# "License of X: MIT", "the licence is MIT"
+LICENSE_IS = re.compile(r"\blicen[cs]e\b[^.;,\n]{0,40}?(?:\bis|:|=|\||–|—)\W{0,4}(?:the )?(MIT)\b(?! licen[cs]e)", re.I)
+# "derived from"
+DERIVED = re.compile(r"\bderived\b", re.I)
 # "sizes from 1.5B to 70B"
 SIZES = re.compile(
     r"\b(?:from|between|range\w{0,3}|ranging|sizes?|spanning|span) (?:from |of |between |"

@@ -53,6 +53,8 @@ class Context:
     """Every model named so far, by folded name."""
     met: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     """Who had a value since the last heading: the two that a "slightly better" there compares."""
+    contest: tuple[tuple[Entity, ...], tuple[Entity, ...]] = ((), ())
+    """Who was ahead and who behind in the section's last comparison: whom "beats it as well" means."""
     baseline: tuple[Entity, ...] = ()
     """The far side of the section's last comparison: what a bare "+9.0" improves on."""
     company: Entity | None = None
@@ -77,6 +79,7 @@ class Context:
         if len(kept) < len(self.labels) or label.models or label.benchmarks:
             self.met = {}  # a bare "Explanation:" below a benchmark's heading changes nothing
             self.baseline = ()
+            self.contest = ((), ())
         self.labels = [*kept, label]
         if label.level <= 6 and len(label.models) == 1 and not self.titled:
             self.title = label.models

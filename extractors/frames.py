@@ -98,6 +98,8 @@ class Frame:
     """The models of the sentence before, in the same block."""
     gainer: tuple[Entity, ...] = ()
     """Whose bare gains were counted in the line before."""
+    contest: tuple[tuple[Entity, ...], tuple[Entity, ...]] = ((), ())
+    """Who was ahead and who behind in the comparison made last, here or in a sentence before."""
     baseline: tuple[Entity, ...] = ()
     """What a bare "+9.0" improves on: the far side of the section's last comparison."""
 

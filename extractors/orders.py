@@ -21,6 +21,10 @@ OF_MONEY = re.compile(
 )
 # "higher" ... "per-call cost"
 OF_COST = re.compile(r" (?:[a-z-]{2,14} ){0,2}(?:costs?|prices?|pricing|fees?)\b")
+# "beats it as well"
+AS_WELL = re.compile(r" (?:it|them|this one|that one)(?:,)? (?:as well|too|also)\b")
+# "by" 13.6 points
+BY = re.compile(r"\bby (?:about |only |just )?$", re.I)
 # "per-call cost"
 PER_USE = re.compile(r"\bper[- ](?:call|query|task|request|run|answer|message)\b")
 # "better in coding and math"
@@ -83,6 +87,9 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
         if claims and RESTATED.search(frame.view.text, words[0][0].end, mention.start):
             continue
         claim = _order(frame, mention, phrase, limit, own)
+        if claim is not None and claim.object and claim.relation != "level" and claim.metric is None:
+            sides = (claim.subject, claim.object)
+            frame.contest = sides if claim.relation == "above" else sides[::-1]
         if claim is not None and not (claims and _same(claims[-1], claim)):
             claims.extend(_apart(frame, claim, mention, limit))
     return claims
@@ -146,6 +153,10 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         return None
     if not objects and group is None and phrase.takes_object:
         objects = _stranger(frame, mention)
+    if not objects and group is None and AS_WELL.match(frame.after(mention, 24)):
+        # "X trails Y, and Z beats it as well": who was beaten before
+        side = frame.contest[0 if phrase.relation == "below" else 1] if phrase.relation != "level" else ()
+        objects = tuple(e for e in side if not _is_one_of(e, subject))
     if not objects and group is None:
         objects = implied(frame, subject)
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
@@ -406,6 +417,14 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
         if q.start in frame.margins and start <= q.start and q.end <= max(end, limit if limit <= end else end)
     ]
     inside = [q for q in inside if q.start < limit and abs(q.start - mention.start) < 110]
+    earlier = [m for m, _ in frame.phrases("order") if m.end <= mention.start]
+    inside = [
+        q  # "X trails Y by 13.6, and Z beats it as well": the margin is of the verb before it
+        for q in inside
+        if q.start > mention.start
+        or not any(m.end <= q.start for m in earlier)
+        or BY.search(frame.before(q, 12)) is None
+    ]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
 
 

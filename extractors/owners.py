@@ -58,7 +58,7 @@ def without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:
             out.append(text[at : m.start])
             at = m.end
     out.append(text[at:end])
-    return re.sub(r"\(\s{0,4}\)", "", "".join(out))
+    return re.sub(r"\([\s,;/]{0,8}\)", "", "".join(out))
 
 
 def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Mention | None:
@@ -67,6 +67,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [m for m in frame.models if m.end <= quantity.start]
     after = [m for m in frame.models if m.start >= quantity.end]
+    if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
+        return before[-1]  # "separates X (97.3) from Y"
     if after and not (following is not None and following.end <= after[0].start):
         between = without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))
         crosses = any(b.start >= quantity.end and b.end <= after[0].start for b in frame.benchmarks)

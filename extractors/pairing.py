@@ -24,6 +24,8 @@ RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |ar
 # "o1 gets 79.2 there", "on the same test"
 THERE = re.compile(r"\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark|test|exam|one|measure|suite))\b", re.I)
 
+# a "for" X
+FOR = re.compile(r"%? (?:for|by) (?:the )?")
 # "better than 96.3% of human participants" is a percentile
 OF_PEOPLE = re.compile(
     r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |"
@@ -79,6 +81,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if owner is None and holder is not None and LISTED.match(frame.gap(scores[index - 1], quantity)):
             owner = holder  # "o1's 79.2 and 96.4"
         holder = owner
+        if owner is not None and owner.start >= quantity.end and FOR.fullmatch(frame.gap(quantity, owner)):
+            bound = bound or (benchmark is not None and len(frame.benchmarks) == 1)  # "on B it is a for X and b for Y"
         models: tuple[Entity, ...]
         if owner is not None:
             models = frame.who(owner)

@@ -14,6 +14,7 @@ from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
+from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
 from extractors.owners import holder_of, owners_of_prices
 from extractors.pairing import pairings
@@ -123,6 +124,7 @@ def prose_claims(
             found, missed = sentence_claims(frame, catalog, label=_is_label_line(text))
             found += _spelled_out(frame, naming)
             naming.context.gainer = frame.gainer
+            naming.context.contest = frame.contest
             claims.extend(found)
             unread.extend(Unread(span=frame.place(m), reason=reason) for m, reason in missed)
         if frame.objects:
@@ -197,6 +199,7 @@ def _frame(
     models_named = {m.candidates or (m.text,) for m in inside if m.role == "model"}
     context = naming.context
     frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
+    frame.contest = context.contest
     frame.table = context.table
     for mention in inside:
         if mention.role == "company":
@@ -338,7 +341,9 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     orders = order_claims(frame, own)
     claims += orders
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
-    claims += contrasts(frame, scores, orders)
+    told = [*orders, *contrasts(frame, scores, orders)]
+    claims += told[len(orders) :]
+    claims += nominal_claims(frame, scores, told, catalog, own)
     claims += rank_claims(frame, own)
     claims.sort(key=lambda c: (c.span.start, c.span.end))
     seen = {c.span for c in claims}

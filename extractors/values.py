@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
@@ -153,13 +154,16 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
         return []
     scoped = " ".join(v.text for v in (*frame.scope.headings, *frame.scope.captions))
     per_million = PER_MILLION.search(frame.text) is not None or PER_MILLION.search(scoped) is not None
+    pair = _bare_pair(frame, money)
     claims: list[ValueClaim] = []
     for index, mention in enumerate(money):
         value = mention.value
         assert isinstance(value, Quantity)
-        if value.unit == "usd" and not (per_million and value.value < 1000):
+        if value.unit == "usd" and not ((per_million or mention in pair) and value.value < 1000):
             continue
         metric = price_metric(frame, money, index)
+        if metric == "price" and mention in pair:
+            metric = "input-price" if mention is pair[0] else "output-price"
         if metric == "price" and index + 1 < len(money) and VERSUS.search(frame.gap(mention, money[index + 1])):
             metric = price_metric(frame, money, index + 1)  # "$0.55 versus $15 per million input tokens"
         if (
@@ -184,6 +188,32 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
             )
         )
     return claims
+
+
+# "$20 a month": no price of tokens
+PER_TIME = re.compile(
+    r"\b(?:per|a|each|every|/)\s?(?:month|year|hour|day|week|seat|user)\b|\bsubscription\b|/mo\b", re.I
+)
+# amounts "$0.55/$2.19", "$0.55 and $2.19"
+PAIR = re.compile(r"\s?(/|and)\s?\$?")
+EARLIER = 300  # characters of the same block in which "per million tokens" still holds for a bare "$2.50/$10"
+
+
+def _bare_pair(frame: Frame, money: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The two amounts of "$2.50/$10.00" behind a sentence that said per how much, or of "$0.55 and $2.19 through the
+    API": input and output. Empty where there is no such pair.
+    """
+    if PER_TIME.search(frame.text):
+        return ()
+    said = PER_MILLION.search(frame.view.text[max(0, frame.start - EARLIER) : frame.start]) is not None
+    for first, second in pairwise(money):
+        joint = PAIR.fullmatch(frame.gap(first, second))
+        one, other = first.value, second.value
+        if joint is None or not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.value > other.value:
+            continue
+        if (joint[1] == "/" and said) or (len(money) == 2 and re.search(r"\bAPI\b", frame.text)):
+            return (first, second)
+    return ()
 
 
 def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:

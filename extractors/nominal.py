@@ -1,0 +1,245 @@
+"""Comparisons that a noun or a sign makes.
+
+"The gap between X and Y on B is n points", "X is up n points on Y", "a n-point edge over Y", "X > Y", "B goes to X".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.owners import subject_of
+from kg.model.catalog import Catalog
+from kg.model.claims import Entity, OrderClaim, RankClaim, Relation, ValueClaim
+from kg.model.quantity import Quantity
+
+# "the gap between X and Y"
+BETWEEN = re.compile(
+    r"\b(?:gap|difference|margin|distance|spread|delta) (?:of \S{1,12} (?:points? )?)?between (?:the )?$", re.I
+)
+# X "and" Y
+AND = re.compile(r" ?(?:\([^()]{1,30}\) ?)?(?:and|to|from) (?:the )?", re.I)
+# "separates X from Y"
+SEPARATES = re.compile(r"\b(?:separates?|separated|separating|divides?|divided) (?:the )?$", re.I)
+# "up n points on Y", "n points up on Y"
+UP_BEFORE = re.compile(r"\b(up|down|ahead|behind|clear|shy) (?:by )?(?:about |a full |nearly )?$", re.I)
+UP_AFTER = re.compile(
+    r" ?(?:points? |percentage points? |pp )?(up|down|ahead|clear|behind|shy|short)? ?(?:on|over|of|to) (?:the )?", re.I
+)
+LOWER = frozenset(("down", "behind", "shy", "short"))
+# "a 0.6-point edge over Y"
+EDGE = re.compile(
+    r"[- ]?(?:percentage[- ])?(?:points?|pp)?[- ]?(edge|lead|advantage|cushion|deficit|gap) "
+    r"(?:over|on|to|against) (?:the )?",
+    re.I,
+)
+# Y "on" B
+ON = re.compile(r" (?:on|in|at) (?:the )?", re.I)
+# "R1 > o1-1217"
+SIGN = re.compile(r"(?: ?\([^()]{1,30}\))? (>|<) (?:the )?")
+# B "goes to" X
+GOES = re.compile(r"(?:,| itself)? (?:goes|went|belongs|belonged) (?:narrowly |clearly |easily )?to (?:the )?", re.I)
+# X "takes" B
+TAKES = re.compile(r" (?:also )?(?:takes|took|claims|claimed|grabs|grabbed) (?:the )?", re.I)
+# "the winner is" X
+WINNER = re.compile(r"\b(?:winner|victor|champion)\b[^.;]{0,40}?(?:\bis|:|=)\s{0,2}(?:the |again |still )?$", re.I)
+MARGIN_UNITS = ("points", "percent", "count", "rating")
+
+
+def nominal_claims(
+    frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[OrderClaim], catalog: Catalog, own: bool
+) -> list[OrderClaim | RankClaim]:
+    """The comparisons of a sentence that no verb of comparison makes, without those that `orders` has already."""
+    found: list[OrderClaim | RankClaim] = []
+    known = {(e.candidates, o.candidates) for order in orders for e in order.subject for o in order.object}
+    for claim in (*_gaps(frame, scores, catalog, own), *_ahead(frame, own), *_signs(frame, own)):
+        if not any((e.candidates, o.candidates) in known for e in claim.subject for o in claim.object):
+            found.append(claim)
+    return [*found, *_awarded(frame, own)]
+
+
+def _measured(frame: Frame) -> tuple[Entity, ...]:
+    """The one benchmark that the sentence, or what stands above it, is about."""
+    named = {frame.who(b): b for b in frame.benchmarks}
+    if len(named) == 1:
+        return next(iter(named))
+    return (frame.scope.benchmark,) if not named and frame.scope.benchmark is not None else ()
+
+
+def _claim(
+    frame: Frame, subject: Mention, other: Mention, relation: Relation, margin: Mention | None, own: bool
+) -> OrderClaim | None:
+    measured = _measured(frame)
+    value = margin.value if margin is not None else None
+    if not measured or not frame.who(subject) or not frame.who(other) or frame.who(subject) == frame.who(other):
+        return None
+    if isinstance(value, Quantity) and value.unit == "count":
+        value = replace(value, unit="points")
+    parts = [m for m in (margin, subject, other) if m is not None]
+    return OrderClaim(
+        span=frame.place(*parts),
+        origin=frame.origin,
+        sentence=frame.sentence,
+        subject=frame.who(subject),
+        object=frame.who(other),
+        benchmarks=measured,
+        relation=relation,
+        margin=value if isinstance(value, Quantity) else None,
+        own=own,
+    )
+
+
+def _gaps(frame: Frame, scores: Sequence[ValueClaim], catalog: Catalog, own: bool) -> list[OrderClaim]:
+    """Gaps, "the gap between X and Y on B is n points": which of them is ahead, the figures tell."""
+    claims: list[OrderClaim] = []
+    for first, second in pairwise(frame.models):
+        before = frame.before(first, 60)
+        gap = BETWEEN.search(before) is not None
+        if not AND.fullmatch(frame.gap(first, second)) or not (gap or SEPARATES.search(before)):
+            continue
+        margins = [
+            q
+            for q in frame.quantities
+            if isinstance(q.value, Quantity)
+            and q.value.unit in MARGIN_UNITS
+            and not any(c.span == frame.place(q) for c in scores)
+            and (q.start > second.end if gap and not re.search(r"\d", before[-30:]) else True)
+        ]
+        if not margins:
+            continue
+        margin = margins[0]
+        relation = _direction(frame, first, second, scores, catalog)
+        claim = _claim(frame, first, second, relation, margin, own)
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def _direction(
+    frame: Frame, first: Mention, second: Mention, scores: Sequence[ValueClaim], catalog: Catalog
+) -> Relation:
+    """Who is ahead of two that a gap lies between: by their figures in the sentence, else by those of one source."""
+    told = {
+        mention.start: [
+            c.value.value for c in scores if c.subject == frame.who(mention) and isinstance(c.value, Quantity)
+        ]
+        for mention in (first, second)
+    }
+    if told[first.start] and told[second.start]:
+        return "above" if told[first.start][0] >= told[second.start][0] else "below"
+    for benchmark in (id for entity in _measured(frame) for id in entity.candidates):
+        for one in (id for e in frame.who(first) for id in e.candidates):
+            for other in (id for e in frame.who(second) for id in e.candidates):
+                rivals = {(f.source, f.metric): f.value for f in catalog.scores(other, benchmark)}
+                for fact in catalog.scores(one, benchmark):
+                    value = rivals.get((fact.source, fact.metric))
+                    if value is not None and type(value) is type(fact.value) and not isinstance(value, str):
+                        return "above" if fact.value >= value else "below"  # type: ignore[operator]  # both numbers
+    return "above"
+
+
+def _ahead(frame: Frame, own: bool) -> list[OrderClaim]:
+    """Leads, "X is up n points on Y", "a n-point edge over Y"."""
+    claims: list[OrderClaim] = []
+    for mention in frame.quantities:
+        value = mention.value
+        if not isinstance(value, Quantity) or value.unit not in ("points", "percent"):
+            continue
+        following = next((m for m in frame.models if m.start >= mention.end), None)
+        if following is None:
+            continue
+        between = frame.gap(mention, following)
+        edge, up, led = (
+            EDGE.fullmatch(between),
+            UP_AFTER.fullmatch(between),
+            UP_BEFORE.search(frame.before(mention, 24)),
+        )
+        if edge is not None:
+            word = edge[1].lower()
+            relation: Relation = "below" if word == "deficit" else "above"
+        elif up is not None and (up[1] or led is not None):
+            word = (up[1] or (led[1] if led is not None else "")).lower()
+            relation = "below" if word in LOWER else "above"
+        else:
+            continue
+        ahead = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
+        subject = frame.who(ahead[-1]) if ahead else subject_of(frame, mention)
+        beside = next((b for b in frame.benchmarks if b.start >= following.end), None)
+        behind = beside is not None and ON.fullmatch(frame.gap(following, beside))
+        measured = frame.who(beside) if behind and beside is not None else _measured(frame)
+        if len(subject) != 1 or not measured or subject == frame.who(following):
+            continue
+        claims.append(
+            OrderClaim(
+                span=frame.place(mention, following),
+                origin=frame.origin,
+                sentence=frame.sentence,
+                subject=subject,
+                object=frame.who(following),
+                benchmarks=measured,
+                relation=relation,
+                margin=value,
+                own=own,
+            )
+        )
+    return claims
+
+
+def _signs(frame: Frame, own: bool) -> list[OrderClaim]:
+    """Rows of signs, "X > Y > Z": each against the next."""
+    claims: list[OrderClaim] = []
+    for first, second in pairwise(frame.models):
+        sign = SIGN.fullmatch(frame.gap(first, second))
+        if sign is None:
+            continue
+        claim = _claim(frame, first, second, "above" if sign[1] == ">" else "below", None, own)
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
+    """Awards, "B goes to X", "X takes B", "the winner on B is X": best among those that the text has in play."""
+    pairs: list[tuple[Mention, Mention]] = []
+    for benchmark in frame.benchmarks:
+        after = next((m for m in frame.models if m.start >= benchmark.end), None)
+        before = [m for m in frame.models if m.end <= benchmark.start]
+        if after is not None and GOES.fullmatch(frame.gap(benchmark, after)):
+            pairs.append((after, benchmark))
+        elif before and TAKES.fullmatch(frame.gap(before[-1], benchmark)):
+            pairs.append((before[-1], benchmark))
+    if not pairs and len(frame.benchmarks) == 1:
+        told = [m for m in frame.models if WINNER.search(frame.before(m, 70))]
+        pairs = [(m, frame.benchmarks[0]) for m in told[:1]]
+    claims: list[RankClaim] = []
+    for model, benchmark in pairs:
+        subject = frame.who(model)
+        field = _field(frame, subject)
+        if len(subject) == 1 and field:
+            claims.append(
+                RankClaim(
+                    span=frame.place(model, benchmark),
+                    origin=frame.origin,
+                    sentence=frame.sentence,
+                    subject=subject,
+                    benchmarks=frame.who(benchmark),
+                    rank=1,
+                    among=(*subject, *field),
+                    own=own,
+                )
+            )
+    return claims
+
+
+def _field(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Who else is in play: in the sentence, the one before, the heading "X vs Y". Empty for a win over nobody."""
+    mine = {c for e in subject for c in e.candidates or (e.name,)}
+    for field in (tuple(e for m in frame.models for e in frame.who(m)), frame.recent, frame.scope.others):
+        others = tuple(e for e in field if not mine & set(e.candidates or (e.name,)))
+        if others:
+            return others
+    return ()
