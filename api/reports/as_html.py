@@ -6,6 +6,7 @@ import html
 
 from api.reports import Style
 from api.reports.as_text import reasons, right_value, source_line
+from api.reports.places import Places
 from api.reports.summary import VERDICTS, summary
 from api.terminal import printable
 from kg.model.report import Checked, Finding, Report
@@ -55,7 +56,8 @@ def escape(text: str) -> str:
 
 def _document(document: Checked, index: int) -> str:
     findings = sorted(document.findings, key=lambda finding: (finding.span.start, finding.span.end, finding.rule))
-    notes = "\n".join(_note(finding, document, f"f{index}-{n}") for n, finding in enumerate(findings))
+    places = Places(document)
+    notes = "\n".join(_note(finding, places, f"f{index}-{n}") for n, finding in enumerate(findings))
     return (
         f"<section>\n<h2>{escape(document.path)}</h2>\n<ol>\n{notes}\n</ol>\n"
         f"<pre>{marked(document.text, findings, f'f{index}-')}</pre>\n</section>"
@@ -77,12 +79,10 @@ def marked(text: str, findings: list[Finding], prefix: str) -> str:
     return "".join(parts) + escape(text[at:])
 
 
-def _note(finding: Finding, document: Checked, anchor: str) -> str:
+def _note(finding: Finding, places: Places, anchor: str) -> str:
     head = f'<strong class="{finding.severity}">{escape(finding.severity)}: {escape(finding.name)}</strong>'
     lines = [f'<li id="{anchor}">{head} ({escape(finding.rule)}) {escape(finding.message)}']
-    for judged in document.claims:
-        if judged.id not in finding.claims:
-            continue
+    for judged in places.claims_of(finding):
         right = right_value(judged.verdict)
         if right:
             lines.append(f"<div>right: {escape(right)}</div>")

@@ -45,9 +45,7 @@ def _finding(finding: Finding, document: Checked, places: Places) -> list[str]:
     quoted = " ".join(finding.span.of(document.text).split())
     if quoted:
         lines.append(f"  - says: {plain(quoted)}")
-    for judged in document.claims:
-        if judged.id not in finding.claims:
-            continue
+    for judged in places.claims_of(finding):
         right = right_value(judged.verdict)
         if right:
             lines.append(f"  - right: {plain(right)}")

@@ -44,9 +44,9 @@ def render(report: Report, style: Style) -> str:
         ],
         "properties": {"referenceDigest": report.reference_digest, "referenceAsOf": report.reference_as_of},
         "results": [
-            _result(finding, Places(document), index, order[finding.rule])
-            for index, document in enumerate(report.documents)
-            for finding in document.findings
+            _result(finding, places, index, order[finding.rule])
+            for index, places in enumerate(map(Places, report.documents))
+            for finding in places.document.findings
         ],
     }
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=True)

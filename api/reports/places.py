@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.model.report import Checked
+from kg.model.report import Checked, Finding, Judged
 from kg.model.text import Lines, Span
 
 
 @dataclass(frozen=True)
 class Places:
-    """Line, column and page of the spans of one document."""
+    """Line, column and page of the spans of one document, and the claims that its findings are about."""
 
     document: Checked
 
@@ -21,6 +21,18 @@ class Places:
     def lines(self) -> Lines:
         """Line starts, computed once a document."""
         return Lines(self.document.text)
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, judged in enumerate(self.document.claims):
+            found.setdefault(judged.id, []).append(number)
+        return found
+
+    def claims_of(self, finding: Finding) -> list[Judged]:
+        """The claims that a finding is about, in the order of the document."""
+        numbers = {number for id in finding.claims for number in self._by_id.get(id, ())}
+        return [self.document.claims[number] for number in sorted(numbers)]
 
     @cached_property
     def _blocks(self) -> list[int]:
