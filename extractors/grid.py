@@ -212,7 +212,7 @@ def _header_rows(block: TableBlock, rows: Sequence[Sequence[Cell]], first: int) 
         return marked[:MAX_HEADER_ROWS]
     if first >= len(rows) - 1:
         return []
-    row, below = rows[first], rows[first + 1 :]
+    row = rows[first]
     names = [cell for cell in row[1:] if cell.text]
     if not names and not (row and row[0].text):
         return []
@@ -220,8 +220,8 @@ def _header_rows(block: TableBlock, rows: Sequence[Sequence[Cell]], first: int) 
     if numbers and (len(numbers) < len(names) or not all(map(_is_heading_number, numbers))):
         return []
     if numbers and not (row[0].text and _is_title(row[0].text)):
-        under = [cell for other in below for cell in other[1:] if _is_value(cell)]
-        if not under or all(map(_is_heading_number, under)):
+        under = (cell for at in range(first + 1, len(rows)) for cell in rows[at][1:] if _is_value(cell))
+        if all(map(_is_heading_number, under)):
             return []
     return [first]
 

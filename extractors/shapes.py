@@ -97,7 +97,9 @@ class Shapes:
         """Benchmarks that have editions: "AIME 2023" is none that is known, and not AIME either."""
         texts = [fold(alias.text) for alias in self.catalog.benchmark_aliases]
         return frozenset(
-            found.group(1) for text in texts if (found := re.fullmatch(r"(.*[a-z])[ -]20[0-9]{2}(?:-.*)?", text))
+            found.group(1)
+            for text in texts
+            if (found := re.fullmatch(r"(.{0,99}[a-z])[ -]20[0-9]{2}(?:-.{0,99})?", text))
         )
 
     def ordered(self, role: Role, targets: Sequence[str], written: str) -> tuple[str, ...]:

@@ -256,8 +256,9 @@ def _sections(grid: Grid, reader: LabelReader) -> dict[int, Label]:
     """Section row by row: which section label each body row stands under."""
     found: dict[int, Label] = {}
     current: Label | None = None
-    for at in sorted((*grid.body, *grid.sections)):
-        if at in grid.sections:
+    sections = set(grid.sections)
+    for at in sorted((*grid.body, *sections)):
+        if at in sections:
             cell = grid.section(at)
             current = _label(cell, reader) if cell is not None else None
         elif current is not None:
@@ -275,7 +276,7 @@ def _rows(grid: Grid, columns: list[Line], way: Way, reader: LabelReader) -> dic
     last = -1
     sections = set(grid.sections)
     for at in grid.body:
-        if any(between in sections for between in range(last + 1, at)):
+        if above and any(between in sections for between in range(last + 1, at)):
             above.clear()
         last = at
         line = Line(blank=not any(grid.rows[at][column].text for column in labelled))
