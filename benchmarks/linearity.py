@@ -1,19 +1,21 @@
 """Whether time grows with the text and not with its square: every pattern, every matcher and whole checks, on hostile
 shapes up to a megabyte.
 
-usage: python benchmarks/linearity.py [--kind patterns|matchers|checks] [--only WORD] [--shape WORD] [--longest N]
-       [--top N] [--hold] [--quiet]
+usage: python benchmarks/linearity.py [--kind patterns|matchers|checks|reports] [--only WORD] [--shape WORD]
+       [--longest N] [--top N] [--whole] [--hold] [--quiet]
 
 Patterns are all that `every_pattern` finds. Each passes over the twenty shapes of `SHAPES` (one sign a million times,
 brackets that never close, numbers without end, …) and over those made of its own repeats, by `finditer` and by
 `fullmatch`. Matchers are the gate, folding, cleaning, the finders of tables, the readers, the sentences, the linker,
 numbers, phrases and labels, and the tokenizer of SPARQL queries, which refuses what is longer than 64,000 characters.
-Checks are whole ones, `Checker().check_text`, of the twenty shapes and of those of `ARTICLES`, with every report
-written: tables, lists and sentences in great number, which no pattern sees but what is built on them does.
+Checks are whole ones, `Checker().check_text`, of the twenty shapes and of those of `ARTICLES`: tables, lists and
+sentences in great number, no two the same, which no pattern sees but what is built on them does. Reports are those of
+the last in every format, without the check.
 
 The time is the processor's. A text grows fourfold at each step, two doublings at once; where the last step looks too
 slow its texts are measured again, three times each, and the shortest count. A search that takes less than `TELLING` for
-the longest text is as good as none. The bound on time(2n) / time(n) is 2.6; `--hold` exits 1 above it.
+the longest text is as good as none, and one that takes seconds is the last of its shape, unless `--whole` is given. The
+bound on time(2n) / time(n) is 2.6; `--hold` exits 1 above it.
 Patterns take about four minutes on one core, matchers three, checks five.
 """
 
@@ -24,16 +26,23 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # not this folder: its modules are not top-level ones
 
 from benchmarks.every_pattern import patterns, pumped  # noqa: E402
 
+if TYPE_CHECKING:
+    from kg.model.report import Report
+
 BOUND = 2.6  # a doubled text may take twice the time, and a third more for what a busy machine adds
 DOUBTFUL = 2.3  # what looks slower than this is measured again
 LONGEST = 1_000_000
+WHOLE = 600.0  # seconds; longer than anything should take
 TELLING = 0.005  # seconds; below it a ratio is noise
 LIMITS = {"SPARQL": 63_000}  # characters; what is longer is refused unread
 Run = Callable[[str], object]
@@ -62,34 +71,41 @@ SHAPES: Mapping[str, str] = {
 }
 """What is repeated until the text is long enough."""
 
+# `{n}` counts them, `{d}` is some number of two digits
 ARTICLES: Mapping[str, str] = {
     "dotted letters": "a.",
     "backticks": "`",
     "entities": "&lt;",
     "percentages": "5% ",
     "short sentences": "R1 ranks first on MMLU. ",
-    "prices": "o1 costs $15 per million tokens. ",
-    "paragraphs": "o1 scores 91.8 on MMLU.\n\n",
-    "orders": "R1 beats o1 on MMLU.\n\n",
-    "items": "- o1 scores 91.8 on MMLU\n",
-    "numbered items": "1. a\n",
-    "headings": "# MMLU\n\n",
-    "labels": "MMLU:\n\n",
-    "pipe rows": "| o1 | 91.8 | 75.7 |\n",
-    "pipe tables": "| Model | MMLU |\n|---|---|\n| o1 | 91.8 |\n\n",
-    "headed rows": "| Model | MMLU |\n| o1 | 91.8 |\n",
-    "tab rows": "o1\t91.8\t75.7\n",
-    "space rows": "o1   91.8   75.7\n",
-    "cells on lines": "MMLU\n\n71.5\n\n82.5\n\n",
-    "tables on lines": "Model\n\nMMLU\n\nAIME\n\no1\n\n91.8\n\n79.2\n\nR1\n\n90.8\n\n79.8\n\nSo far.\n\n",
-    "glued rows": "MMLU90.8%91.8%\n",
-    "glued tables": "DeepSeek-R1o1\n\nMMLU90.8%91.8%\n\n",
-    "own names": "Our model Quillon-7B (Q7) beats Q7 by 1.5 points on MMLU.\n\n",
-    "web rows": "<tr><td>o1</td><td>91.8</td></tr>",
-    "web tables": "<table><tr><th>Model</th><th>MMLU</th></tr><tr><td>o1</td><td>91.8</td></tr></table>\n",
-    "web items": "<ul><li>o1 scores 91.8 on MMLU",
+    "prices": "o1 costs ${d} per million tokens. ",
+    "scores": "o1 scores {d}.{n} on MMLU.\n\n",
+    "own names": "Quillon-{n}B (Q{n}x) scores {d}.5 on MMLU.\n\n",
+    "orders": "R1 beats Quillon-{n}B on MMLU.\n\n",
+    "items": "- o1 scores {d}.8 on MMLU\n",
+    "numbered items": "{n}. a\n",
+    "headings": "# Part {n}\n\nIt scores {d}.5.\n\n",
+    "labels": "MMLU {n}:\n\n",
+    "links": "[{n}]: https://example.org/{n}\n",
+    "pipe rows": "| Net-{n} | {d}.8 | 75.7 |\n",
+    "pipe tables": "| Model | MMLU |\n|---|---|\n| Net-{n} | {d}.8 |\n\nNet-{n} scores {d}.8 on MMLU.\n\n",
+    "headed rows": "| Model | MMLU |\n| o1 | {d}.8 |\n",
+    "sections of rows": "| Maths {n} | | |\n| o1 | {d}.8 | 75.7 |\n",
+    "one row": "| Net-{n} | 91.8 ",
+    "tab rows": "o1\t{d}.8\t75.7\n",
+    "space rows": "o1   {d}.8   75.7\n",
+    "cells on lines": "MMLU\n\n{d}.5\n\n82.5\n\n",
+    "tables on lines": "Model\n\nMMLU\n\nAIME\n\no1\n\n{d}.8\n\n79.2\n\nR1\n\n90.8\n\n79.8\n\nSo far.\n\n",
+    "glued rows": "MMLU{d}.8%91.8%\n",
+    "glued tables": "DeepSeek-R1o1\n\nMMLU{d}.8%91.8%\n\n",
+    "web rows": "<tr><td>Net-{n}</td><td>{d}.8</td></tr>",
+    "web tables": "<table><tr><th>Model</th><th>MMLU</th></tr><tr><td>o1</td><td>{d}.8</td></tr></table>\n",
+    "web headings": "<h2>MMLU</h2><p>o1 scores {d}.8.</p>",
+    "web items": "<ul><li>o1 scores {d}.8 on MMLU",
 }
-"""Of whole checks only: what articles are made of, without end."""
+"""What articles are made of, without end."""
+CLAIMS = ("scores", "own names", "prices", "headed rows", "web tables")
+"""Those of them whose reports are written."""
 FIRST = "DeepSeek-R1 and o1.\n\n"
 """Stands before each text that is checked: without a name the gate would stay shut."""
 
@@ -119,16 +135,41 @@ class Pace(NamedTuple):
 PACES: Mapping[str, Pace] = {
     "patterns": Pace((64, 16, 4, 1), 0.3),
     "matchers": Pace((64, 16, 4, 1), 4.0),
-    "checks": Pace((64, 16, 4, 1), 90.0),
+    "checks": Pace((64, 16, 4, 1), 6.0),
+    "reports": Pace((64, 16, 4), 2.0),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One format of reports."""
+
+    report: Callable[[str], Report]
+    """The report on a text; made once."""
+    render: Callable[[Report], str]
+
+    def __call__(self, text: str) -> str:
+        """The rendered report on a text."""
+        return self.render(self.report(text))
 
 
 def shaped(unit: str, size: int) -> str:
     """A text of `size` characters in the shape of `unit`, with an end that fits no pattern."""
-    return (unit * (size // len(unit) + 1))[:size] + "\x01"
+    if "{" not in unit:
+        return (unit * (size // len(unit) + 1))[:size] + "\x01"
+    parts: list[str] = []
+    left = size
+    for number in count(1):
+        parts.append(unit.replace("{n}", str(number)).replace("{d}", str(number * 37 % 90 + 10)))
+        left -= len(parts[-1])
+        if left <= 0:
+            break
+    return "".join(parts)[:size] + "\x01"
 
 
 def _time(run: Run, text: str) -> float:
+    if isinstance(run, Rendering):
+        run.report(text)  # checked, and kept, before the clock starts
     begun = time.process_time()
     run(text)
     return time.process_time() - begun
@@ -152,7 +193,7 @@ def growth(run: Run, unit: str, longest: int, pace: Pace) -> tuple[float, float,
 
 
 def measured(
-    kind: str, runs: Mapping[str, Run], shapes: Callable[[str], Mapping[str, str]], longest: int, quiet: bool
+    pace: Pace, runs: Mapping[str, Run], shapes: Callable[[str], Mapping[str, str]], longest: int, quiet: bool
 ) -> list[Figure]:
     """Every run on every shape; a line for each run on standard error, and one for each text that is over the bound."""
     figures: list[Figure] = []
@@ -161,8 +202,8 @@ def measured(
         found: list[Figure] = []
         for shape, unit in shapes(what).items():
             most = min(longest, LIMITS.get(what, longest))
-            found.append(Figure(*growth(run, unit, most, PACES[kind]), what, shape))
-            if kind == "checks" and not quiet:
+            found.append(Figure(*growth(run, unit, most, pace), what, shape))
+            if len(runs) == 1 and not quiet:
                 _say(f"{found[-1].ratio:.2f} {what} on {shape}: {found[-1].seconds:.1f} s at {found[-1].size}")
             if found[-1].ratio >= BOUND:
                 _say(f"over: {found[-1].ratio:.2f} {what} on {shape}")
@@ -263,25 +304,40 @@ def of_matchers() -> tuple[Mapping[str, Run], Callable[[str], Mapping[str, str]]
 
 
 def of_checks() -> tuple[Mapping[str, Run], Callable[[str], Mapping[str, str]]]:
-    """A whole check with every report on it."""
+    """A whole check."""
     from api.pipeline import Checker
-    from api.reports import FORMATS, Style, reporter
 
     checker = Checker()
 
     def check(text: str) -> None:
         checker.check_text(FIRST + text)
 
-    def written(text: str) -> None:
-        report = checker.check_text(FIRST + text)
-        for name in FORMATS:
-            reporter(name)(report, Style(verbose=True))
-
-    written("R1 scores 79.8 on AIME 2024.")
+    check("R1 scores 79.8 on AIME 2024.")
     return {"check": check}, lambda _: {**SHAPES, **ARTICLES}
 
 
-KINDS = {"patterns": of_patterns, "matchers": of_matchers, "checks": of_checks}
+def of_reports() -> tuple[Mapping[str, Run], Callable[[str], Mapping[str, str]]]:
+    """The report on one check in each format."""
+    from api.pipeline import Checker
+    from api.reports import FORMATS, Style, reporter
+
+    checker = Checker()
+
+    @lru_cache(maxsize=64)
+    def report(text: str) -> Report:
+        return checker.check_text(FIRST + text)
+
+    def rendering(format: str) -> Run:
+        render = reporter(format)
+        return Rendering(report, lambda found: render(found, Style(verbose=True)))
+
+    runs = {format: rendering(format) for format in FORMATS}
+    for run in runs.values():
+        run("R1 scores 79.8 on AIME 2024.")
+    return runs, lambda _: {name: ARTICLES[name] for name in CLAIMS}
+
+
+KINDS = {"patterns": of_patterns, "matchers": of_matchers, "checks": of_checks, "reports": of_reports}
 
 
 def main() -> int:
@@ -292,6 +348,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only patterns and matchers with this in their name")
     parser.add_argument("--shape", default="", help="only shapes with this in their name")
     parser.add_argument("--longest", type=int, default=LONGEST, help="characters of the longest text")
+    parser.add_argument("--whole", action="store_true", help="go to the longest text however long it takes")
     parser.add_argument("--hold", action="store_true", help="exit 1 where one grows faster than the bound")
     parser.add_argument("--quiet", action="store_true", help="say on the way only what is over the bound")
     arguments = parser.parse_args()
@@ -306,7 +363,8 @@ def main() -> int:
         def shapes(what: str, of: Callable[[str], Mapping[str, str]] = shapes_of) -> Mapping[str, str]:
             return {shape: unit for shape, unit in of(what).items() if arguments.shape in shape}
 
-        figures = sorted(measured(kind, runs, shapes, arguments.longest, arguments.quiet), reverse=True)
+        pace = PACES[kind]._replace(enough=WHOLE) if arguments.whole else PACES[kind]
+        figures = sorted(measured(pace, runs, shapes, arguments.longest, arguments.quiet), reverse=True)
         bad = [figure for figure in figures if figure.ratio >= BOUND]
         over += len(bad)
         print(
