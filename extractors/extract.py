@@ -15,6 +15,7 @@ from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.naming import Lore, Naming
 from extractors.numbers import quantities
+from extractors.papers.claims import PaperReader, paper_reader
 from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, prose_claims
 from extractors.scope import Scope
@@ -96,6 +97,7 @@ class _Reading:
         self.subject: tuple[Entity, ...] = ()
         self.captions: list[View] = []
         self.local: LocalNames | None = None
+        self.papers: PaperReader | None = None
         self.found: dict[int, list[Mention]] = {}
         self.leads = False
         """Whether the paragraph before ended in a colon: its subject is the list's."""
@@ -110,6 +112,7 @@ class _Reading:
             self.context = Context(local=self.local)
             self.naming = Naming(self.extractor.lore, self.context)
             self.captions = []
+        self.papers = paper_reader(self.document, self.claims)
         taken = [table.block.span for table in hidden]
         for index, block in enumerate(self.document.blocks):
             if isinstance(block, TableBlock):
@@ -158,7 +161,7 @@ class _Reading:
         """A heading, paragraph, item or caption; `taken` are the places already read as tables."""
         text = block.view.text
         inside = self._mentions(index, block)
-        if not self._labels(block, inside) or not inside:
+        if not self._labels(block, inside) or not (inside or self.papers):
             return
         settled = block.kind == "paragraph" and self.subject
         pronoun = not settled and PRONOUN.search(text) is not None
@@ -172,7 +175,11 @@ class _Reading:
         read = prose_claims(
             block.view, inside, scope, self.naming, self.catalog, origin=ORIGINS.get(block.kind, "prose"), subject=heard
         )
-        self._keep((read.claims, read.unread), taken)
+        understood = list(self.papers.claims(block.view)) if self.papers else []
+        whole = self.document.text
+        told = [self.papers.unclear(c, c.sentence.of(whole)) for c in read.claims] if self.papers else read.claims
+        self._keep((told, read.unread), [*taken, *(span for span, _ in understood)])
+        self.claims += [claim for _, claims in understood for claim in claims]
         self.context.meet(read.claims)
         if block.kind == "paragraph" or read.subject:
             self.subject = read.subject

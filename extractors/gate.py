@@ -32,6 +32,7 @@ _SIGNS = (
     ("\t", re.compile(r"\t")),
     ("<t", re.compile(r"<t[dhr]")),
     ("   ", re.compile(r"\S {3}")),
+    ("able ", re.compile(r"\bT(?:able|ABLE) [0-9A-Z]")),
     ("&", re.compile(r"&[#a-zA-Z]")),
 )
 

@@ -20,6 +20,7 @@ from kg.check.memory import recalled
 from kg.check.misreading import misread
 from kg.check.orders import judge_order
 from kg.check.own_evidence import judge_by_own_tables
+from kg.check.own_readings import judge_reading
 from kg.check.prices import judge_price
 from kg.check.ranks import judge_rank
 from kg.check.values import judge_score
@@ -68,6 +69,8 @@ def check_claims(
 
 def judge(claim: Claim, article: Article) -> Verdict:
     """The verdict on one claim of an article."""
+    if claim.reading is not None:
+        return judge_reading(claim, claim.reading)
     match claim:
         case ValueClaim(kind="price"):
             return judge_price(claim, article)

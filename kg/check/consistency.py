@@ -78,6 +78,7 @@ def _plain(claim: ValueClaim) -> bool:
     return (
         len(claim.subject) == 1
         and len(claim.benchmarks) == 1
+        and claim.reading is None
         and not claim.negated
         and isinstance(value, Quantity)
         and value.high is None
@@ -115,6 +116,7 @@ def _orders(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
         claim = one.claim
         if (
             not isinstance(claim, OrderClaim)
+            or claim.reading is not None
             or claim.relation == "level"
             or claim.negated
             or claim.or_level

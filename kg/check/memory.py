@@ -169,8 +169,8 @@ def recalled(claim: Claim, article: Article, judge: Callable[[Claim, Article], V
 
     The memory is the library's: bounded, and it starts again when it is full.
     """
-    if isinstance(claim, RankClaim):
-        return judge(claim, article)  # a rank is told among all that the document has
+    if isinstance(claim, RankClaim) or claim.reading is not None:
+        return judge(claim, article)  # a rank is told among all that the document has, a reading of its own cells
     memory = article.library.judged
     key = (shape_of(claim), article.as_of)
     known = memory.get(key)

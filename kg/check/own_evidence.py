@@ -15,96 +15,9 @@ from kg.check.figures import fit, shown
 from kg.check.library import Library
 from kg.check.settings import conflict
 from kg.model.claims import ClaimBase, ValueClaim
+from kg.model.directions import higher_is_better
 from kg.model.quantity import Quantity
 from kg.model.report import Evidence, Expected, Stance, Verdict
-
-HIGHER = frozenset(
-    [
-        "accuracy",
-        "acc",
-        "f1",
-        "bleu",
-        "rouge",
-        "em",
-        "recall",
-        "precision",
-        "auc",
-        "auroc",
-        "auprc",
-        "map",
-        "ndcg",
-        "mrr",
-        "pass",
-        "winrate",
-        "score",
-        "resolved",
-        "correct",
-        "elo",
-        "rating",
-        "percentile",
-        "iou",
-        "miou",
-        "dice",
-        "meteor",
-        "chrf",
-        "comet",
-        "psnr",
-        "ssim",
-        "throughput",
-        "hit",
-        "hits",
-        "top",
-        "r2",
-        "spearman",
-        "pearson",
-        "kappa",
-        "mcc",
-        "bertscore",
-    ]
-)
-LOWER = frozenset(
-    [
-        "perplexity",
-        "ppl",
-        "wer",
-        "cer",
-        "error",
-        "errors",
-        "loss",
-        "latency",
-        "fid",
-        "rmse",
-        "mae",
-        "mse",
-        "cost",
-        "price",
-        "time",
-        "eer",
-        "ter",
-        "mape",
-        "flops",
-        "memory",
-        "hallucination",
-        "hallucinations",
-        "toxicity",
-        "nll",
-        "der",
-        "runtime",
-    ]
-)
-"""Words in the name of a measure that say in which direction it gets better."""
-
-
-def higher_is_better(*names: str | None) -> bool | None:
-    """Whether more is better of a measure called so; None where its name does not say, or says both."""
-    for name in names:
-        words = set("".join(ch if ch.isalnum() else " " for ch in (name or "").casefold()).split())
-        stems = words | {word.rstrip("0123456789") for word in words}
-        if not LOWER.isdisjoint(stems):
-            return False if HIGHER.isdisjoint(stems - {"score", "rating"}) or "error" in stems else None
-        if not HIGHER.isdisjoint(stems) or {"win", "rate"} <= words or {"exact", "match"} <= words:
-            return True
-    return None
 
 
 def direction(claim: ClaimBase, article: Article) -> bool | None:

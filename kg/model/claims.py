@@ -6,9 +6,11 @@ best or second among whom. A new kind of thing measured is a row of the referenc
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal
 
 from kg.model.quantity import Quantity, Value
+from kg.model.readings import Reading
 from kg.model.record import record
 from kg.model.text import Span
 
@@ -62,6 +64,9 @@ class ClaimBase:
     """Row of that table, from 0."""
     column: int | None = None
     """Column of that table, from 0."""
+    reading: Reading | None = field(default=None, compare=False, repr=False)
+    """What must hold of the document's own cells, where the sentence was understood as one about its table. For the
+    judge alone: it is neither published nor part of what the claim is."""
 
 
 @record(kw_only=True)

@@ -1,0 +1,282 @@
+"""Sentences of a paper held against its tables: what is understood becomes claims that know their figures.
+
+A sentence is tried against every table of the document, or against the one it names. Clauses joined by "and", "but" or
+"while" are read one by one; what a later one leaves out is taken from the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from extractors.language import sentences
+from extractors.papers.cells import tables_in_lines
+from extractors.papers.grammar import Grammar
+from extractors.papers.names import L, N, PaperNames, Z
+from extractors.papers.scopes import bare
+from extractors.papers.statements import Statement
+from extractors.papers.tables import Line, PaperTable, paper_tables
+from extractors.patterns import pattern
+from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
+from kg.model.quantity import Quantity
+from kg.model.readings import Reading
+from kg.model.text import Span, View
+from sources.document import Document, TableBlock, TextBlock
+
+MAX_CAPTION = 600  # a longer one is a paragraph
+MOST_TABLES = 40  # of one document that sentences are held against
+LONGEST = 420  # characters of a sentence that is tried
+_TABLE = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
+_JOINT = pattern(
+    r",? (?:but|while|whereas|and|though|although|yet|with|which is|which are)(?: also| even| only| it| they)? |; "
+)
+# After these a clause of its own begins; what stands before them holds whatever that clause says.
+_APART = pattern(r"(?:, (?:but|and|yet)|,? (?:while|whereas|though|although)) |; ")
+_HAVING = re.compile(
+    rf"(?:with|despite having|having|despite|despite its|using)(?: only| just| its| a| an)? (?P<v>{N}(?: {Z})?(?: "
+    rf"\w{{3,12}})?), (?P<rest>(?P<s>(?:the )?{L}) .{{1,200}})"
+)
+# Words that make a figure another one than the table's.
+_OTHER_RUN = pattern(
+    r"\b(?:would|could|may|might|if|should|trained|tuned|pre-?trained|larger|smaller|bigger|more|extra|additional|"
+    r"ensembl\w{1,4}|without|augment\w{0,5}|"
+    r"distill\w{0,6}|initial|preliminary|earlier|reported|previous(?:ly)?|prior|original(?:ly)?|authors|private|"
+    r"internal|hidden|unseen|human|people|expected to|"
+    r"estimate[sd]?|roughly|gap|difference|drops?|gains?|improvements?)\b",
+    re.I,
+)
+_LED = re.compile(rf"(?P<s>(?:both )?{L}(?:(?:, and |, | and ){L}){{0,4}}) ")
+_COMPARED = r"(?:better|worse|higher|lower|larger|smaller|more|fewer|less)"
+_ELLIPSIS = re.compile(
+    rf"(?P<c>{_COMPARED})(?P<m> {Z})?(?: than (?P<o>.{{1,60}}?))?(?P<rest> (?:on|in|for|at|under) .{{1,80}})?"
+)
+_NOT = re.compile(r"not (?P<rest>(?:on|in|for|at|under) .{1,80})")
+
+
+class PaperReader:
+    """The tables of one document, ready to be asked about sentences."""
+
+    def __init__(self, tables: Sequence[PaperTable]) -> None:
+        self.tables = [(table, PaperNames(table)) for table in tables]
+
+    def claims(self, view: View) -> Iterator[tuple[Span, list[Claim]]]:
+        """The sentences of a block that were understood, each with its claims."""
+        for start, end in sentences(view.text):
+            if end - start <= LONGEST:
+                found = self._sentence(view.text[start:end])
+                if found:
+                    span = view.span(start, end)
+                    yield span, [_claim(table, statement, reading, span) for table, statement, reading in found]
+
+    @staticmethod
+    def unclear(claim: Claim, sentence: str) -> Claim:
+        """A claim of a sentence that was not understood: where it is about nobody that the reference knows, only the
+        tables could decide, and the rest of the sentence may change what it says.
+        """
+        if any(entity.candidates for entity in (*claim.subject, *claim.benchmarks)):
+            return claim
+        if isinstance(claim, ValueClaim) and not _OTHER_RUN.search(sentence):
+            return claim
+        return replace(claim, reading=Reading(ways=()))
+
+    def _sentence(self, text: str) -> list[tuple[PaperTable, Statement, Reading]]:
+        """What a sentence says, of each table that it may speak of the same clauses; nothing where no table fits."""
+        told = set(_TABLE.findall(text))
+        tables = self.tables
+        if told:
+            tables = [pair for pair in self.tables if pair[0].number in told]
+            if len(told) > 1:
+                return []
+        found = [(table, clauses) for table, names in tables if (clauses := understood(table, names, text))]
+        if not found or len({len(clauses[0]) for _, clauses in found}) > 1:
+            return []
+        read: list[tuple[PaperTable, Statement, Reading]] = []
+        for at, statement in enumerate(found[0][1][0]):
+            ways = tuple(tuple(way) for _, (statements, _) in found for way in statements[at].ways)
+            partly = found[0][1][1]
+            read.append((found[0][0], statement, Reading(ways=ways, partly=partly)))
+        return read
+
+
+def paper_reader(document: Document, claims: Sequence[Claim]) -> PaperReader | None:
+    """A reader of the document's tables; None where it has none that a sentence could be held against.
+
+    `claims` are those of the tables' own cells: a table whose figures are mostly known to the reference is not read
+    here, since the reference has more to say of it.
+    """
+    known: Counter[int] = Counter()
+    for claim in claims:
+        if isinstance(claim, ValueClaim) and claim.table is not None and claim.subject and claim.benchmarks:
+            known[claim.table] += bool(claim.subject[0].candidates and claim.benchmarks[0].candidates)
+    found: list[PaperTable] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, TableBlock) and len(found) < MOST_TABLES:
+            tables = paper_tables(block, index, _caption(document, index))
+            found += [table for table in tables if 2 * known[index] < len(table.figures)]
+    for block, caption in tables_in_lines(document):
+        if len(found) < MOST_TABLES:
+            found += paper_tables(block, -1, caption)
+    return PaperReader(found) if found else None
+
+
+def _caption(document: Document, index: int) -> str:
+    """The caption of a table: the lines right above it or right below it that say so, else a short line above."""
+    beside = [document.blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(document.blocks)]
+    texts = [block for block in beside if isinstance(block, TextBlock) and len(block.view.text) <= MAX_CAPTION]
+    for block in texts:
+        if _TABLE.match(block.view.text):
+            return block.view.text
+    above = [block for block in texts if block.span.start < document.blocks[index].span.start and block.kind != "item"]
+    return above[0].view.text if above else ""
+
+
+def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[Statement], bool] | None:
+    """The statements of a sentence about a table and whether more follows that no table decides; None where not every
+    word is understood.
+    """
+    encoded = names.encode(text)
+    if not encoded.named:
+        return None
+    core, partly = bare(encoded)
+    grammar = Grammar(table, names, encoded)
+    whole = grammar.read(core)
+    if whole is not None:
+        return [whole], partly
+    statements = _clauses(grammar, core, 0)
+    if statements:
+        return statements, partly
+    if match := _HAVING.fullmatch(core):
+        read = [grammar.read(f"{match['s']} has {match['v']}"), grammar.read(match["rest"])]
+        if read[0] and read[1]:
+            return [one for one in read if one], partly
+    if joint := _APART.search(core):
+        first = grammar.read(core[: joint.start()])
+        return ([first], True) if first is not None else None
+    return None
+
+
+def _clauses(grammar: Grammar, text: str, depth: int) -> list[Statement]:
+    """The sentence cut at one joint after another, where both sides are understood."""
+    for joint in _JOINT.finditer(text):
+        left, right = text[: joint.start()], text[joint.end() :]
+        first = grammar.read(left)
+        if first is None:
+            second = _lent(left, right)
+            first = grammar.read(second) if second else None
+        if first is None:
+            continue
+        for again in _filled(first, left, right, joint.group()):
+            found = grammar.read(again, first)
+            if found is not None:
+                return [first, found]
+            if depth < 2:
+                more = _clauses(grammar, again, depth + 1)
+                if more:
+                    return [first, *more]
+    return []
+
+
+def _lent(left: str, right: str) -> str | None:
+    """The first of "X has a higher A but a lower B than Y", with the other side that stands in the second."""
+    than = re.search(rf" than (?P<o>(?:the |that of )?{L}|all .{{1,40}})$", right)
+    return f"{left} than {than['o']}" if than and re.search(_COMPARED, left) and " than " not in left else None
+
+
+def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str]:
+    """A clause with what it leaves out put back, in the ways that it may be meant."""
+    yield right
+    if joint.strip(", ").startswith("which"):
+        right = "is " + right
+    led = _LED.match(first.core) or _LED.search(left)
+    who = led["s"] if led else None
+    if re.match(rf"{L} (?:second|third|last|ranking|coming)", right):
+        yield re.sub(r"^(.) (?:ranking |coming )?", r"\1 ranks ", right)
+    if who is None:
+        return
+    right = re.sub(r"^(?:an?|the|its) (?=" + _COMPARED + ")", "", right)
+    than = re.search(
+        rf" than (?P<o>(?:the |that of )?{L}(?: \w{{3,12}})?|all .{{1,40}}?)(?= (?:on|in|for|at|by)\b|$)", left
+    )
+    object_ = than["o"] if than else None
+    beats = re.search(
+        rf"(?P<v>outperforms?|beats?|surpass(?:es)?|exceeds?|improves over|is better than) (?P<o>(?:the )?{L})", left
+    )
+    if match := _ELLIPSIS.fullmatch(right):
+        object_ = match["o"] or object_ or (beats["o"] if beats else None)
+        if object_:
+            rest = match["rest"] or ""
+            if match["m"]:
+                yield f"{who} has {match['c']}{match['m']} than {object_}{rest}"
+            else:
+                yield f"{who} is {match['c']} than {object_}{rest}"
+    if (match := _NOT.fullmatch(right)) and beats:
+        yield f"{who} fails to outperform {beats['o']} {match['rest']}"
+    if re.match(
+        r"(?:is|are) (?:behind|worse|lower|better|higher)|(?:lags|falls|trails|outperforms|beats|loses|drops|"
+        r"lowers|improves|increases|reduces|decreases|ranks|reaches|achieves|obtains|"
+        r"has|comes|hurts|raises|leads|surpasses|scores|performs|remains|underperforms|falls)\b",
+        right,
+    ):
+        yield f"{who} {right}"
+        if object_ is None and beats:
+            object_ = beats["o"]
+        if object_ and re.search(r"(?:behind|it)\b", right):
+            yield f"{who} {re.sub(r'behind$|behind (?=on|in|for)', f'behind {object_} ', right)}".strip()
+            yield f"{who} {re.sub(r'behind it|it', lambda m: m.group().replace('it', object_), right, count=1)}"
+    verb = re.search(rf"^{re.escape(who)} (?P<v>\w{{3,12}}) ", left)
+    if verb and re.match(rf"(?:an? |the )?(?:{N}|{Z})", right):
+        yield f"{who} {verb['v']} {right}"
+
+
+def _claim(table: PaperTable, statement: Statement, reading: Reading, span: Span) -> Claim:
+    """The record of a statement."""
+    subject, benchmarks = _entities(statement.subject), _entities(statement.cross[:8])
+    metric = statement.metric or (min(table.metrics) if len(table.metrics) == 1 else None)
+    if statement.kind == "rank":
+        rank: int | Literal["last"] = statement.rank or "last"
+        return RankClaim(
+            span=span,
+            origin="prose",
+            sentence=span,
+            subject=subject,
+            benchmarks=benchmarks,
+            metric=metric,
+            rank=rank,
+            value=statement.told,
+            reading=reading,
+        )
+    if statement.kind == "value" and statement.told is not None:
+        return ValueClaim(
+            span=span,
+            origin="prose",
+            sentence=span,
+            subject=subject,
+            benchmarks=benchmarks,
+            metric=metric,
+            kind="score",
+            value=statement.told,
+            reading=reading,
+        )
+    return OrderClaim(
+        span=span,
+        origin="prose",
+        sentence=span,
+        subject=subject,
+        benchmarks=benchmarks,
+        metric=metric,
+        object=_entities(statement.others),
+        relation="above" if statement.above else "below",
+        margin=_margin(statement.told),
+        reading=reading,
+    )
+
+
+def _margin(told: Quantity | None) -> Quantity | None:
+    return replace(told, unit="points") if told is not None and told.unit == "count" else told
+
+
+def _entities(lines: Sequence[Line]) -> tuple[Entity, ...]:
+    return tuple(Entity(id=None, name=" ".join(line.parts) or str(line.at)) for line in lines)

@@ -1,0 +1,240 @@
+"""From lines of a table that a sentence names to the comparisons of figures that it implies.
+
+Everything here answers None where the table cannot say: a figure is missing, a direction is not known, several lines
+could be meant. None is never a fault of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.papers.names import Named, PaperNames
+from extractors.papers.scopes import Places
+from extractors.papers.tables import Line, PaperTable
+from kg.model.quantity import Quantity
+from kg.model.readings import Figure, Needed, Part, Test
+
+# Rows that compete with nobody: people, references, and bounds that are printed for comparison
+_NO_RIVAL = re.compile(
+    r"(?i)\b(?:human|gold|oracle|upper[- ]?bound|reference|ground[- ]?truth|topline|skyline|random|chance|"
+    r"majority|ceiling)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Whom a phrase names: lines of one axis."""
+
+    axis: int
+    lines: tuple[Line, ...]
+    every: bool = True
+    """Whether the statement must hold for each of them; else it speaks of others in general."""
+    strongest: bool = False
+    """Only the best of them counts: "the strongest baseline"."""
+
+
+@dataclass(slots=True)
+class Cross:
+    """Where on the other axis a statement holds."""
+
+    lines: list[Line]
+    needed: Needed | int
+    metric: Named | None = None
+    mean: bool = False
+
+
+@dataclass(slots=True)
+class Comparer:
+    """Builds comparisons within one table."""
+
+    table: PaperTable
+    names: PaperNames
+
+    def cross(self, axis: int, places: Places, measure: Sequence[Named] = ()) -> Cross | None:
+        """The lines across `axis` that a clause speaks of; None where its places do not fit the table."""
+        other = 1 - axis
+        phrases = [*places.chosen, *([list(measure)] if measure else [])]
+        metric = next((named for phrase in phrases for named in phrase if named.metric), None)
+        lines = list(self.table.lines[other])
+        chosen = several = grouped = False
+        for phrase in phrases:
+            here = [named for named in phrase if named.axis == other]
+            if any(named.axis == axis for named in phrase):
+                if here or not all(named.metric for named in phrase):
+                    return None
+                continue
+            if not here:
+                continue
+            kept = {at for named in here for at in named.lines}
+            lines = [line for line in lines if line.at in kept]
+            several = several or len(here) > 1
+            grouped = grouped or any(len(named.lines) > 1 for named in here)
+            chosen = True
+        but = {at for named in places.but for at in named.lines if named.axis == other}
+        if any(named.axis != other for named in places.but):
+            return None
+        if not chosen or grouped:
+            pool = [line for line in lines if line.role == "value" and line.at not in but]
+        else:
+            pool = [line for line in lines if line.at not in but]
+        if places.mean:
+            return self._mean(other, pool, lines, metric)
+        if not pool:
+            return None
+        if (
+            not chosen
+            and len({line.metrics for line in pool}) > 1
+            and metric is None
+            and not places.every
+            and len(pool) > 1
+        ):
+            pass
+        if places.count is not None and places.every and not self._counted(pool, places.count, len(but)):
+            return None
+        if places.some is not None:
+            if places.count is not None and places.count != len(pool):
+                return None
+            return Cross(pool, places.some, metric)
+        needed: Needed = "all" if places.every or len(pool) == 1 or (several and not grouped) else "same"
+        return Cross(pool, needed, metric)
+
+    def _counted(self, lines: Sequence[Line], count: int, left_out: int) -> bool:
+        if count in (len(lines), len(lines) + left_out):
+            return True
+        levels = max(len(line.parts) for line in lines)
+        return any(len({line.parts[at] for line in lines if at < len(line.parts)}) == count for at in range(levels))
+
+    def _mean(self, axis: int, pool: list[Line], lines: list[Line], metric: Named | None) -> Cross | None:
+        averages = [line for line in lines if line.role == "average"]
+        if not averages:
+            averages = [line for line in self.table.lines[axis] if line.role == "average"]
+            if averages and len(pool) != len(self.table.values(axis)):
+                return None
+        if len(averages) == 1:
+            return Cross(averages, "all", metric)
+        if averages or len(pool) < 2 or len({line.metrics for line in pool}) > 1:
+            return None
+        if len({line.up for line in pool}) > 1 or (not self.table.metrics and not pool[0].metrics):
+            return None  # a mean over different measures is nobody's figure
+        return Cross(pool, "all", metric, mean=True)
+
+    def figure(self, line: Line, other: Line, cross: Cross) -> Figure | None:
+        """The figure of a line on one of the lines across, or the mean over all of them."""
+        if not cross.mean:
+            return self.table.figure(line, other)
+        figures = [self.table.figure(line, each) for each in cross.lines]
+        kept = [figure for figure in figures if figure is not None]
+        if len(kept) != len(figures):
+            return None
+        mean = sum((figure.value for figure in kept), Decimal(0)) / len(kept)
+        half = max(figure.half for figure in kept)
+        shown = mean.quantize(Decimal(10) ** -3).normalize()
+        spans = tuple(span for figure in kept for span in figure.spans)
+        return Figure(value=mean, half=half, printed=f"a mean of {shown:f}", of=line.name, spans=spans)
+
+    def across(self, cross: Cross) -> list[Line]:
+        """The lines to go through: all of them, or one that stands for their mean."""
+        return cross.lines[:1] if cross.mean else cross.lines
+
+    def up(self, line: Line, other: Line, cross: Cross) -> bool | None:
+        """Whether more is better where two lines cross."""
+        return self.names.up(cross.metric, (other, line))
+
+    def rivals(self, line: Line) -> list[Line]:
+        """The other lines of its axis that hold results under the same outer names where those part the axis."""
+        lines = [each for each in self.table.values(line.axis) if each is not line]
+        doubled = {each.name for each in lines if sum(one.name == each.name for one in self.table.lines[line.axis]) > 1}
+        if doubled:
+            lines = [each for each in lines if each.outer == line.outer]
+        return [each for each in lines if not _NO_RIVAL.search(each.name)]
+
+    def pairs(
+        self,
+        subject: Group,
+        rivals: Group,
+        cross: Cross,
+        way: Callable[[bool | None], bool | None],
+        extra: Callable[[Figure, Figure], list[Test]] | None = None,
+        level: str = "",
+    ) -> list[Part] | None:
+        """Subject against rivals everywhere they cross: `way` says, from the direction of the measure, whether the
+        subject must have the higher figure.
+        """
+        tests: list[Test] = []
+        for one in subject.lines:
+            for at in self.across(cross):
+                faced = [other for other in rivals.lines if other is not one]
+                figures = [(other, self.figure(other, at, cross)) for other in faced]
+                if rivals.strongest or len(faced) > 1:  # of many, those without a figure here do not compete
+                    figures = [pair for pair in figures if pair[1] is not None]
+                mine = self.figure(one, at, cross)
+                higher = way(self.up(one, at, cross))
+                if mine is None or higher is None or not figures or any(figure is None for _, figure in figures):
+                    return None
+                values = [figure for _, figure in figures if figure is not None]
+                if rivals.strongest:
+                    values = [max(values, key=lambda figure: figure.value if higher else -figure.value)]
+                for theirs in values:
+                    if level:
+                        tests.append(Test(left=mine, relation="level", right=theirs))
+                    else:
+                        tests.append(Test(left=mine, relation="above" if higher else "below", right=theirs))
+                    if extra is not None:
+                        tests += extra(mine, theirs)
+        if not tests:
+            return None
+        if extra is not None and cross.needed == "same" and len(self.across(cross)) > 1:
+            return None  # of one of several places a distance is told, and it is not said of which
+        needed: Needed | int = cross.needed
+        if isinstance(needed, int) and len(subject.lines) * len(rivals.lines) != 1:
+            return None
+        if needed == "same" or not rivals.every:
+            needed = "all" if len(tests) == 1 else "same"
+        return [Part(tests=tuple(tests), needed=needed)]
+
+    def ranked(
+        self,
+        line: Line,
+        cross: Cross,
+        higher_of: Callable[[bool | None], bool | None],
+        place: int,
+        among: Sequence[Line] | None = None,
+    ) -> list[Part] | None:
+        """The line stands at `place` (from 1; 0 is last) of its rivals, counted from the end that `higher_of` says."""
+        parts: list[Part] = []
+        tops: list[Test] = []
+        rivals = [other for other in among if other is not line] if among is not None else self.rivals(line)
+        for at in self.across(cross):
+            mine, higher = self.figure(line, at, cross), higher_of(self.up(line, at, cross))
+            theirs = [figure for other in rivals if (figure := self.figure(other, at, cross)) is not None]
+            if mine is None or higher is None or not theirs:
+                return None
+            if place == 0:
+                higher, reach = not higher, 1
+            else:
+                reach = place
+            if reach == 1:
+                top = max(theirs, key=lambda figure: figure.value if higher else -figure.value)
+                tops.append(Test(left=mine, relation="at-least" if higher else "at-most", right=top))
+            else:
+                tests = tuple(Test(left=other, relation="above" if higher else "below", right=mine) for other in theirs)
+                parts.append(Part(tests=tests, needed=reach - 1))
+        if tops:
+            return [Part(tests=tuple(tops), needed=cross.needed)]
+        return parts if len(parts) == 1 or cross.needed == "all" else None
+
+    def prints(self, line: Line, cross: Cross, told: Quantity) -> list[Part] | None:
+        """The table prints a number for a line; where several places could be meant, at one of them."""
+        figures = [figure for at in self.across(cross) if (figure := self.figure(line, at, cross)) is not None]
+        if not figures:
+            return None
+        tests = tuple(Test(left=figure, relation="is", told=told) for figure in figures)
+        return [Part(tests=tests, needed="all" if cross.needed == "all" else "any")]
+
+
+def told_as(told: Quantity, unit: str) -> Quantity:
+    """A margin in another unit."""
+    return replace(told, unit=unit)  # type: ignore[arg-type]

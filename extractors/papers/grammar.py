@@ -1,0 +1,77 @@
+"""Which pattern a clause fits, tried in an order in which the narrower comes first."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.papers import patterns as said
+from extractors.papers.gaps import GapReader
+from extractors.papers.orders import OrderReader
+from extractors.papers.ranks import RankReader
+from extractors.papers.scopes import clause_of
+from extractors.papers.statements import Statement, stripped
+
+
+class Grammar(RankReader, OrderReader, GapReader):
+    """Understands clauses about one table."""
+
+    def read(self, text: str, before: Statement | None = None) -> Statement | None:
+        """The statement that a clause makes; None where not every word of it is understood. One that names no place
+        is about the place of the clause `before`.
+        """
+        for spelled in (*said.COLUMNS,):
+            if (match := spelled.fullmatch(_plain(text))) and (found := self._columns(match)):
+                return found
+        if match := said.GAP_HERE.fullmatch(_plain(text)) or said.GAIN_AT.fullmatch(_plain(text)):
+            self.clause = clause_of("", self.encoded)
+            return self._gap_here(match)
+        if match := said.PEAK.fullmatch(_plain(text)):
+            self.clause = clause_of("", self.encoded)
+            return self._superlative(match)
+        self.clause = clause_of(text, self.encoded)
+        core, places = self.clause.core, self.clause.places
+        if before is not None and before.clause is not None and places.nowhere:
+            self.clause.places = before.clause.places
+        found = self._core(core)
+        if found is None and (match := said.COMPARED_TO.fullmatch(core)):
+            rest = match["rest"]
+            for again in (f"{rest} than {match['o']}", f"{rest} over {match['o']}"):
+                found = found or self._core(again)
+        if found is not None:
+            found.core, found.clause = core, self.clause
+        return found
+
+    def _core(self, core: str) -> Statement | None:
+        for patterns, read in (
+            ((said.STEPPED,), self._stepped),
+            ((said.GAP,), self._gap),
+            ((said.MORE_THAN,), self._more_than),
+            ((said.RETAINS,), self._retains),
+            ((said.TREND,), self._trend),
+            ((said.PLACED,), self._placed),
+            ((said.OWN_BEST,), self._own_best),
+            (said.SUPERLATIVE, self._superlative),
+            ((said.PAIR,), self._pair),
+            (said.ORDER, self._order),
+            (said.CHANGED, self._changed),
+            ((said.THRESHOLD,), self._threshold),
+            (said.VALUE, self._value),
+        ):
+            for spelled in patterns:
+                match = spelled.fullmatch(core)
+                found = read(match) if match is not None else None
+                if found is not None:
+                    return found
+        return None
+
+    # who and where
+
+
+def _plain(text: str) -> str:
+    return stripped(
+        re.sub(
+            r"\b(?:significantly|substantially|considerably|clearly|slightly|much|far|consistently|generally|also) ",
+            "",
+            text,
+        )
+    )

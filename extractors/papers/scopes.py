@@ -1,0 +1,253 @@
+"""Where in a table a sentence holds: "on Resto-16", "across all languages except sw", "on average", "in terms of F1".
+
+Such phrases may stand anywhere in a sentence. They are taken out of it and kept, so that what is left is the bare
+statement; so are the words that state nothing ("as Table 2 shows", "significantly").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.papers.names import Encoded, L, M, N, Named, Z
+from extractors.patterns import pattern
+
+NOUN = r"(?:models?|methods?|systems?|approaches|variants?|configurations?)"
+THE = r"(?:the|our|all) "
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+PLACE = (
+    r"(?:data ?sets?|benchmarks?|tasks?|test sets?|dev(?:elopment)? sets?|sets?|corpora|corpus|splits?|languages?|"
+    r"domains?|"
+    r"settings?|cases?|conditions?|subsets?|directions?|(?:language )?pairs?|categories|category|classes|class|"
+    r"test|scenarios?|"
+    r"portions?|partitions?|collections?|setups?|evaluation sets?|evaluations?|"
+    r"columns?|types?)\b"
+)
+MEASURE = (
+    r"(?:metrics?|measures?|criteria|criterion|scores?|aspects?|dimensions?|variants?|rates?|values?|performance|"
+    r"results?|numbers?)\b"
+)
+_EVERY = r"(?:all|both|every|each|any)(?: of)?(?: the| our| these| its)?"
+_COUNT = rf"(?P<count>two|three|four|five|six|seven|eight|nine|ten|{N})"
+_EXCEPT = (
+    rf"(?:,? (?:except|but|apart from|excluding|other than|with the exception of)(?: for| on)?(?: the)? "
+    rf"(?P<except>{Z}(?:(?:, and|,| and| or) {Z}){{0,4}})(?: {PLACE}| {MEASURE})?,?)?"
+)
+
+_INTRO = (
+    pattern(
+        r"^(?:as (?:is |can be )?(?:shown|seen|reported|presented|indicated|illustrated|listed|observed|depicted|"
+        r"evident)?,? ?(?:in|from|by) table \S{1,4}|"
+        r"in table \S{1,4}|from table \S{1,4}|according to table \S{1,4}|as table \S{1,4} (?:shows|indicates|"
+        r"demonstrates|reveals)),? "
+    ),
+    pattern(
+        r"^(?:(?:the )?(?:table(?: \S{1,4})?|(?:main |overall |experimental |empirical |our |the |these |above |"
+        r"ablation |evaluation ){0,3}(?:results?|experiments?|numbers?|comparison|findings)"
+        r"(?: (?:in|from|of) (?:the )?table(?: \S{1,4})?)?|this) (?:clearly |further |also )?"
+        r"(?:shows?|indicates?|reveals?|demonstrates?|suggests?|confirms?|reports?|illustrates?|highlights?)(?: "
+        r"us)?(?: that|,)? |"
+        r"(?:we|one|it) (?:can |may |could )?(?:also |further |clearly |be |is )?(?:see|seen|observe|observed|"
+        r"find|found|note|noted|notice|noticed|clear)"
+        r"(?: (?:from|in) (?:the )?table(?: \S{1,4})?)?,? that |"
+        r"it is (?:clear|worth noting|notable|evident|apparent|noteworthy|interesting)(?: to note| to see)? that )"
+    ),
+    pattern(
+        r"^(?:interestingly|notably|overall|moreover|furthermore|in addition|additionally|specifically|in "
+        r"particular|for example|for instance|however|"
+        r"surprisingly|similarly|finally|again|in contrast|by contrast|in general|generally|also|indeed|"
+        r"remarkably|importantly|"
+        r"first|second|third|firstly|secondly|thus|therefore|hence|and|but|yet|still|meanwhile|on the other hand|"
+        r"not surprisingly|unsurprisingly|as expected|as for|concretely|in fact|in summary|in total|conversely|"
+        r"likewise|nevertheless|then),? "
+    ),
+)
+_EMPTY = pattern(
+    r"\b(?:significantly|substantially|considerably|clearly|slightly|marginally|notably|markedly|dramatically|"
+    r"drastically|largely|noticeably|greatly|"
+    r"strongly|easily|even|much|far|also|further|still|already|very|somewhat|again|overall|respectively|thus|"
+    r"therefore|however|indeed|now|simply|"
+    r"a lot|a bit|a little|by a (?:large|wide|clear|significant|considerable|substantial|good|small|narrow|slim|"
+    r"big|huge|comfortable|slight) margin|"
+    r"sharply|steadily|strictly|successfully|generally|actually|likewise|in turn|for its part|among others) ?"
+)
+_REMARK = pattern(
+    r" ?\((?:see |cf\. )?(?:table|tab\.) ?\S{1,4}\)|, as (?:shown|seen|reported|can be seen|presented) in table "
+    r"\S{1,4}| in table \S{1,4}\b"
+)
+_EVERYWHERE = pattern(
+    r"\b(?:consistently|uniformly|always|invariably|throughout|everywhere|across the board|in (?:all|every) cases?)\b ?"
+)
+# What no table decides: why, so what, if.
+_REST = pattern(
+    r",? (?:because|since|due to|thanks to|owing to|which (?:we|shows?|indicates?|suggests?|demonstrates?|"
+    r"confirms?|may|can|means|implies|highlights?)|"
+    r"(?:thus |thereby |clearly |further )?(?:indicating|showing|suggesting|demonstrating|confirming|highlighting|"
+    r"proving|implying|verifying|validating|illustrating|"
+    r"reflecting|underlining)|at the (?:cost|expense|price) of|as (?:it|they|the|we)|so that|probably|presumably|"
+    r"likely|possibly|despite|"
+    r"in spite of|although|even though) .{1,300}$"
+)
+_PLACES = pattern(
+    rf",? ?\b(?:only )?(?:on|in|for|at|across|under|in terms of|with respect to|w\.?r\.?t\.?|as measured by|"
+    rf"measured by|measured in|according to|regarding|"
+    rf"concerning)(?: both| just| only)?(?: the| its| their)? (?P<names>{Z}(?: (?:{PLACE}|{MEASURE})){{0,2}}"
+    rf"(?:(?:, and| as well as|,| and| or)(?: on| in| for| at)?(?: the)? {Z}(?: (?:{PLACE}|"
+    rf"{MEASURE})){{0,2}}){{0,6}})(?P<only> only\b)?,?"
+)
+_ALL_PLACES = pattern(
+    rf",? ?\b(?:on|in|across|over|for|under|along|in terms of|with respect to|regardless of)(?: the)? {_EVERY}(?: "
+    rf"{_COUNT})?(?: of the)?(?: considered| tested| evaluated| evaluation| other| automatic| target| reported| "
+    rf"different)?"
+    rf"(?: (?P<over>{Z}))?(?: (?P<kind>{PLACE}|{MEASURE})){{1,2}}" + _EXCEPT
+)
+_ALL_PLAIN = pattern(
+    rf",? ?\b(?:across|over)(?: the)?(?: {_COUNT})?(?: different| considered)? (?:data ?sets|benchmarks|tasks|"
+    rf"languages|domains|metrics|measures|test sets|settings|splits|corpora),?"
+)
+_SOME_PLACES = pattern(
+    rf",? ?\b(?:on|in) (?P<some>one|two|three|four|five|six|seven|eight|{N}) (?:out )?of(?: the)?(?: {_COUNT})? "
+    rf"(?:{PLACE}|{MEASURE}),?"
+)
+_MEAN = pattern(
+    rf",? ?\b(?:on average|averaged? (?:over|across)(?: all)?(?: the| of the)?(?: {_COUNT})?(?: (?:{PLACE}|"
+    rf"{MEASURE})){{1,2}}|in terms of (?:the )?average(?: {M}| score| performance)?"
+    rf"|in (?:the )?average(?= |$)),?"
+)
+_MEAN_WORD = pattern(
+    rf"\b(?:average|mean|averaged|overall average|avg\.?) (?={M}|score|performance|accuracy|result|improvement|gain|of)"
+)
+
+
+@dataclass(slots=True)
+class Places:
+    """Where a clause holds."""
+
+    chosen: list[list[Named]] = field(default_factory=list)
+    """Each phrase's names; a figure must lie under one of each phrase."""
+    every: bool = False
+    """"on all data sets", "consistently"."""
+    count: int | None = None
+    """How many there are, as the text counts them."""
+    but: list[Named] = field(default_factory=list)
+    """"except sw"."""
+    some: int | None = None
+    """"on two of the three"."""
+    mean: bool = False
+    """"on average"."""
+    only: bool = False
+    """"on Bentham-2 only"."""
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether the clause names no place of its own."""
+        return not (self.chosen or self.every or self.mean or self.some)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A statement without its places."""
+
+    core: str
+    places: Places
+    partly: bool
+    """Something was cut off that no table decides."""
+    relative: bool | None = None
+    """Whether the text calls its margin relative (True) or absolute (False)."""
+
+
+def bare(encoded: Encoded) -> tuple[str, bool]:
+    """The sentence without opening phrases, and without what no table can decide; whether there was such a rest."""
+    text = " ".join(encoded.text.split()).rstrip(" .!;:")
+    text = _REMARK.sub("", text)
+    for _ in range(4):
+        before = text
+        for intro in _INTRO:
+            text = intro.sub("", text)
+        if text == before:
+            break
+    text = re.sub(
+        rf"^(?:among|of)(?: all)?(?: of)?(?: the)?(?: (?:compared|evaluated|tested|considered))? (?:{NOUN}), ", "", text
+    )
+    text = re.sub(r"^(?:among|of) ((?:the |all )?[^,]{1,40}), (.{1,200})$", r"\2 among \1", text)
+    cut = _REST.sub("", text)
+    bare_ = re.sub(
+        rf"^(?:despite|in spite of|while|although|though|by|thanks to|due to) [^,]{{1,60}}, (?={L}|{THE})", "", cut
+    )
+    return bare_, bare_ != text
+
+
+def clause_of(text: str, encoded: Encoded) -> Clause:
+    """A clause with its places taken out of its words."""
+    places = Places()
+    relative = (
+        True if re.search(r"\brelative(?:ly)?\b(?! to)", text) else False if re.search(r"\babsolute\b", text) else None
+    )
+    if relative is not None:
+        text = re.sub(r"\b(?:(?:in )?(?:relative|absolute)(?: terms)?|relatively|absolutely)\b(?! to) ?", "", text)
+    text, found = _EVERYWHERE.subn(" ", text)
+    places.every = found > 0
+    text = _EMPTY.sub("", text)
+    text = _take(_MEAN, text, lambda match: _set_mean(places, encoded, match))
+    text, means = _MEAN_WORD.subn("", text)
+    places.mean = places.mean or means > 0
+    text = _take(_ALL_PLACES, text, lambda match: _set_every(places, encoded, match))
+    text = _take(_SOME_PLACES, text, lambda match: _set_some(places, encoded, match))
+    text = _take(_ALL_PLAIN, text, lambda match: _set_every(places, encoded, match))
+    text = _PLACES.sub(lambda match: _named_places(places, encoded, match), text)
+    text = re.sub(r"\s{1,9}", " ", text).strip(" ,")
+    return Clause(re.sub(r" ,", ",", text), places, False, relative)
+
+
+def _take(spelled: re.Pattern[str], text: str, use: object) -> str:
+    assert callable(use)
+    return spelled.sub(lambda match: " " if use(match) else match.group(), text)
+
+
+def _number(encoded: Encoded, printed: str | None) -> int | None:
+    if not printed:
+        return None
+    if printed in encoded.numbers:
+        value = encoded.numbers[printed].value
+        return int(value) if value == int(value) else -1
+    return COUNTS.get(printed, 1 if printed == "one" else None)
+
+
+def _set_mean(places: Places, encoded: Encoded, match: re.Match[str]) -> bool:
+    places.mean = True
+    for sign in re.findall(M, match.group()):
+        places.chosen.append([encoded.named[sign]])
+    return True
+
+
+def _set_every(places: Places, encoded: Encoded, match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    places.every = True
+    places.count = _number(encoded, groups.get("count")) or (
+        2 if re.search(r"\bboth\b", match.group()) else places.count
+    )
+    if groups.get("over"):
+        places.chosen.append([encoded.named[groups["over"]]])
+    if groups.get("except"):
+        places.but += [encoded.named[sign] for sign in re.findall(Z, groups["except"])]
+    return True
+
+
+def _set_some(places: Places, encoded: Encoded, match: re.Match[str]) -> bool:
+    places.some = _number(encoded, match.group("some"))
+    places.count = _number(encoded, match.group("count"))
+    return True
+
+
+def _named_places(places: Places, encoded: Encoded, match: re.Match[str]) -> str:
+    """Takes the names of a phrase; gives back what follows them where that is of the other axis ("on D, X wins")."""
+    signs = [(one.group(), one.start()) for one in re.finditer(Z, match.group())]
+    axes = [encoded.named[sign].axis for sign, _ in signs]
+    first = next((axis for axis in axes if axis is not None), None)
+    kept = next((at for at, axis in enumerate(axes) if axis is not None and axis != first), len(signs))
+    if kept == 0:
+        return match.group()
+    rest = match.group()[signs[kept][1] :] if kept < len(signs) else ""
+    places.chosen.append([encoded.named[sign] for sign, _ in signs[:kept]])
+    places.only = places.only or bool(match.group("only")) or match.group().strip(" ,").startswith("only ")
+    return f" {rest} "

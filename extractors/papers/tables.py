@@ -1,0 +1,297 @@
+"""A table as the sentences of a paper speak of it: lines with names down and across, and a figure where two cross.
+
+Nothing here asks what is a model and what a data set: a sentence names lines of either axis, and where two of them
+cross stands the figure it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.grid import Grid, grids
+from extractors.papers.measures import measure_words, of_caption, of_label
+from extractors.patterns import pattern
+from extractors.table_cells import read_cell
+from kg.model.directions import higher_is_better, told_direction
+from kg.model.quantity import half_unit
+from kg.model.readings import Figure
+from sources.document import Cell, TableBlock
+
+Role = Literal["value", "average", "size", "change"]
+MOST_LINES, MOST_CELLS = 100, 1500  # a table with more is a data dump that no sentence sums up
+
+# "[BOLD] 25.0", "[12]", "(Chen et al., 2019)", "(ours)", "†", "(%)", "↑"
+MARKS = pattern(
+    r"\[(?:BOLD|ITALIC|EMPTY|bold|italic|empty)\]|\[\d{1,3}(?:, ?\d{1,3}){0,4}\]"
+    r"|\([^()]{0,60}\b(?:et al\.?|[12]\d{3}[a-z]?)[^()]{0,20}\)"
+    r"|\((?:ours?|this work|proposed|%)\)|\\(?:textbf|textit|emph|bf|it)\b|[*†‡§¶↑↓▲▼{}$^]|\bet al\.?",
+    re.I,
+)
+OURS = pattern(r"\b(?:ours?|this work|proposed)\b", re.I)
+_AVERAGE = pattern(r"(?:macro[- ])?(?:avg|average|mean|overall)\.?(?: score| accuracy| f1| performance)?", re.I)
+_SIZE = pattern(
+    r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
+    r"(?:ing)? (?:data|time)|steps|"
+    r"epochs|layers|memory|speed|time|latency|year|data)\b",
+    re.I,
+)
+_CHANGE = pattern(r"^\s{0,2}(?:Δ|∆|delta\b|gain\b|diff(?:erence)?\b|improvement\b|[Rr]el(?:ative)?\.? )", re.I)
+_NUMBERED = pattern(r"\bTab(?:le|\.)\s{1,2}([A-Z]?\.?\d{1,2})", re.I)
+# row labels that take something away from or add something to a row above them
+_WITHOUT = pattern(r"(?:w/o\.?|without|no|[-–—−]{1,2}|\(-\)|remove|removing|excluding|minus)\s{0,2}(?=\S{2})", re.I)
+_WITH = pattern(r"(?:\+{1,2}|w/|with|\(\+\)|add(?:ing)?|&)\s{0,2}(?=\S)(?!o\b)", re.I)
+
+
+@dataclass(slots=True)
+class Line:
+    """A row or column with its names."""
+
+    axis: int
+    """0 for rows, 1 for columns."""
+    at: int
+    """Its number on its axis, from 0, counting only lines with figures."""
+    parts: tuple[str, ...]
+    """Its names, outermost first: section, then labels; cleaned of marks."""
+    told: str
+    """All that is printed in its labels, marks and all."""
+    role: Role = "value"
+    metrics: frozenset[str] = frozenset()
+    """What the words of its labels measure."""
+    up: bool | None = None
+    """Whether more is better, as its labels say."""
+    ours: bool = False
+    step: tuple[str, str] | None = None
+    """`("-", "attention")` of "w/o attention", `("+", "gazetteer")` of "+ gazetteer"."""
+    base: int | None = None
+    """The line that such a step starts from."""
+    section: str = ""
+    """The label of the rows it stands among."""
+
+    @property
+    def name(self) -> str:
+        """What a reader knows it by."""
+        return self.parts[-1] if self.parts else ""
+
+    @property
+    def outer(self) -> tuple[str, ...]:
+        """The names that it shares with its neighbours."""
+        return (self.section, *self.parts[:-1])
+
+
+@dataclass(slots=True)
+class PaperTable:
+    """One table."""
+
+    index: int
+    """Block of the document."""
+    number: str | None
+    """"3" of "Table 3"."""
+    caption: str
+    corner: str
+    """What the first header cell says of the labels under it."""
+    lines: tuple[list[Line], list[Line]]
+    """Rows, columns."""
+    figures: dict[tuple[int, int], Figure]
+    metrics: frozenset[str] = frozenset()
+    """What the caption and the corner say is measured."""
+    up: bool | None = None
+    sections: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Rows under each section label."""
+    origins: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Row and column of the block where a figure stands."""
+
+    def figure(self, line: Line, other: Line) -> Figure | None:
+        """The figure where two lines of different axes cross."""
+        row, column = (line, other) if line.axis == 0 else (other, line)
+        return self.figures.get((row.at, column.at))
+
+    def values(self, axis: int) -> list[Line]:
+        """The lines of an axis that hold results."""
+        return [line for line in self.lines[axis] if line.role == "value"]
+
+
+def paper_tables(block: TableBlock, index: int, caption: str) -> list[PaperTable]:
+    """The tables of a block that are small and filled enough for a sentence to speak of them."""
+    if len(block.rows) > MOST_LINES or sum(map(len, block.rows)) > MOST_CELLS:
+        return []
+    found = [_table(grid, index, caption) for grid in grids(block)]
+    return [table for table in found if table is not None]
+
+
+def clean(label: str) -> str:
+    """A label without marks, citations and remarks."""
+    return re.sub(r"\s{1,9}", " ", MARKS.sub(" ", label)).strip(" :,;.") or label.strip()
+
+
+def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
+    body, header = list(grid.body), list(grid.header)
+    while len(body) > 2 and header and not any(_number(cell) for cell in grid.rows[body[0]][1:]):
+        if not all(grid.rows[body[0]][1:][at].text for at in range(len(grid.rows[body[0]]) - 1)):
+            break
+        header.append(body.pop(0))
+    stub = max(grid.stub, 1)
+    if not header or not body or stub >= grid.width:
+        return None
+    columns = [_column(grid, header, at) for at in range(stub, grid.width)]
+    section_rows = sorted(grid.sections)
+    rows: list[Line] = []
+    above: list[str] = [""] * stub
+    kept: list[int] = []
+    sections: dict[str, list[int]] = {}
+    for row in body:
+        labels = [clean(cell.text) if cell.text else "" for cell in grid.rows[row][:stub]]
+        for at in range(stub - 1):
+            above[at] = labels[at] = labels[at] or above[at]
+        told = [cell.text for cell in grid.rows[row][:stub]]
+        over = max((at for at in section_rows if at < row), default=None)
+        section = grid.section(over) if over is not None else None
+        if not labels[-1] and stub > 1:
+            labels = labels[:-1]
+        if not any(labels):
+            continue
+        if section is not None:
+            sections.setdefault(clean(section.text), []).append(len(rows))
+        line = _line(
+            0,
+            len(rows),
+            [label for label in labels if label],
+            " ".join([*told, "" if section is None else section.text]),
+        )
+        line.section = "" if section is None else clean(section.text)
+        rows.append(line)
+        kept.append(row)
+    figures, origins = {}, {}
+    for line, row in zip(rows, kept, strict=True):
+        for column, head in enumerate(columns):
+            cell = grid.rows[row][column + stub]
+            figure = _figure(cell, line, head)
+            if figure is not None:
+                figures[line.at, column] = figure
+                origins[line.at, column] = (row, column + stub)
+    if len(figures) < 2:
+        return None
+    corner = clean(grid.rows[header[-1]][stub - 1].text or grid.rows[header[0]][0].text)
+    numbered = _NUMBERED.search(caption)
+    table = PaperTable(
+        index=index,
+        number=numbered.group(1) if numbered else None,
+        caption=caption,
+        corner=corner,
+        lines=(rows, columns),
+        figures=figures,
+        sections={name: tuple(at) for name, at in sections.items()},
+        origins=origins,
+    )
+    _measure(table)
+    _steps(rows)
+    _steps(columns)
+    _sizes(table)
+    return table
+
+
+def _number(cell: Cell) -> bool:
+    return read_cell(MARKS.sub(" ", cell.text)).kind in ("numbers", "none")
+
+
+def _column(grid: Grid, header: Sequence[int], at: int) -> Line:
+    parts: list[str] = []
+    told: list[str] = []
+    for depth, row in enumerate(header):
+        cells = grid.rows[row]
+        place = at
+        while depth < len(header) - 1 and place > 0 and not cells[place].text:
+            place -= 1  # a spanning name stands over the first of its columns
+        text = cells[place].text if place >= max(grid.stub, 1) else ""
+        if text and (not told or told[-1] != text):
+            parts.append(clean(text))
+            told.append(text)
+    return _line(1, at - max(grid.stub, 1), parts, " ".join(told))
+
+
+def _line(axis: int, at: int, parts: Sequence[str], told: str) -> Line:
+    line = Line(axis=axis, at=at, parts=tuple(parts), told=told, ours=OURS.search(told) is not None)
+    name = line.name
+    if parts and _AVERAGE.fullmatch(name):
+        line.role = "average"
+    elif _CHANGE.match(name):
+        line.role = "change"
+    elif axis == 1 and _SIZE.search(told) and not of_label(name):
+        line.role = "size"
+    if axis == 1 or not re.search(r"[^\W\d_]{3}", measure_words()[0].sub(" ", name)):  # "FiD-base" is no FID
+        line.metrics = of_label(name) or of_label(" ".join(parts[:-1]))
+    line.up = told_direction(told)
+    return line
+
+
+def _figure(cell: Cell, row: Line, column: Line) -> Figure | None:
+    reading = read_cell(MARKS.sub(" ", cell.text).strip())
+    if reading.kind != "numbers" or not reading.numbers or reading.joint in ("slash", "several"):
+        return None
+    number = reading.numbers[0]
+    if number.high is not None or number.bound != "exact":
+        return None
+    half = min(number.half, half_unit(number.value)) if not number.scaled else number.half
+    of = " on ".join(name for name in (row.name, " ".join(column.parts)) if name)
+    return Figure(value=number.value, half=half, printed=clean(cell.text), of=of, spans=(cell.span,))
+
+
+def _measure(table: PaperTable) -> None:
+    """What is measured, and in which direction it gets better: by the columns, the rows, the corner, the caption."""
+    table.metrics = of_label(table.corner) or of_caption(table.caption)
+    told = told_direction(table.caption)
+    named = {higher_is_better(metric) for metric in sorted(table.metrics)}
+    table.up = told if told is not None else named.pop() if len(named) == 1 else None
+    for axis in (0, 1):
+        for line in table.lines[axis]:
+            if line.up is not None:
+                continue
+            if line.metrics:
+                ways = {higher_is_better(metric) for metric in sorted(line.metrics)} | {higher_is_better(line.name)}
+                ways.discard(None)
+                line.up = ways.pop() if len(ways) == 1 else None
+            elif line.role != "size" and axis == 1:
+                line.up = higher_is_better(line.name)
+
+
+def _steps(lines: Sequence[Line]) -> None:
+    """Rows that take away or add ("w/o attention", "+ gazetteer") and the row that they start from."""
+    base: int | None = None
+    for line in lines:
+        label = MARKS.sub(" ", line.name).strip()
+        without, plus = _WITHOUT.match(label), _WITH.match(label)
+        if without and without.end() < len(label):
+            line.step = ("-", label[without.end() :].strip())
+        elif plus and plus.end() < len(label):
+            line.step = ("+", label[plus.end() :].strip())
+        if line.step is None:
+            base = line.at
+        else:
+            line.base = base
+    for line in lines:
+        whole = next((other for other in lines if other is not line and _follows(line.name, other.name)), None)
+        if line.step is None and whole is not None:
+            rest = line.name[len(whole.name) :].strip(" (),;")
+            without, plus = _WITHOUT.match(rest), _WITH.match(rest)
+            found = without or plus
+            if found and found.end() < len(rest):
+                line.step, line.base = ("-" if without else "+", rest[found.end() :].strip(" ()")), whole.at
+    full = [line.at for line in lines if line.step is None]
+    for line in lines:
+        if line.step is not None and line.base is None and len(full) == 1:
+            line.base = full[0]
+
+
+def _follows(name: str, base: str) -> bool:
+    """Whether a label is another one with something after it: "AdaptMT + BT"."""
+    return len(base) >= 2 and name.startswith(base + " ")
+
+
+def _sizes(table: PaperTable) -> None:
+    """A first column of whole numbers that is not called so may still be no result; rows of averages are none."""
+    for line in table.lines[1]:
+        figures = [table.figures.get((row.at, line.at)) for row in table.lines[0]]
+        if line.role == "value" and not any(figures):
+            line.role = "size"
