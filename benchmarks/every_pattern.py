@@ -27,6 +27,7 @@ GIVEN: Mapping[str, object] = {
     "longest": ["DeepSeek-R1", "o1"],
     "parts": ["R1", "o1-mini"],
     "spelled": "R1|o1-mini",
+    "listed": "R1|o1-mini",
     "version": "2.5",
     "size": ("72B", "72"),
 }

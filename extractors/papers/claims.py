@@ -15,8 +15,9 @@ from typing import Literal
 from extractors.language import sentences
 from extractors.papers.cells import tables_in_lines
 from extractors.papers.grammar import Grammar
-from extractors.papers.names import L, N, PaperNames, Z
+from extractors.papers.names import PaperNames
 from extractors.papers.scopes import bare
+from extractors.papers.signs import L, N, Z
 from extractors.papers.statements import Statement
 from extractors.papers.tables import Line, PaperTable, paper_tables
 from extractors.patterns import pattern
@@ -29,6 +30,8 @@ from sources.document import Document, TableBlock, TextBlock
 MAX_CAPTION = 600  # a longer one is a paragraph
 MOST_TABLES = 40  # of one document that sentences are held against
 LONGEST = 420  # characters of a sentence that is tried
+LONGEST_CORE = 240  # the same with a sign for each name
+_WORD = pattern(r"[^\W_]+")
 _TABLE = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
 _JOINT = pattern(
     r",? (?:but|while|whereas|and|though|although|yet|with|which is|which are)(?: also| even| only| it| they)? |; "
@@ -53,6 +56,7 @@ _COMPARED = r"(?:better|worse|higher|lower|larger|smaller|more|fewer|less)"
 _ELLIPSIS = re.compile(
     rf"(?P<c>{_COMPARED})(?P<m> {Z})?(?: than (?P<o>.{{1,60}}?))?(?P<rest> (?:on|in|for|at|under) .{{1,80}})?"
 )
+_VERB = re.compile(r" (?P<v>\w{3,12}) ")
 _NOT = re.compile(r"not (?P<rest>(?:on|in|for|at|under) .{1,80})")
 
 
@@ -90,7 +94,12 @@ class PaperReader:
             tables = [pair for pair in self.tables if pair[0].number in told]
             if len(told) > 1:
                 return []
-        found = [(table, clauses) for table, names in tables if (clauses := understood(table, names, text))]
+        words = frozenset(_WORD.findall(text.casefold()))
+        found = [
+            (table, clauses)
+            for table, names in tables
+            if names.may_name(words) and (clauses := understood(table, names, text))
+        ]
         if not found or len({len(clauses[0]) for _, clauses in found}) > 1:
             return []
         read: list[tuple[PaperTable, Statement, Reading]] = []
@@ -141,6 +150,8 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     if not encoded.named:
         return None
     core, partly = bare(encoded)
+    if len(core) > LONGEST_CORE:
+        return None
     grammar = Grammar(table, names, encoded)
     whole = grammar.read(core)
     if whole is not None:
@@ -226,7 +237,7 @@ def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str
         if object_ and re.search(r"(?:behind|it)\b", right):
             yield f"{who} {re.sub(r'behind$|behind (?=on|in|for)', f'behind {object_} ', right)}".strip()
             yield f"{who} {re.sub(r'behind it|it', lambda m: m.group().replace('it', object_), right, count=1)}"
-    verb = re.search(rf"^{re.escape(who)} (?P<v>\w{{3,12}}) ", left)
+    verb = _VERB.match(left[len(who) :]) if left.startswith(who) else None
     if verb and re.match(rf"(?:an? |the )?(?:{N}|{Z})", right):
         yield f"{who} {verb['v']} {right}"
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors.papers.names import Named, PaperNames
+from extractors.papers.names import PaperNames
 from extractors.papers.scopes import Places
+from extractors.papers.signs import Named
 from extractors.papers.tables import Line, PaperTable
 from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Needed, Part, Test

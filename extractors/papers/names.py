@@ -7,21 +7,12 @@ anything more than it knows is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
 
 from extractors.papers.measures import folded, measure_words, of_label, same, spelled
+from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
 from extractors.papers.tables import Line, PaperTable, clean
 from extractors.patterns import pattern
 from kg.model.directions import higher_is_better
-from kg.model.quantity import Bound, Quantity, Unit, half_unit
-
-# One private-use character for each thing named: lines of the table, measures, numbers.
-LINES, METRICS, NUMBERS = 0xE000, 0xE100, 0xE200
-MOST = 200
-L, M, N, Z = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]", "[\ue000-\ue1ff]"
 
 LANGUAGES = dict(
     pair.split(":")
@@ -40,6 +31,13 @@ _FUNCTION_WORDS = frozenset(
     "a an the all and or of in on for to by with is are we our other others no none both model models method methods "
     "system systems results result best average score scores than from at as it its this that data set".split()
 )
+_WORD = pattern(r"[^\W_]+")
+_NUMBERED = pattern(r"\d{1,6}(?:\.\d{1,4})?[KkM]?")
+_CAPITALS = pattern(r"(?<![\w-])[A-Z][A-Za-z]{0,5}[A-Z](?![\w-])")
+# What the numbers of a row or column of numbers count.
+_COUNTED = (
+    "(?:example|shot|sample|layer|head|beam|slot|step|label|instance|sentence|demonstration|epoch|cluster|dimension)"
+)
 _REMARK = pattern(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])$")
 # "the CRF layer", "our attention mechanism"
 _THING = (
@@ -57,57 +55,13 @@ _ADD = (
     r"(?:when |by |if )?(?:adding|including|incorporating|introducing|integrating|using|(?:the )?(?:addition|inclusion|"
     r"introduction|use) of|with)"
 )
-_NUMBER = pattern(
-    r"(?<![\w.\ue000-\ue1ff])(?P<bound>(?:about|around|roughly|approximately|nearly|almost|over|more than|at "
-    r"least|up to|less than|"
-    r"at most|some|~|≈) ?)?(?P<sign>[+−-])?(?P<number>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,8})?|"
-    r"\.\d{1,6})"
-    r"(?P<scale>[KMBkmb](?![\w])| (?:million|billion))?"
-    r"(?P<unit> ?(?:%|percent(?:age)?(?:[- ]points?)?|pp\b|[x×](?!\w)|times(?! \w{1,12} \w)|(?:absolute "
-    r")?points?\b|pts?\b))?(?![\w%])"
+
+_OUR = pattern(
+    r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple))?(?: (?:model|method|approach|"
+    r"system|framework|architecture|"
+    r"technique|strategy|network)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:outperform|achieve|"
+    r"obtain|improve|surpass|reach))"
 )
-_BOUNDS: dict[str, Bound] = {
-    "about": "about",
-    "around": "about",
-    "roughly": "about",
-    "approximately": "about",
-    "some": "about",
-    "~": "about",
-    "≈": "about",
-    "nearly": "nearly",
-    "almost": "nearly",
-    "over": "over",
-    "more than": "over",
-    "at least": "over",
-    "up to": "up-to",
-    "less than": "under",
-    "at most": "under",
-}
-_SCALES = {"k": 3, "m": 6, "b": 9, "million": 6, "billion": 9}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Lines of the table that a sentence names together: one, or all under a name that several share."""
-
-    axis: int | None
-    """None for a measure of the whole table."""
-    lines: tuple[int, ...]
-    metric: str | None = None
-    group: bool = False
-    """A section's label, which stands for all its rows."""
-
-
-@dataclass(slots=True)
-class Encoded:
-    """The sentence with its signs, and what they stand for."""
-
-    text: str
-    named: dict[str, Named]
-    numbers: dict[str, Quantity]
-
-
-Kind = Literal["line", "step"]
 
 
 class PaperNames:
@@ -117,8 +71,11 @@ class PaperNames:
         self.table = table
         self.forms: dict[str, set[tuple[int, int]]] = {}
         self.groups: set[str] = set()
-        self.exact: set[str] = set()
-        self.patterns: list[tuple[str, Named]] = []
+        self.steps: list[tuple[re.Pattern[str], Named]] = []
+        self.added: list[str] = []
+        self.long: re.Pattern[str] | None = None
+        self.short: re.Pattern[str] | None = None
+        self.numbered: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
         for axis in (0, 1):
             for line in table.lines[axis]:
                 self._line(line)
@@ -126,9 +83,10 @@ class PaperNames:
             bare = re.sub(r"(?i)\s(?:models?|methods?|systems?|baselines?|approaches)$", "", label)
             for form in {label, bare}:
                 if form.casefold() not in ("ours", "our", "baselines", "baseline", ""):
-                    self.forms[form.casefold()] = {(0, row) for row in rows}
+                    self.forms[folded(form)] = {(0, row) for row in rows}
                     self.groups.add(folded(form))
         self.ours = self._ours()
+        self._compiled()
 
     def _line(self, line: Line) -> None:
         place = (line.axis, line.at)
@@ -155,10 +113,9 @@ class PaperNames:
         if not form or form.casefold() in _FUNCTION_WORDS or not re.search(r"[^\W\d_]", form):
             return
         if len(form) <= 2:
-            self.exact.add(form.casefold())
             self.forms.setdefault("\0" + form, set()).add(place)
         else:
-            self.forms.setdefault(form.casefold(), set()).add(place)
+            self.forms.setdefault(folded(form), set()).add(place)
 
     def _step(self, line: Line, sign: str, what: str) -> None:
         lead = _REMOVE if sign == "-" else _ADD
@@ -168,13 +125,17 @@ class PaperNames:
         whole = Named(line.axis, (line.at,))
         base = self.table.lines[line.axis][line.base].name if line.base is not None else ""
         onto = rf"(?: (?:to|into|from|in|on top of) (?:the )?{spelled(clean(base))})?" if base else ""
-        self.patterns.append((rf"{lead}(?: the| a| an| our| its)?(?: proposed)? (?:{listed}){_THING}{onto}", whole))
+        after = rf"(?:{listed}){_THING}"
         verb = "removed|dropped|ablated|excluded|disabled|omitted" if sign == "-" else "added|included|used|introduced"
-        self.patterns.append(
-            (rf"(?:when|if|once|after) (?:the |a |our )?(?:{listed}){_THING} (?:is|are) (?:{verb})", whole)
-        )
+        ways = [
+            rf"{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto}",
+            rf"(?:when|if|once|after) (?:the |a |our )?{after} (?:is|are) (?:{verb})",
+        ]
         if sign == "+" and base:
-            self.patterns.append((rf"{spelled(clean(base))} (?:\+|with|plus|w/) {spelled(thing)}", whole))
+            ways.append(rf"{spelled(clean(base))} (?:\+|with|plus|w/) {spelled(thing)}")
+        listed = "|".join(ways)
+        self.steps.append((re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I), whole))
+        self.added.append(thing)
 
     def _ours(self) -> Named | None:
         """The one line that the paper calls its own, by its label, its section or the caption."""
@@ -188,7 +149,7 @@ class PaperNames:
             if own:
                 return None
         told = re.search(r"(?i)\b(?:our|proposed) (?:\w{1,20} ){0,2}\(([^()]{2,40})\)", self.table.caption)
-        places = self.forms.get(told.group(1).casefold(), set()) if told else set()
+        places = self.forms.get(folded(told.group(1)), set()) if told else set()
         if len(places) == 1:
             ((axis, at),) = places
             return Named(axis, (at,))
@@ -198,43 +159,51 @@ class PaperNames:
         """The sentence in small letters with a sign for each name, measure and number."""
         found = Encoded(sentence, {}, {})
         text = sentence
-        for listed, named in self.patterns:
-            text = re.sub(rf"(?<![\w-])(?:{listed})(?![\w-])", _for(found, named), text, flags=re.I)
-        text = self._numbered(found, text)
-        text = self._known(found, text)
+        for step, named in self.steps:
+            text = step.sub(put(found, named), text)
+        for numbered, axis, labels in self.numbered:
+            text = self._numbered(found, text, numbered, axis, labels)
+        if self.long is not None:
+            text = self.long.sub(lambda match: self._place(found, folded(match.group()), match.group()), text)
+        if self.short is not None:
+            text = self.short.sub(lambda match: self._place(found, "\0" + match.group(), match.group()), text)
         if self.ours is not None:
-            ours = self.ours
-            text = _OUR.sub(_for(found, ours), text)
+            text = _OUR.sub(put(found, self.ours), text)
         text = self._measured(found, text)
-        text = _NUMBER.sub(lambda match: _number(found, match), text)
+        text = NUMBER.sub(lambda match: number(found, match), text)
         found.text = text.casefold()
         return found
 
-    def _known(self, found: Encoded, text: str) -> str:
-        forms = [form for form in self.forms if not form.startswith("\0")]
-        if forms:
-            forms_ = "|".join(spelled(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    def may_name(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words may name anything here: one look instead of a search for each name."""
+        return bool(self.numbered) or not self.words.isdisjoint(words)
 
-            def named(match: re.Match[str]) -> str:
-                return self._place(found, folded(match.group()), match.group())
-
-            text = re.sub(rf"(?<![\w\ue000-\ue0ff-])(?:{forms_})(?![\w-])(?!\.\d)", named, text, flags=re.I)
+    def _compiled(self) -> None:
+        """The names as patterns, made once for all sentences."""
+        long = [form for form in self.forms if not form.startswith("\0")]
+        if long:
+            listed = "|".join(spelled(form) for form in sorted(long, key=lambda form: (-len(form), form)))
+            self.long = re.compile(rf"(?<![\w\ue000-\ue0ff-])(?:{listed})(?![\w-])(?!\.\d)", re.I)
         short = [form[1:] for form in self.forms if form.startswith("\0")]
         if short:
-            forms_ = "|".join(re.escape(form) for form in sorted(short))
-            text = re.sub(
-                rf"(?<![\w-])(?:{forms_})(?![\w-])(?! ?=)",
-                lambda match: self._place(found, "\0" + match.group(), match.group()),
-                text,
-            )
-        return text
+            listed = "|".join(re.escape(form) for form in sorted(short))
+            self.short = re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])(?! ?=)")
+        for axis in (0, 1):
+            labels = {line.name: line.at for line in self.table.lines[axis] if _NUMBERED.fullmatch(line.name)}
+            if len(labels) > 1:
+                listed = "|".join(re.escape(label) for label in sorted(labels, key=lambda one: (-len(one), one)))
+                set_to = re.compile(
+                    rf"(?<!\w)[A-Za-zα-ω]{{1,8}} ?= ?(?P<n>{listed})(?![\w.]\d|\w)"
+                    rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?P<m>{listed}) (?:\w{{3,12}} )?{_COUNTED}s?\b"
+                    rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?:a single|one) (?:\w{{3,12}} )?{_COUNTED}\b"
+                )
+                self.numbered.append((set_to, axis, labels))
+        self.words = frozenset(
+            word for form in (*self.forms, *self.added) for word in _WORD.findall(form.casefold().lstrip("\0"))
+        ) | (frozenset({"our", "ours", "we", "proposed"}) if self.ours else frozenset())
 
     def _place(self, found: Encoded, form: str, printed: str) -> str:
         places = self.forms.get(form)
-        if places is None:
-            for known, at in self.forms.items():
-                if folded(known) == form:
-                    places = at
         axes = {axis for axis, _ in places or ()}
         if not places or len(axes) != 1:
             return printed
@@ -243,49 +212,28 @@ class PaperNames:
         metric = None
         if all(of_label(printed) & self.table.lines[axis][at].metrics for at in lines):
             metric = next(iter(sorted(of_label(printed))), None)
-        return _sign(found, Named(axis, lines, metric, folded(form) in self.groups))
+        return signed(found, Named(axis, lines, metric, folded(form) in self.groups))
 
-    def _numbered(self, found: Encoded, text: str) -> str:
+    def _numbered(self, found: Encoded, text: str, spelled_: re.Pattern[str], axis: int, labels: dict[str, int]) -> str:
         """Lines whose labels are numbers: "k=4", "with 50 examples", "with a single example"."""
-        for axis in (0, 1):
-            labels = {
-                line.name: line.at
-                for line in self.table.lines[axis]
-                if re.fullmatch(r"\d{1,6}(?:\.\d{1,4})?[KkM]?", line.name)
-            }
-            if len(labels) < 2:
-                continue
-            forms_ = "|".join(re.escape(label) for label in sorted(labels, key=lambda one: (-len(one), one)))
 
-            def named(match: re.Match[str], axis: int = axis, labels: dict[str, int] = labels) -> str:
-                lead = "" if "=" in match.group() else "at "
-                return lead + _sign(found, Named(axis, (labels[match.group("n")],)))
+        def named(match: re.Match[str]) -> str:
+            at = labels.get(match["n"] or match["m"] or "1")
+            lead = "" if match["n"] else "at "
+            return match.group() if at is None else lead + signed(found, Named(axis, (at,)))
 
-            text = re.sub(rf"(?<![\w])[A-Za-zα-ω]{{1,8}} ?= ?(?P<n>{forms_})(?![\w.]\d|\w)", named, text)
-            text = re.sub(
-                rf"\b(?:with|at|for|using|given) (?:only |just )?(?P<n>{forms_}) (?:\w{{3,12}} )?(?:examples?|"
-                rf"shots?|samples?|layers?|"
-                r"heads?|beams?|slots?|steps?|labels?|instances?|sentences?|demonstrations?|epochs?|clusters?|"
-                r"dimensions?)\b",
-                named,
-                text,
-                flags=re.I,
-            )
-            if "1" in labels:
-                text = re.sub(
-                    r"(?i)\b(?:with|at|for|using|given) (?:only |just )?(?:a single|one) (?:\w{3,12} )?(?:example|"
-                    r"shot|sample|layer|head|"
-                    r"label|instance|demonstration|slot)\b",
-                    _for(found, Named(axis, (labels["1"],)), "at "),
-                    text,
-                )
-        return text
+        return spelled_.sub(named, text)
 
     def _measured(self, found: Encoded, text: str) -> str:
         text = re.sub(r"\bm?AP\b(?! ?@)", lambda match: self._metric(found, "map", match.group()), text)
         if not self.table.metrics:  # a measure of the paper's own, by the capitals of its caption
-            for word in sorted(set(re.findall(r"\b[A-Z][A-Za-z]{0,5}[A-Z]\b", self.table.caption))):
-                text = re.sub(rf"(?<![\w-]){word}(?![\w-])", _for(found, Named(None, (), word), base=METRICS), text)
+            own = set(_CAPITALS.findall(self.table.caption))
+            text = _CAPITALS.sub(
+                lambda match: (
+                    signed(found, Named(None, (), match.group()), METRICS) if match.group() in own else match.group()
+                ),
+                text,
+            )
         words, ids = measure_words()
         return words.sub(lambda match: self._metric(found, ids[folded(match.group())], match.group()), text)
 
@@ -298,7 +246,7 @@ class PaperNames:
                 line.at for line in self.table.lines[axis] if same(metric, line.metrics) and line.role != "size"
             )
             if lines:
-                return _sign(found, Named(axis, lines, metric))
+                return signed(found, Named(axis, lines, metric))
         general = metric.partition("-")[2]
         if (
             general
@@ -306,10 +254,10 @@ class PaperNames:
             and same(general, self.table.metrics)
             and "macro" in self.table.caption.casefold()
         ):
-            return _sign(found, Named(None, (), metric), METRICS)
+            return signed(found, Named(None, (), metric), METRICS)
         others = any(line.metrics for axis in (0, 1) for line in self.table.lines[axis])
         if same(metric, self.table.metrics) or not (others or self.table.metrics):
-            return _sign(found, Named(None, (), metric), METRICS)
+            return signed(found, Named(None, (), metric), METRICS)
         return printed
 
     def up(self, named: Named | None, lines: tuple[Line, ...]) -> bool | None:
@@ -324,51 +272,3 @@ class PaperNames:
         if self.table.up is not None:
             return self.table.up
         return higher_is_better(named.metric) if named is not None and named.metric else None
-
-
-_OUR = pattern(
-    r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple))?(?: (?:model|method|approach|"
-    r"system|framework|architecture|"
-    r"technique|strategy|network)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:outperform|achieve|"
-    r"obtain|improve|surpass|reach))"
-)
-
-
-def _sign(found: Encoded, named: Named, base: int = LINES) -> str:
-    if len(found.named) >= MOST:
-        return " "
-    if named.metric is not None and base == LINES:
-        base = METRICS
-    sign = chr(base + len(found.named))
-    found.named[sign] = named
-    return sign
-
-
-def _for(found: Encoded, named: Named, lead: str = "", base: int = LINES) -> Callable[[re.Match[str]], str]:
-    """What puts a sign of its own in place of each match."""
-    return lambda _: lead + _sign(found, named, base)
-
-
-def _number(found: Encoded, match: re.Match[str]) -> str:
-    if len(found.numbers) >= MOST:
-        return " "
-    printed = Decimal(match["number"].replace(",", ""))
-    factor = Decimal(10) ** _SCALES.get((match["scale"] or "").strip().casefold(), 0)
-    unit_word = (match["unit"] or "").strip().casefold()
-    unit: Unit = "count"
-    if unit_word == "%" or unit_word in ("percent", "percentage"):
-        unit = "percent"
-    elif unit_word in ("x", "×", "times"):
-        unit = "ratio"
-    elif unit_word:
-        unit = "points"
-    negative = match["sign"] in ("-", "−")
-    sign = chr(NUMBERS + len(found.numbers))
-    found.numbers[sign] = Quantity(
-        value=(-printed if negative else printed) * factor,
-        unit=unit,
-        half=half_unit(printed) * factor,
-        printed=match.group().strip(),
-        bound=_BOUNDS.get((match["bound"] or "").strip().casefold(), "exact"),
-    )
-    return sign

@@ -6,7 +6,7 @@ import re
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
-from extractors.papers.names import Z
+from extractors.papers.signs import Z
 from extractors.papers.statements import ClauseReader, Statement, label_value
 from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count, way_of, worth

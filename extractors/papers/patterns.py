@@ -1,11 +1,11 @@
 """The clauses about a table that are understood, each a pattern for a *whole* clause: what has one word more is not
-guessed at. Signs stand for names, measures and numbers (see `names`).
+guessed at. Signs stand for names, measures and numbers (see `signs`).
 """
 
 from __future__ import annotations
 
-from extractors.papers.names import L, M, N, Z
 from extractors.papers.phrases import GENERIC, NOUN
+from extractors.papers.signs import L, M, N, Z
 from extractors.patterns import pattern
 
 # Words of worth follow the measure, words of number do not.
@@ -83,185 +83,185 @@ MEAS = rf"(?:{Z}|{GENERIC}|[^,]{{1,40}}?)"
 
 SUPERLATIVE = (
     pattern(
-        rf"(?P<s>.{{1,90}}?) {HAS}(?: the| a| an)? (?P<nth>{NTH}[- ])?(?P<sup>{SUP})(?:[- ]performing)?(?: "
+        rf"^(?P<s>.{{1,90}}?) {HAS}(?: the| a| an)? (?P<nth>{NTH}[- ])?(?P<sup>{SUP})(?:[- ]performing)?(?: "
         rf"(?!with |at |of |among )(?P<m>.{{1,50}}?))?(?:(?: of| at| with|:|,)? \(?(?P<v>{N})(?: {Z})?\)?)?(?: "
         rf"(?:among|of|amongst|out of|compared (?:to|with)) (?P<g>.{{1,60}}))?"
     ),
     pattern(
-        rf"(?P<s>.{{1,90}}?) {IS}(?: the)? (?P<nth>{NTH}[- ])?(?P<sup>{SUP})(?:[- ]performing)?(?: (?!with |at |"
+        rf"^(?P<s>.{{1,90}}?) {IS}(?: the)? (?P<nth>{NTH}[- ])?(?P<sup>{SUP})(?:[- ]performing)?(?: (?!with |at |"
         rf"of |among )(?P<m>.{{1,50}}?))?(?:(?: with| at|,)?(?: a| an)?(?: {M}(?: score)? of)? \(?(?P<v>{N})(?: "
         rf"{Z})?\)?)?(?: (?:among|of|amongst|out of) (?P<g>.{{1,60}}))?"
     ),
     pattern(
-        rf"(?:the )?(?P<nth>{NTH}[- ])?(?P<sup>{SUP})(?:[- ]performing)? (?P<m>.{{1,50}}?)(?:(?: of|,)? \(?"
+        rf"^(?:the )?(?P<nth>{NTH}[- ])?(?P<sup>{SUP})(?:[- ]performing)? (?P<m>.{{1,50}}?)(?:(?: of|,)? \(?"
         rf"(?P<v>{N})(?: {Z})?\)?,?)? (?:is|are|was|were|comes?|belongs?)(?: (?:obtained|achieved|reached|attained|"
         rf"given|produced|held|yielded|observed|seen|found|recorded|reported|delivered|set|to))?(?: (?:by|with|for|"
         rf"from|using|when using|at|to))? (?P<s>.{{1,90}}?)(?:(?: with| at|,)? \(?(?P<v2>{N})(?: {Z})?\)?)?"
     ),
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?P<sup>leads|tops|wins)(?: the (?:field|table|ranking|list|board|comparison)| the "
+        rf"^(?P<s>.{{1,90}}?) (?P<sup>leads|tops|wins)(?: the (?:field|table|ranking|list|board|comparison)| the "
         rf"way)?(?: (?:with|at) (?P<v>{N})(?: {Z})?)?"
     ),
 )
 OWN_BEST = pattern(
-    rf"(?P<s>{L}) {HAS} its (?P<sup>{SUP})(?: (?P<m>{M}|{GENERIC}|{M} {GENERIC}))?(?:(?: of|,)? \(?(?P<v>{N})(?: "
+    rf"^(?P<s>{L}) {HAS} its (?P<sup>{SUP})(?: (?P<m>{M}|{GENERIC}|{M} {GENERIC}))?(?:(?: of|,)? \(?(?P<v>{N})(?: "
     rf"{Z})?\)?)?"
 )
 PEAK = pattern(
-    rf"(?:the )?(?P<m>{M}|{L} {M}|{GENERIC})(?: of (?P<of>{L}))? (?:peaks?|is (?:the )?(?:highest|maximal|best)|"
+    rf"^(?:the )?(?P<m>{M}|{L} {M}|{GENERIC})(?: of (?P<of>{L}))? (?:peaks?|is (?:the )?(?:highest|maximal|best)|"
     rf"reaches its (?:peak|maximum|best value)|is maximized)(?: at| with| for| when)? (?P<s>{L})(?: \(?(?:at |with "
     rf"|of )?(?P<v>{N})\)?)?"
 )
 PLACED = pattern(
-    rf"(?P<s>.{{1,90}}?) (?:ranks?|ranked|comes?|came|is|are|finishes|finished|places|takes|took|ranking|holds|"
+    rf"^(?P<s>.{{1,90}}?) (?:ranks?|ranked|comes?|came|is|are|finishes|finished|places|takes|took|ranking|holds|"
     rf"stands|is ranked|is placed|lands)(?: in| at)?(?: the)? (?P<nth>first|1st|last|{NTH})(?: (?:place|rank|"
     rf"position|overall))?(?:(?: with| at|,) \(?(?P<v>{N})(?: {Z})?\)?)?(?:,? (?:only )?(?:behind|after|following) "
     rf"(?P<o>.{{1,40}}))?"
 )
 ORDER = (
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?P<neg>does not |do not |did not |fails? to |cannot |can not |is not able to |never "
+        rf"^(?P<s>.{{1,90}}?) (?P<neg>does not |do not |did not |fails? to |cannot |can not |is not able to |never "
         rf")?(?P<v>{BEATS}|outperform|beat|surpass|exceed|improve (?:over|upon|on)|match) (?P<o>.{{1,90}}?){BY}"
         rf"(?: \((?P<a>{N})(?:%| {Z})? (?:vs\.?|versus|against|over|compared to|and) (?P<b>{N})(?: {Z})?\))?"
     ),
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?P<v>{TRAILS}) (?P<o>.{{1,90}}?){BY}(?: \((?P<a>{N})(?:%| {Z})? (?:vs\.?|versus|"
+        rf"^(?P<s>.{{1,90}}?) (?P<v>{TRAILS}) (?P<o>.{{1,90}}?){BY}(?: \((?P<a>{N})(?:%| {Z})? (?:vs\.?|versus|"
         rf"against|over|compared to|and) (?P<b>{N})(?: {Z})?\))?"
     ),
     pattern(
-        rf"(?P<s>.{{1,90}}?) {IS} (?P<neg>not |no )?(?:(?P<d>{N}(?:[- ]points?)?(?: {Z})?) )?(?P<c>{COMPARED})"
+        rf"^(?P<s>.{{1,90}}?) {IS} (?P<neg>not |no )?(?:(?P<d>{N}(?:[- ]points?)?(?: {Z})?) )?(?P<c>{COMPARED})"
         rf"(?:[- ]performing(?: {NOUN})?)? than (?P<o>.{{1,90}}?){BY}(?: \((?P<a>{N})(?:%| {Z})? (?:vs\.?|versus|"
         rf"against|over|compared to|and) (?P<b>{N})(?: {Z})?\))?"
     ),
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?P<neg>does not |do not |fails? to )?(?:{HAS}|achieve|obtain|reach|have|get|yield)"
+        rf"^(?P<s>.{{1,90}}?) (?P<neg>does not |do not |fails? to )?(?:{HAS}|achieve|obtain|reach|have|get|yield)"
         rf"(?: an?| the)? (?:(?P<d>{N}(?:[- ]points?)?) )?(?P<c>{COMPARED})(?: (?P<m>{MEAS}))? than (?:(?:that|"
         rf"those) of )?(?P<o>.{{1,90}}?){BY}(?: \((?P<a>{N})(?:%| {Z})? (?:vs\.?|versus|against|over|compared to|"
         rf"and) (?P<b>{N})(?: {Z})?\))?"
     ),
     pattern(
-        rf"(?:the )?(?P<m>{MEAS}) (?:of|for|by|from) (?P<s>.{{1,60}}?) (?:is|are|was|were) (?P<neg>not )?(?:"
+        rf"^(?:the )?(?P<m>{MEAS}) (?:of|for|by|from) (?P<s>.{{1,60}}?) (?:is|are|was|were) (?P<neg>not )?(?:"
         rf"(?P<d>{N}(?:[- ]points?)?(?: {Z})?) )?(?P<c>{COMPARED}) than (?:(?:that|those|the one|the {Z}|the "
         rf"{GENERIC}) (?:of|for|by|from) )?(?P<o>.{{1,60}}?){BY}"
     ),
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?:{IS}|scores|stands|stays|ends up|lands|comes out) (?P<d>{N}(?:[- ]points?)?(?: "
+        rf"^(?P<s>.{{1,90}}?) (?:{IS}|scores|stands|stays|ends up|lands|comes out) (?P<d>{N}(?:[- ]points?)?(?: "
         rf"{Z}(?:[- ]points?)?)?) (?P<v>above|below|ahead of|behind|over|under|better than|worse than|higher than|"
         rf"lower than) (?P<o>.{{1,60}})"
     ),
-    pattern(rf"(?P<s>.{{1,90}}?) (?P<v>{LEVEL}) (?P<o>.{{1,60}})"),
+    pattern(rf"^(?P<s>.{{1,90}}?) (?P<v>{LEVEL}) (?P<o>.{{1,60}})"),
 )
 COMPARED_TO = pattern(
-    rf"(?:compared|in comparison|relative|in contrast) (?:to|with) (?P<o>{L}|the [^,]{{1,40}}),? (?P<rest>.{{1,160}})"
+    rf"^(?:compared|in comparison|relative|in contrast) (?:to|with) (?P<o>{L}|the [^,]{{1,40}}),? (?P<rest>.{{1,160}})"
 )
 CHANGED = (
     # "removing X drops F1 by 2.0", "Y reduces the WER of X from a to b"
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?P<c>{CHANGE})(?: the| its)?(?: (?P<m>{L} {M}|{M}|{L}|{GENERIC}|{M} {GENERIC}|both "
+        rf"^(?P<s>.{{1,90}}?) (?P<c>{CHANGE})(?: the| its)?(?: (?P<m>{L} {M}|{M}|{L}|{GENERIC}|{M} {GENERIC}|both "
         rf"{M} and {M}|{M} and {M}))?(?: (?:of|for|from|over) (?P<of>{L}|the [^,]{{1,30}}?))?(?: from (?P<a>{N})"
         rf"(?:%| {Z})? to (?P<b>{N})(?: {Z})?)?(?:,? ?(?:by|of|to (?P<to>(?={N}))) ?(?P<by>{N}(?:[- ]points?)?(?: "
         rf"{Z})?(?:[- ]points?)?(?: of {Z})?))?(?:,? {OVER} (?P<o>.{{1,60}}))?"
     ),
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?P<c>loses?|gains?|costs?|adds?) (?P<by>{N}(?:[- ]points?)?(?: {Z})?"
+        rf"^(?P<s>.{{1,90}}?) (?P<c>loses?|gains?|costs?|adds?) (?P<by>{N}(?:[- ]points?)?(?: {Z})?"
         rf"(?:[- ]points?)?)(?: (?:in|of) (?P<m>{M}|{GENERIC}))?(?:,? {OVER} (?P<o>.{{1,60}}))?"
     ),
     pattern(
-        rf"(?:replacing|swapping|substituting|exchanging) (?P<o>{L}) (?:with|by|for) (?P<s>{L}) (?P<c>{CHANGE}|"
+        rf"^(?:replacing|swapping|substituting|exchanging) (?P<o>{L}) (?:with|by|for) (?P<s>{L}) (?P<c>{CHANGE}|"
         rf"moves|changes|brings|takes|shifts)(?: the)?(?: (?P<m>{M}|{L}|{GENERIC}))?(?: from (?P<a>{N})(?:%| {Z})? "
         rf"to (?P<b>{N})(?: {Z})?)?(?: by (?P<by>{N}(?:[- ]points?)?(?: {Z})?))?"
     ),
     # "removing X leads to a drop of 2.0 points in F1"
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?:{HAS}|causes?|brings?(?: about)?|leads to|results in|incurs?|suffers?|sees?|"
+        rf"^(?P<s>.{{1,90}}?) (?:{HAS}|causes?|brings?(?: about)?|leads to|results in|incurs?|suffers?|sees?|"
         rf"achieve)(?: an?| the)?(?: (?P<by0>{N}(?:[- ]points?)?(?: {Z})?))? ?(?P<m0>{M} )?(?:relative )?"
         rf"(?P<c>{NOUN_DOWN}|{NOUN_UP})s?(?: of (?P<by>{N}(?:[- ]points?)?(?: {Z})?(?:[- ]points?)?))?(?: from "
         rf"(?P<a>{N}) to (?P<b>{N}))?(?: (?:in|of|on) (?P<m>{M}|{GENERIC}))?(?:,? {OVER} (?P<o>.{{1,60}}))?"
     ),
     # "without X, F1 falls to 74.3"
     pattern(
-        rf"(?P<s>{L}),? (?:the )?(?P<m>{M}|{GENERIC}) (?P<c>{CHANGE})(?: from (?P<a>{N}) to (?P<b>{N}))?(?: (?:by|"
+        rf"^(?P<s>{L}),? (?:the )?(?P<m>{M}|{GENERIC}) (?P<c>{CHANGE})(?: from (?P<a>{N}) to (?P<b>{N}))?(?: (?:by|"
         rf"to (?P<to>(?={N}))) ?(?P<by>{N}(?:[- ]points?)?(?: {Z})?(?:[- ]points?)?))?"
     ),
     pattern(
-        rf"(?:the )?(?P<m>{M}|{GENERIC})(?: of (?P<of>{L}))? (?P<c>{CHANGE})(?: from (?P<a>{N})(?:%| {Z})? to "
+        rf"^(?:the )?(?P<m>{M}|{GENERIC})(?: of (?P<of>{L}))? (?P<c>{CHANGE})(?: from (?P<a>{N})(?:%| {Z})? to "
         rf"(?P<b>{N})(?: {Z})?)?(?: (?:by|to (?P<to>(?={N}))) ?(?P<by>{N}(?:[- ]points?)?(?: {Z})?"
         rf"(?:[- ]points?)?))?,? (?:(?:by|with|using) )?(?P<s>{L})"
     ),
 )
 VALUE = (
     pattern(
-        rf"(?P<s>.{{1,90}}?) {HAS}(?: an?| the| its)?(?: (?P<m>{MEAS}))?(?: of| at| equal to|:)? (?P<v>{N})(?:%| "
+        rf"^(?P<s>.{{1,90}}?) {HAS}(?: an?| the| its)?(?: (?P<m>{MEAS}))?(?: of| at| equal to|:)? (?P<v>{N})(?:%| "
         rf"(?P<m2>{MEAS}))?"
     ),
     pattern(
-        rf"(?:the )?(?P<m>{MEAS}) (?:of|for|by|from|achieved by|obtained by|with) (?P<s>.{{1,60}}?) (?:is|was|are|"
+        rf"^(?:the )?(?P<m>{MEAS}) (?:of|for|by|from|achieved by|obtained by|with) (?P<s>.{{1,60}}?) (?:is|was|are|"
         rf"equals|amounts to|stands at|reaches|comes to|sits at) (?P<v>{N})(?:%| {Z})?"
     ),
-    pattern(rf"(?P<s>{L})(?:'s|’s) (?P<m>{MEAS}) (?:is|was|of|stands at|reaches|equals) (?P<v>{N})(?:%| {Z})?"),
+    pattern(rf"^(?P<s>{L})(?:'s|’s) (?P<m>{MEAS}) (?:is|was|of|stands at|reaches|equals) (?P<v>{N})(?:%| {Z})?"),
     pattern(
-        rf"(?:an? |the )?(?P<m>{MEAS} )?(?:of )?(?P<v>{N})(?: (?P<m2>{MEAS}))? (?:is|are|was) (?:obtained|"
+        rf"^(?:an? |the )?(?P<m>{MEAS} )?(?:of )?(?P<v>{N})(?: (?P<m2>{MEAS}))? (?:is|are|was) (?:obtained|"
         rf"achieved|reached|attained|scored|recorded|reported|given|observed) (?:by|with|for|from) (?P<s>.{{1,60}})"
     ),
 )
 PAIR = pattern(
-    rf"(?P<s>{L}(?:, {L}){{0,3}},? and {L}) {HAS}(?: an?)?(?: (?P<m>{M}|{GENERIC}|{M} {GENERIC}))?(?: of)? "
+    rf"^(?P<s>{L}(?:, {L}){{0,3}},? and {L}) {HAS}(?: an?)?(?: (?P<m>{M}|{GENERIC}|{M} {GENERIC}))?(?: of)? "
     rf"(?P<v>{N}(?:%| {Z})?(?:, {N}(?: {Z})?){{0,3}},? and {N})(?:%| (?P<m2>{MEAS}))?"
 )
 THRESHOLD = pattern(
-    rf"(?P<only>only )?(?P<s>.{{1,90}}?)(?: is| are)?(?P<only2> the only {NOUN} (?:that|to|which|with)(?: an?)?)?"
+    rf"^(?P<only>only )?(?P<s>.{{1,90}}?)(?: is| are)?(?P<only2> the only {NOUN} (?:that|to|which|with)(?: an?)?)?"
     rf"(?: {HAS}| is| are| stays?| remains?| falls?| scores?| {M})?(?: an?)?(?: (?P<m0>{M}(?: {GENERIC})?))? ?"
     rf"(?P<c>exceeds?|exceeding|surpass(?:es)?|above|over|more than|higher than|better than|below|under|less than|"
     rf"lower than|at least) (?P<v>{N})(?:%| (?P<m>{MEAS}))?"
 )
 COLUMNS = (
     pattern(
-        rf"(?P<s>.{{1,90}}?) (?:{IS}|{HAS})(?: an?)? (?P<c>{COMPARED})(?: (?P<m>{M}|{GENERIC}))? (?:on|for|in|"
+        rf"^(?P<s>.{{1,90}}?) (?:{IS}|{HAS})(?: an?)? (?P<c>{COMPARED})(?: (?P<m>{M}|{GENERIC}))? (?:on|for|in|"
         rf"at)(?: the)? (?P<p>{L})(?: \w{{3,9}})? than (?:it (?:is|does) )?(?:on|for|in|at)(?: the)? (?P<q>{L})(?: "
         rf"\w{{3,9}})?"
     ),
     pattern(
-        rf"(?:the )?(?P<m>{M}|{GENERIC}|{M} {GENERIC})(?: of (?P<s0>{L}))? (?:on|for|in|at)(?: the)? (?P<p>{L})(?: "
+        rf"^(?:the )?(?P<m>{M}|{GENERIC}|{M} {GENERIC})(?: of (?P<s0>{L}))? (?:on|for|in|at)(?: the)? (?P<p>{L})(?: "
         rf"\w{{3,9}})? (?:is|are) (?P<c>{COMPARED}) than (?:(?:that|those|the one) )?(?:on|for|in|at)(?: the)? "
         rf"(?P<q>{L})(?: \w{{3,9}})?(?: (?:for|with|of) (?P<s>.{{1,60}}))?"
     ),
 )
 GAP = pattern(
-    rf"(?:the )?(?:performance )?(?:gap|difference|margin|distance)(?: in (?P<m>{M}|{GENERIC}))? between "
+    rf"^(?:the )?(?:performance )?(?:gap|difference|margin|distance)(?: in (?P<m>{M}|{GENERIC}))? between "
     rf"(?P<x>{L}) and (?P<y>{L}) (?:(?P<c>is|amounts to|narrows?|shrinks?|widens?|grows?|drops?|decreases?|"
     rf"increases?|closes|falls?|rises?)(?: from (?P<a>{N}) to (?P<b>{N})(?: points?)?| to (?P<to>{N})| (?:only |"
     rf"just )?(?P<v>{N})(?: {Z})?(?: points?)?| (?P<sup>largest|smallest|biggest|widest|narrowest|greatest|lowest|"
     rf"highest)))"
 )
 GAP_HERE = pattern(
-    rf"(?:the )?(?:performance )?(?:gap|difference|margin|distance) between (?P<x>{L}) and (?P<y>{L}) (?:is|are) "
+    rf"^(?:the )?(?:performance )?(?:gap|difference|margin|distance) between (?P<x>{L}) and (?P<y>{L}) (?:is|are) "
     rf"(?P<c>larger|smaller|wider|narrower|bigger|greater|higher|lower) (?:in|on|for|at)(?: the)? (?P<p>{Z})(?: "
     rf"\w{{3,9}})? than (?:in|on|for|at)(?: the)? (?P<q>{Z})(?: \w{{3,9}})?"
 )
 GAIN_AT = pattern(
-    rf"(?:the )?(?P<sup>largest|smallest|biggest|greatest|highest|lowest|strongest) (?:relative |absolute )?"
+    rf"^(?:the )?(?P<sup>largest|smallest|biggest|greatest|highest|lowest|strongest) (?:relative |absolute )?"
     rf"(?P<c>gain|improvement|gap|margin|advantage|drop|difference|increase|lead)s? (?:of|by|from|between) "
     rf"(?P<x>{L}) (?:over|compared (?:to|with)|against|and|relative to|to) (?P<y>{L}) (?:is|are|comes?|occurs?|"
     rf"appears?)(?: (?:observed|seen|obtained|found|achieved|reached|recorded))?(?: (?:on|in|for|at|with))?(?: "
     rf"the)? (?P<p>{Z})(?: \w{{3,9}})?(?:,? \(?(?:by |of )?(?P<v>{N})(?: points)?\)?)?"
 )
 MORE_THAN = pattern(
-    rf"(?P<s>{L}) (?P<c>{CHANGE})(?: the)?(?: (?P<m>{M}|{L} {M}|{GENERIC}))? (?P<more>more|less)(?: "
+    rf"^(?P<s>{L}) (?P<c>{CHANGE})(?: the)?(?: (?P<m>{M}|{L} {M}|{GENERIC}))? (?P<more>more|less)(?: "
     rf"\w{{3,12}}ly)? than (?P<o>{L})"
 )
 STEPPED = pattern(
-    rf"(?:increasing|raising|growing|scaling|enlarging|extending|decreasing|reducing|lowering|changing|varying|"
+    rf"^(?:increasing|raising|growing|scaling|enlarging|extending|decreasing|reducing|lowering|changing|varying|"
     rf"moving|going)(?: the)?(?: [^\ue000-\ue2ff,]{{1,40}}?)? from (?P<a>{N}) to (?P<b>{N})(?: \w{{3,12}})?,? "
     rf"(?P<c>{CHANGE})(?: the)?(?: (?P<m>{L} {M}|{M}|{L}|{GENERIC}|{M} {GENERIC}|both {M} and {M}|{M} and {M}))?"
     rf"(?: from (?P<va>{N}) to (?P<vb>{N}))?(?: by (?P<by>{N}(?:[- ]points?)?(?: {Z})?(?:[- ]points?)?))?"
 )
 TREND = pattern(
-    rf"(?:the )?(?P<m>{M}|{GENERIC})(?: of (?P<s>{L}))? (?P<c>{UPS}|{DOWNS}|{HELPS}|{HURTS})(?: "
+    rf"^(?:the )?(?P<m>{M}|{GENERIC})(?: of (?P<s>{L}))? (?P<c>{UPS}|{DOWNS}|{HELPS}|{HURTS})(?: "
     rf"(?:monotonically|continuously|gradually))? (?:with|as)(?: the| an?)? (?:number of |amount of |size of |"
     rf"increasing |more |larger |growing )?[^\ue000-\ue2ff,]{{1,40}}(?: (?:increases|grows))?(?: for (?P<all>all "
     rf"(?:the )?{NOUN}))?"
 )
 RETAINS = pattern(
-    rf"(?P<s>{L}) (?:retains?|preserves?|keeps?|recovers?|reaches|achieves) (?P<v>{N}) of (?:the )?(?:(?P<o>{L})"
+    rf"^(?P<s>{L}) (?:retains?|preserves?|keeps?|recovers?|reaches|achieves) (?P<v>{N}) of (?:the )?(?:(?P<o>{L})"
     rf"(?:'s|’s) (?P<m>{Z}|{GENERIC})|(?P<m2>{Z}|{GENERIC}) of (?:the )?(?P<o2>{L}))"
 )

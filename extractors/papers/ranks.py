@@ -8,8 +8,8 @@ from typing import Literal
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
-from extractors.papers.names import N, Named
 from extractors.papers.phrases import NOUN
+from extractors.papers.signs import N, Named
 from extractors.papers.statements import ClauseReader, Statement
 from extractors.papers.tables import Line
 from extractors.papers.ways import count, way_of, worth

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.papers.names import Encoded, L, M, N, Named, Z
+from extractors.papers.signs import Encoded, L, M, N, Named, Z
 from extractors.patterns import pattern
 
 NOUN = r"(?:models?|methods?|systems?|approaches|variants?|configurations?)"
