@@ -268,6 +268,17 @@ class Offers(Orders):
         ]
         return Case(slots, ((fact.subject, "hours"),), plants)
 
+    def _maker(self, rng: random.Random, writer: Writer) -> Case | None:
+        models = self.catalog.models
+        fact, other = self._attribute(rng, "release-date"), self._attribute(rng, "release-date")
+        x = writer.model(fact.subject)
+        makers = {models[at].developer for at in self.truth.meant(x) if at in models}
+        right, wrong = models[fact.subject].developer, models[other.subject].developer
+        if right.casefold() in x.casefold() or wrong.casefold() in x.casefold():
+            return None  # the name says it already
+        plants = [Plant("maker-wrong", {"K": wrong})] if wrong not in makers else []
+        return Case({"X": x, "K": right}, ((fact.subject, "maker"),), plants)
+
     def _open(self, rng: random.Random, writer: Writer) -> Case | None:
         fact, other = self._attribute(rng, "open-weights"), self._attribute(rng, "open-weights")
         x, y = writer.model(fact.subject), writer.model(other.subject)

@@ -144,6 +144,12 @@ class Orders(Claims):
         if found is None or not found[1]:
             return None
         row = found[1][0]
+        for above, below in ((0, 1), (1, 0)):
+            if self.above(row[above], row[below], writer) >= CLEAR:
+                row = [row[above], row[below], row[2]]
+                break
+        else:
+            return None
         names = [writer.model(fact.subject) for fact in row]
         if len(set(names)) < 3:
             return None

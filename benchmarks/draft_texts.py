@@ -24,7 +24,7 @@ WEIGHTS = {
     "order": 8, "order_values": 12, "versus2": 4, "versus3": 3, "mixed": 2, "three": 5, "margin": 7, "tie": 2,
     "progress": 2, "rank_set": 3, "price": 6, "price_one": 4, "price_cached": 2, "saving": 6, "cheaper": 2,
     "params": 4, "active": 4, "context": 3, "date": 5, "license": 2, "base": 2, "tokens": 1, "hours": 1, "open": 1,
-    "majority": 2, "relative": 2, "fact": 5, "table": 14, "rank_table": 5,
+    "maker": 2, "majority": 2, "relative": 2, "fact": 5, "table": 14, "rank_table": 5,
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from kg.model.quantity import Moment, Quantity, Value, Wording
 
 # "37B active", "37B are used per token"
 ACTIVE = re.compile(
-    r"\b(?:activ\w{1,6}|engaged|used per|in use|at a time|per (?:token|forward pass|inference))\b", re.I
+    r"\b(?:activ\w{1,6}|engaged|used (?:per|for|in)|in use|at a time|per (?:token|forward pass|inference))\b", re.I
 )
 # no one model's
 MODELS_OF_A_SIZE = re.compile(
@@ -26,6 +26,8 @@ MODELS_OF_A_SIZE = re.compile(
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their)){0,2} $", re.I)
 # "671B model that only activates" 37B: said of the number that follows
 OF_THE_NEXT = re.compile(r"\b(?:activat(?:es|ing)|us(?:es|ing)|engag(?:es|ing))\b[^,;]{0,24}$", re.I)
+# "a 671B MoE"
+OF_A_KIND = re.compile(r"^[ -](?:mixture|moe|sparse|dense|reasoning model|language model)\b", re.I)
 # "671B in total"
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 # "a context of 128K", "reads 128K tokens at once"
@@ -136,6 +138,8 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
         elif meant.measure == "headquarters":
             _of_company(frame, mention, meant.measure, say)
     _bases(frame, say)
+    _makers(frame, say)
+    _weights(frame, say)
     for found in FOUNDED_BY.finditer(frame.text):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "founder", Wording(text=found[1], printed=found[1]), _company(frame, at))
@@ -256,7 +260,9 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             frame.text
         ):
             return "active-params"
-        if ACTIVE.search(behind) or ACTIVE.search(ahead):
+        if OF_A_KIND.match(after) and frame.before(mention, 4).lower().endswith(("a ", "an ")):
+            return "total-params"
+        if ACTIVE.search(behind) or ACTIVE.search(ahead) or ACTIVE.search(mention.text):
             return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
         if re.search(r"\bparam\w{0,7}", f"{mention.text} {behind} {ahead}", re.I) or TOTAL.search(f"{behind} {ahead}"):
             return "total-params"
@@ -440,6 +446,45 @@ def _bases(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]]
             continue
         known = value.candidates[0] if len(value.candidates) == 1 else value.text
         say(value, "base-model", Wording(text=known, printed=value.text), frame.who(subject))
+
+
+# "X is a reasoning model by Z"
+MODEL_BY = re.compile(
+    r"(?:,| is| was| are| –| —) (?:an? |the )?(?:[\w-]{1,20} ){0,4}(?:model|llm|system|family|series|release) "
+    r"(?:by|from|made by|built by|developed by|of) (?:the (?:[\w-]{1,16} ){0,3}(?:lab|startup|company|team|firm) )?",
+    re.I,
+)
+
+
+def _makers(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
+    """Who made a model, in apposition: "X is a reasoning model by Z"."""
+    for company in frame.mentions:
+        if company.role != "company" or not company.candidates or company.start in frame.entities:
+            continue
+        model = next((m for m in reversed(frame.models) if m.end <= company.start), None)
+        if model is not None and MODEL_BY.fullmatch(frame.gap(model, company)):
+            say(company, "developer", Wording(text=company.candidates[0], printed=company.text), frame.who(model))
+
+
+# "the weights of X"
+WEIGHTS = re.compile(r"\bweights (?:of|for|to) (?:the )?$", re.I)
+# "can be downloaded", "are public"
+FREE = re.compile(
+    r"\b(?:download\w{0,4}|public|publicly|available|freely|openly|open|hugging ?face|published|released)\b", re.I
+)
+# "are not public", "keeps"
+WITHHELD = re.compile(
+    r"\b(?:not|no|never|nobody|cannot|without|closed|secret|private|keeps?|kept|withh\w{2,4}|if|whether|once|soon|will)\b"
+    r"|n't\b|\?",
+    re.I,
+)
+
+
+def _weights(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
+    """Open weights told of the weights themselves: "the weights of X can be downloaded"."""
+    for model in frame.models:
+        if WEIGHTS.search(frame.before(model, 16)) and FREE.search(frame.text) and not WITHHELD.search(frame.text):
+            say(model, "open-weights", Wording(text="true", printed=model.text), frame.who(model))
 
 
 # "the Hangzhou startup"

@@ -138,6 +138,8 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
     ratio = ratios[0]
     assert isinstance(ratio.value, Quantity)
     after, before = frame.after(ratio, 30), frame.before(ratio, 60)
+    if mention.start in frame.objects and other.start not in frame.objects:
+        first, second = second, first  # "compared to Y, X's output costs 96% less"
     if SWITCH.search(frame.text):
         first, second = second, first
         relation: Relation = "below"

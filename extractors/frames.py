@@ -29,7 +29,7 @@ COMPARATOR = re.compile(
     r"(?:comparable|similar|equivalent|competitive|identical) (?:\w{4,12} ){0,2}(?:to|with)|"
     r"(?:competitor|rival|challenger|alternative|answer|response|counterpart|successor) (?:to|of))"
     r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|"
-    r"newer|even|closed|open|\w{1,14}'s)){0,3} ?$",
+    r"newer|even|closed|open|access to|using|\w{1,14}'s)){0,3} ?$",
     re.I,
 )
 VERBS = frozenset(v for v in SCORING if v.endswith("s")) | frozenset(
@@ -43,13 +43,13 @@ EXCEPT = re.compile(
 )
 # "o1 and also the R1", "o1 (high), R1"
 JOINED = re.compile(
-    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? as well as|,? plus|"
+    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? nor|,? as well as|,? plus|"
     r",? along with|, but also)\s{1,3}"
     r"(?:(?:even|also|the|its|their|own|both|to|of|older|newer|larger|smaller|previous|\w{1,14}'s) ){0,4}$",
     re.I,
 )
 # what stands before the last of a list: "a, b and c"
-CLOSING = re.compile(r"\b(?:and|or)\b|&")
+CLOSING = re.compile(r"\b(?:and|n?or)\b|&")
 # "the best among these three"
 AMONG = re.compile(r"\b(?:among|amongst|of|out of|between)(?: (?:the|all|these|those|both))? $", re.I)
 # "79.8, and 79.2"
@@ -182,6 +182,6 @@ class Frame:
             index += step
         if step < 0 and len(run) > 2 and not CLOSING.search(gaps[0]) and any(CLOSING.search(gap) for gap in gaps):
             return run[:1]  # the same, read from Q
-        if len(run) == 2 and not re.search(r"[&/+]|\b(?:and|or|as well as|plus)\b", gaps[0]):
+        if len(run) == 2 and not re.search(r"[&/+]|\b(?:and|n?or|as well as|plus)\b", gaps[0]):
             run.pop()  # "Compared to Y, X …": a lone comma joins nothing
         return run if step > 0 else run[::-1]

@@ -80,16 +80,20 @@ _OWNER_AFTER = (
     | TASKS
     | _set(
         "for by from of scored achieved posted recorded held the its both in are is were was solved "
-        "answered passed resolved belong belongs to goes"
+        "answered passed resolved belong belongs to goes reported listed given published credited quoted cited"
     )
 )
 _VERSUS = _set(
-    "vs vs. v. versus against compared to with over and than whereas while / just only about a its the around"
+    "vs vs. v. versus against compared to with over and than whereas while as opposed / just only about a its the "
+    "around"
 )
 _CONTRAST = _set("vs vs. v. versus against compared to over / than while whereas and")
 
 
-_SPEAKING = (SCORING | CALLED | {"at", "with"}) - _set("has had have having is was are were be being follow follows")
+_STEPPED = _set("went rose risen moved improved jumped increased grew fell dropped")
+_SPEAKING = (SCORING | CALLED | _STEPPED | {"at", "with"}) - _set(
+    "has had have having is was are were be being follow follows"
+)
 
 
 def words(gap: str) -> list[str]:
@@ -111,7 +115,7 @@ def owned(gap: str) -> bool:
         return False
     tokens = words(gap)
     if not tokens:
-        return gap.strip(" *_") == ""
+        return gap.strip(" *_.") == ""  # "Inst. 23.2": a name may end in a full stop
     if tokens[0] in ("'s", "'"):
         return _all(tokens[1:], CALLED | BENT | SMALL | {"(", ":"})
     if tokens[0] == ",":
@@ -232,7 +236,7 @@ def margin_before(before: str) -> bool:
         tokens.pop()
     if not tokens:
         return False
-    if tokens[-1] in ("by", "within"):
+    if tokens[-1] in ("by", "within", "gains", "gained", "gaining"):
         return True
     if tokens[-1] in ("you", "us", "users", "teams") and len(tokens) > 1:
         tokens.pop()
@@ -253,5 +257,5 @@ def margin_after(after: str) -> bool:
     if tokens[0] == "of" and ("price" in tokens[1:4] or "cost" in tokens[1:4]):
         return True
     if tokens[0] == "as":
-        return True
+        return tokens[1:2] != ["opposed"]
     return tokens[0] in _MARGINS

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MAY_END = pattern(r"[.!?…]['\"”’)\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[^\s\"“‘'(\[])|\n")
 # Words that keep their full stop inside a sentence. "vs. R1", "Fig. 3", "approx. 70", "Jan. 20", "U.S. market"
 _SHORT = pattern(
-    r"(?:^|[\s(\[\"“])(?:vs|v|e\.g|i\.e|cf|approx|ca|etc|al|fig|figs|eq|eqs|sec|secs|tab|ref|refs|no|nr|vol|pp|p|resp|incl|excl|max|min|avg"
+    r"(?:^|[\s(\[\"“-])(?:vs|v|e\.g|i\.e|cf|approx|ca|etc|al|fig|figs|eq|eqs|sec|secs|tab|ref|refs|no|nr|vol|pp|p|resp|incl|excl|max|min|avg"
     r"|acc|est|inst|dept|inc|ltd|corp|co|dr|mr|mrs|ms|prof|st|jr|sr|ver|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
     r"|[a-z]|(?:[a-z]\.){1,4}[a-z])\.$",
     re.IGNORECASE,

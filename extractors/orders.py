@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.frames import Frame
 from extractors.joints import forward
 from extractors.mentions import Mention
+from extractors.owners import named_behind, without
 from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
@@ -45,7 +46,7 @@ RESTATED = re.compile(
 PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|pricing|affordable|savings?|\$)\b", re.I)
 # "does not beat"
 NEGATION = re.compile(
-    r"(?:\b(?:not|never|no longer|fails? to|failed to|cannot|neither|without|rather than)|"
+    r"(?:\b(?:not|never|nor|no longer|fails? to|failed to|cannot|neither|without|rather than)|"
     r"n't)\b(?: \w{1,12}){0,2} ?$",
     re.I,
 )
@@ -53,7 +54,8 @@ OPENING = 30  # characters: "Higher than DeepSeek V3 (39.2)" begins with the com
 # "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
 COUNTED = re.compile(
     r"\b(once|twice)\b|\b(?:on|in) (?:only |just )?(two|three|four|five|six|\d{1,2})(?=[.;,]|$)"
-    r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:out )?of (?:(?:these|the|those|all) )?(\w{1,6})?",
+    r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:out )?of (?:(?:these|the|those|all) )?(\w{1,6})?"
+    r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
     re.I,
 )
 NUMBERS = {"once": 1, "twice": 2} | {
@@ -67,11 +69,51 @@ STRANGER = re.compile(
 # "while", "in contrast"
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 # "might soon beat"
-MODAL = re.compile(r"\b(?:might|may|could|would|should|expected to|likely to|if)\b[^,;.]{0,30}$", re.I)
+MODAL = re.compile(
+    r"\b(?:not sure|unsure|doubt\w{0,3}|unclear|whether|might|may|could|would|should|expected to|likely to|if)\b"
+    r"[^,;.]{0,30}$",
+    re.I,
+)
+# "neither Y nor Z beats"
+NEITHER = re.compile(r"\bnor\b[^,;.]{0,40}$", re.I)
 # "cannot quite match"
 CANNOT = re.compile(
     r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
-    r"\bdoesn't|\bdoes not) (?:quite |yet |really )?$",
+    r"\bdoesn't|\bdoes not|\bnor\b[^,;.]{0,30} (?:can|could|does|did)) (?:quite |yet |really )?$",
+    re.I,
+)
+# "is beaten", "has been outperformed"
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)? $", re.I)
+PARTICIPLE = re.compile(r"\w(?:ed|en|topped|bested|outdone)$", re.I)
+# "has a lower API price than"
+PRICE_NOUN = re.compile(
+    r" (?:api |token |list |input |output |overall )?(?:price|cost|bill|rate|fee)s?"
+    r"(?: per \w{1,10}(?: token)?)? than\b",
+    re.I,
+)
+# "in terms of price"
+COST_FIELD = re.compile(
+    r"\b(?:when it comes to|in terms of|as for|on|as far as) (?:the |its |api |pure |raw )?"
+    r"(?:costs?|prices?|pricing|affordability)\b[^.;]{0,40}$",
+    re.I,
+)
+# "neither model wins everything": not whoever was named before
+SOMEBODY_ELSE = re.compile(
+    r"\s{0,3}(?:neither|none|nobody|no (?:other )?(?:model|one)|each|every|most|some|few|many|several|others?)\b", re.I
+)
+# "the top score"
+DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
+# "X and Y: the first of these is stronger"
+COUNTED_OFF = re.compile(
+    r"\bthe (first|former|second|latter)(?: of (?:these|those|them|the two))?(?: one| model)? (?:[\w-]{1,12} ){0,3}$",
+    re.I,
+)
+# "this baseline is beaten": whose side that is was said before
+THE_BASELINE = re.compile(r"\b(?:this|that|the) (?:baseline|predecessor|rival|opponent|yardstick)\b[^,;.]{0,20}$", re.I)
+# "tops the table"
+STANDINGS = re.compile(
+    r" (?:the |our |this |both )?(?:\w{1,12} )?(?:table|chart|charts|leaderboard|leaderboards|ranking|rankings|"
+    r"standings|field|list|pack|podium)\b",
     re.I,
 )
 # "o1, which beats V3"
@@ -140,6 +182,10 @@ def _same(one: OrderClaim, other: OrderClaim) -> bool:
 def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> OrderClaim | None:
     if phrase.placing and not object_follows(frame, mention):
         return None  # "the numbers below"
+    if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
+        return None  # "the top MMLU score"
+    if STANDINGS.match(frame.after(mention, 30)):
+        return None  # "tops the table": a rank
     if phrase.takes_object and any(
         q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities
     ):
@@ -173,8 +219,11 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
             margin_mention = None  # "beats o1 on MATH-500 at 27x lower cost"
     margin = margin_mention.value if margin_mention is not None and isinstance(margin_mention.value, Quantity) else None
     relation: Relation = phrase.relation
+    if relation == "above" and PASSIVE.search(frame.before(mention, 16)) and PARTICIPLE.search(mention.text):
+        relation = "below"  # "Y is beaten on B"
     metric = None
-    is_price = (phrase.measure == "price" or (of_money and not phrase.takes_object)) or (
+    priced = phrase.measure == "price" or PRICE_NOUN.match(frame.after(mention, 30)) is not None
+    is_price = (priced or (of_money and not phrase.takes_object)) or (
         not benchmarks
         and not domains
         and margin is not None
@@ -187,6 +236,9 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
             return None  # "lower costs": than whose, and by how much, is not said
     elif not objects and group is None and not benchmarks and not domains and margin is None:
         return None
+    elif not benchmarks and not domains and COST_FIELD.search(frame.before(mention, 70)):
+        benchmarks, metric = (), "price"  # "when it comes to cost, X beats Y"
+        relation = "below" if relation == "above" else relation
     if phrase.takes_object and not object_mentions and _governs_benchmark(frame, mention, bench_mentions):
         return None  # "tops MMLU" says who is best there: a rank
     if phrase.praise and (not objects or not (benchmarks or domains) or not CONTRAST.search(frame.text)):
@@ -202,22 +254,29 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
     parts = [mention, *object_mentions, *([margin_mention] if margin_mention else [])]
     near = [p for p in parts if abs(p.start - mention.start) < 120]
     span = frame.place(*near, *[m for m in subject_mentions if mention.start - m.end < 60 and m.start < mention.start])
-    negated = phrase.negated or NEGATION.search(frame.before(mention, 40)) is not None
-    if negated and relation == "level" and CANNOT.search(frame.before(mention, 40)):
+    before = without(frame, max(frame.start, mention.start - 80), mention.start, ("model", "benchmark"))
+    negated = (
+        phrase.negated or NEGATION.search(frame.before(mention, 40)) is not None or NEITHER.search(before) is not None
+    )
+    if negated and relation == "level" and CANNOT.search(before):
         relation, negated = "below", False  # "can't keep up with"
     scope = next(
         (
             p.scope
             for m, p in frame.phrases("scope")
-            if p.scope and mention.start - 25 <= m.start < frame.clause(mention.start)[1]
+            if p.scope
+            and (
+                mention.start - 25 <= m.start < frame.clause(mention.start)[1]
+                or any(0 <= b.start - m.end <= 5 for b in bench_mentions)  # "on most of B1, B2 and B3, X …"
+            )
         ),
         None,
     )
-    if MODAL.search(frame.before(mention, 40)):
+    if MODAL.search(before[-50:]):
         own = True  # "might already perform better": nobody says that it does
     counted = COUNTED.search(frame.text) if len(benchmarks) > 1 else None
     if counted:
-        held = _number(counted[1] or counted[2] or counted[3])
+        held = _number(counted[1] or counted[2] or counted[3] or counted[5])
         of = _number(counted[4] or "") or len(benchmarks)
         scope = "most" if held and held * 2 > of else "some"
     slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))
@@ -284,6 +343,15 @@ def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
 
 def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[Mention]]:
     """The subject of a comparison: the last model list before it that is no other side, else whom "it" means."""
+    if THE_BASELINE.search(frame.before(mention, 40)):
+        return (), []
+    counted_off = COUNTED_OFF.search(frame.before(mention, 60))
+    if counted_off:
+        sides = list({frame.who(m): m for m in frame.models if m.end <= mention.start}.values())
+        if len(sides) != 2:
+            return (), []
+        side = sides[0 if counted_off[1].lower() in ("first", "former") else 1]
+        return frame.who(side), [side]
     nearest = [m for m in frame.models if m.end <= mention.start]
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
         return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
@@ -301,11 +369,16 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         index = frame.models.index(chosen[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
         return tuple(e for m in run for e in frame.who(m)), run
+    if SOMEBODY_ELSE.match(frame.text):
+        return (), []
     if len(frame.subject) > 1 and not pronoun:
         return (), []  # a group named further up is not silently meant again
     headed = bool(frame.scope.models) and frame.subject == frame.scope.models
     if not (pronoun or headed or frame.origin in ("list", "table") or _opens(frame, mention)):
         return (), []  # "On MMLU, a 1.7-point lead is meaningful": nobody is said to have it
+    named = named_behind(frame) if pronoun else None
+    if named is not None:
+        return frame.who(named), [named]
     if frame.subject and (pronoun or not _inverted(frame, mention)):
         return frame.subject, []
     after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
@@ -342,6 +415,11 @@ def _right_side(
     groups = [(m, p) for m, p in frame.phrases("group") if mention.end <= m.start < stop and m.start - mention.end < 40]
     groups = [(m, p) for m, p in groups if p.group != "both" or not any(o.start == m.end + 1 for o in after)]
     if after and not (groups and groups[0][0].start < after[0].start):
+        index = frame.models.index(after[0])
+        run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]
+        return tuple(e for m in run for e in frame.who(m)), run, None
+    if groups and after and groups[0][0].text.lower() == "both" and after[0].start - groups[0][0].end <= 5:
+        groups = []  # "both Y and Z" names them
         index = frame.models.index(after[0])
         run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]
         return tuple(e for m in run for e in frame.who(m)), run, None

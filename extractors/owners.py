@@ -5,24 +5,35 @@ from __future__ import annotations
 import re
 
 from extractors.frames import EXCEPT, LISTED, Frame
-from extractors.joints import owned, owner_after, versus
+from extractors.joints import forward, owned, owner_after, versus
 from extractors.mentions import Mention
 from extractors.senses import sense
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
 # "79.8 vs 79.2"
-AGAINST = re.compile(r"\b(?:vs|versus|against|compared|over)\b", re.I)
+AGAINST = re.compile(r"\b(?:vs|versus|against|compared|opposed|over)\b", re.I)
 # "Y on B", "which scores"
 WHICH = re.compile(
     r" ?(?:on|in)? ?(?:the )?(?:benchmark|test)? ?, which (?:\w{2,12}ly )?[a-z]{2,10}(?: [a-z%~]{1,10}){0,4} ?$"
 )
+# "from 77.3 with Y to 81.1 with X"
+STEP = re.compile(r"\b(?:from|to|start\w{0,3} at|begin\w{0,4} at) (?:about |just |nearly )?$", re.I)
+STEP_OF = re.compile(r"%? (?:with|by|for|under|using|of|in) (?:the )?", re.I)
+FOR = re.compile(r",? (?:for|by|from) (?:the )?", re.I)
 # "it", "the open model": somebody named further up, not whoever is named further down
 NOUN_SUBJECT = re.compile(
     r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|"
     r"newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b",
     re.I,
 )
+# "While its score is 85.5%, X": the pronoun comes first
+BEFORE_NAME = re.compile(
+    r"\s{0,3}(?:since|while|with|thanks to|despite|given|for all|although|though|at|after|before|beyond|besides|"
+    r"in addition to|owing to|because of|due to|not only (?:is|does|are|do)) (?:\w{1,12} ){0,3}?(?:its|their)\b",
+    re.I,
+)
+MAIN_CLAUSE = re.compile(r",\s{1,2}(?:the )?$", re.I)
 
 
 def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
@@ -70,7 +81,12 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
         return before[-1]  # "separates X (97.3) from Y"
     if after and not (following is not None and following.end <= after[0].start):
+        if STEP.search(frame.before(quantity, 16)) and STEP_OF.fullmatch(frame.gap(quantity, after[0])):
+            return after[0]
         between = without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))
+        names = [b for b in frame.benchmarks if b.start >= quantity.end and b.end <= after[0].start]
+        if len(names) == 1 and forward(frame.gap(quantity, names[0])) and FOR.fullmatch(frame.gap(names[0], after[0])):
+            return after[0]  # "43.2% on CNMO for X"
         crosses = any(b.start >= quantity.end and b.end <= after[0].start for b in frame.benchmarks)
         excepted = EXCEPT.search(frame.before(after[0], 40)) is not None
         if not excepted and (owner_after(frame.gap(quantity, after[0])) or (not crosses and owner_after(between))):
@@ -135,6 +151,9 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         return tuple(e for m in run for e in frame.who(m))
     noun = NOUN_SUBJECT.search(frame.view.text, frame.start, quantity.start)
     if noun:
+        named = named_behind(frame)
+        if named is not None:
+            return frame.who(named)
         return frame.described.get((noun[1] or "").strip().lower(), frame.subject)
     after = [m for m in frame.models if m.start >= quantity.end and m.start not in frame.objects]
     lead = re.match(
@@ -151,6 +170,14 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     if after and (lead or alone or not frame.subject):
         return frame.who(after[0])
     return frame.subject
+
+
+def named_behind(frame: Frame) -> Mention | None:
+    """Whom a pronoun stands for that comes before the name: "Since its release in May, X has …"."""
+    named = next((m for m in frame.models if m.start not in frame.objects), None)
+    if named is None or not MAIN_CLAUSE.search(frame.before(named, 12)):
+        return None
+    return named if BEFORE_NAME.match(frame.text) else None
 
 
 def _aside(frame: Frame, model: Mention, mention: Mention) -> bool:

@@ -26,6 +26,23 @@ THERE = re.compile(r"\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark
 
 # a "for" X
 FOR = re.compile(r"%? (?:for|by) (?:the )?")
+# "a1 against b1 on the first, a2 against b2 on the second"
+ORDINALS = ("first", "second", "third", "former", "latter")
+ON_THE = re.compile(
+    r"%?(?: (?:against|versus|vs\.?|to|and) [\d.]{1,6}%?)? (?:on|in) the (first|second|third|former|latter)\b", re.I
+)
+# "rose to 28.4% from 7.0%"
+TO_FROM = re.compile(r"\s?%?,? from (?:just |only |about )?", re.I)
+# "(vs. 85.1)"
+FACED = re.compile(
+    r"(?:\bvs\.?|\bversus|\bcompared (?:to|with)|\bagainst|\bopposed to) (?:just |only |its |a )?$", re.I
+)
+# "94.3% to 78.3%"
+TO = re.compile(r"\s?%? to (?:just |only )?", re.I)
+# "from 15.6%"
+FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re.I)
+# "from Y to X"
+STEPPED = re.compile(r"\bfrom (?:the )?$", re.I)
 # "better than 96.3% of human participants" is a percentile
 OF_PEOPLE = re.compile(
     r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |"
@@ -55,11 +72,14 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     paired: list[Pairing] = []
     left: list[tuple[Mention, str]] = []
     begun = _begun(frame, scores)
+    stepped = _stepped(frame, begun)
+    begun = [] if stepped else begun
     left.extend((q, "where a progression began, not what was reached") for q in begun)
     scores = [q for q in scores if q not in begun]
     in_step = _in_step(frame, scores)
-    opposite = _opposite(frame, scores)
+    opposite = _opposite(frame, scores) | stepped
     spoken = speaks_of_scores(frame.text)
+    far = {frame.who(m) for m in frame.models if m.start in frame.objects}
     last: Mention | None = None
     holder: Mention | None = None
     aside: list[Mention] = []
@@ -73,8 +93,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             left.append((quantity, "it belongs to a group or version that is not named"))
             continue
         benchmark, bound = _benchmark(frame, quantity, scores, index)
-        benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
-        bound = bound or (quantity.start, "benchmark") in in_step
+        if not ON_THE.match(frame.after(quantity, 60)):
+            benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
+            bound = bound or (quantity.start, "benchmark") in in_step
         owner = in_step.get((quantity.start, "model")) or owner_of(frame, quantity, scores, index)
         if owner is None:
             owner = owner_of_run(frame, scores, index)
@@ -88,9 +109,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             models = frame.who(owner)
         elif quantity.start in opposite:
             models = opposite[quantity.start]
-        elif (
-            index and versus(frame.gap(scores[index - 1], quantity)) and _alone(frame.gap(scores[index - 1], quantity))
-        ):
+        elif index and FACED.search(frame.before(quantity, 24)) and len(far) == 1:
+            models = next(iter(far))
+        elif index and (_facing(frame.gap(scores[index - 1], quantity)) or FACED.search(frame.before(quantity, 24))):
             left.append((quantity, "it stands against another number, and whose it is is not said"))
             continue
         else:
@@ -114,6 +135,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
                 inherited = frame.scope.benchmark
         last = benchmark or last
         tight = bound or owner is not None
+        if quantity.start in stepped and value.bound == "over":
+            quantity = replace(quantity, value=replace(value, bound="exact"))  # "from 87.2" is where it began
         people = OF_PEOPLE.match(frame.after(quantity, 50)) is not None  # "beats 96.3% of participants": just so many
         if _compared_with_a_number(frame, quantity) and value.bound == "exact" and not people:
             quantity = replace(quantity, value=replace(value, bound="over"))
@@ -167,18 +190,23 @@ def _compared_with_a_number(frame: Frame, quantity: Mention) -> bool:
     )
 
 
-def _alone(gap: str) -> bool:
+def _facing(gap: str) -> bool:
     """Whether a gap between two numbers sets one against the other, rather than lists them."""
-    return AGAINST.search(gap) is not None
+    return versus(gap) and (AGAINST.search(gap) is not None or TO.fullmatch(gap) is not None)
 
 
 def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
     """The starting points of progressions: 15.6 in "from 15.6% to 71.0%", and in "71.0%, up from 15.6%"."""
-    before = [q for q in scores if re.search(r"\b(?:up|down) from (?:just |only )?$", frame.before(q, 20), re.I)]
+    before = [
+        q
+        for index, q in enumerate(scores)
+        if re.search(r"\b(?:up|down) from (?:just |only )?$", frame.before(q, 20), re.I)
+        or (index and TO_FROM.fullmatch(frame.gap(scores[index - 1], q)))
+    ]
     return before + [
         first
         for first, second in pairwise(scores)
-        if re.search(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", frame.before(first, 20), re.I)
+        if FROM.search(frame.before(first, 20))
         and re.fullmatch(
             r"(?:%| ?percent)?,? (?:(?:all the way |up |down )?to|->|→) (?:a |an |about |around |"
             r"nearly )?",
@@ -188,8 +216,23 @@ def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
     ]
 
 
+def _stepped(frame: Frame, begun: list[Mention]) -> dict[int, tuple[Entity, ...]]:
+    """Whose both ends are where the text goes from one model to another: "from Y to X, B rose from b to a"."""
+    if not begun or len(frame.models) != 2:
+        return {}
+    older, newer = frame.models
+    if not (STEPPED.search(frame.before(older, 16)) and re.fullmatch(r" to (?:the )?", frame.gap(older, newer))):
+        return {}
+    starts = {q.start for q in begun}
+    return {q.start: frame.who(older if q.start in starts else newer) for q in frame.quantities}
+
+
 def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> tuple[Mention | None, bool]:
     """The benchmark of a number in its sentence, and whether the words beside it say so."""
+    counted = ON_THE.match(frame.after(quantity, 60))
+    if counted and len(frame.benchmarks) > 1:
+        at = ORDINALS.index(counted[1].lower()) % 3
+        return (frame.benchmarks[at], True) if at < len(frame.benchmarks) else (None, False)
     previous = scores[index - 1] if index else None
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [b for b in frame.benchmarks if b.end <= quantity.start]
@@ -202,10 +245,24 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
             return left, True
     if right is not None and not (following is not None and following.end <= right.start):
         between = without(frame, quantity.end, right.start, ("metric", "setting"))
+        if left is not None and previous is not None and between.lstrip(" %").startswith(","):
+            if left.end <= previous.start and _facing(frame.gap(previous, quantity)):
+                return left, True  # "on B1 it's a1 against b1, on B2 …"
         if forward(between):
             return right, True
         if between.strip(" %") == "" and not (left is not None and previous is None):
             return right, True
+    if (
+        left is not None
+        and right is not None
+        and previous is not None
+        and previous.end <= left.start
+        and following is not None
+        and following.end <= right.start
+        and forward(frame.gap(previous, left))
+        and _pair_before(frame, quantity, following, right)
+    ):
+        return right, True  # "a1 vs b1 on B1, a2 vs b2 on B2"
     if left is not None and len(frame.benchmarks) == 1:
         return left, previous is None and len(scores) == 1
     if left is not None:
@@ -222,7 +279,7 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
 
 def _pair_before(frame: Frame, quantity: Mention, following: Mention, right: Mention) -> bool:
     """Whether "a vs b on B" makes both numbers the benchmark's."""
-    return versus(frame.gap(quantity, following)) and forward(frame.gap(following, right))
+    return _facing(frame.gap(quantity, following)) and forward(frame.gap(following, right))
 
 
 def _in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Mention]:
@@ -306,7 +363,7 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
     for index in range(len(scores) - 1):
         first, second = scores[index], scores[index + 1]
         between = frame.gap(first, second)
-        listed = re.fullmatch(r"%?\s{0,2}(?:,|,? and|,? or)\s{0,2}", between) is not None
+        listed = re.fullmatch(r"%?\)?\s{0,2}(?:,|,? and|,? or)\s{0,2}", between) is not None
         if len(between) > 40 or not versus(between) or first.start in found:
             continue
         subjects = subject_of(frame, first)
@@ -326,6 +383,8 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
                 if not any(mine & set(e.candidates or (e.name,)) for e in frame.who(m))
             }
             other = here.pop() if len(here) == 1 else tuple(e for e in frame.scope.others if e not in subjects)
+            if not other and not frame.models and len(frame.recent) == 2:  # "On B2 it's a2 to b2"
+                other = tuple(e for e in frame.recent if not mine & set(e.candidates or (e.name,)))
         start, _ = frame.clause(first.start)
         if not any(start <= m.start < second.end for m in frame.models):
             pair = list({frame.who(m): m for m in frame.models if m.end <= start}.keys())
@@ -333,8 +392,9 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
                 found[first.start], found[second.start] = pair
                 continue
         before = list({frame.who(m): m for m in frame.models if m.end <= first.start and frame.who(m)})
-        if not listed and not objects and not frame.models and len(frame.scope.others) == 2:
-            found[first.start], found[second.start] = ((e,) for e in frame.scope.others)  # "- B: a vs b" under "X vs Y"
+        company = frame.recent if len(frame.recent) == 2 else frame.scope.others
+        if not listed and not objects and not frame.models and len(company) == 2:
+            found[first.start], found[second.start] = ((e,) for e in company)  # "- B: a vs b" under "X vs Y"
             continue
         if (
             not listed
@@ -345,7 +405,9 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
         ):
             found[first.start], found[second.start] = before  # "take X and Y: a against b"
             continue
-        if listed or (not sides and AGAINST.search(between) is None):
+        if listed or (
+            not sides and AGAINST.search(between) is None and not (TO.fullmatch(between) and not frame.models)
+        ):
             continue
         if len(other) == 1:
             found[first.start], found[second.start] = subjects, other

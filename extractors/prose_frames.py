@@ -118,7 +118,7 @@ def prose_claims(
                 for adjective in (m[1].lower() for m in DESCRIBED.finditer(text))
                 if adjective not in UNTELLING
             }
-        if frame.scope.benchmark is None and benchmark is not None and not frame.benchmarks:
+        if benchmark is not None and not frame.benchmarks:
             frame.scope = _measuring(scope, benchmark)
         if not QUESTION.search(text):
             found, missed = sentence_claims(frame, catalog, label=_is_label_line(text))
@@ -220,6 +220,8 @@ def _frame(
         elif mention.phrase is not None and (group := sense(mention.phrase).group) is not None:
             if mention.text.lower() == "distills" and DISTILLING.match(view.text, mention.end):
                 continue  # "a short mode distills these techniques"
+            if mention.text.lower() == "both" and _names_follow(view, mention, inside):
+                continue
             members = naming.group(view, mention, group, scope)
             if members:
                 frame.entities[mention.start] = members
@@ -253,6 +255,23 @@ def _between(frame: Frame) -> list[Mention]:
             mention = replace(mention, start=first.start, text=printed, value=value)
         found.append(mention)
     return found
+
+
+# "on both tests"
+OF_TESTS = re.compile(
+    r" (?:of (?:the|these|those) )?(?:\w{1,12} )?(?:tests?|benchmarks?|tasks?|cases|measures|counts|datasets?"
+    r"|fronts|areas|domains|fields|exams?|evaluations|evals|metrics|sets|suites|prices|input|output|categories|times"
+    r"|scores|figures)\b",
+    re.I,
+)
+
+
+def _names_follow(view: View, both: Mention, inside: Sequence[Mention]) -> bool:
+    """Whether "both" only counts what is named beside it ("Y and Z both", "both Y and Z") or tests, not models."""
+    if OF_TESTS.match(view.text, both.end, both.end + 40):
+        return True
+    beside = [m for m in inside if m.role in ("model", "benchmark")]
+    return any(0 <= m.start - both.end <= 5 or 0 <= both.start - m.end <= 2 for m in beside)
 
 
 # A capital or digits inside, all capitals, or a word such as "benchmark" behind it.

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.frames import AMONG, EXCEPT, Frame
 from extractors.mentions import Mention
-from extractors.orders import implied, left_side, measures, named_domains
+from extractors.orders import STANDINGS, implied, left_side, measures, named_domains
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
@@ -25,11 +25,18 @@ OF_USE = re.compile(
 # "a narrow lead": a margin, not a rank
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
 # "the top score goes to R1"
-IS_SAID = re.compile(r"\b(?:is|was|goes to|went to|belongs to|comes from)\s(?:the )?$", re.I)
+IS_SAID = re.compile(
+    r"\b(?:is|was|goes to|went to|belongs to|comes from|(?:held|posted|set|achieved|earned|taken) by)\s(?:the )?$", re.I
+)
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
 # "the highest in the table"
-IN_TABLE = re.compile(r"\b(?:table|listed|chart|shown|list)\b", re.I)
+IN_TABLE = re.compile(
+    r"\b(?:table|listed|chart|shown|list"
+    r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
+    r"|(?:models|systems) (?:here|above|below|in this comparison))\b",
+    re.I,
+)
 # "leads in three of five"
 LEADS_IN = re.compile(r"\b(?:in|on)? ?(\w{1,6}|\d{1,3}) (?:out )?of (?:the |all )?(\w{1,6}|\d{1,3})\b", re.I)
 NUMBER_WORDS = {
@@ -83,8 +90,10 @@ def _topping(frame: Frame) -> list[tuple[Mention, Sense]]:
         if (
             meant.relation == "above"
             and meant.verb
-            and after
-            and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : after[0].start])
+            and (
+                (after and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : after[0].start]))
+                or STANDINGS.match(frame.after(mention, 30))
+            )
         ):
             found.append((mention, replace(meant, kind="rank", rank=1)))
     return found
@@ -103,11 +112,11 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     others = {m.start for m in (*excluded, *among)}
     subject_mentions = [m for m in subject_mentions if m.start not in others]
     inherited = not subject_mentions and not any(m.start not in others and m.end <= mention.start for m in frame.models)
-    if inherited:
+    told = [m for m in frame.models if m.start >= mention.end and IS_SAID.search(frame.before(m, 30))]
+    if told and (inherited or (len(subject) > 1 and told[-1].start < limit)):
         # "the best of X, Y and Z on B is X": told at the end of the sentence
-        told = [m for m in frame.models if m.start >= mention.end and IS_SAID.search(frame.before(m, 30))]
-        if told:
-            subject, subject_mentions = frame.who(told[-1]), [told[-1]]
+        among = among if inherited else subject_mentions
+        subject, subject_mentions = frame.who(told[-1]), [told[-1]]
     if len(subject) > 1 and phrase.rank is not None:
         return None  # several at the top: which of them is best is not said
     if not subject:
@@ -167,6 +176,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     )
     field = _entities(frame, among) or _field(frame, subject, {m.start for m in excluded})
     of_table = IN_TABLE.search(frame.text) is not None
+    if of_table and frame.table is None:
+        return None  # the table that the words speak of was not read
     if OF_THEM.match(frame.after(mention, 24)) and not among and len(frame.recent) < 3:
         if frame.recent or frame.table is None:
             return None  # "the strongest of them": of whom, is further up than one sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extractors.frames import COMPARATOR, EXCEPT, Frame
 from extractors.joints import backward, margin_after, margin_before, owned
@@ -10,11 +11,14 @@ from extractors.mentions import Mention
 from kg.model.quantity import Quantity
 
 SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
+# "two out of three", which is a score only of questions: "solves two out of three", "two out of three problems"
+IN_WORDS = re.compile(r"\w{1,5} (?:out of|in) (?:every )?\w{1,5}", re.I)
+SOLVES = re.compile(r"\b(?:solv|answer|resolv|pass|crack|complet)\w{0,4}\b[^,;.]{0,24}$", re.I)
 # "57 subjects", "500 problems": a bare number before a noun counts things.
 AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
 # "nearly a quarter of the questions"
 SHARE = re.compile(
-    r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|"
+    r"^(?: of)? (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|"
     r"items|time|answers|tests)\b",
     re.I,
 )
@@ -32,6 +36,31 @@ SIGNED = re.compile(r"(?:up to |over |about |around |nearly )?\+", re.I)
 LEVEL = re.compile(r"-(?:level|class|tier|grade|caliber|calibre|like)\b", re.I)
 # "comparing R1 and o1"
 SIDE_BY_SIDE = re.compile(r"[^.;:–—]{0,24}\b(?:and|to|with|against|vs\.?|versus)\b[^.;:–—]{0,16}", re.I)
+# "relatively speaking, 438 percent", "add 338 percent of it"
+RELATIVELY = re.compile(r"\b(?:relative\w{0,2}|add|adds|added|adding|on top of|percent of (?:it|that))\b", re.I)
+OF_IT = re.compile(r" of (?:it|that)\b", re.I)
+# "the fuss over X"
+ABOUT = re.compile(
+    r"\b(?:fuss|hype|excitement|debate|buzz|concerns?|questions?|control|argu\w{1,5}) over (?:the )?$", re.I
+)
+# "compared with 5.8 for Y"
+FACED_FIGURE = re.compile(
+    r"\b(?:compared (?:to|with)|vs\.?|versus|against|over) (?:the )?\d{1,4}(?:\.\d{1,3})?\s?%? "
+    r"(?:for|by|from|of) (?:the )?$",
+    re.I,
+)
+# "2 of 3 benchmarks"
+PART_OF = re.compile(
+    r"^ (?:out )?of (?:the |these |those |all )?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+)
+# "surpassing the 85.2% of Y"
+FIGURE_OF = re.compile(
+    r" (?:the )?\d{1,5}(?:\.\d{1,3})?\s?(?:%|percent)?(?: score)? "
+    r"(?:of|by|for|from|(?:scored|posted|achieved|reported) by) (?:the )?",
+    re.I,
+)
+# "by 72.6% to 16.0%": both are scores
+BOTH_SCORES = re.compile(r"^\s?%? to (\d{1,3}(?:\.\d{1,2})?)\b(?!\s?(?:points?|pp|times|x)\b)", re.I)
 # "When comparing R1 and o1"
 COMPARING = re.compile(
     r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
@@ -45,6 +74,9 @@ def mark_margins(frame: Frame) -> None:
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
+        facing = BOTH_SCORES.match(after) if value.unit in ("percent", "count") and before.endswith("by ") else None
+        if facing and Decimal(facing[1]) < value.value:
+            continue  # "beats Y by 72.6% to 16.0%": a range would begin with the lower number
         if (
             (
                 (value.unit == "ratio" and not is_score(frame, mention))
@@ -73,8 +105,9 @@ def mark_objects(frame: Frame) -> None:
             continue
         lead = frame.before(model, 60)
         other = (
-            COMPARATOR.search(lead) is not None
+            (COMPARATOR.search(lead) is not None and not ABOUT.search(lead))
             or EXCEPT.search(lead) is not None
+            or FACED_FIGURE.search(lead) is not None
             or LEVEL.match(frame.after(model, 12)) is not None
         )
         if not other:
@@ -85,10 +118,11 @@ def mark_objects(frame: Frame) -> None:
                     m.start >= max(ends) and m.end <= model.start and m.role in ("model", "quantity")
                     for m in frame.mentions
                 )
+                figure = FIGURE_OF.fullmatch(between)
                 other = (
-                    not inside
+                    (not inside or figure is not None)
                     and len(between) < 60
-                    and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", between)
+                    and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", "" if figure else between)
                 )
         if (
             not other
@@ -107,6 +141,14 @@ def is_score(frame: Frame, mention: Mention) -> bool:
         return False
     if value.unit == "ratio":
         return value.value < 1 and SHARE.match(frame.after(mention, 40)) is not None
+    if (
+        value.unit == "percent"
+        and (value.value > 100 or OF_IT.match(frame.after(mention, 12)))
+        and RELATIVELY.search(frame.text)
+    ):
+        return False
+    if IN_WORDS.fullmatch(mention.text):
+        return bool(SHARE.match(frame.after(mention, 40)) or SOLVES.search(frame.before(mention, 40)))
     if value.unit not in SCORE_UNITS or (value.unit == "count" and not any(map(str.isdigit, mention.text))):
         return False
     return not (value.unit == "count" and _counts_things(frame, mention))
@@ -115,6 +157,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
 def _counts_things(frame: Frame, mention: Mention) -> bool:
     if "." in mention.text:
         return False  # there are no 90.8 things
+    if PART_OF.match(frame.after(mention, 16)):
+        return True
     if any(m.start == mention.end + 1 and m.role != "wording" for m in frame.mentions):
         return False  # a name, a metric or a verb of comparison follows, no thing that is counted
     word = AFTER_NUMBER.match(frame.after(mention, 30))

@@ -75,12 +75,20 @@ def block_claims(
             filled = [cell for cell in block.rows[row] if cell.text]
             if len(filled) == 1 and filled[0] is block.rows[row][0]:
                 titles.append(filled[0].view)  # "| Qwen2.5-72B | |": the corner says whom the whole table is about
+            elif filled and filled[0] is block.rows[row][0] and _only_corner(filled, reader):
+                titles.append(filled[0].view)  # "| MMLU | Score |": and what the whole table measures
         context = " ".join(view.text for view in (*titles, *scope.captions, *scope.headings[-2:]))
         table = Table(block, index, scope, reader, catalog, prose, _over(scope, titles, reader), context)
         _read(table, grid)
         claims += table.claims
         unread += table.unread
     return claims, unread
+
+
+def _only_corner(filled: Sequence[Cell], reader: LabelReader) -> bool:
+    """Whether a header row names a benchmark in its corner and nowhere else."""
+    corner, *others = (reader.read(cell.text) for cell in filled)
+    return bool(corner.benchmarks) and not any(label.benchmarks for label in others)
 
 
 def _with_lead(document: Document, index: int, scope: Scope) -> Scope:

@@ -26,13 +26,21 @@ PER_MILLION = re.compile(
 # "$0.55 versus $15"
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 # "for input"
-INPUT = re.compile(r"\b(?:input|prompt|in)\b", re.I)
+INPUT = re.compile(r"\b(?:input|prompt|in|send|sends|sent|feed|feeds|fed|reads?)\b", re.I)
 # "per output token"
-OUTPUT = re.compile(r"\b(?:output|completion|generated|out)\b", re.I)
+OUTPUT = re.compile(r"\b(?:output|completion|generat\w{1,4}|out|writes?|written|produc\w{1,3}|returns?)\b", re.I)
+# a heading says it with the noun alone: "In practice" does not
+INPUT_TITLE = re.compile(r"\b(?:input|prompt)\b", re.I)
+OUTPUT_TITLE = re.compile(r"\b(?:output|completion)\b", re.I)
 # "on a cache hit"
 CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|hit)\b", re.I)
 # "cache miss": the plain input price
 MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b", re.I)
+# "input and output tokens"
+IN_AND_OUT = re.compile(
+    r"\b(input|prompt|output|completion)s?(?: tokens?| prices?)? ?(?:and|/|&|,) ?(?:input|output|completion)s?\b", re.I
+)
+PRICE_AND_PRICE = re.compile(r"\s?(?:and|,|&|,? and)\s?(?:about |just )?", re.I)
 # "blended 3:1"
 BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
@@ -84,6 +92,8 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
     marks = [m for m in frame.mentions if m.role == role and m.candidates]
     later = [q.start for q in quantities if q.start > quantity.start]
     following = [m for m in marks if m.start >= quantity.end and (not later or m.start < later[0])]
+    if following and len(marks) == len(quantities) > 1 and _each_before_its_own(marks, quantities):
+        return tuple(following[0].candidates[:1]) if role == "metric" else tuple(following[0].candidates)
     for mark in following:
         between = frame.view.text[quantity.end : mark.start]
         if len(between) <= 14 and not re.search(r"[;.]|, ", between):
@@ -100,6 +110,12 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
     if following and len(quantities) == 1:
         return tuple(following[0].candidates[:1]) if role == "metric" else tuple(following[0].candidates)
     return ()
+
+
+def _each_before_its_own(marks: Sequence[Mention], quantities: Sequence[Mention]) -> bool:
+    """Whether the words run number, metric, number, metric: "a for a single sample (pass@1) and c for 64 (cons@64)"."""
+    ordered = sorted((*marks, *quantities), key=lambda m: m.start)
+    return all((m in quantities) == (at % 2 == 0) for at, m in enumerate(ordered))
 
 
 def score_claims(
@@ -229,11 +245,17 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     if mention.metric is not None:
         return mention.metric
     text = frame.view.text
+    for first in (index - 1, index):
+        if 0 <= first < len(money) - 1 and PRICE_AND_PRICE.fullmatch(frame.gap(money[first], money[first + 1])):
+            named = [*IN_AND_OUT.finditer(text, max(frame.start, money[first].start - 120), money[first].start)]
+            if named:  # "input and output tokens cost $0.15 and $0.60"
+                into = INPUT.match(named[-1][1]) is not None
+                return "input-price" if into == (first == index) else "output-price"
     start = money[index - 1].end if index else frame.start
     end = money[index + 1].start if index + 1 < len(money) else frame.end
     behind = text[mention.end : min(end, mention.end + 45)]
     behind = re.split(r"[;,.](?:\s|$)|\band\b|\bvs\b|\bversus\b", behind, maxsplit=1)[0]
-    ahead = re.split(r"[;.](?:\s|$)|\band\b", text[max(start, mention.start - 45) : mention.start])[-1]
+    ahead = re.split(r"[;.](?:\s|$)|\band\b", text[max(start, mention.start - 75) : mention.start])[-1]
     for words in (mention.text, behind, ahead):
         if MISS.search(words):
             return "input-price"
@@ -241,13 +263,13 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
             return "cached-input-price"
         if BLENDED.search(words):
             return "blended-price"
-        into, out = INPUT.search(words), OUTPUT.search(words)
+        into, out = bool(INPUT.search(words)), bool(OUTPUT.search(words))
         if into and not out:
             return "input-price"
         if out and not into:
             return "output-price"
     for view in (*frame.scope.captions, *reversed(frame.scope.headings)):
-        into, out = INPUT.search(view.text), OUTPUT.search(view.text)
+        into, out = bool(INPUT_TITLE.search(view.text)), bool(OUTPUT_TITLE.search(view.text))
         if into and not out:
             return "input-price"
         if out and not into:

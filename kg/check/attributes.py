@@ -76,6 +76,9 @@ LOOSE: dict[str, Decimal] = {
 }
 """How far, as a ratio, a number may lie from every fact and still be somebody's honest figure."""
 
+PARTS = {"training-cost-post-training": "post-train", "training-cost-context-extension": "context"}
+"""Parts of a cost, and the word that says that a sentence means them."""
+
 
 def judge_attribute(claim: ValueClaim, article: Article) -> Verdict:
     """The verdict on one attribute."""
@@ -174,8 +177,8 @@ def _judge_number(
     if metric in ("total-params", "params", "active-params") and _in_name(quantity, subject, library):
         return Verdict(word="supported", reason=f"{quantity.printed} is the size that {who} carries in its name.")
     confused = _confused(claim, quantity, subject, article)
-    if confused is not None and metric in ("total-params", "active-params"):
-        word = "activ" if metric == "total-params" else "total"
+    if confused is not None and (metric in ("total-params", "active-params") or confused.metric in PARTS):
+        word = PARTS.get(confused.metric, "activ" if metric == "total-params" else "total")
         if word in article.sentence(claim) and not _plainly(claim, quantity, article):
             return Verdict(
                 word="supported",

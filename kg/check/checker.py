@@ -51,7 +51,7 @@ def check_claims(
     verdicts: dict[int, Verdict] = {
         at: recalled(claim, article, judge) for at, claim in enumerate(claims) if isinstance(claim, ValueClaim)
     }
-    verdicts.update(misread(article.claims, verdicts, article))
+    verdicts.update(misread(article.claims, verdicts, article, judge))
     pins, mixed = _pins(article, verdicts)
     faulty = {
         claims[at].span: tuple(e.value for e in verdict.expected if isinstance(e.value, Decimal))

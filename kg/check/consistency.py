@@ -33,6 +33,8 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
     by_key: dict[tuple[str, str], list[tuple[Judged, ValueClaim]]] = {}
     for one in judged:
         claim = one.claim
+        if "doubtful-reading" in one.verdict.notes:
+            continue
         if isinstance(claim, ValueClaim) and claim.kind == "score" and _plain(claim):
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
     for items in by_key.values():

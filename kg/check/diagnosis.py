@@ -74,6 +74,27 @@ def whose(claim: ValueClaim, quantity: Quantity, right: Sequence[Fact], article:
     return None
 
 
+def cell_beside(quantity: Quantity, right: Sequence[Fact], library: Library) -> Diagnosis | None:
+    """The cell beside a right one, in its row or column of the same table, that has the printed number; None for whole
+    numbers, which many cells share.
+    """
+    if quantity.value == quantity.value.to_integral() and quantity.unit != "rating":
+        return None
+    for fact in right:
+        table = _table(fact)
+        for other in library.valued(fact.benchmark or "", quantity.value):
+            if _table(other) == table and other.subject != fact.subject:
+                return Diagnosis("other-model", other, f"{quantity.printed} is {_theirs(other, library)}", True)
+        for other in library.scores_of(fact.subject):
+            if other.value == quantity.value and _table(other) == table and other.benchmark != fact.benchmark:
+                return Diagnosis("other-benchmark", other, f"{quantity.printed} is its {_on(other, library)}", True)
+    return None
+
+
+def _table(fact: Fact) -> tuple[str, str]:
+    return fact.source, (fact.locator or "").partition(",")[0]
+
+
 def _crossed(
     claim: ValueClaim, quantity: Quantity, readings: Sequence[str], right: Sequence[Fact], article: Article
 ) -> Diagnosis | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kg.check.article import Article
@@ -44,11 +45,20 @@ SHARP = frozenset({"math", "code", "vision", "chinese", "multilingual", "long-co
 """Domains with borders; what counts as reasoning or knowledge is anybody's reading."""
 
 ENOUGH = 5  # shared benchmarks below which "better overall" is nobody's business
-CLEARLY_FEW = Decimal(1) / 3  # the share of leads at or below which a model does not lead overall
+CLEARLY_FEW = Decimal(1) / 5  # the share of leads at or below which a model does not lead overall
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:both|these|those|each time|every time|(?:all|each) of (?:them|these|those)"
+    r"|all (?:two|three|four|five|six))\b"
+)
+"""Words that point at benchmarks named before: "ahead on both", "wins each time"."""
 
 
 def judge_field(claim: OrderClaim, article: Article) -> Verdict:
     """The verdict where the text names a field ("math and software tasks") or nothing at all."""
+    if not claim.domains and _ELSEWHERE.search(article.sentence(claim)):
+        return Verdict(word="unverifiable", reason="Which benchmarks are meant is said in another sentence or table.")
     verdicts = [_over_two(claim, x, y, article) for x in claim.subject for y in claim.object]
     words = {verdict.word for verdict in verdicts}
     if len(verdicts) == 1 or words == {"supported"}:

@@ -228,6 +228,17 @@ class Library:
         """What texts call a model."""
         return (self.name(model), *self._names.get(model, ()))
 
+    @cached_property
+    def _benchmark_names(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for alias in self.catalog.benchmark_aliases:
+            found.setdefault(alias.target, []).append(alias.text)
+        return {id: tuple(names) for id, names in found.items()}
+
+    def names_of_benchmark(self, benchmark: str) -> tuple[str, ...]:
+        """What texts call a benchmark."""
+        return (self.name(benchmark), *self._benchmark_names.get(benchmark, ()))
+
     def meant_by(self, name: str) -> tuple[str, ...]:
         """The model ids that an id or a name may mean; none for a name that nobody knows."""
         return (name,) if name in self.catalog.models else self._named.get(folded(name), ())

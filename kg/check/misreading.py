@@ -2,30 +2,94 @@
 
 When several cells of one column are impossible, or are all the same other benchmark's values, the column was
 misread. Then nothing of it is called wrong. The same holds in prose for a figure that is, digit for digit, that of
-another model of the same sentence which is given none, and for a second figure of one model on one benchmark.
+another model of the same sentence which is given none, for a second figure of one model on one benchmark, and for a
+figure whose sentence names no model or no benchmark, where it is right of one that is named close by.
 A table most of whose figures no source prints is of runs that were not read, and no one of them is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.check.article import Article, key_of, measure_keys
-from kg.model.claims import Claim, ValueClaim
+from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.report import Verdict
 
 MOST_APART = (3, 5)  # the share of a line's comparable figures that no source prints, for it to be another's runs
 ENOUGH = 3  # cells that err in the same way; two neighbours may really have been swapped
 
 
-def misread(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article) -> dict[int, Verdict]:
-    """Milder verdicts for the contradicted figures that were probably misread, by index."""
+NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
+
+
+def misread(
+    claims: Sequence[Claim],
+    verdicts: Mapping[int, Verdict],
+    article: Article,
+    judge: Callable[[ValueClaim, Article], Verdict],
+) -> dict[int, Verdict]:
+    """Milder verdicts for the contradicted figures that were probably misread, by index. `judge` judges one claim."""
     return {
         **_in_prose(claims, verdicts, article),
+        **_inherited(claims, verdicts, article, judge),
         **_of_another_run(claims, verdicts),
         **_in_columns(claims, verdicts),
     }
+
+
+def _inherited(
+    claims: Sequence[Claim],
+    verdicts: Mapping[int, Verdict],
+    article: Article,
+    judge: Callable[[ValueClaim, Article], Verdict],
+) -> dict[int, Verdict]:
+    """Figures that are right of a model or on a benchmark which is named close by, where the sentence names none."""
+    found: dict[int, Verdict] = {}
+    for at, verdict in verdicts.items():
+        claim = claims[at]
+        if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.table is not None:
+            continue
+        if any(judge(other, article).word in ("supported", "disputed") for other in _other_readings(claim, article)):
+            found[at] = _milder(verdict, "This figure is right of another model or benchmark that is named close by")
+    return found
+
+
+def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
+    """The claim with what its sentence leaves out taken from the names around it."""
+    left_out = [one for one in (claim.subject, claim.benchmarks) if len(one) == 1 and not _within(one[0], claim)]
+    if not left_out:
+        return
+    start, end = claim.sentence.start - NEARBY[0], claim.sentence.end + NEARBY[1]
+    words = _spaced(article.text[max(0, start) : end])
+    library = article.library
+    if claim.subject in left_out:
+        for model in library.catalog.models:
+            if model not in claim.subject[0].candidates and any(_spaced(n) in words for n in library.names_of(model)):
+                yield replace(claim, subject=(Entity(id=model, name=library.name(model), candidates=(model,)),))
+    if claim.benchmarks in left_out:
+        for benchmark in library.catalog.benchmarks:
+            names = library.names_of_benchmark(benchmark)
+            if benchmark not in claim.benchmarks[0].candidates and any(_spaced(n) in words for n in names):
+                entity = Entity(id=benchmark, name=library.name(benchmark), candidates=(benchmark,))
+                yield replace(claim, benchmarks=(entity,), metric=None)
+
+
+def _within(entity: Entity, claim: ValueClaim) -> bool:
+    return entity.span is not None and claim.sentence.contains(entity.span)
+
+
+def _milder(verdict: Verdict, why: str) -> Verdict:
+    return replace(
+        verdict,
+        word="unverifiable",
+        cause=None,
+        expected=(),
+        derivation=None,
+        fix=None,
+        notes=(*verdict.notes, "doubtful-reading"),
+        reason=f"{why}: {verdict.reason}",
+    )
 
 
 def _in_prose(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article) -> dict[int, Verdict]:
@@ -40,19 +104,16 @@ def _in_prose(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article:
         beside = [c for c in article.by_sentence.get(claim.sentence, ()) if c is not claim and c.kind == "score"]
         if any(_same_place(claim, c) for c in beside) or (
             owner.subject not in claim.subject[0].candidates
-            and not any(owner.subject in e.candidates for c in beside for e in c.subject)
+            and not any(owner.subject in e.candidates for c in beside if _alike(claim, c) for e in c.subject)
             and _names(claim, owner.subject, article)
         ):
-            found[at] = replace(
-                verdict,
-                word="unverifiable",
-                cause=None,
-                expected=(),
-                derivation=None,
-                fix=None,
-                reason=f"This figure may be meant for another model or benchmark of the sentence: {verdict.reason}",
-            )
+            found[at] = _milder(verdict, "This figure may be meant for another model or benchmark of the sentence")
     return found
+
+
+def _alike(one: ValueClaim, other: ValueClaim) -> bool:
+    """Whether two figures are of one benchmark."""
+    return [key_of(b) for b in one.benchmarks] == [key_of(b) for b in other.benchmarks]
 
 
 def _same_place(one: ValueClaim, other: ValueClaim) -> bool:
@@ -102,16 +163,8 @@ def _in_columns(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dic
                 and claim.table == table
                 and any(key_of(b) == benchmark for b in claim.benchmarks)
             ):
-                found[at] = replace(
-                    verdict,
-                    word="unverifiable",
-                    cause=None,
-                    expected=(),
-                    derivation=None,
-                    fix=None,
-                    reason="Several figures of this column do not fit the benchmark it was read "
-                    f"under, so it was probably misread: {verdict.reason}",
-                )
+                why = "Several figures of this column do not fit its benchmark, so it was probably misread"
+                found[at] = _milder(verdict, why)
     return found
 
 

@@ -271,6 +271,8 @@ def _leads(claim: OrderClaim, gap: Decimal, better: bool) -> bool:
 
 def _over_tables(claim: OrderClaim, article: Article) -> Verdict | None:
     """The verdict where no benchmark is named: over everything that the document's tables have for both."""
+    if article.sentence(claim).rstrip().endswith(":"):
+        return None  # "X surpasses Y:" is said of the lines that follow
     others = article.measures_of(claim.object[0])
     measures = [measure for measure in article.measures_of(claim.subject[0]) if measure in others]
     if not measures or claim.relation == "level" or claim.margin is not None or claim.domains:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.check.article import Article, key_of, measure_keys
@@ -49,10 +50,20 @@ def fields_of(claim: RankClaim, subject: Entity, article: Article) -> Sequence[F
     if own is not None and (claim.origin in ("markup", "table") or claim.table is not None):
         return [own]
     fields = [own] if own is not None else []
-    known = _known(claim, subject, article) if claim.benchmarks else None
+    # second or third among whom, where nothing says it, is the author's choice of rivals
+    known = _known(claim, subject, article) if claim.benchmarks and _of_all(claim, article) else None
     if known is not None:
         fields.append(known)
     return fields
+
+
+_LEADS = re.compile(r"\b(?:leads?|led|leading|wins?|won|winning|ahead|on top)\b", re.I)
+"""Words that say who is ahead in the company of the moment, not of everybody: "X wins", "X leads on B"."""
+
+
+def _of_all(claim: RankClaim, article: Article) -> bool:
+    """Whether the words rank a model among all there are, where they name nobody."""
+    return claim.rank in (1, "last") and _LEADS.search(claim.span.of(article.text)) is None
 
 
 def _of_table(claim: RankClaim, table: int, article: Article) -> tuple[Entity, ...]:
@@ -94,7 +105,7 @@ def named_field(claim: RankClaim, subject: Entity, others: Sequence[Entity], wor
     for other in others:
         if _one_thing(other, subject) or any(_one_thing(other, e) for e in claim.except_):
             continue
-        pairs = _pairs(claim, subject, article.meant(other, article.date(claim)), article)
+        pairs = pairs_of(claim, subject, article.meant(other, article.date(claim)), article)
         told = tally(pairs, "below")
         if not pairs and (row := _by_own_cells(claim, subject, other, article)) is not None:
             behind, named = row
@@ -156,7 +167,8 @@ def _all_say(pairs: Sequence[Pair]) -> bool:
     return bool(pairs) and all(pair.gap < 0 and pair.solid for pair in pairs)
 
 
-def _pairs(claim: RankClaim, subject: Entity, others: Sequence[str], article: Article) -> list[Pair]:
+def pairs_of(claim: RankClaim, subject: Entity, others: Sequence[str], article: Article) -> list[Pair]:
+    """Every comparable pair of published values of the subject and of any of `others` (model ids)."""
     library = article.library
     if not claim.benchmarks:
         return []
@@ -242,7 +254,7 @@ def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
             continue
         released = library.released(rival)
         in_time = rival in article.named if date is None else released is not None and released <= date
-        pairs = _pairs(claim, subject, (rival,), article)
+        pairs = pairs_of(claim, subject, (rival,), article)
         if not pairs:
             continue
         if _all_say(pairs):

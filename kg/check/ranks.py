@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.check.article import Article, key_of
 from kg.check.fields import judge_field
 from kg.check.own_evidence import measured, own_evidence
-from kg.check.rank_fields import Field, fields_of, named_field, open_group, own_field
+from kg.check.rank_fields import Field, fields_of, named_field, open_group, own_field, pairs_of
 from kg.model.claims import Entity, OrderClaim, RankClaim
 from kg.model.report import Evidence, Verdict
 
@@ -65,7 +65,7 @@ def _behind(claim: RankClaim, subject: Entity, article: Article) -> Verdict | No
     """The verdict on "second only to Y" where Y is not ahead, or nobody can tell; None where Y is."""
     field = named_field(replace(claim, except_=()), subject, claim.except_, "of those the text puts ahead", article)
     who, on = article.library.called(subject), measured(claim, article.library)
-    if field.below:
+    if field.below and not _ever_behind(claim, subject, article):
         behind = "; ".join(f"{name} {figures}" for name, _, figures in field.below[:3])
         evidence = tuple(e for _, found, _ in field.below[:3] for e in found)
         wrong = _wrong(f"{who} is not behind on {on}: {behind}", evidence, 1)
@@ -76,6 +76,14 @@ def _behind(claim: RankClaim, subject: Entity, article: Article) -> Verdict | No
             word="unverifiable", reason=f"Neither the text nor the reference has {others} ahead of {who} on {on}."
         )
     return None
+
+
+def _ever_behind(claim: RankClaim, subject: Entity, article: Article) -> bool:
+    """Whether some metric or setting has one of those that the text puts ahead above the subject."""
+    date = article.date(claim)
+    return any(
+        pair.gap < 0 for e in claim.except_ for pair in pairs_of(claim, subject, article.meant(e, date), article)
+    )
 
 
 def _on_all(claim: RankClaim, article: Article) -> Verdict:

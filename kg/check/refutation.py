@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kg.check.article import Article
-from kg.check.diagnosis import Diagnosis, whose
+from kg.check.diagnosis import Diagnosis, cell_beside, whose
 from kg.check.figures import distance, shown
 from kg.check.fixes import value_fix
 from kg.check.held import Held, is_usual
@@ -18,6 +18,7 @@ from kg.model.report import Evidence, Expected, Verdict
 
 NEAR = Decimal(3)  # points; a value this near a published one may be another run, see docs/adr on unread sources
 NEAR_OTHERS = Decimal(8)  # the same where runs differ in scaffold or window, or nobody read the developer's own figure
+CELL = Decimal(1)  # a cell beside the right one of the same table is a slip of the eye from here on, see the same ADR
 FAR = Decimal(15)  # farther from every known value than any two published runs of one model usually are
 
 
@@ -39,12 +40,11 @@ def refuted(
     nearest = min(strong, key=lambda h: (distance(quantity, h.value), not is_usual(h, library)))
     open_mode = owner is None and _mode_left_open(claim, strong)
     if open_mode or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
-        reason = (
-            f"No source in the reference prints {quantity.printed} for {who} on {on}; the nearest "
-            f"is {shown(nearest.value, None)} ({library.place(nearest.fact)}), and "
-            f"{MODE_OPEN if open_mode else _doubt(strong, subject, benchmarks, library)}."
-        )
-        return Verdict(word="unverifiable", reason=reason, evidence=(library.evidence(nearest.fact, "against"),))
+        beside = None if open_mode else _beside(quantity, strong, nearest, subject, benchmarks, library)
+        if beside is None:
+            doubt = MODE_OPEN if open_mode else _doubt(strong, subject, benchmarks, library)
+            return _untold(quantity, nearest, library, who, on, doubt)
+        owner = beside
     rivals = _distinct(strong, library)
     has = " and ".join(_told(h, library, rivals) for h in rivals[:3])
     reason = f"{who} on {on}: the article prints {quantity.printed}; the reference has {has}"
@@ -82,6 +82,31 @@ def _mode_left_open(claim: ValueClaim, strong: Sequence[Held]) -> bool:
     return "mode" not in families(claim.setting) and all(
         families(h.fact.setting).get("mode") == "thinking" for h in strong
     )
+
+
+def _untold(quantity: Quantity, nearest: Held, library: Library, who: str, on: str, doubt: str) -> Verdict:
+    """The verdict where a source that was not read may print the value."""
+    reason = (
+        f"No source in the reference prints {quantity.printed} for {who} on {on}; the nearest "
+        f"is {shown(nearest.value, None)} ({library.place(nearest.fact)}), and {doubt}."
+    )
+    return Verdict(word="unverifiable", reason=reason, evidence=(library.evidence(nearest.fact, "against"),))
+
+
+def _beside(
+    quantity: Quantity,
+    strong: Sequence[Held],
+    nearest: Held,
+    subject: Entity,
+    benchmarks: tuple[str, ...],
+    library: Library,
+) -> Diagnosis | None:
+    """The cell beside the right one, where it is a point away at least and the name has no unread version."""
+    if distance(quantity, nearest.value) < CELL or nearest.fact.unit == "rating":
+        return None
+    if _missing(strong, subject, benchmarks, library) != "none":
+        return None
+    return cell_beside(quantity, [h.fact for h in strong], library)
 
 
 def _certain(

@@ -84,7 +84,8 @@ class Verdict:
     fix: Fix | None = None
     notes: tuple[str, ...] = ()
     """What rules look at beside the word: `other-snapshot`, `other-metric`, `coarser`, `truncated`, `weak`, `stale`,
-    `other-provider`, `percent-for-points`, `own-table`, `everywhere`. Not printed: the reason says it in words."""
+    `other-provider`, `percent-for-points`, `own-table`, `everywhere`, `doubtful-reading`. Not printed:
+    the reason says it in words."""
 
 
 @record(kw_only=True)

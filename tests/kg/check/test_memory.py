@@ -22,8 +22,8 @@ PAIRS = {
         draft("Llama 3.1 405B scores 73.3 on MMLU-Pro.", "DeepSeek-R1 has 405B parameters."),
     ),
     "what the document measures": (
-        draft("DeepSeek-R1 scores 92.2% on MMLU."),
-        draft("GPT-4o scores 83.7 on DROP.", "DeepSeek-R1 scores 92.2% on MMLU."),
+        draft("DeepSeek-R1 scores 87.6% on AutoLogi."),
+        draft("GPT-4o scores 51.1 on AlpacaEval 2.0.", "DeepSeek-R1 scores 87.6% on AutoLogi."),
     ),
     "which snapshot its figures mean": (
         draft("GPT-4o scores 87.2 on MMLU.", "GPT-4o is better than DeepSeek-V3 on MMLU."),

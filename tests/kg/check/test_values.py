@@ -53,6 +53,7 @@ def test_what_some_source_prints_is_borne_out(
         ("deepseek-r1", "math-500", "71.5", {}, "other-benchmark", {"97.3"}),
         ("openai-o1-mini-2024-09-12", "gpqa-diamond", "71.5", {}, "other-model", {"60.0"}),
         ("deepseek-r1", "codeforces", "1029", {"unit": "rating"}, "digit-off", {"2029"}),
+        ("deepseek-v3", "mmlu-redux", "86.7", {}, "other-model", {"89.1"}),  # the next cell of the row, 2.4 points off
     ],
 )
 def test_what_no_source_prints_is_refuted_with_the_likeliest_cause(
@@ -72,6 +73,7 @@ def test_what_no_source_prints_is_refuted_with_the_likeliest_cause(
         ("deepseek-r1", "zebralogic", "42.0", {"metric": "cons@64"}, "only as"),
         ("deepseek-llm-7b", "aime-2024", "12.0", {}, "no score"),
         ("deepseek-r1", "aime-2024", "79.1", {}, "another run"),  # too near to be called wrong
+        ("deepseek-v3", "mmlu-redux", "86.9", {}, "another run"),  # no cell of the row or column has it
         ("deepseek-r1", "aime-2024", "12.0", {"own": True}, "own measurement"),
         ("deepseek-r1", "aime-2024", "12.0", {"negated": True}, "denies"),
         ("deepseek-r1", "mmlu", "14042", {"unit": "count"}, "no value that"),  # the number of its questions
