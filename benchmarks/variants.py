@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from string import Formatter
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # not this folder: its modules are not top-level ones
 
@@ -51,13 +52,19 @@ class Variants:
     def _writer(self, rng: random.Random) -> Writer:
         return Writer(self.truth, rng)
 
-    def _template(self, kind: str, rng: random.Random) -> str:
+    def _filled(self, kind: str, rng: random.Random, **slots: str) -> str:
+        """One of the phrasings that need no other slots, with them filled in."""
         halves = self.author.phrasings[kind]
-        return rng.choice(halves["A"] + halves["B"])
+        fitting = [
+            template
+            for template in halves["A"] + halves["B"]
+            if {name for _, name, _, _ in Formatter().parse(template) if name} <= slots.keys()
+        ]
+        return rng.choice(fitting).format(**slots)
 
     def _scored(self, name: str, fact: Fact, value: Decimal, rng: random.Random, writer: Writer) -> str:
         slots = {"X": name, "B": writer.benchmark(fact.benchmark or ""), **writer.score("a", value)}
-        return self._template("score", rng).format(**slots)
+        return self._filled("score", rng, **slots)
 
     def source(self, rng: random.Random) -> str | None:
         """A value that differs from what another source has for the same model, benchmark and kind of metric."""
@@ -106,7 +113,7 @@ class Variants:
         low, high = offer["input-price"], offer["output-price"]
         assert isinstance(low.value, Decimal) and isinstance(high.value, Decimal)
         slots = {"X": writer.model(low.subject), "i": writer.price(low.value), "o": writer.price(high.value)}
-        text = self._template("price", rng).format(**slots)
+        text = self._filled("price", rng, **slots)
         if rng.random() < 0.3 and "\n" not in text and text.endswith("."):
             text = f"{text[:-1]} on {low.provider}."
         return text
@@ -131,7 +138,7 @@ class Variants:
             assert isinstance(fact.value, Decimal) and isinstance(other.value, Decimal)
             values = {**writer.score("a", fact.value), **writer.score("b", other.value)}
             kind = rng.choice(["order", "order_values"])
-            return self._template(kind, rng).format(X=x, Y=y, B=writer.benchmark(fact.benchmark or ""), **values)
+            return self._filled(kind, rng, X=x, Y=y, B=writer.benchmark(fact.benchmark or ""), **values)
         return None
 
     def margin(self, rng: random.Random) -> str | None:
@@ -149,7 +156,7 @@ class Variants:
             if set(self.truth.meant(x)) & set(self.truth.meant(y)) or gap <= 0 or len(gaps) < 2:
                 continue
             slots = {"X": x, "Y": y, "B": b, "d": printed(gap).text, **writer.score("a", fact.value)}
-            return self._template("margin", rng).format(**slots)
+            return self._filled("margin", rng, **slots)
         return None
 
     def attribute(self, rng: random.Random) -> str | None:

@@ -116,6 +116,7 @@ STANDINGS = re.compile(
     r"standings|field|list|pack|podium)\b",
     re.I,
 )
+SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
 # "o1, which beats V3"
 RELATIVE = re.compile(r"^,? (?:which|who|that)\b(?: \w{2,12}ly)? ?$", re.I)
 
@@ -503,6 +504,8 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
         or not any(m.end <= q.start for m in earlier)
         or BY.search(frame.before(q, 12)) is None
     ]
+    # "leads three times: on …" counts; "is three times as fast" compares
+    inside = [q for q in inside if not (q.text.endswith("times") and SO_OFTEN.match(frame.after(q, 3)))]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
 
 

@@ -99,6 +99,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         owner = in_step.get((quantity.start, "model")) or owner_of(frame, quantity, scores, index)
         if owner is None:
             owner = owner_of_run(frame, scores, index)
+        owner = None if quantity.start in stepped else owner
         if owner is None and holder is not None and LISTED.match(frame.gap(scores[index - 1], quantity)):
             owner = holder  # "o1's 79.2 and 96.4"
         holder = owner
@@ -245,9 +246,14 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
             return left, True
     if right is not None and not (following is not None and following.end <= right.start):
         between = without(frame, quantity.end, right.start, ("metric", "setting"))
-        if left is not None and previous is not None and between.lstrip(" %").startswith(","):
-            if left.end <= previous.start and _facing(frame.gap(previous, quantity)):
-                return left, True  # "on B1 it's a1 against b1, on B2 …"
+        if (
+            left is not None
+            and previous is not None
+            and left.end <= previous.start
+            and between.lstrip(" %").startswith(",")
+            and _facing(frame.gap(previous, quantity))
+        ):
+            return left, True  # "on B1 it's a1 against b1, on B2 …"
         if forward(between):
             return right, True
         if between.strip(" %") == "" and not (left is not None and previous is None):
