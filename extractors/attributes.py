@@ -372,6 +372,8 @@ def _linked(
         if other.start < mention.end or other.start - mention.end > 40:
             continue
         between = frame.view.text[mention.end : other.start]
+        if KEYED.fullmatch(between) and not frame.view.text[frame.start : mention.start].strip(" *-•"):
+            between = ""  # "Base model: Y"
         if re.search(r"[.;:]|\b(?:and|which|that|data|samples|outputs)\b", between):
             return
         if measure == "developer" and other.role == "company" and other.candidates:
@@ -418,6 +420,8 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
     return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
 
 
+# "Base model" ":" Y
+KEYED = re.compile(r"[*_ ]{0,4}:[*_\[ ]{0,4}(?:the )?")
 # "the base of R1 is V3"
 BASE_OF = re.compile(r"\b(?:base|base model|foundation|starting point) (?:of|for|behind|under) (?:the )?$", re.I)
 # "V3 serves as the base of R1"

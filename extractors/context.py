@@ -21,6 +21,13 @@ from sources.document import TextBlock
 LABEL_LENGTH = 90  # a label line is a name with a number or a word or two, never a sentence
 LINE_LEVEL = 10  # captions and lone lines stand below every heading
 LIST_LEVEL = 20  # and list parents, by their depth, below those
+# "Base model: Y", "Developer: Z"
+PROPERTY_LINE = re.compile(
+    r"\W{0,4}(?:base(?: model)?|foundation|teacher(?: model)?|distilled from|derived from|based on|built on|"
+    r"fine-?tuned (?:from|on)|initiali[sz]ed from|predecessor|successor|alternatives?|competitors?|related|see also)"
+    r"\W{0,3}(?::|=|→|–|—)",
+    re.I,
+)
 # "R1 vs o1", as a heading
 VERSUS = re.compile(r"\b(?:vs\.?|versus|v\.|against|compared (?:to|with)|or)\b", re.I)
 # "A head-to-head comparison"
@@ -169,6 +176,8 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     names = [m for m in mentions if m.role in ("model", "benchmark")]
     if not names or any(m.role in ("quantity", "moment") for m in mentions):
         return False
+    if PROPERTY_LINE.match(text):
+        return False  # "Base model: Y" says something of X, and the lines below are not about Y
     if text.endswith(":"):
         return True
     covered = sum(m.end - m.start for m in mentions)

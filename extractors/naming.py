@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from extractors.acronyms import known_acronyms
@@ -176,6 +177,17 @@ class Naming:
         whole = re.compile(rf"(?<![\w.]){re.escape(version)}(?![\w.])")
         named = [e for e in self.context.known.values() if whole.search(e.name)]
         return named[-1] if len({e.candidates or (e.name,) for e in named}) == 1 else None
+
+    def of_size(self, candidates: tuple[str, ...], text: str) -> tuple[str, ...]:
+        """Those of some models that have the size that a text prints, "405B"; none where it prints no size."""
+        size = SIZE.fullmatch(text)
+        if size is None:
+            return ()
+        wanted = Decimal(size[1]) * 10**9
+        rows = [(id, self.catalog.models.get(id)) for id in candidates]
+        return tuple(
+            id for id, row in rows if row and row.params_total and abs(row.params_total - wanted) <= wanted / 50
+        )
 
     def _elided(self, mention: Mention) -> Entity | None:
         """The one model of that size that the document named: "the 70B", "this 32B model"."""

@@ -35,6 +35,8 @@ PRONOUN = re.compile(
     r"latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b",
     re.I,
 )
+# "the model was trained on"
+THE_MODEL = re.compile(r"\b(?:the|this) model\b", re.I)
 # "the smaller model"
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
 UNTELLING = frozenset(
@@ -100,7 +102,8 @@ def prose_claims(
     claims: list[Claim] = []
     unread: list[Unread] = []
     # "The model" under "Costs", under the title "R1", is whom the paragraph before was about
-    current = (subject if scope.distant and origin == "prose" else ()) or scope.models or subject
+    meant = scope.distant and origin == "prose" and THE_MODEL.search(view.text) is not None
+    current = (subject if meant else ()) or scope.models or subject
     benchmark: Entity | None = None
     recent: tuple[Entity, ...] = ()
     starts = [m.start for m in mentions]
@@ -201,6 +204,7 @@ def _frame(
     frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
     frame.contest = context.contest
     frame.table = context.table
+    inside = frame.mentions = _sized_ahead(view, inside, naming)
     for mention in inside:
         if mention.role == "company":
             naming.company(mention)
@@ -234,6 +238,25 @@ def _frame(
 
 # "between 88.4%" "and" 89.4%
 BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.I)
+
+
+def _sized_ahead(view: View, inside: list[Mention], naming: Naming) -> list[Mention]:
+    """Mentions with "the 405B Llama 3.1" as one name: the size says which of the family is meant."""
+    found: list[Mention] = []
+    for mention in inside:
+        size = found[-1] if found else None
+        if (
+            size is not None
+            and size.role == mention.role == "model"
+            and not size.candidates
+            and len(mention.candidates) > 1
+            and view.text[size.end : mention.start] == " "
+            and (fitting := naming.of_size(mention.candidates, size.text))
+        ):
+            found[-1] = replace(mention, candidates=fitting)
+            continue
+        found.append(mention)
+    return found
 
 
 def _between(frame: Frame) -> list[Mention]:

@@ -61,6 +61,8 @@ FIGURE_OF = re.compile(
 )
 # "by 72.6% to 16.0%": both are scores
 BOTH_SCORES = re.compile(r"^\s?%? to (\d{1,3}(?:\.\d{1,2})?)\b(?!\s?(?:points?|pp|times|x)\b)", re.I)
+# "Base model" ":" Y
+KEYED = re.compile(r"[*_ ]{0,4}:[*_ ]{0,4}")
 # "When comparing R1 and o1"
 COMPARING = re.compile(
     r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
@@ -98,6 +100,11 @@ def mark_objects(frame: Frame) -> None:
     begins = {m.start for m in frame.models}
     takes |= {m.end for m, p in frame.phrases("order") if p.leads and m.end + 1 in begins}  # "o1 leads R1"
     takes |= {m.end for m, p in frame.phrases("attribute") if p.measure in ("base-model", "teacher-model")}
+    takes |= {
+        keyed.end()
+        for m, p in frame.phrases("attribute")
+        if p.measure in ("base-model", "teacher-model") and (keyed := KEYED.match(frame.view.text, m.end))
+    }
     if len(frame.models) == 2 and COMPARING.match(frame.text) and SIDE_BY_SIDE.fullmatch(frame.gap(*frame.models)):
         frame.objects.add(frame.models[1].start)  # "comparing X to Y on B gives a against b"
     for index, model in enumerate(frame.models):

@@ -27,6 +27,9 @@ _SIZE = re.compile(r"\d[BM]\b", re.IGNORECASE)
 _COMMON = frozenset(["standard", "api", "regular", "default", "serverless", "official", "platform", "cloud"])
 _REFERENCES = frozenset({"base-model", "teacher-model", "developer"})
 
+# "Standard" beside "Extended Thinking"
+_PLAIN_MODE = re.compile(r"(?i)(?:standard|default|normal|regular)(?: mode)?")
+
 
 @dataclass(slots=True)
 class Line:
@@ -211,6 +214,7 @@ def _rows_of_models(
 
 def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> None:
     first = next((at for at, line in enumerate(columns) if line.label.models), max(grid.stub, 1))
+    modes = _modes(columns)
     for at, line in enumerate(columns):
         label = line.label
         special = column_role(label)
@@ -234,11 +238,28 @@ def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> 
             line.role = "skip"  # over models: nobody's score
         elif line.role == "values":
             nobody = (label.measures or "result" in label.roles) and not label.models
+            if at in modes:
+                line.models, line.label = (), _of_mode(label)
+                continue
             if nobody and line.upper and not label.benchmarks and not label.attribute:
                 line.models = (unknown(line.upper),)
                 line.label = label._replace(name=label.name.removeprefix(line.upper).strip())
             else:
                 line.models = () if nobody else subject(label, label.text)
+
+
+def _modes(columns: list[Line]) -> frozenset[int]:
+    """The columns of a table that has one for each way of running one model, "Standard" beside "Extended Thinking"."""
+    if any(line.label.models for line in columns):
+        return frozenset()
+    named = {at for at, line in enumerate(columns) if at and line.label.setting and not line.label.name}
+    plain = {at for at, line in enumerate(columns) if at and _PLAIN_MODE.fullmatch(line.label.text.strip())}
+    return frozenset(named | plain) if named and len(named | plain) > 1 else frozenset()
+
+
+def _of_mode(label: Label) -> Label:
+    """The label of such a column; beside a thinking mode, the standard one does not think."""
+    return label if label.setting else label._replace(setting=("non-thinking",), name="")
 
 
 def _labels_rows(label: Label, worded: float, before: bool, filled: int) -> bool:

@@ -17,6 +17,7 @@ from extractors.scope import Scope
 from extractors.table_axes import Axes, Line, axes, column_role
 from extractors.table_cells import read_cell
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
+from extractors.table_properties import as_properties, is_of_properties
 from extractors.table_ranks import bold_ranks, named_rank
 from extractors.table_readings import (
     CellFrame,
@@ -156,8 +157,10 @@ def _only(mentions: Iterable[Mention], role: str) -> str | None:
 
 def _read(table: Table, grid: Grid) -> None:
     found = axes(grid, table.reader)
-    if not axes_known(found, table.over):
+    properties = is_of_properties(found, table.over)
+    if not properties and not axes_known(found, table.over):
         return
+    body = as_properties(found, grid, table.reader) if properties else grid.body
     _name_blank_columns(table, grid, found)
     labels = [line.label for line in (*found.columns, *found.rows.values())]
     if any(label.unit == "$" or "price" in label.roles for label in labels):
@@ -166,7 +169,7 @@ def _read(table: Table, grid: Grid) -> None:
         span = _row_span(table.block.rows[row])
         table.unread.append(Unread(span=span, reason="more cells than the table has columns"))
     benchmark: Entity | None = None
-    for row in grid.body:
+    for row in body:
         label = found.rows[row].label
         if found.way == "rows" and "average" in label.roles and not found.rows[row].models:
             continue  # an average over models is nobody's score

@@ -25,6 +25,8 @@ MAX_LABEL = 160  # longer texts are prose, not names of rows
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]|[↑↓]")
 # [12] | (Devlin et al., 2019)
 _CITED = re.compile(r"\s?\[\d{1,3}(?:,\s?\d{1,3}){0,5}\]|\s?\([A-Z][^()]{2,40}(?:19|20)\d\d[a-z]?\)")
+# "w/o extended thinking", which has a slash in its first word; the places of the names stay
+_WITHOUT = re.compile(r"\bw/o (?=\w)")
 _BARE_SHOTS = re.compile(r"\d{1,2}")
 # a system made with a model is not the model: its numbers are nobody's published ones
 _DERIVED = re.compile(
@@ -172,7 +174,7 @@ class LabelReader:
         return found
 
     def _read(self, text: str) -> Label:
-        mentions = self.names(text)
+        mentions = self.names(_WITHOUT.sub("no  ", text))
         models = [m for m in mentions if m.role == "model"]
         benchmarks = [m for m in mentions if m.role == "benchmark"]
         masked = _masked(text, [*models, *benchmarks])
@@ -202,7 +204,11 @@ class LabelReader:
             factor=factor,
             per=per,
             derived=bool(models)
-            and (_DERIVED.search(masked) is not None or _side_by_side(text, models) or _goes_on(text, mentions)),
+            and (
+                _DERIVED.search(_masked(masked, [m for m in mentions if m.role == "setting"])) is not None
+                or _side_by_side(text, models)
+                or _goes_on(text, mentions)
+            ),
             name=_leftover(masked, mentions),
             valued=bool(read_cell(_masked(masked, mentions)).numbers),
         )

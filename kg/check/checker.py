@@ -133,8 +133,8 @@ def _pins(article: Article, verdicts: dict[int, Verdict]) -> tuple[dict[str, fro
     mixed: set[str] = set()
     for key, counted in votes.items():
         most = max(counted.values())
-        if most < figures[key]:
-            mixed.add(key)
+        if MOST * figures[key] <= most < figures[key]:
+            mixed.add(key)  # one snapshot has most of them: where none has, the name was never meant of one
         if most >= MOST * figures[key]:
             pins[key] = frozenset(id for id, count in counted.items() if count == most)
     return pins, frozenset(mixed)

@@ -137,6 +137,9 @@ def _count(claim: OrderClaim, a: str, b: str, wanted: set[str], library: Library
     return count if count.total else None
 
 
+MANY_MORE = 6  # benchmarks of a field; with fewer, "ahead in some of them" may mean those that nobody read
+
+
 def _field_word(claim: OrderClaim, count: Count) -> VerdictWord:
     """Leading on most is enough; for a field half or fewer is wrong, for everything at once a third."""
     held, failed, total = len(count.held), len(count.failed), count.total
@@ -145,6 +148,8 @@ def _field_word(claim: OrderClaim, count: Count) -> VerdictWord:
         word = _level_word(count)
     elif claim.scope in ("some", "several"):
         word = by_scope(claim.scope, held, failed, len(count.near))
+        if word == "contradicted" and count.total < MANY_MORE:
+            word = "unverifiable"  # "in some": on which, the reference need not know
     elif claim.scope == "all":
         clear = [p for p in count.failed if abs(p.gap) > p.tie]
         word = "contradicted" if clear and total > 1 else "supported" if held == total else "unverifiable"
