@@ -129,11 +129,11 @@ class Pace(NamedTuple):
     steps: tuple[int, ...]
     """The texts, as parts of the longest: 64 is a sixty-fourth."""
     enough: float
-    """Seconds; a text that takes longer is the last, but never the only one."""
+    """Seconds; a text that takes longer, and not out of proportion, is the last, but never the only one."""
 
 
 PACES: Mapping[str, Pace] = {
-    "patterns": Pace((64, 16, 4, 1), 0.3),
+    "patterns": Pace((256, 64, 16, 4, 1), 0.3),
     "matchers": Pace((64, 16, 4, 1), 4.0),
     "checks": Pace((64, 16, 4, 1), 6.0),
     "reports": Pace((64, 16, 4), 2.0),
@@ -181,7 +181,8 @@ def growth(run: Run, unit: str, longest: int, pace: Pace) -> tuple[float, float,
     for part in pace.steps:
         before, last, size = taken, size, longest // part
         taken = _time(run, shaped(unit, size))
-        if taken > pace.enough and last:
+        doubtful = taken / max(before, 1e-6) > DOUBTFUL**2  # a repeat of up to 4,000 is the text's square until there
+        if last and (taken > pace.enough * 5 or (taken > pace.enough and not doubtful)):
             break
     if taken < TELLING:
         return 2.0, taken, size

@@ -144,7 +144,7 @@ def entity(mention: Mention) -> Entity:
 @lru_cache(maxsize=4096)
 def unknown(name: str) -> Entity:
     """Somebody's own name for a model or a benchmark."""
-    bare = re.sub(r"[*†‡§¶^]+$", "", _CITED.sub("", name).strip())
+    bare = _CITED.sub("", name).strip().rstrip("*†‡§¶^")
     return Entity(id=None, name=re.sub(r"\s+", " ", bare).strip(" :"))
 
 
