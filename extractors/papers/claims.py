@@ -16,6 +16,7 @@ from extractors.language import sentences
 from extractors.papers.cells import tables_in_lines
 from extractors.papers.grammar import Grammar
 from extractors.papers.names import PaperNames
+from extractors.papers.phrases import GENERIC
 from extractors.papers.scopes import bare
 from extractors.papers.signs import L, N, Z
 from extractors.papers.statements import Statement
@@ -35,6 +36,7 @@ _WORD = pattern(r"[^\W_]+")
 _TABLE = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
 _JOINT = pattern(
     r",? (?:but|while|whereas|and|though|although|yet|with|which is|which are)(?: also| even| only| it| they)? |; "
+    r"|, (?=[\ue200-\ue2ff])"
 )
 # After these a clause of its own begins; what stands before them holds whatever that clause says.
 _APART = pattern(r"(?:, (?:but|and|yet)|,? (?:while|whereas|though|although)) |; ")
@@ -48,13 +50,19 @@ _OTHER_RUN = pattern(
     r"ensembl\w{1,4}|without|augment\w{0,5}|"
     r"distill\w{0,6}|initial|preliminary|earlier|reported|previous(?:ly)?|prior|original(?:ly)?|authors|private|"
     r"internal|hidden|unseen|human|people|expected to|"
-    r"estimate[sd]?|roughly|gap|difference|drops?|gains?|improvements?)\b",
+    r"estimate[sd]?|roughly|no|none|nobody|not|never|past|beyond|above|below|exceed\w{0,4}|surpass\w{0,4}|than|"
+    r"short|threshold|gap|difference|drops?|gains?|improvements?)\b",
     re.I,
 )
 _LED = re.compile(rf"(?P<s>(?:both )?{L}(?:(?:, and |, | and ){L}){{0,4}}) ")
-_COMPARED = r"(?:better|worse|higher|lower|larger|smaller|more|fewer|less)"
+_COMPARED = r"(?:better|worse|higher|lower|larger|smaller|more|fewer|less|stronger|weaker|superior|inferior)"
 _ELLIPSIS = re.compile(
     rf"(?P<c>{_COMPARED})(?P<m> {Z})?(?: than (?P<o>.{{1,60}}?))?(?P<rest> (?:on|in|for|at|under) .{{1,80}})?"
+)
+_THOUGH = re.compile(r"(?:although|though|while|whereas|even though) (?P<a>[^,]{3,120}), (?P<b>.{3,160})")
+_SPLITS = tuple(
+    re.compile(words, re.I)
+    for words in (r"\b(?:dev|development|validation)\b", r"\btest(?:ing)?\b", r"\btrain(?:ing)? (?:sets?|data|split|part|portion|examples)\b")
 )
 _VERB = re.compile(r" (?P<v>\w{3,12}) ")
 _NOT = re.compile(r"not (?P<rest>(?:on|in|for|at|under) .{1,80})")
@@ -75,14 +83,14 @@ class PaperReader:
                     span = view.span(start, end)
                     yield span, [_claim(table, statement, reading, span) for table, statement, reading in found]
 
-    @staticmethod
-    def unclear(claim: Claim, sentence: str) -> Claim:
+    def unclear(self, claim: Claim, sentence: str) -> Claim:
         """A claim of a sentence that was not understood: where it is about nobody that the reference knows, only the
         tables could decide, and the rest of the sentence may change what it says.
         """
         if any(entity.candidates for entity in (*claim.subject, *claim.benchmarks)):
             return claim
-        if isinstance(claim, ValueClaim) and not _OTHER_RUN.search(sentence):
+        here = any(not _other_split(table, sentence) for table, _ in self.tables)
+        if isinstance(claim, ValueClaim) and here and not _OTHER_RUN.search(sentence):
             return claim
         return replace(claim, reading=Reading(ways=()))
 
@@ -146,6 +154,8 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     """The statements of a sentence about a table and whether more follows that no table decides; None where not every
     word is understood.
     """
+    if _other_split(table, text):
+        return None
     encoded = names.encode(text)
     if not encoded.named:
         return None
@@ -156,6 +166,11 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     whole = grammar.read(core)
     if whole is not None:
         return [whole], partly
+    if match := _THOUGH.fullmatch(core):
+        first = grammar.read(match["a"])
+        second = grammar.read(match["b"], first) if first else grammar.read(match["b"])
+        both = [one for one in (first, second) if one is not None]
+        return (both, partly or len(both) < 2) if both else None
     statements = _clauses(grammar, core, 0)
     if statements:
         return statements, partly
@@ -167,6 +182,17 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
         first = grammar.read(core[: joint.start()])
         return ([first], True) if first is not None else None
     return None
+
+
+def _other_split(table: PaperTable, text: str) -> bool:
+    """Whether a sentence speaks of another part of the data than the table does: a table is of the test part unless
+    it says otherwise.
+    """
+    printed = " ".join([table.caption, table.corner, *(line.told for lines in table.lines for line in lines)])
+    of_table = [split.search(printed) is not None for split in _SPLITS]
+    if not any(of_table):
+        of_table[1] = True
+    return any(split.search(text) and not has for split, has in zip(_SPLITS, of_table, strict=True))
 
 
 def _clauses(grammar: Grammar, text: str, depth: int) -> list[Statement]:
@@ -199,7 +225,9 @@ def _lent(left: str, right: str) -> str | None:
 def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str]:
     """A clause with what it leaves out put back, in the ways that it may be meant."""
     yield right
-    if joint.strip(", ").startswith("which"):
+    if joint.strip(", ").startswith("which") or re.match(
+        rf"{N}(?:[- ]points?)?(?: {Z})? (?:above|below|ahead|behind|higher|lower|better|worse)", right
+    ):
         right = "is " + right
     led = _LED.match(first.core) or _LED.search(left)
     who = led["s"] if led else None
@@ -228,7 +256,7 @@ def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str
     if re.match(
         r"(?:is|are) (?:behind|worse|lower|better|higher)|(?:lags|falls|trails|outperforms|beats|loses|drops|"
         r"lowers|improves|increases|reduces|decreases|ranks|reaches|achieves|obtains|"
-        r"has|comes|hurts|raises|leads|surpasses|scores|performs|remains|underperforms|falls)\b",
+        r"has|comes|is|are|hurts|raises|leads|surpasses|scores|performs|remains|underperforms|falls)\b",
         right,
     ):
         yield f"{who} {right}"
@@ -237,6 +265,34 @@ def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str
         if object_ and re.search(r"(?:behind|it)\b", right):
             yield f"{who} {re.sub(r'behind$|behind (?=on|in|for)', f'behind {object_} ', right)}".strip()
             yield f"{who} {re.sub(r'behind it|it', lambda m: m.group().replace('it', object_), right, count=1)}"
+    if (match := re.fullmatch(rf"(?:by )(?P<rest>{N}.{{0,60}})", right)) and beats:
+        yield f"{who} {beats['v']} {beats['o']} by {match['rest']}"
+    if match := re.fullmatch(
+        rf"(?:using|with|having|requiring|needing)(?: \w{{3,12}})? (?P<c>fewer|less|more) (?P<m>{Z})", right
+    ):
+        far = object_ or (beats["o"] if beats else None)
+        if far:
+            yield f"{who} has {match['c']} {match['m']} than {far}"
+    if (
+        match := re.fullmatch(
+            rf"its (?P<m>{Z})(?: {GENERIC})? is (?P<c>{_COMPARED})(?P<rest> (?:on|in|for) .{{1,60}})?", right
+        )
+    ) and object_:
+        yield f"{who} has {match['c']} {match['m']} than {object_}{match['rest'] or ''}"
+    if (
+        (
+            match := re.fullmatch(
+                rf"(?P<s>{L}) (?P<verb>.{{1,20}}? )(?P<c>{_COMPARED})(?P<rest> "
+                rf".{{1,80}})?",
+                right,
+            )
+        )
+        and " than " not in right
+        and match["s"] != who
+    ):
+        yield f"{match['s']} is {match['c']} than {who}{match['rest'] or ''}"
+    if re.match(r"the (?:slowest|fastest|best|worst|largest|smallest|strongest|weakest|second)\b", right):
+        yield f"{who} is {right}"
     verb = _VERB.match(left[len(who) :]) if left.startswith(who) else None
     if verb and re.match(rf"(?:an? |the )?(?:{N}|{Z})", right):
         yield f"{who} {verb['v']} {right}"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors.papers.measures import without_measures
 from extractors.papers.names import PaperNames
 from extractors.papers.scopes import Places
 from extractors.papers.signs import Named
@@ -105,6 +106,8 @@ class Comparer:
     def _counted(self, lines: Sequence[Line], count: int, left_out: int) -> bool:
         if count in (len(lines), len(lines) + left_out):
             return True
+        if len({without_measures(line.name) for line in lines}) == count:
+            return True  # "FB-sub MRR", "FB-sub Hits@10": two data sets in four columns
         levels = max(len(line.parts) for line in lines)
         return any(len({line.parts[at] for line in lines if at < len(line.parts)}) == count for at in range(levels))
 
@@ -179,7 +182,10 @@ class Comparer:
                 if rivals.strongest:
                     values = [max(values, key=lambda figure: figure.value if higher else -figure.value)]
                 for theirs in values:
-                    if level:
+                    if level == "same":
+                        tests.append(Test(left=mine, relation="at-least", right=theirs))
+                        tests.append(Test(left=mine, relation="at-most", right=theirs))
+                    elif level:
                         tests.append(Test(left=mine, relation="level", right=theirs))
                     else:
                         tests.append(Test(left=mine, relation="above" if higher else "below", right=theirs))

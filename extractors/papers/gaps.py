@@ -10,7 +10,7 @@ from extractors.papers.comparisons import Cross, Group
 from extractors.papers.scopes import clause_of
 from extractors.papers.statements import ClauseReader, Statement, holds, label_value, stripped
 from extractors.papers.tables import Line
-from extractors.papers.ways import way_of
+from extractors.papers.ways import way_of, worth
 from kg.model.readings import Figure, Part, Test
 
 
@@ -133,6 +133,70 @@ class GapReader(ClauseReader):
             return None
         tests = tuple(Test(left=mine, relation="at-least" if wide else "at-most", right=one) for one in theirs if one)
         return self._statement("order", x, [[Part(tests=tests)]], cross, others=y.lines)
+
+    def _ends(self, match: re.Match[str]) -> tuple[Line, Line] | None:
+        """The two places of "from P to Q"."""
+        p, q = self.encoded.named[match["p"]], self.encoded.named[match["q"]]
+        if p.axis is None or p.axis != q.axis or len(p.lines) != 1 or len(q.lines) != 1:
+            return None
+        one, two = self.table.lines[p.axis][p.lines[0]], self.table.lines[q.axis][q.lines[0]]
+        return (one, two) if one.metrics == two.metrics and (one.metrics or self.table.metrics) else None
+
+    def _falls(self, match: re.Match[str]) -> Statement | None:
+        """Of "X drops by 22.7 points from P to Q": one line, two places."""
+        subject, ends, told = self._subject(match["s"]), self._ends(match), self.phrases.number(match["v"])
+        if subject is None or ends is None or told is None or ends[0].axis == subject.axis:
+            return None
+        one, two = ends
+        tests: list[Test] = []
+        for line in subject.lines:
+            a, b = self.table.figure(two, line), self.table.figure(one, line)
+            higher = way_of(match["c"])(self.compare.up(line, one, Cross([line], "all")))
+            if a is None or b is None or higher is None:
+                return None
+            relative = None if told.unit == "percent" else False
+            tests.append(Test(left=a, relation="above" if higher else "below", right=b))
+            tests.append(Test(left=a, relation="apart", right=b, told=told, relative=relative))
+        found = Statement("order", (two,), [[Part(tests=tuple(tests))]], others=(one,), cross=subject.lines, told=told)
+        found.above = tests[0].relation == "above"
+        return found
+
+    def _falls_least(self, match: re.Match[str]) -> Statement | None:
+        """Of "the drop from P to Q is smallest for X"."""
+        subject, ends, told = self._subject(match["s"]), self._ends(match), self.phrases.number(match["v"])
+        if subject is None or ends is None or len(subject.lines) != 1 or ends[0].axis == subject.axis:
+            return None
+        line, (one, two) = subject.lines[0], ends
+        mine = self._distance(one, two, line)
+        theirs = [gap for other in self.compare.rivals(line) if (gap := self._distance(one, two, other)) is not None]
+        if mine is None or not theirs:
+            return None
+        small = match["sup"] in ("smallest", "lowest")
+        parts = [
+            Part(tests=tuple(Test(left=mine, relation="at-most" if small else "at-least", right=gap) for gap in theirs))
+        ]
+        a, b = self.table.figure(two, line), self.table.figure(one, line)
+        if told is not None and a is not None and b is not None:
+            parts.append(Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=False),)))
+        return Statement("rank", (line,), [parts], cross=(one, two), told=told)
+
+    def _hardest(self, match: re.Match[str]) -> Statement | None:
+        """Of "P is the hardest condition for all systems": every line has its worst figure there."""
+        named = self.encoded.named[match["p"]]
+        if named.axis is None or len(named.lines) != 1:
+            return None
+        here = self.table.lines[named.axis][named.lines[0]]
+        subject = self._subject(match["s"]) if match["s"] else None
+        if (match["s"] and subject is None) or (subject is not None and subject.axis == here.axis):
+            return None
+        lines = subject.lines if subject is not None else tuple(self.table.values(1 - here.axis))
+        places = [at for at in self.table.values(here.axis) if at.metrics == here.metrics]
+        if len(places) < 2 or not (here.metrics or self.table.metrics):
+            return None
+        way = worth(match["c"] in ("easiest", "least challenging"))
+        cross = Cross(list(lines), "all" if subject is not None else "same")
+        parts = self.compare.ranked(here, cross, way, 1, places)
+        return Statement("rank", (here,), [parts], cross=lines) if parts else None
 
     def _distance(self, one: Line, two: Line, at: Line) -> Figure | None:
         a, b = self.table.figure(one, at), self.table.figure(two, at)

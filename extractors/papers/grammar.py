@@ -10,24 +10,31 @@ from extractors.papers.orders import OrderReader
 from extractors.papers.ranks import RankReader
 from extractors.papers.scopes import clause_of
 from extractors.papers.statements import Statement, stripped
+from extractors.papers.steps import StepReader
 
 
-class Grammar(RankReader, OrderReader, GapReader):
+class Grammar(RankReader, OrderReader, GapReader, StepReader):
     """Understands clauses about one table."""
 
     def read(self, text: str, before: Statement | None = None) -> Statement | None:
         """The statement that a clause makes; None where not every word of it is understood. One that names no place
         is about the place of the clause `before`.
         """
-        for spelled in (*said.COLUMNS,):
-            if (match := spelled.fullmatch(_plain(text))) and (found := self._columns(match)):
-                return found
-        if match := said.GAP_HERE.fullmatch(_plain(text)) or said.GAIN_AT.fullmatch(_plain(text)):
-            self.clause = clause_of("", self.encoded)
-            return self._gap_here(match)
-        if match := said.PEAK.fullmatch(_plain(text)):
-            self.clause = clause_of("", self.encoded)
-            return self._superlative(match)
+        whole = _plain(text)
+        for patterns, read in (
+            (said.COLUMNS, self._columns),
+            ((said.GAP_HERE, said.GAIN_AT), self._gap_here),
+            (said.FALLS, self._falls),
+            ((said.FALLS_LEAST,), self._falls_least),
+            ((said.HARDEST,), self._hardest),
+            ((said.PEAK, said.PEAKS), self._superlative),
+        ):
+            for spelled in patterns:
+                self.clause = clause_of("", self.encoded)
+                match = spelled.fullmatch(whole)
+                found = read(match) if match is not None else None
+                if found is not None:
+                    return found
         self.clause = clause_of(text, self.encoded)
         core, places = self.clause.core, self.clause.places
         if before is not None and before.clause is not None and places.nowhere:
@@ -48,6 +55,9 @@ class Grammar(RankReader, OrderReader, GapReader):
             ((said.MORE_THAN,), self._more_than),
             ((said.RETAINS,), self._retains),
             ((said.TREND,), self._trend),
+            (said.MOST_CHANGE, self._most_change),
+            ((said.ALL_STEPS,), self._all_steps),
+            ((said.BELOW,), self._below),
             ((said.PLACED,), self._placed),
             ((said.OWN_BEST,), self._own_best),
             (said.SUPERLATIVE, self._superlative),
@@ -63,8 +73,6 @@ class Grammar(RankReader, OrderReader, GapReader):
                 if found is not None:
                     return found
         return None
-
-    # who and where
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,11 @@ from extractors.table_words import word_table, words_in
 
 # Spellings that only running text and captions have.
 _PROSE = {
+    "dice": "dice",
+    "dice score": "dice",
+    "dice scores": "dice",
+    "dsc": "dice",
+    "jaccard": "jaccard",
     "error rates": "error-rate",
     "error": "error-rate",
     "word error rates": "wer",
@@ -31,6 +36,13 @@ _PROSE = {
     "unlabeled attachment score": "uas",
     "labeled attachment score": "las",
 }
+# Measures of papers that the tables of model articles do not have; where only capitals tell them from words.
+_CAPITALS = re.compile(
+    r"(?<![\w-])(?:EER|m?AP(?:50|75|[sml])?|PESQ|STOI|(?:SI-?)?SDRi?|MOS|MCD|UAS|LAS|SARI|MCC|FVD|KID|FPS|BPC|BPB|"
+    r"NLL|DER|PER|CER|AUPRC|"
+    r"(?:R|P|Recall|Precision|Hits?|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@ ?\d{1,4}|(?:Dist|Distinct)-\d)"
+    r"(?![\w-])"
+)
 _NEVER = frozenset("rating percentile correct resolved loss elo".split())
 FAMILIES = {
     "error-rate": frozenset({"wer", "cer", "per", "error-rate", "ter", "eer"}),
@@ -42,8 +54,12 @@ FAMILIES = {
 
 def of_label(label: str) -> frozenset[str]:
     """The measures that the words of a header or row label name; "P" and "R" are measures there."""
-    found = {word.metric for word in words_in(label) if word.role == "metric" and word.metric}
-    return frozenset(one for one in found if one) | _as_printed(label)
+    printed = _as_printed(label)
+    if printed:
+        return printed
+    if folded(label) in _PROSE:
+        return frozenset({_PROSE[folded(label)]})
+    return frozenset(word.metric for word in words_in(label) if word.role == "metric" and word.metric)
 
 
 def of_caption(caption: str) -> frozenset[str]:
@@ -53,7 +69,20 @@ def of_caption(caption: str) -> frozenset[str]:
 
 
 def _as_printed(text: str) -> frozenset[str]:
-    return frozenset({"map"}) if re.search(r"\bm?AP\b|\bMAP\b", text) else frozenset()
+    found = {as_printed(match.group()) for match in _CAPITALS.finditer(text)}
+    return frozenset(found | ({"map"} if re.search(r"\bMAP\b", text) else set()))
+
+
+def printed_measures() -> re.Pattern[str]:
+    """A pattern for the measures that only their capitals tell."""
+    return _CAPITALS
+
+
+def as_printed(form: str) -> str:
+    """What such a measure is called here: one name for AP and mAP, and for R@1 and Recall@1."""
+    name = form.casefold().replace(" ", "")
+    name = re.sub(r"^r@", "recall@", re.sub(r"^p@", "precision@", re.sub(r"^hits?@", "hits@", name)))
+    return "map" if name in ("ap", "map") else name
 
 
 def same(metric: str, others: frozenset[str]) -> bool:
@@ -81,3 +110,8 @@ def spelled(form: str) -> str:
     """A pattern for a name that may be written with a space for a hyphen."""
     words = re.split(r"[\s_-]{1,9}", form.strip())
     return "[ _-]{1,2}".join(re.escape(word) for word in words if word) or re.escape(form)
+
+
+def without_measures(label: str) -> str:
+    """A label without the measures that it names."""
+    return folded(measure_words()[0].sub(" ", _CAPITALS.sub(" ", label)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.papers.measures import folded, measure_words, of_label, same, spelled
+from extractors.papers.measures import as_printed, folded, measure_words, of_label, printed_measures, same, spelled
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
 from extractors.papers.tables import Line, PaperTable, clean
 from extractors.patterns import pattern
@@ -95,13 +95,15 @@ class PaperNames:
             for _ in range(3):
                 self._form(bare, place)
                 bare = _REMARK.sub("", bare).strip()
-            rest = measure_words()[0].sub(" ", part)
+            rest = measure_words()[0].sub(" ", printed_measures().sub(" ", part))
             if rest != part and len(re.sub(r"[\W\d_]", "", rest)) >= 3:
                 self._form(re.sub(r"[\s(),:/-]{1,9}$|^[\s(),:/-]{1,9}", "", rest), place)
             if part.casefold() in LANGUAGES:
                 self._form(LANGUAGES[part.casefold()], place)
         if len(line.parts) > 1:
             self._form(" ".join(line.parts), place)
+            if line.axis == 0:
+                self.groups.update(folded(part) for part in line.parts[:-1])
         if line.role == "size" and re.search(r"(?i)param|size", line.told):
             for form in ("parameters", "params", "trainable parameters"):
                 self._form(form, place)
@@ -124,7 +126,7 @@ class PaperNames:
         listed = "|".join(spelled(one) for one in sorted({thing, bare}, key=lambda form: (-len(form), form)))
         whole = Named(line.axis, (line.at,))
         base = self.table.lines[line.axis][line.base].name if line.base is not None else ""
-        onto = rf"(?: (?:to|into|from|in|on top of) (?:the )?{spelled(clean(base))})?" if base else ""
+        onto = rf"(?: (?:to|into|from|in|on top of) (?:the )?{spelled(clean(base))}| on top)?" if base else ""
         after = rf"(?:{listed}){_THING}"
         verb = "removed|dropped|ablated|excluded|disabled|omitted" if sign == "-" else "added|included|used|introduced"
         ways = [
@@ -136,6 +138,9 @@ class PaperNames:
         listed = "|".join(ways)
         self.steps.append((re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I), whole))
         self.added.append(thing)
+        if sign == "+" and len(thing) >= 4:
+            self._form(bare, (line.axis, line.at))
+            self._form(thing, (line.axis, line.at))
 
     def _ours(self) -> Named | None:
         """The one line that the paper calls its own, by its label, its section or the caption."""
@@ -191,16 +196,26 @@ class PaperNames:
         for axis in (0, 1):
             labels = {line.name: line.at for line in self.table.lines[axis] if _NUMBERED.fullmatch(line.name)}
             if len(labels) > 1:
+                called = "|".join([*self._parameter(), "[A-Za-zα-ω]{1,8} ?="])
                 listed = "|".join(re.escape(label) for label in sorted(labels, key=lambda one: (-len(one), one)))
                 set_to = re.compile(
-                    rf"(?<!\w)[A-Za-zα-ω]{{1,8}} ?= ?(?P<n>{listed})(?![\w.]\d|\w)"
-                    rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?P<m>{listed}) (?:\w{{3,12}} )?{_COUNTED}s?\b"
+                    rf"(?<!\w)(?:(?:an? |the )?(?:{called}) ?(?:of |value of |equal to )?)(?P<n>{listed})(?![\w.]\d|\w)"
+                    rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?P<m>{listed}) (?:\w{{3,12}} "
+                    rf")?{_COUNTED}s?\b(?! instead of| rather than)"
                     rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?:a single|one) (?:\w{{3,12}} )?{_COUNTED}\b"
                 )
                 self.numbered.append((set_to, axis, labels))
         self.words = frozenset(
             word for form in (*self.forms, *self.added) for word in _WORD.findall(form.casefold().lstrip("\0"))
         ) | (frozenset({"our", "ours", "we", "proposed"}) if self.ours else frozenset())
+
+    def _parameter(self) -> list[str]:
+        """What the numbers of a first column are, by the corner and the word before it in the caption."""
+        corner = self.table.corner
+        if not corner or len(corner) > 20:
+            return []
+        told = re.search(rf"([a-z]{{3,20}}) {re.escape(corner)}(?!\w)", self.table.caption)
+        return [re.escape(name) for name in (corner, told.group(1) if told else "") if len(name) > 1 or name == corner]
 
     def _place(self, found: Encoded, form: str, printed: str) -> str:
         places = self.forms.get(form)
@@ -225,7 +240,7 @@ class PaperNames:
         return spelled_.sub(named, text)
 
     def _measured(self, found: Encoded, text: str) -> str:
-        text = re.sub(r"\bm?AP\b(?! ?@)", lambda match: self._metric(found, "map", match.group()), text)
+        text = printed_measures().sub(lambda match: self._metric(found, as_printed(match.group()), match.group()), text)
         if not self.table.metrics:  # a measure of the paper's own, by the capitals of its caption
             own = set(_CAPITALS.findall(self.table.caption))
             text = _CAPITALS.sub(

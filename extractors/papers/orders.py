@@ -6,7 +6,9 @@ import re
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
-from extractors.papers.signs import Z
+from extractors.papers.phrases import Margin
+from extractors.papers.scopes import Places
+from extractors.papers.signs import Named, Z
 from extractors.papers.statements import ClauseReader, Statement, label_value
 from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count, way_of, worth
@@ -21,10 +23,17 @@ class OrderReader(ClauseReader):
         groups = match.groupdict()
         measure = self.phrases.measure(groups.get("m"))
         subject = self._subject(groups["s"])
+        if groups.get("c") in ("faster", "slower"):
+            measure = self._speeds()
         if subject is None or measure is None:
             return None
         rivals = self._object(groups["o"], subject)
-        margin = self.phrases.margin(groups.get("by") or groups.get("d"))
+        if rivals is not None and len(subject.lines) > len(rivals.lines) == 1:
+            subject = Group(subject.axis, tuple(line for line in subject.lines if line not in rivals.lines))
+        several = self.phrases.margins(groups.get("by"))
+        margin = None if several else self.phrases.margin(groups.get("by") or groups.get("d"))
+        if rivals is not None and several:
+            return self._by_each(subject, rivals, several)
         if rivals is None or (margin is None and (groups.get("by") or groups.get("d"))):
             return None
         if margin is not None and margin.measure is not None:
@@ -35,6 +44,8 @@ class OrderReader(ClauseReader):
         verb, level = groups.get("v") or "", ""
         if groups.get("c"):
             way = way_of(groups["c"])
+        elif verb in ("the same", "equal", "identical", "an equal", "an identical"):
+            way, level = count(True), "same"
         elif re.fullmatch(said.LEVEL + "|match", verb):
             way, level = count(True), "level"
         elif re.fullmatch(r"above|over|higher than", verb):
@@ -83,6 +94,34 @@ class OrderReader(ClauseReader):
         found.above = test.relation != "below"
         return found
 
+    def _by_each(self, subject: Group, rivals: Group, told: list[Quantity]) -> Statement | None:
+        """Of "by 1.6, 2.3 and 1.7 points in A, B and C": a margin for each place."""
+        places = self.clause.places
+        phrases = [phrase for phrase in places.chosen if len(phrase) == len(told)]
+        if not phrases and places.every and not places.chosen:  # "on both test sets, by 4.2 and 4.5 points"
+            whole = self._cross(subject.axis)
+            if whole is not None and len(whole.lines) == len(told):
+                phrases = [[Named(line.axis, (line.at,)) for line in whole.lines]]
+        if len(phrases) != 1 or len(subject.lines) != 1 or len(rivals.lines) != 1:
+            return None
+        parts: list[Part] = []
+        lines: list[Line] = []
+        metric = None
+        rest = [phrase for phrase in self.clause.places.chosen if phrase is not phrases[0]]
+        for named, margin in zip(phrases[0], told, strict=True):
+            cross = self.compare.cross(subject.axis, Places(chosen=[*rest, [named]]))
+            if cross is None or len(cross.lines) != 1:
+                return None
+            relative = None if margin.unit == "percent" and self.clause.relative is not False else False
+            extra = self._extra(Margin(margin, relative is False, None))
+            found = self.compare.pairs(subject, rivals, cross, worth(True), extra)
+            if found is None:
+                return None
+            parts += found
+            lines += cross.lines
+            metric = cross.metric
+        return self._statement("order", subject, [parts], Cross(lines, "all", metric), others=rivals.lines)
+
     def _not_elsewhere(self, subject: Group, rivals: Group, cross: Cross, way: Way) -> list[Part] | None:
         """Of "on D only": nowhere else."""
         here = {line.at for line in cross.lines}
@@ -108,10 +147,12 @@ class OrderReader(ClauseReader):
             measure = [*measure, self.encoded.named[tail.group(1)]]
         if margin is not None and margin.measure is not None:
             measure = [*measure, margin.measure]
+        others = groups.get("o") or groups.get("of")
+        if not others and measure and measure[0].axis == subject.axis and not measure[0].metric:
+            others, measure = groups["m"], measure[1:]  # "Y improves X by 7.5"
         cross = self._cross(subject.axis, measure)
         if cross is None:
             return None
-        others = groups.get("o") or groups.get("of")
         if (
             others
             and others == groups.get("of")
@@ -195,7 +236,7 @@ class OrderReader(ClauseReader):
 
     def _stepped(self, match: re.Match[str]) -> Statement | None:
         """Of a clause such as "increasing k from 4 to 8 hurts accuracy"."""
-        a, b = self.phrases.number(match["a"]), self.phrases.number(match["b"])
+        a, b = self.phrases.number(match["a"] or match["a1"]), self.phrases.number(match["b"] or match["b1"])
         measure = self.phrases.measure(match["m"])
         if a is None or b is None or measure is None:
             return None

@@ -4,23 +4,31 @@ guessed at. Signs stand for names, measures and numbers (see `signs`).
 
 from __future__ import annotations
 
-from extractors.papers.phrases import GENERIC, NOUN
+from extractors.papers.phrases import GENERIC, NOUN, ONE
+from extractors.papers.scopes import PLACE
 from extractors.papers.signs import L, M, N, Z
 from extractors.patterns import pattern
 
 # Words of worth follow the measure, words of number do not.
-BETTER = r"better|stronger|superior|more accurate(?:ly)?|more effective(?:ly)?|more favou?rabl[ey]"
-WORSE = r"worse|weaker|inferior|poorer|less accurate(?:ly)?|less effective(?:ly)?|more poorly"
+BETTER = (
+    r"better|stronger|superior|more accurate(?:ly)?|more effective(?:ly)?|more favou?rabl[ey]|more (?:helpful|"
+    r"useful|beneficial)"
+)
+WORSE = (
+    r"worse|weaker|inferior|poorer|less accurate(?:ly)?|less effective(?:ly)?|more poorly|less (?:helpful|useful|"
+    r"beneficial)"
+)
 MORE = r"higher|larger|greater|more|bigger"
 LESS = r"lower|smaller|less|fewer"
-COMPARED = rf"(?:{BETTER}|{WORSE}|{MORE}|{LESS})"
+FAST = r"faster|slower|fastest|slowest"
+COMPARED = rf"(?:{BETTER}|{WORSE}|{MORE}|{LESS}|faster|slower)"
 HAS = (
     r"(?:(?:can |is able to |manages to |could )?(?:achieves?|achieved|obtains?|obtained|reach(?:es|ed)?|gets?|"
     r"attains?|attained|yields?|yielded|gives?|gave|produces?|produced|"
     r"scores?|scored|has|have|had|shows?|showed|records?|delivers?|provides?|exhibits?|reports?|receives?|"
     r"received|gains?|hits|posts|enjoys|earns?|earned|displays?|"
     r"maintains?|registers?|demonstrates?|offers?|comes? (?:in )?(?:at|with)|stands? at|stays? at|sits? at|"
-    r"remains? at|boasts?|leads? to|results? in|lands? at|is at|are at))"
+    r"remains? at|boasts?|leads? to|results? in|lands? at|is at|are at|sets?|establishes|runs at|running at))"
 )
 IS = (
     r"(?:is|are|was|were|performs?|performed|works?|worked|does|do|did|fares?|fared|ranks?|behaves?|remains?|"
@@ -28,7 +36,7 @@ IS = (
 )
 SUP = (
     r"best|highest|lowest|worst|smallest|largest|top|strongest|weakest|greatest|poorest|biggest|fewest|most "
-    r"accurate|least accurate"
+    r"accurate|least accurate|state-of-the-art|new state-of-the-art|new best|fastest|slowest"
 )
 NTH = r"(?:second|third|fourth|fifth|2nd|3rd|4th|5th|runner-up)"
 ORDINALS = {
@@ -64,7 +72,7 @@ OVER = (
     r"(?:over|compared (?:to|with)|relative to|with respect to|in comparison (?:to|with)|vs\.?|versus|against|"
     r"than|from|upon|on top of)"
 )
-BY = r"(?: by (?P<by>[^,]{1,40}?))?"
+BY = r"(?: by (?P<by>.{1,40}?))?"
 UPS = r"increases?|increased|raises?|raised|lifts?|rises?|rose|climbs?|grows?|grew|goes up|jumps?"
 DOWNS = (
     r"reduces?|reduced|decreases?|decreased|lowers?|lowered|cuts?|falls?|fell|drops?|dropped|declines?|declined|"
@@ -90,13 +98,14 @@ SUPERLATIVE = (
     pattern(
         rf"^(?P<s>.{{1,90}}?) {IS}(?: the)? (?P<nth>{NTH}[- ])?(?P<sup>{SUP})(?:[- ]performing)?(?: (?!with |at |"
         rf"of |among )(?P<m>.{{1,50}}?))?(?:(?: with| at|,)?(?: a| an)?(?: {M}(?: score)? of)? \(?(?P<v>{N})(?: "
-        rf"{Z})?\)?)?(?: (?:among|of|amongst|out of) (?P<g>.{{1,60}}))?"
+        rf"{Z})?\)?)?(?:,? (?:running|standing|reaching|scoring)(?: at)? (?P<v2>{N})(?: {Z})?)?(?: (?:among|of|"
+        rf"amongst|out of) (?P<g>.{{1,60}}))?"
     ),
     pattern(
         rf"^(?:the )?(?P<nth>{NTH}[- ])?(?P<sup>{SUP})(?:[- ]performing)? (?P<m>.{{1,50}}?)(?:(?: of|,)? \(?"
         rf"(?P<v>{N})(?: {Z})?\)?,?)? (?:is|are|was|were|comes?|belongs?)(?: (?:obtained|achieved|reached|attained|"
         rf"given|produced|held|yielded|observed|seen|found|recorded|reported|delivered|set|to))?(?: (?:by|with|for|"
-        rf"from|using|when using|at|to))? (?P<s>.{{1,90}}?)(?:(?: with| at|,)? \(?(?P<v2>{N})(?: {Z})?\)?)?"
+        rf"from|using|when using|at|to))? (?P<s>.{{1,90}}?)(?:(?:,? with| at|,)? \(?(?P<v2>{N})(?: {Z})?\)?)?"
     ),
     pattern(
         rf"^(?P<s>.{{1,90}}?) (?P<sup>leads|tops|wins)(?: the (?:field|table|ranking|list|board|comparison)| the "
@@ -106,6 +115,12 @@ SUPERLATIVE = (
 OWN_BEST = pattern(
     rf"^(?P<s>{L}) {HAS} its (?P<sup>{SUP})(?: (?P<m>{M}|{GENERIC}|{M} {GENERIC}))?(?:(?: of|,)? \(?(?P<v>{N})(?: "
     rf"{Z})?\)?)?"
+)
+PEAKS = pattern(
+    rf"^(?:the (?:model|system|method|network)|we|it|performance) (?:achieves?|obtains?|reaches|gets?|attains?|has|"
+    rf"is|performs?) (?:(?:its|the) )?(?:best|highest|top)(?: "
+    rf"(?P<m>{L} {M}|{M}|{L}|{GENERIC}|{M} {GENERIC}))?(?: \(?(?P<v>{N})\)?)?(?: (?:at|with|for|when|using|when "
+    rf"using))? (?P<s>{L})"
 )
 PEAK = pattern(
     rf"^(?:the )?(?P<m>{M}|{L} {M}|{GENERIC})(?: of (?P<of>{L}))? (?:peaks?|is (?:the )?(?:highest|maximal|best)|"
@@ -150,6 +165,14 @@ ORDER = (
         rf"lower than) (?P<o>.{{1,60}})"
     ),
     pattern(rf"^(?P<s>.{{1,90}}?) (?P<v>{LEVEL}) (?P<o>.{{1,60}})"),
+    pattern(
+        rf"^(?P<s>{L}) (?:and|as well as) (?P<o>{L}) (?:{HAS}|have|obtain|achieve|reach|get|share) (?P<v>the same|"
+        rf"equal|identical)(?: (?P<m>{M}|{GENERIC}|{M} {GENERIC}))?"
+    ),
+    pattern(
+        rf"^(?P<s>{L}) {HAS} (?P<v>the same|an equal|an identical)(?: (?P<m>{M}|{GENERIC}|{M} {GENERIC}))? as "
+        rf"(?P<o>{L})"
+    ),
 )
 COMPARED_TO = pattern(
     rf"^(?:compared|in comparison|relative|in contrast) (?:to|with) (?P<o>{L}|the [^,]{{1,40}}),? (?P<rest>.{{1,160}})"
@@ -163,8 +186,14 @@ CHANGED = (
         rf"{Z})?(?:[- ]points?)?(?: of {Z})?))?(?:,? {OVER} (?P<o>.{{1,60}}))?"
     ),
     pattern(
-        rf"^(?P<s>.{{1,90}}?) (?P<c>loses?|gains?|costs?|adds?) (?P<by>{N}(?:[- ]points?)?(?: {Z})?"
-        rf"(?:[- ]points?)?)(?: (?:in|of) (?P<m>{M}|{GENERIC}))?(?:,? {OVER} (?P<o>.{{1,60}}))?"
+        rf"^(?P<s>.{{1,90}}?) (?P<c>loses?|gains?|costs?|adds?|sacrifices?|gives up) (?P<by>{N}(?:[- ]points?)?(?: "
+        rf"{Z})?"
+        rf"(?:[- ]points?)?)(?: (?:in|of) (?P<m>{L} {M}|{M}|{GENERIC}))?(?:,? {OVER} (?P<o>.{{1,60}}))?"
+    ),
+    pattern(
+        rf"^(?P<s>.{{1,90}}?) (?P<c>yields?|gives?|brings?|adds?) (?:an )?(?:extra|additional|another|further) "
+        rf"(?P<by>{N}(?:[- ]points?)?(?: {Z})?(?:[- ]points?)?)(?: (?:in|of) (?P<m>{M}))?(?:,? {OVER} "
+        rf"(?P<o>.{{1,60}}))?"
     ),
     pattern(
         rf"^(?:replacing|swapping|substituting|exchanging) (?P<o>{L}) (?:with|by|for) (?P<s>{L}) (?P<c>{CHANGE}|"
@@ -198,6 +227,10 @@ VALUE = (
         rf"^(?:the )?(?P<m>{MEAS}) (?:of|for|by|from|achieved by|obtained by|with) (?P<s>.{{1,60}}?) (?:is|was|are|"
         rf"equals|amounts to|stands at|reaches|comes to|sits at) (?P<v>{N})(?:%| {Z})?"
     ),
+    pattern(
+        rf"^(?:the )?(?P<s>{L})(?: {NOUN})? (?P<m>{M})(?: {GENERIC})? (?:is|was|stands at|equals) (?P<v>{N})(?:%| "
+        rf"{Z})?"
+    ),
     pattern(rf"^(?P<s>{L})(?:'s|’s) (?P<m>{MEAS}) (?:is|was|of|stands at|reaches|equals) (?P<v>{N})(?:%| {Z})?"),
     pattern(
         rf"^(?:an? |the )?(?P<m>{MEAS} )?(?:of )?(?P<v>{N})(?: (?P<m2>{MEAS}))? (?:is|are|was) (?:obtained|"
@@ -215,6 +248,10 @@ THRESHOLD = pattern(
     rf"lower than|at least) (?P<v>{N})(?:%| (?P<m>{MEAS}))?"
 )
 COLUMNS = (
+    pattern(
+        rf"^(?:the )?(?P<p>{L}) (?P<m>{M}|{GENERIC}|{M} {GENERIC}) (?:is|are) (?P<c>{COMPARED}) than(?: the)? "
+        rf"(?P<q>{L}) (?:{M}|{GENERIC}|{M} {GENERIC})(?: for (?P<s>.{{1,60}}))?"
+    ),
     pattern(
         rf"^(?P<s>.{{1,90}}?) (?:{IS}|{HAS})(?: an?)? (?P<c>{COMPARED})(?: (?P<m>{M}|{GENERIC}))? (?:on|for|in|"
         rf"at)(?: the)? (?P<p>{L})(?: \w{{3,9}})? than (?:it (?:is|does) )?(?:on|for|in|at)(?: the)? (?P<q>{L})(?: "
@@ -249,9 +286,60 @@ MORE_THAN = pattern(
     rf"^(?P<s>{L}) (?P<c>{CHANGE})(?: the)?(?: (?P<m>{M}|{L} {M}|{GENERIC}))? (?P<more>more|less)(?: "
     rf"\w{{3,12}}ly)? than (?P<o>{L})"
 )
+MOST_CHANGE = (
+    pattern(
+        rf"^(?P<s>{L}) (?:{HAS}|causes?|brings?|leads to|results in) the (?P<sup>largest|biggest|smallest|greatest|"
+        rf"strongest|highest|lowest|most) (?P<c>{NOUN_DOWN}|{NOUN_UP}|"
+        rf"impact|effect|influence|contribution)s?(?: (?:in|on|to) (?P<m>{M}|{GENERIC}))?(?: \(?(?:of )?(?P<v>{N})"
+        rf"(?: points?)?\)?)?"
+    ),
+    pattern(
+        rf"^the (?P<sup>largest|biggest|smallest|greatest|strongest|highest|lowest|most) (?:performance )?"
+        rf"(?P<c>{NOUN_DOWN}|{NOUN_UP}|impact|effect|contribution)s?(?: (?:in|on) (?P<m>{M}|{GENERIC}))?"
+        rf"(?: of (?P<v>{N})(?: points?)?)? (?:is|comes?|occurs?|results?|are)(?: (?:observed|seen|obtained|found|"
+        rf"caused|achieved|brought|from))?(?: (?:by|from|with|for|when))? (?P<s>{L})"
+    ),
+    pattern(rf"^(?P<s>{L}) (?P<c>hurts|degrades|helps|harms)(?: (?P<m>{M}|{GENERIC}))? (?:the )?(?P<sup>most|least)"),
+)
+ALL_STEPS = pattern(
+    r"^(?:(?:all|each|every)(?: of)?(?: the| our)? (?:components?|modules?|parts?|ingredients?)(?: of "
+    r"[^,]{1,30})? (?P<helps>contributes?|helps?|matters?|is (?:useful|beneficial|helpful|necessary|important)|"
+    r"are (?:useful|beneficial|helpful|necessary|important))(?: positively)?(?: to (?:the )?(?:final |overall "
+    r")?performance)?|"
+    rf"(?:each|every)(?: added| additional| new)? (?:component|module|step|addition|ingredient) "
+    rf"(?P<improves>improves?|helps?|increases?)(?: (?:both|all|the|two|three)(?: (?:metrics?|measures?|scores?|"
+    rf"results?|performance)))?|"
+    r"(?:removing|ablating|dropping|disabling) any(?: single)?(?: one)?(?: of (?:the|these))?(?: of them)?(?: "
+    r"components?| modules?| parts?)? (?P<hurts>hurts?|degrades?|reduces?|decreases?|harms?|lowers?)"
+    rf"(?: (?:the )?(?:performance|results?|{M}))?)(?: (?:in terms of|on|to) (?P<m>{M}))?"
+)
+FALLS = (
+    pattern(
+        rf"^(?P<s>.{{1,60}}?) (?P<c>{CHANGE})(?: by)? (?P<v>{N})(?: points?)?(?: {M})?(?: points?)? (?:when "
+        rf"(?:moving|going) )?from(?: the)? (?P<p>{L}) to(?: the)? (?P<q>{L})(?: (?:set|split|test|data))?"
+    ),
+    pattern(
+        rf"^from(?: the)? (?P<p>{L}) to(?: the)? (?P<q>{L}),? (?P<s>.{{1,60}}?) (?P<c>{CHANGE})(?: by)? (?P<v>{N})"
+        rf"(?: points?)?(?: {M})?"
+    ),
+)
+FALLS_LEAST = pattern(
+    rf"^the (?P<c>{NOUN_DOWN}|{NOUN_UP}|gap|difference) (?:from|between)(?: the)? (?P<p>{L}) (?:to|and)(?: the)? "
+    rf"(?P<q>{L}) is (?:the )?(?P<sup>smallest|largest|biggest|greatest|lowest|highest) (?:for|with) (?P<s>{ONE})"
+    rf"(?:,? \(?(?:with |at |of )?(?P<v>{N})(?: points?)?\)?)?"
+)
+HARDEST = pattern(
+    rf"^(?P<p>{L}) is the (?P<c>hardest|most difficult|most challenging|easiest|least challenging)(?: {NOUN}| "
+    rf"{PLACE}| \w{{3,14}})?(?: (?:for|across) (?P<s>{L}|all(?: the)? {NOUN}))?"
+)
+BELOW = pattern(
+    rf"^(?P<s>{L}),? (?:the )?(?:performance|results?|scores?|(?P<m>{M})) (?:drops?|falls?|is|stays?|remains?|"
+    rf"sinks?) (?P<v>below|behind|under|above) (?:that of )?(?P<o>{ONE})"
+)
 STEPPED = pattern(
-    rf"^(?:increasing|raising|growing|scaling|enlarging|extending|decreasing|reducing|lowering|changing|varying|"
-    rf"moving|going)(?: the)?(?: [^\ue000-\ue2ff,]{{1,40}}?)? from (?P<a>{N}) to (?P<b>{N})(?: \w{{3,12}})?,? "
+    rf"^(?:(?:using|with) (?P<b1>{N})(?: \w{{3,14}})? (?:instead of|rather than) (?P<a1>{N})(?: \w{{3,14}})?,? |"
+    rf"(?:increasing|raising|growing|scaling|enlarging|extending|decreasing|reducing|lowering|changing|varying|"
+    rf"moving|going)(?: the)?(?: [^\ue000-\ue2ff,]{{1,40}}?)? from (?P<a>{N}) to (?P<b>{N})(?: \w{{3,12}})?,? )"
     rf"(?P<c>{CHANGE})(?: the)?(?: (?P<m>{L} {M}|{M}|{L}|{GENERIC}|{M} {GENERIC}|both {M} and {M}|{M} and {M}))?"
     rf"(?: from (?P<va>{N}) to (?P<vb>{N}))?(?: by (?P<by>{N}(?:[- ]points?)?(?: {Z})?(?:[- ]points?)?))?"
 )

@@ -24,11 +24,18 @@ NOUN = (
     r"generators?|detectors?|taggers?|learners?|languages?|data ?sets?|rivals?|contenders?|alternatives?|"
     r"ablations?|entries|models? tested|methods? tested)"
 )
-SUBJECT_TAIL = rf"(?: (?:{NOUN}|layers?|modules?|components?))?"
-ONE = (
-    rf"(?:the |our |an? |its |both )?(?:(?:larger|smaller|original|vanilla|standard|strong|stronger|weaker|plain|"
-    rf"simple|recent|popular) )?(?:{NOUN} )?{L}{SUBJECT_TAIL}"
+SUBJECT_TAIL = rf"(?: (?:{NOUN}|layers?|modules?|components?|mechanisms?|features?|loss|objective|step|data))?"
+# What a name may be called without becoming another row's.
+_KIND = (
+    r"(?:proposed|full|final|larger|smaller|original|vanilla|standard|strong|stronger|weaker|plain|simple|recent|"
+    r"popular|unsupervised|"
+    r"supervised|extractive|"
+    r"abstractive|neural|statistical|traditional|classical|generative|discriminative|multilingual|monolingual|"
+    r"autoregressive|"
+    r"non-autoregressive|sparse|dense|lexical|rule-based|graph-based|transformer-based|recurrent|convolutional|"
+    r"competitive|well-known)"
 )
+ONE = rf"(?:the |our |an? |its |both )?(?:{_KIND} )?(?:{NOUN} )?{L}{SUBJECT_TAIL}"
 _LIST = pattern(rf"(?:both )?{ONE}(?:(?:,? and|,| as well as|,? or) {ONE}){{0,7}}")
 _ALL = pattern(
     rf"(?:all|every|each|any|both|neither|none|no)(?: of)?(?: the| our| these)?(?: (?P<count>two|three|four|five|"
@@ -53,12 +60,15 @@ GENERIC = r"(?:results?|scores?|performances?|numbers?|values?|figures?|ratings?
 _MEASURE = pattern(
     rf"(?:the |an? |its |their |our |both )?(?:(?:overall|final|test|average|mean|reported|absolute|new|own|"
     rf"corresponding) )?(?P<names>{L} {M}|{M}(?:(?:,? and|,) {M}){{0,4}}|{L})?"
-    rf"(?: ?(?:{GENERIC}|points?|gap|errors?)){{0,2}}"
+    rf"(?: ?(?:{GENERIC}|points?|gap|errors?|retrieval|classification|translation|recognition|parsing|detection|"
+    rf"segmentation|"
+    rf"summarization|tagging|generation|direction)){{0,2}}"
 )
 _MARGIN = pattern(
     rf"(?:a margin of |a total of |an? )?(?P<sign>[+-])?(?P<value>{N})(?:[- ](?:points?|percentage points?|{M}|"
     rf"{L}))?(?:[- ]points?)?(?: in (?:terms of )?(?P<measure>{M}))?"
 )
+_MARGINS = pattern(rf"{N}(?:(?:,? and|,) {N}){{1,5}}(?: (?:points?|{M}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +155,7 @@ class Phrases:
     def _against(self, text: str, subject: Group, rivals: Sequence[Line]) -> Group | None:
         """Whom a subject is set against, where they are not named one by one."""
         if match := _STRONGEST.fullmatch(text):
-            if text.startswith(("second", "the second", "next", "the next", "runner", "the runner")) or not (
-                match["noun"] or match["name"]
-            ):
+            if not (match["noun"] or match["name"] or re.search("second|next|runner", text)):
                 return None
             pool = list(rivals)
             if "baseline" in (match["noun"] or ""):
@@ -221,6 +229,11 @@ class Phrases:
         if told.unit == "percent" and "point" in told.printed:
             points = True
         return Margin(told, points, inside[0] if inside else None)
+
+    def margins(self, text: str | None) -> list[Quantity]:
+        """The numbers of "1.6, 2.3 and 1.7 points"; empty where it is no such list."""
+        match = _MARGINS.fullmatch((text or "").strip())
+        return [self.encoded.numbers[sign] for sign in re.findall(N, text or "")] if match else []
 
     def number(self, sign: str | None) -> Quantity | None:
         """The number behind a sign."""

@@ -24,6 +24,8 @@ class RankReader(ClauseReader):
         measure = self.phrases.measure(groups.get("m"))
         if measure is None and groups.get("m") and re.fullmatch(rf"(?:{NOUN}|one)", groups["m"]):
             measure = self._sizes() if groups["sup"] in ("largest", "smallest", "biggest") else []
+        if groups.get("sup") in ("fastest", "slowest"):
+            measure = self._speeds()
         if measure is not None and groups.get("of"):
             measure = [*measure, self.encoded.named[groups["of"]]]
         subject = self._subject(groups["s"])
@@ -111,7 +113,7 @@ class RankReader(ClauseReader):
 
     def _value(self, match: re.Match[str]) -> Statement | None:
         groups = match.groupdict()
-        subject = self._subject(groups["s"])
+        subject = self._subject(groups["s"]) or self._placed_subject(groups["s"])
         measure, more = self.phrases.measure(groups.get("m")), self.phrases.measure(groups.get("m2"))
         told = self.phrases.number(groups["v"])
         if subject is None or measure is None or more is None or told is None or len(subject.lines) != 1:
@@ -128,6 +130,18 @@ class RankReader(ClauseReader):
             return None
         parts = self.compare.prints(subject.lines[0], cross, told)
         return self._statement("value", subject, [parts], cross, told=told) if parts else None
+
+    def _placed_subject(self, text: str) -> Group | None:
+        """Of "with 8 shots, the model reaches 66.1 on D": the line that a place names, where nothing else is named."""
+        if not re.fullmatch(rf"(?:the |our )?(?:{NOUN}|performance|results?)|we|it", text):
+            return None
+        chosen = self.clause.places.chosen
+        found = [phrase for phrase in chosen if len(phrase) == 1 and len(phrase[0].lines) == 1 and not phrase[0].metric]
+        rows = [phrase for phrase in found if phrase[0].axis == 0]
+        if len(rows) != 1:
+            return None
+        chosen.remove(rows[0])
+        return Group(0, (self.table.lines[0][rows[0][0].lines[0]],))
 
     def _pair(self, match: re.Match[str]) -> Statement | None:
         measure, more = self.phrases.measure(match["m"]), self.phrases.measure(match["m2"])

@@ -21,7 +21,7 @@ PLACE = (
     r"settings?|cases?|conditions?|subsets?|directions?|(?:language )?pairs?|categories|category|classes|class|"
     r"test|scenarios?|"
     r"portions?|partitions?|collections?|setups?|evaluation sets?|evaluations?|"
-    r"columns?|types?)\b"
+    r"columns?|types?|inputs?|data|samples|images|sentences|questions|examples|texts|speech|cutoffs?|organs?)\b"
 )
 MEASURE = (
     r"(?:metrics?|measures?|criteria|criterion|scores?|aspects?|dimensions?|variants?|rates?|values?|performance|"
@@ -64,12 +64,19 @@ _INTRO = (
 )
 _EMPTY = pattern(
     r"\b(?:significantly|substantially|considerably|clearly|slightly|marginally|notably|markedly|dramatically|"
-    r"drastically|largely|noticeably|greatly|"
+    r"drastically|largely|by far|noticeably|greatly|"
     r"strongly|easily|even|much|far|also|further|still|already|very|somewhat|again|overall|respectively|thus|"
     r"therefore|however|indeed|now|simply|"
     r"a lot|a bit|a little|by a (?:large|wide|clear|significant|considerable|substantial|good|small|narrow|slim|"
     r"big|huge|comfortable|slight) margin|"
     r"sharply|steadily|strictly|successfully|generally|actually|likewise|in turn|for its part|among others) ?"
+)
+_SIZE_OF_CHANGE = pattern(
+    r"\b(?:marginal|slight|small|large|significant|notable|substantial|considerable|consistent|clear|noticeable|"
+    r"big|huge|remarkable|impressive|"
+    r"modest|dramatic|sharp|further|additional|minor|major|great|strong|mere|whopping) (?=(?:relative |absolute "
+    r")?(?:drop|decrease|reduction|decline|fall|dip|loss|degradation|"
+    r"gain|increase|improvement|boost|rise|jump|lead|advantage|edge)\b)"
 )
 _REMARK = pattern(
     r" ?\((?:see |cf\. )?(?:table|tab\.) ?\S{1,4}\)|, as (?:shown|seen|reported|can be seen|presented) in table "
@@ -102,7 +109,8 @@ _ALL_PLACES = pattern(
     rf"(?: (?P<over>{Z}))?(?: (?P<kind>{PLACE}|{MEASURE})){{1,2}}" + _EXCEPT
 )
 _ALL_PLAIN = pattern(
-    rf",? ?\b(?:across|over)(?: the)?(?: {_COUNT})?(?: different| considered)? (?:data ?sets|benchmarks|tasks|"
+    rf",? ?\b(?:across|over|(?:on|in) the(?= (?:two|three|four|five|six|seven|eight)))(?: the)?(?: {_COUNT})?(?: "
+    rf"different| considered)? (?:data ?sets|benchmarks|tasks|"
     rf"languages|domains|metrics|measures|test sets|settings|splits|corpora),?"
 )
 _SOME_PLACES = pattern(
@@ -111,7 +119,7 @@ _SOME_PLACES = pattern(
 )
 _MEAN = pattern(
     rf",? ?\b(?:on average|averaged? (?:over|across)(?: all)?(?: the| of the)?(?: {_COUNT})?(?: (?:{PLACE}|"
-    rf"{MEASURE})){{1,2}}|in terms of (?:the )?average(?: {M}| score| performance)?"
+    rf"{MEASURE}|\w{{3,14}}s)){{1,2}}|in terms of (?:the )?average(?: {M}| score| performance)?"
     rf"|in (?:the )?average(?= |$)),?"
 )
 _MEAN_WORD = pattern(
@@ -170,10 +178,10 @@ def bare(encoded: Encoded) -> tuple[str, bool]:
         rf"^(?:among|of)(?: all)?(?: of)?(?: the)?(?: (?:compared|evaluated|tested|considered))? (?:{NOUN}), ", "", text
     )
     text = re.sub(r"^(?:among|of) ((?:the |all )?[^,]{1,40}), (.{1,200})$", r"\2 among \1", text)
+    text = re.sub(rf"\b(?:only|just|merely|as (?:much|many|high|low) as|a total of) (?={N})", "", text)
+    text = _SIZE_OF_CHANGE.sub("", text)
     cut = _REST.sub("", text)
-    bare_ = re.sub(
-        rf"^(?:despite|in spite of|while|although|though|by|thanks to|due to) [^,]{{1,60}}, (?={L}|{THE})", "", cut
-    )
+    bare_ = re.sub(rf"^(?:despite|in spite of|by|thanks to|due to) [^,]{{1,60}}, (?={L}|{THE})", "", cut)
     return bare_, bare_ != text
 
 

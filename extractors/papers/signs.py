@@ -22,7 +22,7 @@ NUMBER = pattern(
     r"\.\d{1,6})"
     r"(?P<scale>[KMBkmb](?![\w])| (?:million|billion))?"
     r"(?P<unit> ?(?:%|percent(?:age)?(?:[- ]points?)?|pp\b|[x×](?!\w)|times(?! \w{1,12} \w)|(?:absolute "
-    r")?points?\b|pts?\b))?(?![\w%])"
+    r")?points?\b|pts?\b|dB\b))?(?![\w%])"
 )
 _BOUNDS: dict[str, Bound] = {
     "about": "about",

@@ -65,6 +65,16 @@ class ClauseReader:
         found = self.phrases.group(text, subject, self._rivals(subject))
         return found if found is not None and found.axis == subject.axis else None
 
+    def _speeds(self) -> list[Named] | None:
+        """The one line that says how fast things are, which "the fastest model" is about."""
+        found = [
+            line
+            for axis in (1, 0)
+            for line in self.table.lines[axis]
+            if re.search(r"(?i)\b(?:fps|speed|speed-?up|throughput|latency|time|qps|tokens/s)\b", line.told)
+        ]
+        return [Named(found[0].axis, (found[0].at,))] if len(found) == 1 else None
+
     def _extra(self, margin: Margin | None) -> Callable[[Figure, Figure], list[Test]] | None:
         if margin is None:
             return None

@@ -32,8 +32,11 @@ def way_of(word: str) -> Way:
         (said.WORSE, worth(False)),
         (said.MORE, count(True)),
         (said.LESS, count(False)),
-        (r"best|top|strongest|most accurate|leads|tops|wins", worth(True)),
-        (r"worst|weakest|poorest|least accurate", worth(False)),
+        (
+            r"best|top|strongest|most accurate|leads|tops|wins|(?:new )?state-of-the-art|new best|faster|fastest",
+            worth(True),
+        ),
+        (r"worst|weakest|poorest|least accurate|slower|slowest", worth(False)),
         (r"highest|largest|greatest|biggest", count(True)),
         (r"lowest|smallest|fewest", count(False)),
         (

@@ -101,8 +101,11 @@ def _true(test: Test) -> bool | None:
 def _prints(told: Quantity, figure: Figure) -> bool:
     """Whether a sentence may print a figure so: rounded, or as a share of one where the table has percent."""
     exact, half = figure.value, min(figure.half, half_unit(figure.value))
-    for scale in (Decimal(1), Decimal(100), Decimal("0.01")):
-        if scale != 1 and not (abs(exact) < 1 < abs(told.value) or abs(told.value) < 1 < abs(exact)):
+    scales = [Decimal(1), Decimal(100), Decimal("0.01")]
+    if told.printed[-1:] in "KMBkn" and told.value >= 1000:  # "1.9M" of a cell 1.9 under "Params (M)"
+        scales += [Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9]
+    for scale in scales:
+        if scale < 1000 and scale != 1 and not (abs(exact) < 1 < abs(told.value) or abs(told.value) < 1 < abs(exact)):
             continue
         low, high = exact * scale - half * scale, exact * scale + half * scale
         if told.could_print(exact * scale) or (told.half < half * scale and low <= told.value <= high):

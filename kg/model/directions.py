@@ -6,13 +6,14 @@ import re
 
 HIGHER = frozenset(
     """accuracy acc f1 bleu sacrebleu bleurt rouge em recall precision prec auc auroc auprc map ndcg mrr pass winrate
-    score resolved correct elo rating percentile iou miou dice meteor chrf comet cider spice psnr ssim throughput hit
+    score resolved correct
+    elo rating percentile iou miou dice meteor chrf comet cider spice jaccard psnr ssim throughput hit
     hits top r2 spearman pearson kappa mcc bertscore las uas speedup fluency relevance informativeness coherence
-    faithfulness adequacy factuality""".split()
+    faithfulness adequacy factuality ap pesq stoi sdr sdri mos sari fps hr distinct dist""".split()
 )
 LOWER = frozenset(
     """perplexity ppl wer cer error errors loss latency fid rmse mae mse cost price time eer ter mape flops memory
-    hallucination hallucinations toxicity nll der runtime lpips mcd ece""".split()
+    hallucination hallucinations toxicity nll der runtime lpips mcd ece bpc bpb fvd kid per ppl""".split()
 )
 """Words in the name of a measure that say in which direction it gets better."""
 
