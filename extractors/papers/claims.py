@@ -60,9 +60,10 @@ _ELLIPSIS = re.compile(
     rf"(?P<c>{_COMPARED})(?P<m> {Z})?(?: than (?P<o>.{{1,60}}?))?(?P<rest> (?:on|in|for|at|under) .{{1,80}})?"
 )
 _THOUGH = re.compile(r"(?:although|though|while|whereas|even though) (?P<a>[^,]{3,120}), (?P<b>.{3,160})")
-_SPLITS = tuple(
-    re.compile(words, re.I)
-    for words in (r"\b(?:dev|development|validation)\b", r"\btest(?:ing)?\b", r"\btrain(?:ing)? (?:sets?|data|split|part|portion|examples)\b")
+_SPLITS = (
+    re.compile(r"\b(?:dev|development|validation)\b", re.I),
+    re.compile(r"\btest(?:ing)?\b", re.I),
+    re.compile(r"\btrain(?:ing)? (?:sets?|data|split|part|portion|examples)\b", re.I),
 )
 _VERB = re.compile(r" (?P<v>\w{3,12}) ")
 _NOT = re.compile(r"not (?P<rest>(?:on|in|for|at|under) .{1,80})")
