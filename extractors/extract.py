@@ -18,8 +18,9 @@ from extractors.numbers import quantities
 from extractors.papers.claims import PaperReader, paper_reader
 from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, prose_claims
+from extractors.recall import Paragraphs, Tables
 from extractors.scope import Scope
-from extractors.table_frames import block_claims, table_claims
+from extractors.table_frames import with_lead
 from extractors.table_labels import LabelReader
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread
@@ -56,6 +57,8 @@ class Extractor:
         self.lore = Lore(catalog, self.linker)
         self.labels = LabelReader(self.linker)
         self.hidden = HiddenTables(catalog, self.labels)
+        self.paragraphs = Paragraphs(catalog)
+        self.tables = Tables(catalog, self.labels)
         self._known: dict[str, tuple[Mention, ...]] = {}
 
     def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
@@ -135,10 +138,10 @@ class _Reading:
         for index, block in enumerate(self.document.blocks):
             for found in begun.get(index, ()):
                 scope = self.context.scope(self.captions)
-                self._keep(block_claims(found, index, scope, extractor.labels, self.catalog, self._cell))
+                self._keep(extractor.tables.claims(found, index, scope, self.document.text, self._cell))
             if isinstance(block, TableBlock):
-                scope = self.context.scope(self.captions)
-                self._keep(table_claims(self.document, index, scope, extractor.labels, self.catalog, self._cell))
+                scope = with_lead(self.document, index, self.context.scope(self.captions))
+                self._keep(extractor.tables.claims(block, index, scope, self.document.text, self._cell))
                 self.captions = []
             elif not block.boilerplate and block.kind != "code":
                 self._labels(block, self._mentions(index, block))
@@ -172,9 +175,8 @@ class _Reading:
         if not heard and pronoun:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())
-        read = prose_claims(
-            block.view, inside, scope, self.naming, self.catalog, origin=ORIGINS.get(block.kind, "prose"), subject=heard
-        )
+        origin = ORIGINS.get(block.kind, "prose")
+        read = self.extractor.paragraphs.claims(block.view, inside, scope, self.naming, origin, heard)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         whole = self.document.text
         told = [self.papers.unclear(c, c.sentence.of(whole)) for c in read.claims] if self.papers else read.claims

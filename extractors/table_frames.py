@@ -55,7 +55,7 @@ def table_claims(
     block = document.blocks[index]
     if not isinstance(block, TableBlock):
         return [], []
-    return block_claims(block, index, _with_lead(document, index, scope), linker, catalog, prose)
+    return block_claims(block, index, with_lead(document, index, scope), linker, catalog, prose)
 
 
 def block_claims(
@@ -92,7 +92,7 @@ def _only_corner(filled: Sequence[Cell], reader: LabelReader) -> bool:
     return bool(corner.benchmarks) and not any(label.benchmarks for label in others)
 
 
-def _with_lead(document: Document, index: int, scope: Scope) -> Scope:
+def with_lead(document: Document, index: int, scope: Scope) -> Scope:
     """The scope with the short line right before the table, where nobody has put a caption there."""
     if scope.captions or index == 0:
         return scope
