@@ -118,9 +118,13 @@ class Checker:
         from sources.readers.files import read_text, skim_text
 
         skimmed = skim_text(text, path=path, format=format)
-        if skimmed is not None and not self.gate.may_claim(text):
+        if skimmed is None:
+            return self.report([self._read(read_text(text, path=path, format=format), as_of)])
+        if not self.gate.may_claim(text):
             return self.report([_checked(skimmed)])
-        return self.report([self._read(read_text(text, path=path, format=format), as_of)])
+        told: Format = "markdown" if skimmed.media_type == "text/markdown" else "text"
+        document = read_text(text, path=path, format=told, digest=skimmed.sha256)  # what skimming has found out already
+        return self.report([self._read(document, as_of)])
 
     def check_paths(
         self, paths: Iterable[str | Path], as_of: str | None = None, workers: int = 1, progress: Progress | None = None

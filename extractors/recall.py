@@ -85,7 +85,14 @@ class Moves:
 
     def entities(self, entities: Entities) -> Entities:
         """Entities with their places of now."""
-        return tuple([one if one.span is None else replace(one, span=self.span(one.span)) for one in entities])
+        return tuple(
+            [
+                one
+                if one.span is None
+                else Entity(id=one.id, name=one.name, candidates=one.candidates, span=self.span(one.span))
+                for one in entities
+            ]
+        )
 
     def claim(self, claim: Claim, table: int | None) -> Claim:
         """A claim with its places of now, in or under table `table`."""
@@ -336,6 +343,8 @@ def _restore(context: Context, before: Context) -> None:
 class Sheet(NamedTuple):
     """A table as it was read."""
 
+    block: int
+    """Which block of the document it was."""
     regions: tuple[tuple[int, int], ...]
     """The places then of the table and of the lines over it."""
     heard: Entities
@@ -389,8 +398,11 @@ class Tables:
         known = self._known.get(key)
         for one in known or ():
             moves = Moves([(a, b, now - a) for (a, b), (now, _) in zip(one.regions, regions, strict=True)])
-            if moves.meets(one.heard, heard):
-                return [moves.claim(claim, index) for claim in one.claims], moves.unread(one.unread)
+            if not moves.meets(one.heard, heard):
+                continue
+            if moves.still and one.block == index:
+                return one.claims, one.unread
+            return [moves.claim(claim, index) for claim in one.claims], moves.unread(one.unread)
         told: list[View] = []
 
         def cell(view: View, scope: Scope) -> tuple[Sequence[Claim], Sequence[Unread]]:
@@ -398,7 +410,7 @@ class Tables:
             return prose(view, scope)
 
         claims, unread = block_claims(block, index, scope, self.labels, self.catalog, cell)
-        made = Sheet(regions, heard, claims, unread)
+        made = Sheet(index, regions, heard, claims, unread)
         if not told and _stands_alone(made):  # a cell with a sentence in it takes part in what the document says
             if known is None or len(known) >= MOST_READINGS:
                 if len(self._known) >= MOST:

@@ -16,7 +16,7 @@ from kg.check.article import Article, key_of
 from kg.check.attributes import judge_attribute
 from kg.check.findings import CheckedArticle, fingerprinted
 from kg.check.library import Library, library_of
-from kg.check.memory import recalled
+from kg.check.memory import Case, case_of, recalled
 from kg.check.misreading import misread
 from kg.check.orders import judge_order
 from kg.check.own_evidence import judge_by_own_tables
@@ -26,7 +26,7 @@ from kg.check.ranks import judge_rank
 from kg.check.values import judge_score
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, OrderClaim, RankClaim, ValueClaim
-from kg.model.quantity import Moment, Quantity, Wording
+from kg.model.quantity import Quantity
 from kg.model.report import Finding, Judged, Verdict
 
 
@@ -48,11 +48,14 @@ def check_claims(
     article = Article(
         text=text, library=library_of(catalog), as_of=as_of, claims=tuple(claims), sha256=sha256, path=path
     )
+    cases = [case_of(claim, article) for claim in claims]
     verdicts: dict[int, Verdict] = {
-        at: recalled(claim, article, judge) for at, claim in enumerate(claims) if isinstance(claim, ValueClaim)
+        at: recalled(claim, article, cases[at], judge)
+        for at, claim in enumerate(claims)
+        if isinstance(claim, ValueClaim)
     }
     verdicts.update(misread(article.claims, verdicts, article, judge))
-    pins, mixed = _pins(article, verdicts)
+    pins, mixed = _pins(article, verdicts, cases)
     faulty = {
         claims[at].span: tuple(e.value for e in verdict.expected if isinstance(e.value, Decimal))
         for at, verdict in verdicts.items()
@@ -61,8 +64,8 @@ def check_claims(
     article = replace(article, pins=pins, mixed=mixed, faulty=faulty)
     for at, claim in enumerate(claims):
         if at not in verdicts:
-            verdicts[at] = recalled(claim, article, judge)
-    ids = _ids(claims, sha256)
+            verdicts[at] = recalled(claim, article, cases[at], judge)
+    ids = _ids(claims, cases, sha256)
     judged = tuple(Judged(id=ids[at], claim=claim, verdict=verdicts[at]) for at, claim in enumerate(claims))
     return judged, find(CheckedArticle(judged=judged, article=article), select, ignore)
 
@@ -108,7 +111,9 @@ def find(checked: CheckedArticle, select: Sequence[str] = (), ignore: Sequence[s
 MOST = Decimal("0.6")  # the share of a name's figures that one snapshot must explain to be the one meant
 
 
-def _pins(article: Article, verdicts: dict[int, Verdict]) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+def _pins(
+    article: Article, verdicts: dict[int, Verdict], cases: Sequence[Case]
+) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """`(pins, mixed)` as in `Article`: which snapshot a name means, by the figures that the document gives for it."""
     library = article.library
     votes: dict[str, dict[str, int]] = {}
@@ -122,7 +127,10 @@ def _pins(article: Article, verdicts: dict[int, Verdict]) -> tuple[dict[str, fro
         entity = claim.subject[0]
         if len(library.readings(entity.candidates, article.date(claim))) < 2:
             continue
-        fits = _subjects_that_fit(claim, article, library)
+        case = cases[at]
+        if case.subjects is None:
+            case.subjects = _subjects_that_fit(claim, article, library)
+        fits = case.subjects
         if fits:
             key = key_of(entity)
             figures[key] = figures.get(key, 0) + 1
@@ -140,7 +148,7 @@ def _pins(article: Article, verdicts: dict[int, Verdict]) -> tuple[dict[str, fro
     return pins, frozenset(mixed)
 
 
-def _subjects_that_fit(claim: ValueClaim, article: Article, library: Library) -> set[str]:
+def _subjects_that_fit(claim: ValueClaim, article: Article, library: Library) -> frozenset[str]:
     """The models whose facts could print a score."""
     from kg.check.figures import fit
     from kg.check.held import held_facts
@@ -149,66 +157,19 @@ def _subjects_that_fit(claim: ValueClaim, article: Article, library: Library) ->
     readings = library.readings(claim.subject[0].candidates, article.date(claim))
     measures = library.measures(tuple(c for b in claim.benchmarks for c in b.candidates))
     held = held_facts(library, readings, measures, claim.metric, claim.setting, claim.value.unit)
-    return {h.fact.subject for h in held if fit(claim.value, h.value, h.fact.unit) == "prints"}
+    return frozenset([h.fact.subject for h in held if fit(claim.value, h.value, h.fact.unit) == "prints"])
 
 
-def _ids(claims: Sequence[Claim], sha256: str) -> list[str]:
+def _ids(claims: Sequence[Claim], cases: Sequence[Case], sha256: str) -> list[str]:
     """A digest of document, span and content for each claim; an ordinal parts claims that say the same in the same
     place.
     """
     seen: dict[str, int] = {}
     found: list[str] = []
-    for claim in claims:
-        content = f"{sha256}\0{claim.span.start}\0{claim.span.end}\0{_content(claim)}"
+    for claim, case in zip(claims, cases, strict=True):
+        content = f"{sha256}\0{claim.span.start}\0{claim.span.end}\0{case.content}"
         digest = hashlib.sha256(content.encode()).hexdigest()[:20]
         ordinal = seen.get(digest, 0)
         seen[digest] = ordinal + 1
         found.append(f"{digest}-{ordinal}" if ordinal else digest)
     return found
-
-
-def _content(claim: Claim) -> str:
-    parts = [
-        ",".join(e.id or e.name for e in claim.subject),
-        ",".join(e.id or e.name for e in claim.benchmarks),
-        claim.metric or "",
-        ";".join(claim.setting),
-        claim.provider or "",
-        "not" if claim.negated else "",
-    ]
-    match claim:
-        case ValueClaim():
-            parts += [claim.kind, _value(claim.value)]
-        case OrderClaim():
-            parts += [
-                "order",
-                claim.relation,
-                ",".join(e.id or e.name for e in claim.object),
-                ",".join(claim.domains),
-                _value(claim.margin) if claim.margin else "",
-                claim.scope or "",
-                claim.group or "",
-            ]
-        case RankClaim():
-            parts += [
-                "rank",
-                str(claim.rank),
-                ",".join(e.id or e.name for e in claim.among),
-                ",".join(e.id or e.name for e in claim.except_),
-                claim.group or "",
-            ]
-        case _:
-            assert_never(claim)
-    return "\0".join(parts)
-
-
-def _value(value: Quantity | Moment | Wording) -> str:
-    match value:
-        case Quantity():
-            return f"{value.value}|{value.high}|{value.unit}|{value.bound}"
-        case Moment():
-            return value.iso
-        case Wording():
-            return value.text
-        case _:
-            assert_never(value)

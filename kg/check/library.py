@@ -17,7 +17,7 @@ from kg.model.facts import Fact
 from kg.model.report import Evidence, Stance
 
 if TYPE_CHECKING:
-    from kg.check.memory import Remembered
+    from kg.check.memory import Case
 
 SUBSETS: dict[str, tuple[str, ...]] = {
     "gpqa-diamond": ("gpqa",),
@@ -80,7 +80,7 @@ class Library:
         self._protocols: dict[str, bool] = {}
         self._defaults: dict[str, str | None] = {}
         self._titles: dict[str, str] = {}
-        self.judged: dict[tuple[tuple[object, ...], str | None], list[Remembered]] = {}
+        self.cases: dict[tuple[tuple[object, ...], str | None], Case] = {}
         """What `kg.check.memory` remembers."""
 
     @cached_property

@@ -10,8 +10,8 @@ what is remembered.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, assert_never
 
 from kg.check.article import Article
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
@@ -164,31 +164,49 @@ class Remembered(NamedTuple):
     answers: tuple[tuple[Any, Answer], ...]
 
 
-def recalled(claim: Claim, article: Article, judge: Callable[[Claim, Article], Verdict]) -> Verdict:
-    """What `judge` says of a claim of an article, from memory where it was asked the same before.
+@dataclass(slots=True)
+class Case:
+    """A claim's content, and what was worked out for it: by what it says alone, and by what documents answered."""
 
-    The memory is the library's: bounded, and it starts again when it is full.
+    content: str
+    """As `content_of`."""
+    subjects: frozenset[str] | None = None
+    """The models whose facts could print a score, once somebody has asked."""
+    known: list[Remembered] = field(default_factory=list)
+
+
+def case_of(claim: Claim, article: Article) -> Case:
+    """The case of a claim; it is the library's, which has a bounded number of them and starts again when that is
+    reached. A rank is told among all that the document has and a reading of its own cells: each is a case of its own.
     """
     if isinstance(claim, RankClaim) or claim.reading is not None:
-        return judge(claim, article)  # a rank is told among all that the document has, a reading of its own cells
-    memory = article.library.judged
+        return Case(content_of(claim))
+    cases = article.library.cases
     key = (shape_of(claim), article.as_of)
-    known = memory.get(key)
-    if known is not None:
-        for one in known:
-            if _holds(one, claim, article):
-                by = claim.span.start - one.at
-                return _moved(one.verdict, by) if by and one.placed else one.verdict
+    found = cases.get(key)
+    if found is None:
+        if len(cases) >= MOST:
+            cases.clear()
+        found = cases[key] = Case(content_of(claim))
+    return found
+
+
+def recalled(claim: Claim, article: Article, case: Case, judge: Callable[[Claim, Article], Verdict]) -> Verdict:
+    """What `judge` says of a claim of an article, from memory where it was asked the same before."""
+    if isinstance(claim, RankClaim) or claim.reading is not None:
+        return judge(claim, article)
+    for one in case.known:
+        if _holds(one, claim, article):
+            by = claim.span.start - one.at
+            return _moved(one.verdict, by) if by and one.placed else one.verdict
     witness = Witness(article, claim)
     verdict = judge(claim, witness)
     asked = Witness.trace(witness)
     if asked is not None and len(claim.sentence) <= LONG:
-        if known is None or len(known) >= MOST_ANSWERS:
-            if len(memory) >= MOST:
-                memory.clear()
-            known = memory[key] = []
+        if len(case.known) >= MOST_ANSWERS:
+            case.known.clear()
         answers = tuple([(question, _asked_again(question, article, claim)) for question in asked])
-        known.append(Remembered(verdict, claim.span.start, _placed(verdict), answers))
+        case.known.append(Remembered(verdict, claim.span.start, _placed(verdict), answers))
     return verdict
 
 
@@ -218,3 +236,51 @@ def _moved(verdict: Verdict, by: int) -> Verdict:
 
 def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
+
+
+def content_of(claim: Claim) -> str:
+    """What a claim says, without its places: with these and the document it makes the claim's id."""
+    parts = [
+        ",".join(e.id or e.name for e in claim.subject),
+        ",".join(e.id or e.name for e in claim.benchmarks),
+        claim.metric or "",
+        ";".join(claim.setting),
+        claim.provider or "",
+        "not" if claim.negated else "",
+    ]
+    match claim:
+        case ValueClaim():
+            parts += [claim.kind, _value_of(claim.value)]
+        case OrderClaim():
+            parts += [
+                "order",
+                claim.relation,
+                ",".join(e.id or e.name for e in claim.object),
+                ",".join(claim.domains),
+                _value_of(claim.margin) if claim.margin else "",
+                claim.scope or "",
+                claim.group or "",
+            ]
+        case RankClaim():
+            parts += [
+                "rank",
+                str(claim.rank),
+                ",".join(e.id or e.name for e in claim.among),
+                ",".join(e.id or e.name for e in claim.except_),
+                claim.group or "",
+            ]
+        case _:
+            assert_never(claim)
+    return "\0".join(parts)
+
+
+def _value_of(value: Quantity | Moment | Wording) -> str:
+    match value:
+        case Quantity():
+            return f"{value.value}|{value.high}|{value.unit}|{value.bound}"
+        case Moment():
+            return value.iso
+        case Wording():
+            return value.text
+        case _:
+            assert_never(value)

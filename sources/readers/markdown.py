@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sources.document import Block, TableBlock
@@ -228,9 +228,7 @@ def _region_end(sheet: Sheet, end: int) -> int:
 def _marked_region(sheet: Sheet, first: int, end: int) -> Iterator[Draft]:
     """The blocks of lines with list, quotation and heading marks, nested as markdown-it nests them."""
     tame, numbers = _tamed(sheet, first, end)
-    tokens: list[Token] = []
-    parser = _parser()
-    parser.block.parse("\n".join(tame), parser, {}, tokens)
+    tokens = _nested("\n".join(tame))
     depth, quotes, opened, lone, heading = 0, 0, list[int](), False, 0
     for index, token in enumerate(tokens):
         match token.type:
@@ -297,7 +295,16 @@ def _inline(
         yield Draft(kind="quote", span=span)
 
 
-def _holds_one_line(tokens: list[Token], index: int) -> bool:
+@lru_cache(maxsize=256)
+def _nested(tame: str) -> tuple[Token, ...]:
+    """What the block parser says of a region; kept, since a draft is checked again after every change."""
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.block.parse(tame, parser, {}, tokens)
+    return tuple(tokens)
+
+
+def _holds_one_line(tokens: Sequence[Token], index: int) -> bool:
     """Whether the list that opens here is one item of one paragraph: a numbered title and no list."""
     types = ["ordered_list_open", "list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]
     return [token.type for token in tokens[index : index + 7]] == [*types, "ordered_list_close"]

@@ -1,0 +1,115 @@
+"""What a paragraph or a table says depends on what stands before it: each such thing is in the key of the memory, or is
+asked again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from api.pipeline import Checker
+from kg.model.claims import Claim, OrderClaim, RankClaim
+from sources.readers.files import read_text
+
+IDLE = "Bread needs time, water and a warm kitchen. Nobody ever regretted letting it rest."
+
+CASES = {
+    "the heading's model": ("## DeepSeek-R1", "## GPT-4o", "A score of 79.8% on AIME 2024 was reached."),
+    "the heading's benchmark": ("## AIME 2024", "## MATH-500", "DeepSeek-R1 scores 79.8%."),
+    "both sides of the heading": ("## DeepSeek-R1 vs. GPT-4o", "## DeepSeek-R1 vs. o1", "- AIME 2024: 79.8 vs. 63.6"),
+    "the setting of the heading": ("## AIME 2024 (pass@1)", "## AIME 2024 (cons@64)", "DeepSeek-R1 scores 79.8%."),
+    "the heading's prices": ("## Input prices per million tokens", "## Output prices per million tokens", "o1: $15.00"),
+    "whom the paragraph before was about": ("DeepSeek-V3 is here.", "GPT-4o is here.", "It scores 90.2% on MATH-500."),
+    "the lead of a list": ("DeepSeek-V3 is good at this:", "GPT-4o is good at this:", "- it gets 90.2% on MATH-500"),
+    "the model of that size": (
+        "Llama 3.3 70B is here.",
+        "Qwen2.5-7B is here.",
+        "The 70B model scores 88.4% on HumanEval.",
+    ),
+    "the name in full": ("Kimi K2 is here.", "Yi K2 is here.", "o1 does well. K2 scores 53.7% on LiveCodeBench v6."),
+    "the company's model": (
+        "OpenAI o1-mini is here.",
+        "OpenAI o1 is here.",
+        "On AIME 2024 DeepSeek-R1 is on par with OpenAI.",
+    ),
+    "the two named last": (
+        "GPT-4o and o1 came first.",
+        "GPT-4o and o1-mini came first.",
+        "On AIME 2024 DeepSeek-R1 outperforms both models.",
+    ),
+    "the far side of a comparison": (
+        "## Gains\n\nDeepSeek-R1 beats GPT-4o on AIME 2024.",
+        "## Gains\n\nDeepSeek-R1 beats o1-mini on AIME 2024.",
+        "- DeepSeek-R1: +9.0 on MATH-500",
+    ),
+    "the company named last": (
+        "A company called DeepSeek.",
+        "A company called Mistral.",
+        "Founded in 2023, the company has 200 employees.",
+    ),
+    "names of the document's tables": (
+        "| Model | AIME 2024 |\n|---|---|\n| ZyphraxNet | 31.4 |\n| Quuxly | 30.1 |",
+        "| Model | AIME 2024 |\n|---|---|\n| QuuxlyNet | 31.4 |\n| Quuxly | 30.1 |",
+        "ZyphraxNet reaches 31.4 on AIME 2024.",
+    ),
+    "the caption of a table": (
+        "DeepSeek-R1 on benchmarks:",
+        "GPT-4o on benchmarks:",
+        "| Benchmark | Score |\n|---|---|\n| AIME 2024 | 79.8 |\n| MATH-500 | 97.3 |",
+    ),
+    "the heading of a table": (
+        "## Pass@1 of DeepSeek-R1",
+        "## Cons@64 of DeepSeek-R1",
+        "| Benchmark | Score |\n|---|---|\n| AIME 2024 | 79.8 |\n| MATH-500 | 97.3 |",
+    ),
+    "a table above": (
+        "Nothing.",
+        "| Model | AIME 2024 |\n|---|---|\n| DeepSeek-R1 | 79.8 |\n| o1-mini | 63.6 |\n| GPT-4o | 9.3 |",
+        "DeepSeek-R1 is the best of them on AIME 2024.",
+    ),
+}
+
+
+def last(checker: Checker, text: str, words: str) -> list[Any]:
+    """The claims that `words`, at the end of a text, make, with places counted from the first of these words."""
+    begin = text.rindex(words)
+    claims, unread = checker.extractor.claims(read_text(text, format="markdown"))
+    told: list[Any] = [told_of(claim, begin) for claim in claims if claim.span.start >= begin]
+    return [*told, *((one.span.start - begin, one.reason) for one in unread if one.span.start >= begin)]
+
+
+def told_of(claim: Claim, begin: int) -> Any:
+    """All that a claim says, its own places counted from `begin`; for whom it inherits, the words of the text."""
+    more: tuple[Any, ...] = ()
+    if isinstance(claim, OrderClaim):
+        more = claim.object, claim.relation, claim.margin
+    elif isinstance(claim, RankClaim):
+        more = claim.rank, claim.among, claim.table
+    return claim.span.start - begin, claim.subject, claim.benchmarks, claim.metric, claim.setting, claim.provider, more
+
+
+def drafts(case: str) -> tuple[str, str, str, str]:
+    """Two drafts that end in the same words, one of them once more further down, and these words."""
+    one, other, words = CASES[case]
+    return f"{one}\n\n{words}", f"{other}\n\n{words}", f"{IDLE}\n\n{other}\n\n{words}", words
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_same_words_after_others_are_read_anew(case: str) -> None:
+    one, other, further, words = drafts(case)
+    seasoned = Checker()
+    for text in (one, other, further, one, f"{IDLE}\n\n{one}", further, other):
+        assert last(seasoned, text, words) == last(Checker(), text, words)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_stands_before_makes_the_difference(case: str) -> None:
+    """Else the test above would hold of a memory that asks nothing."""
+    one, other, _, words = drafts(case)
+
+    def without_places(told: list[Any]) -> str:
+        return re.sub(r"Span\(start=\d+, end=\d+\)", "", repr(told))
+
+    assert without_places(last(Checker(), one, words)) != without_places(last(Checker(), other, words))
