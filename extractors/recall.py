@@ -21,6 +21,7 @@ from extractors.table_frames import block_claims
 from extractors.table_labels import LabelReader
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Unread
+from kg.model.record import changed
 from kg.model.text import Runs, Span, View
 from sources.document import TableBlock
 
@@ -96,19 +97,33 @@ class Moves:
 
     def claim(self, claim: Claim, table: int | None) -> Claim:
         """A claim with its places of now, in or under table `table`."""
-        one = replace(
-            claim,
-            span=self.span(claim.span),
-            sentence=self.span(claim.sentence),
-            subject=self.entities(claim.subject),
-            benchmarks=self.entities(claim.benchmarks),
-            table=claim.table if claim.table is None else table,
-        )
-        if isinstance(one, OrderClaim):
-            return replace(one, object=self.entities(one.object))
-        if isinstance(one, RankClaim):
-            return replace(one, among=self.entities(one.among), except_=self.entities(one.except_))
-        return one
+        span, sentence = self.span(claim.span), self.span(claim.sentence)
+        subject, benchmarks = self.entities(claim.subject), self.entities(claim.benchmarks)
+        table = claim.table if claim.table is None else table
+        if isinstance(claim, OrderClaim):
+            object = self.entities(claim.object)
+            return changed(
+                claim,
+                span=span,
+                sentence=sentence,
+                subject=subject,
+                benchmarks=benchmarks,
+                table=table,
+                object=object,
+            )
+        if isinstance(claim, RankClaim):
+            among, except_ = self.entities(claim.among), self.entities(claim.except_)
+            return changed(
+                claim,
+                span=span,
+                sentence=sentence,
+                subject=subject,
+                benchmarks=benchmarks,
+                table=table,
+                among=among,
+                except_=except_,
+            )
+        return changed(claim, span=span, sentence=sentence, subject=subject, benchmarks=benchmarks, table=table)
 
     def unread(self, unread: Sequence[Unread]) -> list[Unread]:
         """What was left unread, with its places of now."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.check.article import Article
 from kg.model.claims import OrderClaim, RankClaim, ValueClaim
+from kg.model.record import changed
 from kg.model.report import Finding, Judged
 from kg.model.text import Span
 
@@ -67,5 +68,5 @@ def fingerprinted(findings: Sequence[Finding], sentences: Sequence[Span], path: 
         digest = hashlib.sha256(f"{finding.rule}\0{path}\0{folded}".encode()).hexdigest()[:16]
         ordinal = seen.get((finding.rule, digest), 0)
         seen[finding.rule, digest] = ordinal + 1
-        found.append(replace(finding, fingerprint=f"{finding.rule}-{digest}-{ordinal}"))
+        found.append(changed(finding, fingerprint=f"{finding.rule}-{digest}-{ordinal}"))
     return tuple(found)

@@ -10,12 +10,13 @@ what is remembered.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, assert_never
 
 from kg.check.article import Article
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Moment, Quantity, Wording
+from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
 
@@ -228,10 +229,10 @@ def _placed(verdict: Verdict) -> bool:
 def _moved(verdict: Verdict, by: int) -> Verdict:
     """The verdict on a claim that stands `by` characters further on."""
     evidence = tuple(
-        [one if one.span is None else replace(one, span=_shifted(one.span, by)) for one in verdict.evidence]
+        [one if one.span is None else changed(one, span=_shifted(one.span, by)) for one in verdict.evidence]
     )
     fix = verdict.fix
-    return replace(verdict, evidence=evidence, fix=None if fix is None else replace(fix, span=_shifted(fix.span, by)))
+    return changed(verdict, evidence=evidence, fix=None if fix is None else changed(fix, span=_shifted(fix.span, by)))
 
 
 def _shifted(span: Span, by: int) -> Span:
