@@ -15,7 +15,7 @@ from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.naming import Lore, Naming
 from extractors.numbers import quantities
-from extractors.papers.claims import PaperReader, paper_reader
+from extractors.papers.claims import PaperReader, PaperTables, paper_reader
 from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, prose_claims
 from extractors.recall import Paragraphs, Tables
@@ -59,6 +59,7 @@ class Extractor:
         self.hidden = HiddenTables(catalog, self.labels)
         self.paragraphs = Paragraphs(catalog)
         self.tables = Tables(catalog, self.labels)
+        self.papers = PaperTables()
         self._known: dict[str, tuple[Mention, ...]] = {}
 
     def claims(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
@@ -115,7 +116,7 @@ class _Reading:
             self.context = Context(local=self.local)
             self.naming = Naming(self.extractor.lore, self.context)
             self.captions = []
-        self.papers = paper_reader(self.document, self.claims)
+        self.papers = paper_reader(self.document, self.claims, self.extractor.papers)
         taken = [table.block.span for table in hidden]
         for index, block in enumerate(self.document.blocks):
             if isinstance(block, TableBlock):

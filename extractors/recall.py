@@ -152,6 +152,19 @@ def _meant(entities: Iterable[Entity]) -> Key:
     return tuple([(one.id, one.name, one.candidates, one.span is None) for one in entities])
 
 
+def cells_of(block: TableBlock) -> Key:
+    """What stands in a table's cells and where, counted from its beginning."""
+    start = block.span.start
+    return tuple(
+        [
+            tuple(
+                [(c.text, c.span.start - start, c.span.end - start, c.header, c.columns, c.rows, c.struck) for c in row]
+            )
+            for row in block.rows
+        ]
+    )
+
+
 def _words(views: Iterable[View]) -> tuple[str, ...]:
     return tuple([view.text for view in views])
 
@@ -394,17 +407,7 @@ class Tables:
             text[start:end],
             block.syntax,
             block.header_rows,
-            tuple(
-                [
-                    tuple(
-                        [
-                            (c.text, c.span.start - start, c.span.end - start, c.header, c.columns, c.rows, c.struck)
-                            for c in row
-                        ]
-                    )
-                    for row in block.rows
-                ]
-            ),
+            cells_of(block),
             (len(scope.models), len(scope.others), len(scope.captions)),
             _meant(heard),
             (scope.metric, scope.setting, scope.provider),

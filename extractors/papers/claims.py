@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.language import sentences
 from extractors.papers.cells import tables_in_lines
@@ -20,17 +20,21 @@ from extractors.papers.phrases import GENERIC
 from extractors.papers.scopes import bare
 from extractors.papers.signs import L, N, Z
 from extractors.papers.statements import Statement
-from extractors.papers.tables import Line, PaperTable, paper_tables
+from extractors.papers.tables import MOST_LINES, Line, PaperTable, paper_tables
 from extractors.patterns import pattern
+from extractors.recall import cells_of
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.readings import Reading
+from kg.model.record import changed
 from kg.model.text import Span, View
 from sources.document import Document, TableBlock, TextBlock
 
 MAX_CAPTION = 600  # a longer one is a paragraph
 MOST_TABLES = 40  # of one document that sentences are held against
 LONGEST = 420  # characters of a sentence that is tried
+MOST_KNOWN = 128  # blocks whose tables are remembered
+MOST_STRANGE = 256  # sentences that a table is known not to understand
 LONGEST_CORE = 240  # the same with a sign for each name
 _WORD = pattern(r"[^\W_]+")
 _TABLE = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
@@ -69,11 +73,57 @@ _VERB = re.compile(r" (?P<v>\w{3,12}) ")
 _NOT = re.compile(r"not (?P<rest>(?:on|in|for|at|under) .{1,80})")
 
 
+class Known(NamedTuple):
+    """The tables of a block as they were read, with their names."""
+
+    start: int
+    block: int
+    """Where the block stood, and which it was."""
+    tables: tuple[tuple[PaperTable, PaperNames], ...]
+
+    def at(self, start: int, index: int) -> tuple[tuple[PaperTable, PaperNames], ...]:
+        """The tables of the same block where it stands now."""
+        if (start, index) == (self.start, self.block):
+            return self.tables
+        return tuple([(_moved(table, start - self.start, index), names) for table, names in self.tables])
+
+
+def _moved(table: PaperTable, by: int, index: int) -> PaperTable:
+    figures = {
+        place: changed(figure, spans=tuple([Span(span.start + by, span.end + by) for span in figure.spans]))
+        for place, figure in table.figures.items()
+    }
+    return replace(table, figures=figures, index=index)
+
+
+class PaperTables:
+    """The tables that were read of all documents, by what stands in them and over them; bounded, as what is remembered
+    is everywhere: see docs/adr.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Known] = {}
+
+    def of(self, block: TableBlock, index: int, caption: str) -> tuple[tuple[PaperTable, PaperNames], ...]:
+        """As `paper_tables`, each with its names."""
+        if len(block.rows) > MOST_LINES:
+            return ()
+        start = block.span.start
+        key = (caption, block.header_rows, block.syntax, cells_of(block))
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            made = tuple([(table, PaperNames(table)) for table in paper_tables(block, index, caption)])
+            found = self._known[key] = Known(start, index, made)
+        return found.at(start, index)
+
+
 class PaperReader:
     """The tables of one document, ready to be asked about sentences."""
 
-    def __init__(self, tables: Sequence[PaperTable]) -> None:
-        self.tables = [(table, PaperNames(table)) for table in tables]
+    def __init__(self, tables: Sequence[tuple[PaperTable, PaperNames]]) -> None:
+        self.tables = tables
 
     def claims(self, view: View) -> Iterator[tuple[Span, list[Claim]]]:
         """The sentences of a block that were understood, each with its claims."""
@@ -107,7 +157,7 @@ class PaperReader:
         found = [
             (table, clauses)
             for table, names in tables
-            if names.may_name(words) and (clauses := understood(table, names, text))
+            if names.may_name(words) and (clauses := _understood(table, names, text))
         ]
         if not found or len({len(clauses[0]) for _, clauses in found}) > 1:
             return []
@@ -119,7 +169,19 @@ class PaperReader:
         return read
 
 
-def paper_reader(document: Document, claims: Sequence[Claim]) -> PaperReader | None:
+def _understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[Statement], bool] | None:
+    """As `understood`; most sentences are not, and those are asked about once."""
+    if text in names.strange:
+        return None
+    found = understood(table, names, text)
+    if found is None:
+        if len(names.strange) >= MOST_STRANGE:
+            names.strange.clear()
+        names.strange.add(text)
+    return found
+
+
+def paper_reader(document: Document, claims: Sequence[Claim], known_tables: PaperTables) -> PaperReader | None:
     """A reader of the document's tables; None where it has none that a sentence could be held against.
 
     `claims` are those of the tables' own cells: a table whose figures are mostly known to the reference is not read
@@ -129,14 +191,14 @@ def paper_reader(document: Document, claims: Sequence[Claim]) -> PaperReader | N
     for claim in claims:
         if isinstance(claim, ValueClaim) and claim.table is not None and claim.subject and claim.benchmarks:
             known[claim.table] += bool(claim.subject[0].candidates and claim.benchmarks[0].candidates)
-    found: list[PaperTable] = []
+    found: list[tuple[PaperTable, PaperNames]] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, TableBlock) and len(found) < MOST_TABLES:
-            tables = paper_tables(block, index, _caption(document, index))
-            found += [table for table in tables if 2 * known[index] < len(table.figures)]
+            tables = known_tables.of(block, index, _caption(document, index))
+            found += [(table, names) for table, names in tables if 2 * known[index] < len(table.figures)]
     for block, caption in tables_in_lines(document):
         if len(found) < MOST_TABLES:
-            found += paper_tables(block, -1, caption)
+            found += known_tables.of(block, -1, caption)
     return PaperReader(found) if found else None
 
 

@@ -69,6 +69,8 @@ class PaperNames:
 
     def __init__(self, table: PaperTable) -> None:
         self.table = table
+        self.strange: set[str] = set()
+        """Sentences that are known to say something else than the grammar knows."""
         self.forms: dict[str, set[tuple[int, int]]] = {}
         self.groups: set[str] = set()
         self.steps: list[tuple[re.Pattern[str], Named]] = []
