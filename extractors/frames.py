@@ -103,10 +103,14 @@ class Frame:
     baseline: tuple[Entity, ...] = ()
     """What a bare "+9.0" improves on: the far side of the section's last comparison."""
 
-    @property
-    def text(self) -> str:
-        """The sentence alone."""
-        return self.view.text[self.start : self.end]
+    text: str = field(init=False)
+    """The sentence alone; kept, since it is asked for twenty times."""
+    _senses: list[tuple[Mention, Sense]] = field(init=False)
+    """The words of comparison, hedge, … with what they mean."""
+
+    def __post_init__(self) -> None:
+        self.text = self.view.text[self.start : self.end]
+        self._senses = [(mention, sense(mention.phrase)) for mention in self.mentions if mention.phrase is not None]
 
     @property
     def sentence(self) -> Span:
@@ -131,11 +135,7 @@ class Frame:
 
     def phrases(self, *kinds: str) -> list[tuple[Mention, Sense]]:
         """The words of comparison, hedge, … of these kinds, in order."""
-        found = []
-        for mention in self.mentions:
-            if mention.phrase is not None and (meant := sense(mention.phrase)).kind in kinds:
-                found.append((mention, meant))
-        return found
+        return [pair for pair in self._senses if pair[1].kind in kinds] if self._senses else []
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a view offset: between words such as "while", "whereas", ";"."""

@@ -8,9 +8,11 @@ sentence that the block inherits somebody from. See docs/adr on what is remember
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from extractors.context import Context
 from extractors.mentions import Mention
@@ -95,6 +97,12 @@ class Moves:
             ]
         )
 
+    def value(self, value: Any) -> Any:
+        """A value with the entities in it in their places of now."""
+        if isinstance(value, tuple):
+            return tuple([self.value(one) for one in value])
+        return self.entities((value,))[0] if isinstance(value, Entity) else value
+
     def claim(self, claim: Claim, table: int | None) -> Claim:
         """A claim with its places of now, in or under table `table`."""
         span, sentence = self.span(claim.span), self.span(claim.sentence)
@@ -148,8 +156,32 @@ def _form(view: View, base: int) -> Key:
     return view.bold, tuple([at - base for at in starts]), tuple([at - base for at in ends])
 
 
-def _meant(entities: Iterable[Entity]) -> Key:
-    return tuple([(one.id, one.name, one.candidates, one.span is None) for one in entities])
+def _form_of(value: object) -> object:
+    """What a value says without its places; entities and views inside it too."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, Entity):
+        return value.id, value.name, value.candidates, value.span is None
+    if isinstance(value, tuple):
+        return tuple([_form_of(one) for one in value])
+    if isinstance(value, View):
+        return value.text
+    raise TypeError(f"{type(value).__name__}: nobody has said what is the same in two of these")
+
+
+def _entities_in(value: object) -> Iterator[Entity]:
+    """The entities in a value, in order."""
+    if isinstance(value, Entity):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _entities_in(one)
+
+
+@cache
+def _parts_of_scope() -> Callable[[Scope], tuple[object, ...]]:
+    """All that a scope holds; a part that is added to it is part of the keys here."""
+    return attrgetter(*(part.name for part in fields(Scope)))
 
 
 def cells_of(block: TableBlock) -> Key:
@@ -163,10 +195,6 @@ def cells_of(block: TableBlock) -> Key:
             for row in block.rows
         ]
     )
-
-
-def _words(views: Iterable[View]) -> tuple[str, ...]:
-    return tuple([view.text for view in views])
 
 
 class Call(NamedTuple):
@@ -200,35 +228,67 @@ def _all_of(answer: Answer) -> Entities:
     return (answer,) if isinstance(answer, Entity) else answer
 
 
+LEFT = ("company", "baseline", "gainer", "contest")
+"""What a reader of prose takes from a document's context himself, and may leave there; the rest he asks a `Naming`."""
+_LEFT = attrgetter(*LEFT)
+KNOWN = frozenset((*LEFT, "table"))
+
+
+class ContextWitness:
+    """A document's context that notes whether a reader of prose does more with it than is known here."""
+
+    def __init__(self, context: Context) -> None:
+        object.__setattr__(self, "_noted", (context, set()))
+
+    def __getattr__(self, name: str) -> Any:
+        context, strange = object.__getattribute__(self, "_noted")
+        if name not in KNOWN:
+            strange.add(name)
+        return getattr(context, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        context, strange = object.__getattribute__(self, "_noted")
+        if name not in LEFT:
+            strange.add(name)
+        setattr(context, name, value)
+
+    @staticmethod
+    def strange(witness: Any) -> bool:
+        """Whether anything was done that cannot be done again from memory."""
+        return bool(object.__getattribute__(witness, "_noted")[1])
+
+
 class NotedNaming(Naming):
-    """A naming that keeps its calls, so that they can be made again."""
+    """A naming that keeps its calls, so that they can be made again, and shows its context through a witness."""
 
     def __init__(self, naming: Naming) -> None:
-        super().__init__(naming.lore, naming.context)
+        witness: Any = ContextWitness(naming.context)
+        super().__init__(naming.lore, witness)
+        self.asked = naming
         self.calls: list[Call] = []
 
     def model(self, view: View, mention: Mention) -> Entities:
         """As `Naming.model`."""
-        found = super().model(view, mention)
+        found = self.asked.model(view, mention)
         self.calls.append(Call(_model, mention, "", found, mention.role == "company" or not mention.candidates))
         return found
 
     def company(self, mention: Mention) -> Entity:
         """As `Naming.company`."""
-        found = super().company(mention)
+        found = self.asked.company(mention)
         self.calls.append(Call(_company, mention, "", (found,), False))
         return found
 
     def benchmark(self, view: View, mention: Mention) -> Entity:
         """As `Naming.benchmark`."""
-        found = super().benchmark(view, mention)
+        found = self.asked.benchmark(view, mention)
         if not mention.candidates:
             self.calls.append(Call(_benchmark, mention, "", (found,), True))
         return found
 
     def group(self, view: View, mention: Mention, group: str, scope: Scope) -> Entities:
         """As `Naming.group`."""
-        found = super().group(view, mention, group, scope)
+        found = self.asked.group(view, mention, group, scope)
         self.calls.append(Call(_group, mention, group, found, True))
         return found
 
@@ -248,9 +308,8 @@ class Paragraph(NamedTuple):
     leans: bool
     """Whether one of the calls does."""
     read: Read
-    baseline: Entities
-    gainer: Entities
-    """What it left behind."""
+    left: tuple[Any, ...]
+    """What it left behind: `LEFT` of the context."""
 
 
 class Paragraphs:
@@ -268,27 +327,9 @@ class Paragraphs:
             return prose_claims(view, mentions, scope, naming, self.catalog, origin=origin, subject=subject)
         context = naming.context
         start, end = view.starts[0], view.ends[-1]
-        parts = (
-            subject,
-            scope.models,
-            scope.others,
-            (scope.benchmark,) if scope.benchmark else (),
-            (context.company,) if context.company else (),
-            context.baseline,
-            context.gainer,
-        )
-        heard = tuple([entity for part in parts for entity in part])
-        key = (
-            view.text,
-            _form(view, start),
-            origin,
-            tuple([len(part) for part in parts]),
-            _meant(heard),
-            (scope.metric, scope.setting, scope.provider),
-            _words(scope.headings),
-            _words(scope.captions),
-            context.table is None,
-        )
+        told = (subject, _parts_of_scope()(scope), _LEFT(context))
+        heard = tuple(_entities_in(told))
+        key = (view.text, _form(view, start), origin, _form_of(told), context.table is None)
         known = self._known.get(key)
         for one in known or ():
             read = _again(one, view, mentions, scope, naming, heard)
@@ -297,11 +338,11 @@ class Paragraphs:
         table = context.table
         noting = NotedNaming(naming)
         read = prose_claims(view, mentions, scope, noting, self.catalog, origin=origin, subject=subject)
+        if ContextWitness.strange(noting.context):
+            return read
         calls = tuple(noting.calls)
         leans = any(call.leans for call in calls)
-        made = Paragraph(
-            start, end, table, tuple(mentions), heard, calls, leans, read, context.baseline, context.gainer
-        )
+        made = Paragraph(start, end, table, tuple(mentions), heard, calls, leans, read, _LEFT(context))
         if _can_move(made):
             if known is None or len(known) >= MOST_READINGS:
                 if len(self._known) >= MOST:
@@ -324,15 +365,15 @@ def _can_move(one: Paragraph) -> bool:
     return True
 
 
-def _moved(one: Paragraph, moves: Moves, table: int | None) -> tuple[Read, Entities, Entities]:
-    """What was read, and the baseline and gainer that it left, in their places of now."""
+def _moved(one: Paragraph, moves: Moves, table: int | None) -> tuple[Read, tuple[Any, ...]]:
+    """What was read and what it left behind, in their places of now."""
     read = Read(
         [moves.claim(claim, table) for claim in one.read.claims],
         moves.unread(one.read.unread),
         moves.entities(one.read.subject),
         moves.entities((one.read.benchmark,))[0] if one.read.benchmark else None,
     )
-    return read, moves.entities(one.baseline), moves.entities(one.gainer)
+    return read, moves.value(one.left)
 
 
 def _again(
@@ -351,21 +392,23 @@ def _again(
         if before is not None and (len(meant) != len(call.meant) or not moves.meets(call.meant, meant)):
             _restore(context, before)
             return None
-    if moves.still and one.table == context.table:
-        read, context.baseline, context.gainer = one.read, one.baseline, one.gainer
-    else:
-        read, context.baseline, context.gainer = _moved(one, moves, context.table)
+    read, left = one.read, one.left
+    if not moves.still or one.table != context.table:
+        read, left = _moved(one, moves, context.table)
+    for name, value in zip(LEFT, left, strict=True):
+        setattr(context, name, value)
     return read
 
 
-def _kept(context: Context) -> Context:
-    """What looking a name up changes in a context."""
-    return replace(context, seen=context.seen.copy(), known=dict(context.known), makers=dict(context.makers))
+def _kept(context: Context) -> dict[str, Any]:
+    """All that a context holds, so that looking names up can be undone."""
+    held = {part.name: getattr(context, part.name) for part in fields(context)}
+    return {name: value.copy() if isinstance(value, dict | list) else value for name, value in held.items()}
 
 
-def _restore(context: Context, before: Context) -> None:
-    context.seen, context.known, context.makers = before.seen, before.known, before.makers
-    context.last, context.company = before.last, before.company
+def _restore(context: Context, before: dict[str, Any]) -> None:
+    for name, value in before.items():
+        setattr(context, name, value)
 
 
 class Sheet(NamedTuple):
@@ -401,17 +444,16 @@ class Tables:
         if end - start > LONG_TABLE:
             return block_claims(block, index, scope, self.labels, self.catalog, prose)
         over = [view for view in (*scope.captions, *scope.headings) if view.text]
-        heard = (*scope.models, *scope.others, *((scope.benchmark,) if scope.benchmark else ()))
+        told = _parts_of_scope()(scope)
+        heard = tuple(_entities_in(told))
         regions = ((start, end), *((view.starts[0], view.ends[-1]) for view in over))
         key = (
             text[start:end],
             block.syntax,
             block.header_rows,
             cells_of(block),
-            (len(scope.models), len(scope.others), len(scope.captions)),
-            _meant(heard),
-            (scope.metric, scope.setting, scope.provider),
-            tuple([(view.text, _form(view, view.starts[0])) for view in over]),
+            _form_of(told),
+            tuple([_form(view, view.starts[0]) for view in over]),
         )
         known = self._known.get(key)
         for one in known or ():
@@ -421,15 +463,15 @@ class Tables:
             if moves.still and one.block == index:
                 return one.claims, one.unread
             return [moves.claim(claim, index) for claim in one.claims], moves.unread(one.unread)
-        told: list[View] = []
+        sentences: list[View] = []
 
         def cell(view: View, scope: Scope) -> tuple[Sequence[Claim], Sequence[Unread]]:
-            told.append(view)
+            sentences.append(view)
             return prose(view, scope)
 
         claims, unread = block_claims(block, index, scope, self.labels, self.catalog, cell)
         made = Sheet(index, regions, heard, claims, unread)
-        if not told and _stands_alone(made):  # a cell with a sentence in it takes part in what the document says
+        if not sentences and _stands_alone(made):  # a cell with a sentence in it takes part in what the document says
             if known is None or len(known) >= MOST_READINGS:
                 if len(self._known) >= MOST:
                     self._known.clear()

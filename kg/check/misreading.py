@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.check.article import Article, key_of, measure_keys
 from kg.model.claims import Claim, Entity, ValueClaim
@@ -65,12 +66,14 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
     library = article.library
     if claim.subject in left_out:
         for model in library.catalog.models:
-            if model not in claim.subject[0].candidates and any(_spaced(n) in words for n in library.names_of(model)):
+            if model not in claim.subject[0].candidates and any(
+                _spaced_name(n) in words for n in library.names_of(model)
+            ):
                 yield replace(claim, subject=(Entity(id=model, name=library.name(model), candidates=(model,)),))
     if claim.benchmarks in left_out:
         for benchmark in library.catalog.benchmarks:
             names = library.names_of_benchmark(benchmark)
-            if benchmark not in claim.benchmarks[0].candidates and any(_spaced(n) in words for n in names):
+            if benchmark not in claim.benchmarks[0].candidates and any(_spaced_name(n) in words for n in names):
                 entity = Entity(id=benchmark, name=library.name(benchmark), candidates=(benchmark,))
                 yield replace(claim, benchmarks=(entity,), metric=None)
 
@@ -132,12 +135,18 @@ def _names(claim: ValueClaim, model: str, article: Article) -> bool:
     for entity in claim.subject:
         sentence = sentence.replace(entity.name.casefold(), " ")
     words = _spaced(sentence)
-    return any(_spaced(name) in words for name in article.library.names_of(model))
+    return any(_spaced_name(name) in words for name in article.library.names_of(model))
 
 
 def _spaced(text: str) -> str:
     """Letters and digits with single spaces between, and at both ends."""
     return f" {' '.join(''.join(ch if ch.isalnum() or ch == '.' else ' ' for ch in text.casefold()).split())} "
+
+
+@lru_cache(maxsize=16384)
+def _spaced_name(name: str) -> str:
+    """The same of a name of the reference, of which each is asked for again and again."""
+    return _spaced(name)
 
 
 def _in_columns(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:

@@ -44,6 +44,11 @@ CASES = {
         "## Gains\n\nDeepSeek-R1 beats o1-mini on AIME 2024.",
         "- DeepSeek-R1: +9.0 on MATH-500",
     ),
+    "a heading further out": (
+        "# DeepSeek-R1\n\nGPT-4o is here.",
+        "# DeepSeek-R1\n\n## Costs\n\nGPT-4o is here.",
+        "The model scores 79.8% on AIME 2024.",
+    ),
     "the company named last": (
         "A company called DeepSeek.",
         "A company called Mistral.",
