@@ -25,7 +25,7 @@ LIST_LEVEL = 20  # and list parents, by their depth, below those
 PROPERTY_LINE = re.compile(
     r"\W{0,4}(?:base(?: model)?|foundation|teacher(?: model)?|distilled from|derived from|based on|built on|"
     r"fine-?tuned (?:from|on)|initiali[sz]ed from|predecessor|successor|alternatives?|competitors?|related|see also)"
-    r"\W{0,3}(?::|=|→|–|—)",
+    r"(?: model)?\W{0,3}(?::|=|→|–|—)",
     re.I,
 )
 # "R1 vs o1", as a heading
@@ -64,6 +64,8 @@ class Context:
     """Who was ahead and who behind in the section's last comparison: whom "beats it as well" means."""
     baseline: tuple[Entity, ...] = ()
     """The far side of the section's last comparison: what a bare "+9.0" improves on."""
+    group: tuple[str, ...] = ()
+    """The members of the group named last, as "six distilled models": whom "the 32B one" means."""
     company: Entity | None = None
     """The company named last: who "the company" is."""
     makers: dict[str, Entity] = field(default_factory=dict)

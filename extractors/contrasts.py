@@ -73,6 +73,8 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
     baseline = far or frame.baseline  # "+38.3 points on B for X over Y" names it
     if not baseline:
         return claims
+    if not far and frame.models and frame.phrases("order", "rank"):
+        return claims  # "o1 keeps its lead on B, at +4.2": over whom, that sentence knows, not the one before
     for mention in frame.quantities:
         value = mention.value
         signed = mention.text.startswith("+") or frame.before(mention, 1) == "+"

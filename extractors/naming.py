@@ -98,6 +98,7 @@ class Naming:
     def group(self, view: View, mention: Mention, group: str, scope: Scope) -> tuple[Entity, ...]:
         """The members of a group that the reference or the heading names: all distills, both sides; else empty."""
         if group == "distills":
+            self.context.group = tuple(member.candidates[0] for member in self.lore.distills)
             span = view.span(mention.start, mention.end)
             return tuple(replace(member, span=span) for member in self.lore.distills)
         if group == "both":
@@ -201,6 +202,9 @@ class Naming:
             return self._versioned(mention)
         if named:
             return named[-1] if len(ids) == 1 else None
+        if fitting := self.of_size(self.context.group, size[0]):
+            known = self.catalog.models[fitting[0]]  # "six distilled models … the 32B one"
+            return Entity(id=known.id, name=known.name, candidates=(known.id,)) if len(fitting) == 1 else None
         for entity in reversed(self.context.last):
             sibling = SIZE.sub(size[0], entity.name, count=1)
             if sibling != entity.name and (found := self._known(sibling)):

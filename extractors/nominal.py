@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
-from extractors.owners import subject_of
+from extractors.owners import subject_of, without
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, OrderClaim, RankClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
@@ -39,6 +39,11 @@ EDGE = re.compile(
 )
 # Y "on" B
 ON = re.compile(r" (?:on|in|at) (?:the )?", re.I)
+# "adds" n points "on B over" Y
+ADDS = re.compile(
+    r"\b(?:adds?|added|adding|gains?|gained|gaining|puts? on) (?:a |about |some |nearly |another )?$", re.I
+)
+OVER = re.compile(r" ?(?:percentage )?(?:points? )?(?:(?:on|in|at) (?:the )? ?)?over (?:the )?", re.I)
 # "R1 > o1-1217"
 SIGN = re.compile(r"(?: ?\([^()]{1,30}\))? (>|<) (?:the )?")
 # B "goes to" X
@@ -164,6 +169,10 @@ def _ahead(frame: Frame, own: bool) -> list[OrderClaim]:
         elif up is not None and (up[1] or led is not None):
             word = (up[1] or (led[1] if led is not None else "")).lower()
             relation = "below" if word in LOWER else "above"
+        elif ADDS.search(frame.before(mention, 24)) and OVER.fullmatch(
+            without(frame, mention.end, following.start, ("benchmark",))
+        ):
+            relation = "above"
         else:
             continue
         ahead = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]

@@ -26,6 +26,8 @@ OF_COST = re.compile(r" (?:[a-z-]{2,14} ){0,2}(?:costs?|prices?|pricing|fees?)\b
 AS_WELL = re.compile(r" (?:it|them|this one|that one)(?:,)? (?:as well|too|also)\b")
 # "by" 13.6 points
 BY = re.compile(r"\bby (?:about |only |just )?$", re.I)
+# "but" edges out, "and also" beats
+GOES_ON = re.compile(r"\b(?:but|and|yet)(?: (?:\w{2,12}ly|also|still|just|then))? $", re.I)
 # "per-call cost"
 PER_USE = re.compile(r"\bper[- ](?:call|query|task|request|run|answer|message)\b")
 # "better in coding and math"
@@ -129,7 +131,7 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
         if claims and RESTATED.search(frame.view.text, words[0][0].end, mention.start):
             continue
-        claim = _order(frame, mention, phrase, limit, own)
+        claim = _order(frame, mention, phrase, limit, own, claims[-1].subject if claims else ())
         if claim is not None and claim.object and claim.relation != "level" and claim.metric is None:
             sides = (claim.subject, claim.object)
             frame.contest = sides if claim.relation == "above" else sides[::-1]
@@ -180,7 +182,9 @@ def _same(one: OrderClaim, other: OrderClaim) -> bool:
     )
 
 
-def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> OrderClaim | None:
+def _order(
+    frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool, last: tuple[Entity, ...] = ()
+) -> OrderClaim | None:
     if phrase.placing and not object_follows(frame, mention):
         return None  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
@@ -193,6 +197,8 @@ def _order(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool)
         return None  # "exceeds 95%": a bound on a score
     subject, subject_mentions = left_side(frame, mention)
     objects, object_mentions, group = _right_side(frame, mention, phrase, limit)
+    if not subject and last and GOES_ON.search(frame.before(mention, 30)):
+        subject = last  # "its 76.1 trails Y but edges out Z"
     if not subject:
         return None
     subject = tuple(e for e in subject if e not in objects and not _is_one_of(e, objects))

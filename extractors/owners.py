@@ -155,7 +155,9 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         if named is not None:
             return frame.who(named)
         return frame.described.get((noun[1] or "").strip().lower(), frame.subject)
-    after = [m for m in frame.models if m.start >= quantity.end and m.start not in frame.objects]
+    part_end = frame.view.text.find("; ", quantity.end, frame.end)
+    stop = part_end if part_end >= 0 and frame.subject else frame.end  # "you pay $0.55 in; o1 is $15"
+    after = [m for m in frame.models if quantity.end <= m.start < stop and m.start not in frame.objects]
     lead = re.match(
         r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|released|launched|"
         r"unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b",

@@ -220,7 +220,10 @@ def _frame(
             frame.entities[mention.start] = (naming.benchmark(view, mention),)
             frame.benchmarks.append(mention)
         elif mention.role == "quantity":
-            frame.quantities.extend(_two(mention) if len(models_named) > 1 else [mention])
+            split = len(models_named) > 1 or WON_OR_LOST.search(
+                view.text[max(start, mention.start - 30) : mention.start]
+            )
+            frame.quantities.extend(_two(mention) if split else [mention])
         elif mention.phrase is not None and (group := sense(mention.phrase).group) is not None:
             if mention.text.lower() == "distills" and DISTILLING.match(view.text, mention.end):
                 continue  # "a short mode distills these techniques"
@@ -310,6 +313,8 @@ NO_BENCHMARK = re.compile(
     r"MLA|GRPO|SFT|CoT|HuggingFace|GitHub|YouTube|LinkedIn|TypeScript|JavaScript|Open-Source|Open-source)"
 )
 FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
+# "it loses" 71.5 to 75.7
+WON_OR_LOST = re.compile(r"\b(?:los(?:es|t|ing)|w[io]ns?|winning|leads?|leading|trails?|trailing) (?:by )?$", re.I)
 # "39.2% to 79.8%"
 TWO = re.compile(r"(\D{0,3}[\d.,]{1,12}%?) to (\D{0,3}[\d.,]{1,12}%?)")
 

@@ -44,6 +44,10 @@ NUMBER_WORDS = {
 }
 
 
+# "where output" dominates
+ELSEWHERE = re.compile(r"\b(?:where|when|whose|because|since) (?:[a-z-]{2,14} ){1,3}$")
+
+
 def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
     """The rank claims of a sentence, one for each superlative."""
     claims: list[RankClaim] = []
@@ -134,6 +138,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         return None  # "leading AI models": no claim about a benchmark
     if mention.text.lower() in ("lead in", "lead on") and A_LEAD.search(frame.before(mention, 20)):
         return None  # "a strong lead in reasoning" is a noun, and over whom is not said
+    if ELSEWHERE.search(frame.before(mention, 40)):
+        return None  # "code generation (where output dominates)": not the model
     if OF_USE.match(frame.after(mention, 20)):
         return None  # "best known for", "best suited to"
     benchmarks, bench_mentions = measures(frame, mention, limit, [])

@@ -15,6 +15,8 @@ from kg.model.catalog import Catalog
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
 
+# 83% "(12.5/15)" with consensus among 64 samples
+ASIDE = re.compile(r"\(\d[\d./ ]{0,12}\)")
 LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark is a percentile
 SHARE_SLACK = Decimal("2.5")  # "a quarter", "two thirds" are said of what is near them
 # "per million tokens", "/1M"
@@ -95,7 +97,7 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
     if following and len(marks) == len(quantities) > 1 and _each_before_its_own(marks, quantities):
         return tuple(following[0].candidates[:1]) if role == "metric" else tuple(following[0].candidates)
     for mark in following:
-        between = frame.view.text[quantity.end : mark.start]
+        between = ASIDE.sub("", frame.view.text[quantity.end : mark.start])
         if len(between) <= 14 and not re.search(r"[;.]|, ", between):
             return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
     earlier = [m for m in marks if m.end <= quantity.start]

@@ -116,6 +116,8 @@ def _pins(
 ) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """`(pins, mixed)` as in `Article`: which snapshot a name means, by the figures that the document gives for it."""
     library = article.library
+    models = library.catalog.models
+    undated = {row.model for row in library.catalog.snapshots if not models[row.model].release_date}
     votes: dict[str, dict[str, int]] = {}
     figures: dict[str, int] = {}
     for at, claim in enumerate(article.claims):
@@ -130,7 +132,7 @@ def _pins(
         case = cases[at]
         if case.subjects is None:
             case.subjects = _subjects_that_fit(claim, article, library)
-        fits = case.subjects
+        fits = case.subjects - undated  # a figure filed under the undated name is of no other snapshot
         if fits:
             key = key_of(entity)
             figures[key] = figures.get(key, 0) + 1

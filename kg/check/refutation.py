@@ -39,7 +39,11 @@ def refuted(
     owner = whose(claim, quantity, [h.fact for h in strong], article)
     nearest = min(strong, key=lambda h: (distance(quantity, h.value), not is_usual(h, library)))
     open_mode = owner is None and _mode_left_open(claim, strong)
-    if open_mode or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
+    if (
+        open_mode
+        or (owner is None and _of_other_attempts(claim, strong))
+        or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library)
+    ):
         beside = None if open_mode else _beside(quantity, strong, nearest, subject, benchmarks, library)
         if beside is None:
             doubt = MODE_OPEN if open_mode else _doubt(strong, subject, benchmarks, library)
@@ -107,6 +111,14 @@ def _beside(
     if _missing(strong, subject, benchmarks, library) != "none":
         return None
     return cell_beside(quantity, [h.fact for h in strong], library)
+
+
+def _of_other_attempts(claim: ValueClaim, strong: Sequence[Held]) -> bool:
+    """Whether the text says how often the model tried, "re-ranking 1000 samples", and no known value was made so."""
+    stated = families(claim.setting).get("attempts")
+    if stated is None or stated == "single":
+        return False
+    return all(families(h.fact.setting).get("attempts") != stated for h in strong)
 
 
 def _certain(

@@ -27,6 +27,7 @@ _WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     "single-attempt": (("attempts", "single"),),
     "pass@1": (("attempts", "single"),),
     "multiple-attempts": (("attempts", "multiple"),),
+    "reranked": (("attempts", "reranked"),),
     "single-patch": (("attempts", "single"),),
     "text-only": (("input", "text-only"),),
     "no-tools": (("tools", "no-tools"),),
