@@ -54,7 +54,7 @@ def check_claims(
         for at, claim in enumerate(claims)
         if isinstance(claim, ValueClaim)
     }
-    verdicts.update(misread(article.claims, verdicts, article, judge))
+    verdicts.update(misread(article.claims, verdicts, article, _from_memory))
     pins, mixed = _pins(article, verdicts, cases)
     faulty = {
         claims[at].span: tuple(e.value for e in verdict.expected if isinstance(e.value, Decimal))
@@ -68,6 +68,10 @@ def check_claims(
     ids = _ids(claims, cases, sha256)
     judged = tuple(Judged(id=ids[at], claim=claim, verdict=verdicts[at]) for at, claim in enumerate(claims))
     return judged, find(CheckedArticle(judged=judged, article=article), select, ignore)
+
+
+def _from_memory(claim: Claim, article: Article) -> Verdict:
+    return recalled(claim, article, case_of(claim, article), judge)
 
 
 def judge(claim: Claim, article: Article) -> Verdict:

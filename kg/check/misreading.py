@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from kg.check.article import Article, key_of, measure_keys
+from kg.check.library import Library
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.report import Verdict
 
@@ -62,18 +64,15 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
     if not left_out:
         return
     start, end = claim.sentence.start - NEARBY[0], claim.sentence.end + NEARBY[1]
-    words = _spaced(article.text[max(0, start) : end])
+    near = article.text[max(0, start) : end]
     library = article.library
     if claim.subject in left_out:
-        for model in library.catalog.models:
-            if model not in claim.subject[0].candidates and any(
-                _spaced_name(n) in words for n in library.names_of(model)
-            ):
+        for model in _named_in(near, library, "models"):
+            if model not in claim.subject[0].candidates:
                 yield replace(claim, subject=(Entity(id=model, name=library.name(model), candidates=(model,)),))
     if claim.benchmarks in left_out:
-        for benchmark in library.catalog.benchmarks:
-            names = library.names_of_benchmark(benchmark)
-            if benchmark not in claim.benchmarks[0].candidates and any(_spaced_name(n) in words for n in names):
+        for benchmark in _named_in(near, library, "benchmarks"):
+            if benchmark not in claim.benchmarks[0].candidates:
                 entity = Entity(id=benchmark, name=library.name(benchmark), candidates=(benchmark,))
                 yield replace(claim, benchmarks=(entity,), metric=None)
 
@@ -135,7 +134,7 @@ def _names(claim: ValueClaim, model: str, article: Article) -> bool:
     for entity in claim.subject:
         sentence = sentence.replace(entity.name.casefold(), " ")
     words = _spaced(sentence)
-    return any(_spaced_name(name) in words for name in article.library.names_of(model))
+    return any(_spaced(name) in words for name in article.library.names_of(model))
 
 
 def _spaced(text: str) -> str:
@@ -143,10 +142,27 @@ def _spaced(text: str) -> str:
     return f" {' '.join(''.join(ch if ch.isalnum() or ch == '.' else ' ' for ch in text.casefold()).split())} "
 
 
-@lru_cache(maxsize=16384)
-def _spaced_name(name: str) -> str:
-    """The same of a name of the reference, of which each is asked for again and again."""
-    return _spaced(name)
+Kind = Literal["models", "benchmarks"]
+
+
+@lru_cache(maxsize=1024)
+def _named_in(text: str, library: Library, kind: Kind) -> tuple[str, ...]:
+    """The models or benchmarks that a few sentences name, in the order of the tables."""
+    words, by_word = _spaced(text), _by_first_word(library, kind)
+    found = {id for word in set(words.split()) for id, name in by_word.get(word, ()) if name in words}
+    return tuple(id for id in getattr(library.catalog, kind) if id in found) if found else ()
+
+
+@lru_cache(maxsize=8)
+def _by_first_word(library: Library, kind: Kind) -> dict[str, tuple[tuple[str, str], ...]]:
+    """First word of a name -> who is called so, with the whole name as `_spaced` gives it."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    names_of = library.names_of if kind == "models" else library.names_of_benchmark
+    for id in getattr(library.catalog, kind):
+        for name in map(_spaced, names_of(id)):
+            for word in name.split()[:1]:
+                found.setdefault(word, {})[id, name] = None
+    return {word: tuple(named) for word, named in found.items()}
 
 
 def _in_columns(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:

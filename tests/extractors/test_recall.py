@@ -44,6 +44,11 @@ CASES = {
         "## Gains\n\nDeepSeek-R1 beats o1-mini on AIME 2024.",
         "- DeepSeek-R1: +9.0 on MATH-500",
     ),
+    "who was behind in the last comparison": (
+        "DeepSeek-R1 beats GPT-4o on AIME 2024.",
+        "DeepSeek-R1 beats o1-mini on AIME 2024.",
+        "DeepSeek-V3 beats it as well.",
+    ),
     "a heading further out": (
         "# DeepSeek-R1\n\nGPT-4o is here.",
         "# DeepSeek-R1\n\n## Costs\n\nGPT-4o is here.",
