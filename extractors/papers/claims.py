@@ -18,7 +18,7 @@ from extractors.papers.grammar import Grammar
 from extractors.papers.names import PaperNames
 from extractors.papers.phrases import GENERIC
 from extractors.papers.scopes import bare
-from extractors.papers.signs import L, N, Z
+from extractors.papers.signs import L, M, N, Z
 from extractors.papers.statements import Statement
 from extractors.papers.tables import MOST_LINES, Line, PaperTable, paper_tables
 from extractors.patterns import pattern
@@ -39,9 +39,25 @@ LONGEST_CORE = 240  # the same with a sign for each name
 _WORD = pattern(r"[^\W_]+")
 _TABLE = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
 _JOINT = pattern(
-    r",? (?:but|while|whereas|and|though|although|yet|with|which is|which are)(?: also| even| only| it| they)? |; "
-    r"|, (?=[\ue200-\ue2ff])"
+    r",? (?:but|while|whereas|and|though|although|yet|with|which is|which are)(?: also| even| only| it| they)? |; |"
+    r", (?=[\ue200-\ue2ff])|, (?:thus |thereby |and thus )?(?=(?:outperforming|surpassing|beating|exceeding|"
+    r"improving|trailing|lagging|followed|"
+    r"compared|reaching|achieving|obtaining|versus)\b)"
 )
+_FINITE = {
+    "outperforming": "outperforms",
+    "surpassing": "surpasses",
+    "beating": "beats",
+    "exceeding": "exceeds",
+    "improving": "improves",
+    "trailing": "trails",
+    "lagging": "lags",
+    "reaching": "reaches",
+    "achieving": "achieves",
+    "obtaining": "obtains",
+}
+_OTHERS_VALUE = re.compile(rf"(?:compared (?:to|with)|versus) (?P<v>{N})(?: {Z})? (?:for|by|of|with) (?P<s>{L})")
+_NEXT = re.compile(rf"followed by (?P<s>{L})")
 # After these a clause of its own begins; what stands before them holds whatever that clause says.
 _APART = pattern(r"(?:, (?:but|and|yet)|,? (?:while|whereas|though|although)) |; ")
 _HAVING = re.compile(
@@ -141,9 +157,22 @@ class PaperReader:
         if any(entity.candidates for entity in (*claim.subject, *claim.benchmarks)):
             return claim
         here = any(not _other_split(table, sentence) for table, _ in self.tables)
-        if isinstance(claim, ValueClaim) and here and not _OTHER_RUN.search(sentence):
+        if isinstance(claim, ValueClaim) and here and not _OTHER_RUN.search(sentence) and not self._elsewhere(claim):
             return claim
         return replace(claim, reading=Reading(ways=()))
+
+    def _elsewhere(self, claim: ValueClaim) -> bool:
+        """Whether a table of several measures prints the value somewhere: then it may be of a measure that was not
+        read.
+        """
+        if not isinstance(claim.value, Quantity):
+            return False
+        return any(
+            len({line.metrics for line in table.lines[axis] if line.role == "value"}) > 1
+            and any(figure.value == claim.value.value for figure in table.figures.values())
+            for table, _ in self.tables
+            for axis in (0, 1)
+        )
 
     def _sentence(self, text: str) -> list[tuple[PaperTable, Statement, Reading]]:
         """What a sentence says, of each table that it may speak of the same clauses; nothing where no table fits."""
@@ -288,9 +317,17 @@ def _lent(left: str, right: str) -> str | None:
 def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str]:
     """A clause with what it leaves out put back, in the ways that it may be meant."""
     yield right
-    if joint.strip(", ").startswith("which") or re.match(
-        rf"{N}(?:[- ]points?)?(?: {Z})? (?:above|below|ahead|behind|higher|lower|better|worse)", right
-    ):
+    measured = re.search(M, left)
+    where = f" in {measured.group()}" if measured and first.metric else ""
+    if match := _OTHERS_VALUE.fullmatch(right):
+        yield f"{match['s']} reaches {match['v']}{where}"
+    if (match := _NEXT.fullmatch(right)) and first.kind == "rank":
+        yield f"{match['s']} is the second best{where}"
+    word = right.split(" ", 1)[0]
+    if word in _FINITE:
+        right = _FINITE[word] + right[len(word) :]
+    apart = re.match(rf"{N}(?:[- ]points?)?(?: {Z})? (?:above|below|ahead|behind|{_COMPARED})", right)
+    if apart or joint.strip(", ").startswith("which"):
         right = "is " + right
     led = _LED.match(first.core) or _LED.search(left)
     who = led["s"] if led else None
@@ -317,7 +354,7 @@ def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str
     if (match := _NOT.fullmatch(right)) and beats:
         yield f"{who} fails to outperform {beats['o']} {match['rest']}"
     if re.match(
-        r"(?:is|are) (?:behind|worse|lower|better|higher)|(?:lags|falls|trails|outperforms|beats|loses|drops|"
+        r"(?:is|are) (?:behind|worse|lower|better|higher)|(?:lags|falls|trails|outperforms|beats|exceeds|loses|drops|"
         r"lowers|improves|increases|reduces|decreases|ranks|reaches|achieves|obtains|"
         r"has|comes|is|are|hurts|raises|leads|surpasses|scores|performs|remains|underperforms|falls)\b",
         right,
@@ -357,6 +394,9 @@ def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str
     if re.match(r"the (?:slowest|fastest|best|worst|largest|smallest|strongest|weakest|second)\b", right):
         yield f"{who} is {right}"
     verb = _VERB.match(left[len(who) :]) if left.startswith(who) else None
+    if beats and " by " in left and re.match(N, right):
+        yield f"{who} {beats['v']} {beats['o']} by {right}"
+        verb = None
     if verb and re.match(rf"(?:an? |the )?(?:{N}|{Z})", right):
         yield f"{who} {verb['v']} {right}"
 

@@ -65,9 +65,23 @@ class GapReader(ClauseReader):
         if match["a"]:
             pool = self._cross_all(x.axis, measure)
             gaps = [(a, b) for at in pool if (a := self.table.figure(one, at)) and (b := self.table.figure(two, at))]
-            if len(gaps) < 2 or places.chosen:
+            ends = [phrase[0] for phrase in places.chosen if len(phrase) == 1 and len(phrase[0].lines) == 1]
+            if len(gaps) < 2 or (places.chosen and len(ends) != 2) or len(ends) != len(places.chosen):
                 return None
             first, last = self.phrases.number(match["a"]), self.phrases.number(match["b"])
+            if ends:  # "from 3.1 on P to 1.0 on Q"
+                pool = [self.table.lines[1 - x.axis][end.lines[0]] for end in ends if end.axis == 1 - x.axis]
+                gaps = [
+                    (a, b) for at in pool if (a := self.table.figure(one, at)) and (b := self.table.figure(two, at))
+                ]
+                if len(gaps) != 2:
+                    return None
+                tests = [
+                    Test(left=a, relation="apart", right=b, told=told, relative=False)
+                    for (a, b), told in zip(gaps, (first, last), strict=True)
+                ]
+                parts = [Part(tests=tuple(tests))]
+                return self._statement("order", x, [parts], Cross(pool, "all"), others=y.lines, told=first)
             found_first = tuple(Test(left=a, relation="apart", right=b, told=first, relative=False) for a, b in gaps)
             found_last = tuple(Test(left=a, relation="apart", right=b, told=last, relative=False) for a, b in gaps)
             parts = [Part(tests=found_first, needed="any"), Part(tests=found_last, needed="any")]
@@ -84,6 +98,23 @@ class GapReader(ClauseReader):
         if a is None or b is None:
             return None
         relative = None if told.unit == "percent" and self.clause.relative is not False else False
+        parts = [Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=relative),))]
+        return self._statement("order", x, [parts], cross, others=y.lines, told=told)
+
+    def _gap_of(self, match: re.Match[str]) -> Statement | None:
+        """Of "there is a gap of 4.8 points between X and Y"."""
+        x, y = self.phrases.group(match["x"]), self.phrases.group(match["y"])
+        told = self.phrases.number(match["v"])
+        if x is None or y is None or told is None or x.axis != y.axis or len(x.lines) != 1 or len(y.lines) != 1:
+            return None
+        cross = self._cross(x.axis)
+        if cross is None or len(self.compare.across(cross)) != 1:
+            return None
+        a = self.compare.figure(x.lines[0], cross.lines[0], cross)
+        b = self.compare.figure(y.lines[0], cross.lines[0], cross)
+        if a is None or b is None:
+            return None
+        relative = None if told.unit == "percent" else False
         parts = [Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=relative),))]
         return self._statement("order", x, [parts], cross, others=y.lines, told=told)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.papers import patterns as said
 from extractors.papers.gaps import GapReader
 from extractors.papers.orders import OrderReader
 from extractors.papers.ranks import RankReader
 from extractors.papers.scopes import clause_of
+from extractors.papers.signs import Named
 from extractors.papers.statements import Statement, stripped
 from extractors.papers.steps import StepReader
 
@@ -25,6 +27,7 @@ class Grammar(RankReader, OrderReader, GapReader, StepReader):
             (said.COLUMNS, self._columns),
             ((said.GAP_HERE, said.GAIN_AT), self._gap_here),
             (said.FALLS, self._falls),
+            ((said.FROM_TO,), self._changed),
             ((said.FALLS_LEAST,), self._falls_least),
             ((said.HARDEST,), self._hardest),
             ((said.PEAK, said.PEAKS), self._superlative),
@@ -32,14 +35,19 @@ class Grammar(RankReader, OrderReader, GapReader, StepReader):
             for spelled in patterns:
                 self.clause = clause_of("", self.encoded)
                 match = spelled.fullmatch(whole)
-                found = read(match) if match is not None else None
-                if found is not None:
-                    return found
+                if match is not None and (one := read(match)) is not None:
+                    return one
         self.clause = clause_of(text, self.encoded)
         core, places = self.clause.core, self.clause.places
+        found: Statement | None = None
         if before is not None and before.clause is not None and places.nowhere:
-            self.clause.places = before.clause.places
-        found = self._core(core)
+            if before.cross and len({line.axis for line in before.cross}) == 1:
+                here = Named(before.cross[0].axis, tuple(line.at for line in before.cross))
+                self.clause.places = replace(before.clause.places, chosen=[[here]])
+                found = self._core(core)
+            if found is None:
+                self.clause.places = before.clause.places
+        found = found or self._core(core)
         if found is None and (match := said.COMPARED_TO.fullmatch(core)):
             rest = match["rest"]
             for again in (f"{rest} than {match['o']}", f"{rest} over {match['o']}"):
@@ -52,6 +60,9 @@ class Grammar(RankReader, OrderReader, GapReader, StepReader):
         for patterns, read in (
             ((said.STEPPED,), self._stepped),
             ((said.GAP,), self._gap),
+            ((said.GAP_OF,), self._gap_of),
+            ((said.NONE_REACHES, said.OF_BAR), self._threshold),
+            ((said.BEHIND_ONE,), self._behind_one),
             ((said.MORE_THAN,), self._more_than),
             ((said.RETAINS,), self._retains),
             ((said.TREND,), self._trend),

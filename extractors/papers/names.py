@@ -32,7 +32,7 @@ _FUNCTION_WORDS = frozenset(
     "system systems results result best average score scores than from at as it its this that data set".split()
 )
 _WORD = pattern(r"[^\W_]+")
-_NUMBERED = pattern(r"\d{1,6}(?:\.\d{1,4})?[KkM]?")
+_NUMBERED = pattern(r"\d{1,6}(?:\.\d{1,4})?[KkMBG]?")
 _CAPITALS = pattern(r"(?<![\w-])[A-Z][A-Za-z]{0,5}[A-Z](?![\w-])")
 # What the numbers of a row or column of numbers count.
 _COUNTED = (
@@ -47,15 +47,23 @@ _THING = (
     r"head|heads|part))?"
 )
 _REMOVE = (
-    r"(?:when |by |if )?(?:removing|dropping|ablating|excluding|omitting|discarding|disabling|(?:the )?(?:removal|"
+    r"(?:(?:when|if|once|after) we (?:remove|drop|ablate|exclude|omit|disable|leave out)|(?:when |by |if |after |"
+    r"upon )?(?:removing|dropping|ablating|excluding|omitting|discarding|disabling|(?:the )?(?:removal|"
     r"ablation|exclusion) of|"
-    r"without(?: using)?|leaving out|taking away|w/o)"
+    r"without(?: using)?|leaving out|taking away|w/o))"
+)
+_KEPT_MOST = (
+    r"(?:is|seems|appears)(?: to be)? the most (?:important|crucial|critical|essential|influential|effective|"
+    r"beneficial)(?: (?:component|part|module|"
+    r"ingredient|factor|element))?|contributes(?: the)? most|matters(?: the)? most|has the (?:largest|biggest|"
+    r"strongest|greatest) (?:impact|effect|influence)"
 )
 _ADD = (
     r"(?:when |by |if )?(?:adding|including|incorporating|introducing|integrating|using|(?:the )?(?:addition|inclusion|"
     r"introduction|use) of|with)"
 )
 
+_FULL = pattern(r"\b(?:[Tt]he|[Oo]ur) (?:full|complete|whole|entire) (?:model|system|method|approach|architecture)\b")
 _OUR = pattern(
     r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple))?(?: (?:model|method|approach|"
     r"system|framework|architecture|"
@@ -75,6 +83,7 @@ class PaperNames:
         self.groups: set[str] = set()
         self.steps: list[tuple[re.Pattern[str], Named]] = []
         self.added: list[str] = []
+        self.kept: list[tuple[re.Pattern[str], Named, str]] = []
         self.long: re.Pattern[str] | None = None
         self.short: re.Pattern[str] | None = None
         self.numbered: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
@@ -88,6 +97,11 @@ class PaperNames:
                     self.forms[folded(form)] = {(0, row) for row in rows}
                     self.groups.add(folded(form))
         self.ours = self._ours()
+        bases = {(line.axis, line.base) for lines in table.lines for line in lines if line.step and line.step[0] == "-"}
+        self.full: Named | None = None
+        if len(bases) == 1:
+            ((axis, base),) = bases
+            self.full = Named(axis, (base,)) if base is not None else None
         self._compiled()
 
     def _line(self, line: Line) -> None:
@@ -127,12 +141,19 @@ class PaperNames:
         bare = re.sub(r"(?i)" + _THING.rstrip("?") + "$", "", thing) or thing
         listed = "|".join(spelled(one) for one in sorted({thing, bare}, key=lambda form: (-len(form), form)))
         whole = Named(line.axis, (line.at,))
-        base = self.table.lines[line.axis][line.base].name if line.base is not None else ""
+        base = _REMARK.sub("", self.table.lines[line.axis][line.base].name) if line.base is not None else ""
         onto = rf"(?: (?:to|into|from|in|on top of) (?:the )?{spelled(clean(base))}| on top)?" if base else ""
+        thing_ = rf"(?:{listed}){_THING}"
+        whole_ = rf"{spelled(clean(base))}|" if base else ""
+        model = (
+            (rf"(?:(?:{whole_}(?:the|our|a) (?:full |whole )?(?:model|system|variant|version)) (?=without|w/o))?")
+            if sign == "-"
+            else ""
+        )
         after = rf"(?:{listed}){_THING}"
         verb = "removed|dropped|ablated|excluded|disabled|omitted" if sign == "-" else "added|included|used|introduced"
         ways = [
-            rf"{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto}",
+            rf"{model}{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto}",
             rf"(?:when|if|once|after) (?:the |a |our )?{after} (?:is|are) (?:{verb})",
         ]
         if sign == "+" and base:
@@ -140,6 +161,16 @@ class PaperNames:
         listed = "|".join(ways)
         self.steps.append((re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I), whole))
         self.added.append(thing)
+        if sign == "-":  # what it does where it is there is said of its row the other way round
+            self.kept.append(
+                (re.compile(rf"(?<![\w-])(?:the |our )?(?:{thing_})(?: (?:{_KEPT_MOST}))", re.I), whole, "most")
+            )
+            gain = re.compile(
+                rf"(?<![\w-])(?:the |our )?(?:{thing_}) (?:brings|gives|yields|provides|contributes) (?:an? )?"
+                rf"(?:improvement|gain|boost|increase) of(?= )",
+                re.I,
+            )
+            self.kept.append((gain, whole, "gain"))
         if sign == "+" and len(thing) >= 4:
             self._form(bare, (line.axis, line.at))
             self._form(thing, (line.axis, line.at))
@@ -166,6 +197,9 @@ class PaperNames:
         """The sentence in small letters with a sign for each name, measure and number."""
         found = Encoded(sentence, {}, {})
         text = sentence
+        for kept, named, what in self.kept:
+            said = " has the largest impact" if what == "most" else " leads to a drop of"
+            text = kept.sub(put(found, named, after=said), text)
         for step, named in self.steps:
             text = step.sub(put(found, named), text)
         for numbered, axis, labels in self.numbered:
@@ -174,6 +208,8 @@ class PaperNames:
             text = self.long.sub(lambda match: self._place(found, folded(match.group()), match.group()), text)
         if self.short is not None:
             text = self.short.sub(lambda match: self._place(found, "\0" + match.group(), match.group()), text)
+        if self.full is not None:
+            text = _FULL.sub(put(found, self.full), text)
         if self.ours is not None:
             text = _OUR.sub(put(found, self.ours), text)
         text = self._measured(found, text)
@@ -209,7 +245,11 @@ class PaperNames:
                 self.numbered.append((set_to, axis, labels))
         self.words = frozenset(
             word for form in (*self.forms, *self.added) for word in _WORD.findall(form.casefold().lstrip("\0"))
-        ) | (frozenset({"our", "ours", "we", "proposed"}) if self.ours else frozenset())
+        ) | (
+            frozenset({"our", "ours", "we", "proposed", "full", "complete", "whole"})
+            if self.ours or self.full
+            else frozenset()
+        )
 
     def _parameter(self) -> list[str]:
         """What the numbers of a first column are, by the corner and the word before it in the caption."""

@@ -270,6 +270,26 @@ GAP = pattern(
     rf"just )?(?P<v>{N})(?: {Z})?(?: points?)?| (?P<sup>largest|smallest|biggest|widest|narrowest|greatest|lowest|"
     rf"highest)))"
 )
+GAP_OF = pattern(
+    rf"^there is an? (?:\w{{3,12}} )?(?:gap|difference|margin|distance) of (?P<v>{N})(?: {Z})?(?: points?)? "
+    rf"between (?P<x>{L}) and (?P<y>{L})"
+)
+FROM_TO = pattern(
+    rf"^(?:the )?(?P<m>{M}|{GENERIC}|{M} {GENERIC}) (?P<c>{CHANGE}) from (?P<a>{N})(?:%| {Z})? (?:for|with|by|of|"
+    rf"\() ?(?P<o>{L})\)? to (?P<b>{N})(?:%| {Z})? (?:for|with|by|of|\() ?(?P<s>{L})\)?"
+)
+NONE_REACHES = pattern(
+    rf"^(?P<s>(?:none|no|neither) .{{1,50}}?) (?:reaches|reach|achieves|achieve|gets|get to|obtains|attains|"
+    rf"crosses|passes|gets past)(?: (?:more than|over|above))? (?P<v>{N})(?:%| (?P<m>{M}))?"
+)
+OF_BAR = pattern(
+    rf"^(?:the )?(?P<m0>{M}|{GENERIC}|{M} {GENERIC}) of (?P<s>.{{1,60}}?) (?:is|are|stays?|remains?|lies|falls?) "
+    rf"(?:always )?(?P<c>above|over|below|under|higher than|lower than|at least) (?P<v>{N})(?:%)?"
+)
+BEHIND_ONE = pattern(
+    rf"^(?P<s>{L}) is (?:only |solely )?(?:outperformed|beaten|surpassed|topped)(?: only)? by (?P<o>{ONE})|^"
+    rf"(?P<s2>{L}) (?:is|ranks|comes) second (?:only )?to (?P<o2>{ONE})"
+)
 GAP_HERE = pattern(
     rf"^(?:the )?(?:performance )?(?:gap|difference|margin|distance) between (?P<x>{L}) and (?P<y>{L}) (?:is|are) "
     rf"(?P<c>larger|smaller|wider|narrower|bigger|greater|higher|lower) (?:in|on|for|at)(?: the)? (?P<p>{Z})(?: "

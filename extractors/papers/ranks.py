@@ -131,6 +131,20 @@ class RankReader(ClauseReader):
         parts = self.compare.prints(subject.lines[0], cross, told)
         return self._statement("value", subject, [parts], cross, told=told) if parts else None
 
+    def _behind_one(self, match: re.Match[str]) -> Statement | None:
+        """Of "X is only outperformed by Y": second, with Y ahead."""
+        subject = self._subject(match["s"] or match["s2"])
+        if subject is None or len(subject.lines) != 1:
+            return None
+        other, cross = self._object(match["o"] or match["o2"], subject), self._cross(subject.axis)
+        if other is None or cross is None or len(other.lines) != 1 or "only" not in match.group():
+            return None
+        parts = self.compare.ranked(subject.lines[0], cross, worth(True), 2)
+        behind = self.compare.pairs(subject, other, cross, worth(False))
+        if parts is None or behind is None:
+            return None
+        return self._statement("rank", subject, [[*parts, *behind]], cross, others=other.lines, rank=2)
+
     def _placed_subject(self, text: str) -> Group | None:
         """Of "with 8 shots, the model reaches 66.1 on D": the line that a place names, where nothing else is named."""
         if not re.fullmatch(rf"(?:the |our )?(?:{NOUN}|performance|results?)|we|it", text):
@@ -161,7 +175,9 @@ class RankReader(ClauseReader):
         return self._statement("value", subject, [parts], cross, told=told[0])
 
     def _threshold(self, match: re.Match[str]) -> Statement | None:
-        measure, first = self.phrases.measure(match["m"]), self.phrases.measure(match["m0"])
+        groups = match.groupdict()
+        word = groups.get("c") or "at least"
+        measure, first = self.phrases.measure(groups.get("m")), self.phrases.measure(groups.get("m0"))
         subject = self._subject(match["s"])
         bar = self.phrases.number(match["v"])
         if subject is None or measure is None or first is None or bar is None:
@@ -169,13 +185,13 @@ class RankReader(ClauseReader):
         cross = self._cross(subject.axis, measure, first)
         if cross is None or cross.needed == "same" or isinstance(cross.needed, int):
             return None
-        higher = way_of(match["c"])(None) if match["c"] != "better than" else None
+        higher = way_of(word)(None) if word != "better than" else None
         if higher is None:
             return None
         limit = Figure(value=bar.value, half=bar.half, printed=bar.printed, of="", spans=())
         negative = self.phrases.negative(match["s"])
         relation: Literal["above", "below", "at-least"] = (
-            "at-least" if match["c"] == "at least" else "above" if higher else "below"
+            "at-least" if word == "at least" else "above" if higher else "below"
         )
 
         def tests(lines: Sequence[Line]) -> list[Test] | None:
@@ -192,7 +208,7 @@ class RankReader(ClauseReader):
         if not mine:
             return None
         parts = [Part(tests=tuple(mine), needed="none" if negative else "all")]
-        if match["only"] or match["only2"]:
+        if groups.get("only") or groups.get("only2"):
             rest = tests([line for line in self._rivals(subject) if line not in subject.lines])
             if not rest or negative:
                 return None

@@ -21,7 +21,8 @@ PLACE = (
     r"settings?|cases?|conditions?|subsets?|directions?|(?:language )?pairs?|categories|category|classes|class|"
     r"test|scenarios?|"
     r"portions?|partitions?|collections?|setups?|evaluation sets?|evaluations?|"
-    r"columns?|types?|inputs?|data|samples|images|sentences|questions|examples|texts|speech|cutoffs?|organs?)\b"
+    r"columns?|types?|inputs?|data|samples|images|sentences|questions|examples|texts|speech|cutoffs?|organs?|"
+    r"scales?|sizes?|levels?|noise levels?)\b"
 )
 MEASURE = (
     r"(?:metrics?|measures?|criteria|criterion|scores?|aspects?|dimensions?|variants?|rates?|values?|performance|"
@@ -180,6 +181,8 @@ def bare(encoded: Encoded) -> tuple[str, bool]:
     text = re.sub(r"^(?:among|of) ((?:the |all )?[^,]{1,40}), (.{1,200})$", r"\2 among \1", text)
     text = re.sub(rf"\b(?:only|just|merely|as (?:much|many|high|low) as|a total of) (?={N})", "", text)
     text = _SIZE_OF_CHANGE.sub("", text)
+    if re.search(rf" by {N}", text) is None and re.search(r"outperform|beat|surpass|improv|better|exceed|ahead", text):
+        text = re.sub(rf" ?\((?:by )?({N}(?: {M}(?: points)?| points))\)$", r" by \1", text)
     cut = _REST.sub("", text)
     bare_ = re.sub(rf"^(?:despite|in spite of|by|thanks to|due to) [^,]{{1,60}}, (?={L}|{THE})", "", cut)
     return bare_, bare_ != text

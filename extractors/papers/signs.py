@@ -76,9 +76,11 @@ def signed(found: Encoded, named: Named, base: int = LINES) -> str:
     return sign
 
 
-def put(found: Encoded, named: Named, lead: str = "", base: int = LINES) -> Callable[[re.Match[str]], str]:
+def put(
+    found: Encoded, named: Named, lead: str = "", base: int = LINES, after: str = ""
+) -> Callable[[re.Match[str]], str]:
     """What puts a sign of its own in place of each match."""
-    return lambda _: lead + signed(found, named, base)
+    return lambda _: lead + signed(found, named, base) + after
 
 
 def number(found: Encoded, match: re.Match[str]) -> str:

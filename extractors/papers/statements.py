@@ -127,10 +127,12 @@ def holds(test: Test) -> bool:
 
 def label_value(name: str) -> str | None:
     """The number that a label is: "4", "k=4", "10K"; None for any other label."""
-    match = re.fullmatch(r"(?:[A-Za-z]{1,3} ?= ?)?(\d{1,7}(?:\.\d{1,4})?)([KkM%]?)", name)
+    match = re.fullmatch(r"(?:[A-Za-z]{1,3} ?= ?)?(\d{1,7}(?:\.\d{1,4})?)([KkMB%]?)", name)
     if match is None:
         return None
-    return str((Decimal(match.group(1)) * {"k": 1000, "m": 10**6}.get(match.group(2).casefold(), 1)).normalize())
+    return str(
+        (Decimal(match.group(1)) * {"k": 1000, "m": 10**6, "b": 10**9}.get(match.group(2).casefold(), 1)).normalize()
+    )
 
 
 def stripped(text: str | None) -> str:

@@ -136,6 +136,7 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
     if not header or not body or stub >= grid.width:
         return None
     columns = [_column(grid, header, at) for at in range(stub, grid.width)]
+    _factored(columns)
     section_rows = sorted(grid.sections)
     rows: list[Line] = []
     above: list[str] = [""] * stub
@@ -190,6 +191,20 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
     _steps(columns)
     _sizes(table)
     return table
+
+
+def _factored(lines: Sequence[Line]) -> None:
+    """Parts labels that are two names in one: "Market mAP", "Market R1", "Duke mAP", "Duke R1"."""
+    lines = [line for line in lines if line.role == "value"]
+    pairs = [line.parts[0].rsplit(" ", 1) if len(line.parts) == 1 else [] for line in lines]
+    if len(lines) < 4 or any(len(pair) != 2 for pair in pairs):
+        return
+    for at in (0, 1):
+        names = [pair[at] for pair in pairs]
+        if min(names.count(name) for name in names) < 2:
+            return
+    for line, pair in zip(lines, pairs, strict=True):
+        line.parts = (pair[0], pair[1])
 
 
 def _number(cell: Cell) -> bool:

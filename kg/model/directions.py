@@ -9,7 +9,7 @@ HIGHER = frozenset(
     score resolved correct
     elo rating percentile iou miou dice meteor chrf comet cider spice jaccard psnr ssim throughput hit
     hits top r2 spearman pearson kappa mcc bertscore las uas speedup fluency relevance informativeness coherence
-    faithfulness adequacy factuality ap pesq stoi sdr sdri mos sari fps hr distinct dist""".split()
+    faithfulness adequacy factuality ap pesq stoi sdr sdri mos sari fps hr distinct dist r1 r5 r10 rl""".split()
 )
 LOWER = frozenset(
     """perplexity ppl wer cer error errors loss latency fid rmse mae mse cost price time eer ter mape flops memory
