@@ -11,6 +11,8 @@ from itertools import pairwise
 from extractors.folding import rows
 from extractors.frames import Frame
 from extractors.mentions import Mention
+from extractors.origins import FOUNDED_BY, bases, company_before, labelled, linked, makers, of_company, weights
+from extractors.releases import moment_metric, released, released_behind
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
 
@@ -31,7 +33,9 @@ OF_A_KIND = re.compile(r"^[ -](?:mixture|moe|sparse|dense|reasoning model|langua
 # "671B in total"
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 # "a context of 128K", "reads 128K tokens at once"
-CONTEXT = re.compile(r"\b(?:context|window|long[- ]context|input length|at once|in one go)\b", re.I)
+CONTEXT = re.compile(r"\b(?:contexts?|window|long[- ]context|input length|at once|in one go)\b", re.I)
+# "Training tokens: 14.8 trillion"
+TOKENS_LABEL = re.compile(r"\b(?:pre-?)?training tokens\W{1,5}$", re.I)
 # not what it has as it stands
 EXTENDED = re.compile(r"\b(?:extend\w{0,4}|extensible|expandable|scal\w{1,4}|with YaRN)\b[^.;]{0,20}$", re.I)
 # "from 16K" ... "to 128K"
@@ -45,15 +49,6 @@ IN_TRAINING = re.compile(r" ?(?:tokens? )?(?:during|in|at) (?:pre-?)?training\b"
 EXTRAPOLATED = re.compile(r"\bextrapolat\w{1,4} (?:up )?to (?:about |up to )?$", re.I)
 # "pre-trained on 14.8T tokens"
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
-# "released on", "came out in", "on the market since"
-RELEASE = re.compile(
-    r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
-    r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
-    r"went live|arriv\w{1,3}|dropped|out)\b",
-    re.I,
-)
-# "founded in 2023"
-FOUNDED = re.compile(r"\b(?:found(?:ed|ing)|established|started|set up|incorporated)\b", re.I)
 # "cost $5.576M to train"
 TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|creat\w{1,4})\b", re.I)
 # "raised $6M": money, and no price of a training run
@@ -79,8 +74,6 @@ OF_ALL = frozenset(
         "teacher-model",
     )
 )
-# "based in the city of Hangzhou"
-TOWN = re.compile(r"^ (?:the city of )?([A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,2})")
 
 
 def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> list[ValueClaim]:
@@ -110,16 +103,20 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             if metric is not None:
                 if metric in ("total-params", "active-params") and value.unit == "count":
                     value = replace(value, unit="parameters")
+                if metric == "training-tokens":
+                    value = replace(value, unit="tokens")
                 if metric == "context-window":
                     bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
                     value = replace(value, unit="tokens", bound=bound)
                 say(mention, metric, value, subject_at(mention))
         elif isinstance(value, Moment):
-            metric = _moment(frame, mention)
+            metric = moment_metric(frame, mention)
             if metric == "founded":
-                say(mention, metric, value, _company(frame, mention))
+                say(mention, metric, value, company_before(frame, mention))
             elif metric is not None:
-                say(mention, metric, value, _released(frame, mention, subject_at))
+                say(mention, metric, value, released(frame, mention, subject_at))
+            elif (model := released_behind(frame, mention)) is not None:
+                say(mention, "release-date", value, frame.who(model))
     for mention, meant in frame.phrases("attribute"):
         if (
             meant.measure == "open-weights"
@@ -134,15 +131,16 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
                 m.phrase is not None and m.end <= mention.start for m in frame.models
             ):
                 continue  # "the distilled versions derived from R1": their teacher as well as their base
-            _linked(frame, mention, meant.measure, say, subject_at)
+            linked(frame, mention, meant.measure, say, subject_at)
         elif meant.measure == "headquarters":
-            _of_company(frame, mention, meant.measure, say)
-    _bases(frame, say)
-    _makers(frame, say)
-    _weights(frame, say)
+            of_company(frame, mention, meant.measure, say)
+    bases(frame, say)
+    makers(frame, say)
+    labelled(frame, say)
+    weights(frame, say)
     for found in FOUNDED_BY.finditer(frame.text):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
-        say(at, "founder", Wording(text=found[1], printed=found[1]), _company(frame, at))
+        say(at, "founder", Wording(text=found[1], printed=found[1]), company_before(frame, at))
     for found in LICENSE_IS.finditer(frame.text):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "license", Wording(text="MIT", printed=found[1]), subject_at(at))
@@ -244,7 +242,7 @@ def _in_range(frame: Frame, mention: Mention) -> bool:
 def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     before, after = _unnamed(frame, mention), frame.after(mention, 45)
     # a size is described by the words beside it, up to the next number or clause
-    behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |\band\b", after, maxsplit=1)[0]
+    behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |, \w{4,10}:|\band\b", after, maxsplit=1)[0]
     behind = OF_THE_NEXT.sub("", behind)
     ahead = re.split(r"\d\w{0,12}|[;.]\s", before)[-1]
     if value.unit == "parameters":
@@ -286,6 +284,8 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         if value.value >= FEWEST_TRAINED and (TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind)):
             return "training-tokens"
         return None
+    if value.unit == "count" and value.value >= 10**9 and TOKENS_LABEL.search(before):
+        return "training-tokens"
     if value.unit == "count" and CONTEXT.match(behind.lstrip(" -")) and value.value >= 1000:
         return "context-window"
     if value.unit == "count" and GPU_HOURS.search(after[:20] + mention.text):
@@ -312,78 +312,6 @@ def _unnamed(frame: Frame, mention: Mention) -> str:
             parts.append(frame.view.text[at : model.start])
             at = model.end
     return "".join([*parts, frame.view.text[at : mention.start]])[-45:]
-
-
-def _moment(frame: Frame, mention: Mention) -> str | None:
-    before, after = frame.before(mention, 60), frame.after(mention, 30)
-    if FOUNDED.search(before[-40:]):
-        return "founded"
-    if RELEASE.search(before[-50:]) or RELEASE.match(after.lstrip(" ,")):
-        return "release-date"
-    if any(RELEASE_OF.search(frame.before(m, 60)) for m in frame.models):
-        return "release-date"
-    return None
-
-
-# "the release of the R1"
-RELEASE_OF = re.compile(
-    r"\b(?:release|launch|debut|arrival|unveiling|introduction|release date|launch date) (?:of|"
-    r"for) (?:the |its |their |\w{1,14}'s ){0,2}$",
-    re.I,
-)
-# "DeepSeek launched its new R1"
-ACTIVE_RELEASE = re.compile(
-    r"\b(?:released|launched|unveiled|announced|shipped|introduced|debuted|published|open-sourced|"
-    r"dropped) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$",
-    re.I,
-)
-
-
-def _released(
-    frame: Frame, mention: Mention, subject_at: Callable[[Mention], tuple[Entity, ...]]
-) -> tuple[Entity, ...]:
-    """Whose date it is: "the release of X", "DeepSeek released X in …", else the clause's subject, if it is a model."""
-    start, end = frame.clause(mention.start)
-    inside = [m for m in frame.models if start <= m.start < end]
-    for pattern in (RELEASE_OF, ACTIVE_RELEASE):
-        for model in inside:
-            if pattern.search(frame.before(model, 60)):
-                return frame.who(model)
-    named = [m for m in inside if m.end <= mention.start]
-    company = [
-        m
-        for m in frame.mentions
-        if m.role == "company" and start <= m.start < mention.start and m.start not in frame.entities
-    ]
-    if not named and company:
-        return ()  # "DeepSeek released its first model in …": which one is not said
-    return subject_at(mention)
-
-
-def _linked(
-    frame: Frame,
-    mention: Mention,
-    measure: str,
-    say: Callable[[Mention, str, Value, tuple[Entity, ...]], None],
-    subject_at: Callable[[Mention], tuple[Entity, ...]],
-) -> None:
-    """What follows the word is the value: "built on Y", "distilled from Y", "developed by Z"."""
-    for other in frame.mentions:
-        if other.start < mention.end or other.start - mention.end > 40:
-            continue
-        between = frame.view.text[mention.end : other.start]
-        if KEYED.fullmatch(between) and not frame.view.text[frame.start : mention.start].strip(" *-•"):
-            between = ""  # "Base model: Y"
-        if re.search(r"[.;:]|\b(?:and|which|that|data|samples|outputs)\b", between):
-            return
-        if measure == "developer" and other.role == "company" and other.candidates:
-            say(other, measure, Wording(text=other.candidates[0], printed=other.text), subject_at(mention))
-            return
-        if measure in ("base-model", "teacher-model") and other.role == "model":
-            subject = tuple(e for e in subject_at(mention) if not set(e.candidates) & set(other.candidates))
-            known = other.candidates[0] if len(other.candidates) == 1 else other.text
-            say(other, measure, Wording(text=known, printed=other.text), subject)
-            return
 
 
 # "R1 is a fully open-source", "built on MoE"
@@ -418,106 +346,6 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
     if re.search(r"\bthe $", before, re.I) or OTHERS.search(before):
         return False
     return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
-
-
-# "Base model" ":" Y
-KEYED = re.compile(r"[*_ ]{0,4}:[*_\[ ]{0,4}(?:the )?")
-# "the base of R1 is V3"
-BASE_OF = re.compile(r"\b(?:base|base model|foundation|starting point) (?:of|for|behind|under) (?:the )?$", re.I)
-# "V3 serves as the base of R1"
-SERVES_AS = re.compile(
-    r"^ (?:serves?|served|acts?|is used|was used|works?|is|was) (?:as )?(?:the )?(?:base|base model|"
-    r"foundation|starting point) (?:of|for|behind|under) (?:the )?$",
-    re.I,
-)
-# "R1 uses V3 as its base"
-USES = re.compile(r"^ (?:uses?|used|takes?|took|has|had|starts? with) (?:the )?$", re.I)
-# "V3 as its base"
-AS_BASE = re.compile(r"^ (?:model )?as (?:its|the|a) (?:base|base model|foundation|starting point|backbone)\b", re.I)
-
-
-def _bases(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
-    """Base models the other way round: "the base of X is Y", "Y serves as the base of X", "X uses Y as base"."""
-    for first, second in pairwise(frame.models):
-        between = frame.gap(first, second)
-        if BASE_OF.search(frame.before(first, 40)) and re.fullmatch(r" (?:is|was) (?:the )?", between):
-            value, subject = second, first
-        elif SERVES_AS.match(between):
-            value, subject = first, second
-        elif USES.match(between) and AS_BASE.match(frame.after(second, 40)):
-            value, subject = second, first
-        else:
-            continue
-        known = value.candidates[0] if len(value.candidates) == 1 else value.text
-        say(value, "base-model", Wording(text=known, printed=value.text), frame.who(subject))
-
-
-# "X is a reasoning model by Z"
-MODEL_BY = re.compile(
-    r"(?:,| is| was| are| –| —) (?:an? |the )?(?:[\w-]{1,20} ){0,4}(?:model|llm|system|family|series|release) "
-    r"(?:by|from|made by|built by|developed by|of) (?:the (?:[\w-]{1,16} ){0,3}(?:lab|startup|company|team|firm) )?",
-    re.I,
-)
-
-
-def _makers(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
-    """Who made a model, in apposition: "X is a reasoning model by Z"."""
-    for company in frame.mentions:
-        if company.role != "company" or not company.candidates or company.start in frame.entities:
-            continue
-        model = next((m for m in reversed(frame.models) if m.end <= company.start), None)
-        if model is not None and MODEL_BY.fullmatch(frame.gap(model, company)):
-            say(company, "developer", Wording(text=company.candidates[0], printed=company.text), frame.who(model))
-
-
-# "the weights of X"
-WEIGHTS = re.compile(r"\bweights (?:of|for|to) (?:the )?$", re.I)
-# "can be downloaded", "are public"
-FREE = re.compile(
-    r"\b(?:download\w{0,4}|public|publicly|available|freely|openly|open|hugging ?face|published|released)\b", re.I
-)
-# "are not public", "keeps"
-WITHHELD = re.compile(
-    r"\b(?:not|no|never|nobody|cannot|without|closed|secret|private|keeps?|kept|withh\w{2,4}|if|whether|once|soon|will)\b"
-    r"|n't\b|\?",
-    re.I,
-)
-
-
-def _weights(frame: Frame, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]) -> None:
-    """Open weights told of the weights themselves: "the weights of X can be downloaded"."""
-    for model in frame.models:
-        if WEIGHTS.search(frame.before(model, 16)) and FREE.search(frame.text) and not WITHHELD.search(frame.text):
-            say(model, "open-weights", Wording(text="true", printed=model.text), frame.who(model))
-
-
-# "the Hangzhou startup"
-COMPANY = re.compile(r"\b(?:the|this|its) (?:\w{1,12} )?(?:company|startup|start-up|lab|firm|developer|maker)\b", re.I)
-# "founded in 2023 by Liang Wenfeng"
-FOUNDED_BY = re.compile(
-    r"\b(?:founded|established|started|"
-    r"set up)\b[^.;()]{0,40}?\bby ([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})"
-)
-
-
-def _company(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
-    """The company named last before a mention."""
-    named = [m for m in frame.mentions if m.role == "company" and m.end <= mention.start]
-    if not named:
-        return (frame.company,) if frame.company is not None and COMPANY.search(frame.text) else ()
-    last = named[-1]
-    return (Entity(id=last.candidates[0] if last.candidates else None, name=last.text, candidates=last.candidates),)
-
-
-def _of_company(
-    frame: Frame, mention: Mention, measure: str, say: Callable[[Mention, str, Value, tuple[Entity, ...]], None]
-) -> None:
-    """Where a company sits: "headquartered in Hangzhou"."""
-    found = TOWN.match(frame.after(mention, 80)) or TOWN.match(re.sub("^ in", "", frame.after(mention, 80)))
-    if found:
-        start = mention.end + found.start(1)
-        at = Mention(role="wording", start=start, end=mention.end + found.end(1), text=found[1])
-        say(at, measure, Wording(text=found[1], printed=found[1]), _company(frame, mention))
 
 
 @cache

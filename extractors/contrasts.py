@@ -117,7 +117,9 @@ PRICE = re.compile(
     re.I,
 )
 # "27 times more"
-MORE = re.compile(r"^\s?(?:times |x )?(?:more|as much|as expensive|what|higher|the price|the cost|extra)\b", re.I)
+MORE = re.compile(
+    r"^\s?(?:times |x )?(?:more|as much|as expensive|what|that of|higher|the price|the cost|extra)\b", re.I
+)
 # "a 96% discount"
 LESS = re.compile(r"^\s?(?:discount|off|less|lower|cheaper|savings?|reduction|below|under|of)\b", re.I)
 # "cuts the bill by 96%"

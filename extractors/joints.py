@@ -122,6 +122,8 @@ def owned(gap: str) -> bool:
         tokens = tokens[1:]
         if not tokens or not (tokens[0] in RELATIVE or tokens[0] in ("at", "with") or tokens[0] in SCORING):
             return False
+    if tokens == [")", ":"]:
+        return True  # "MATH-500 (R1): 97.3"
     openers = [i for i, t in enumerate(tokens) if t in OPENERS]
     if openers:
         first = openers[0]

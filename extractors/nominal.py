@@ -13,6 +13,8 @@ from itertools import pairwise
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.owners import subject_of, without
+from extractors.owners import subject_of
+from extractors.ranks import IN_TABLE
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, OrderClaim, RankClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
@@ -52,6 +54,15 @@ GOES = re.compile(r"(?:,| itself)? (?:goes|went|belongs|belonged) (?:narrowly |c
 TAKES = re.compile(r" (?:also )?(?:takes|took|claims|claimed|grabs|grabbed) (?:the )?", re.I)
 # "the winner is" X
 WINNER = re.compile(r"\b(?:winner|victor|champion)\b[^.;]{0,40}?(?:\bis|:|=)\s{0,2}(?:the |again |still )?$", re.I)
+# "no other model scores higher than" X, "every other model is behind" X
+UNMATCHED = re.compile(
+    r"(?:\bno (?:other )?(?:model|one|system)\b[^.;]{0,50}\b(?:(?:higher|better|more) than|above|beats?"
+    r"|ahead of|surpass\w{0,3}"
+    r"|match\w{0,2}|outperform\w{0,2})"
+    r"|\b(?:every other|all (?:of )?(?:the )?other) models?\b[^.;]{0,50}\b(?:behind|below"
+    r"|trails?|(?:lower|worse) than)) (?:the )?$",
+    re.I,
+)
 MARGIN_UNITS = ("points", "percent", "count", "rating")
 
 
@@ -222,6 +233,10 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
         elif before and TAKES.fullmatch(frame.gap(before[-1], benchmark)):
             pairs.append((before[-1], benchmark))
     if not pairs and len(frame.benchmarks) == 1:
+        told = [m for m in frame.models if UNMATCHED.search(frame.before(m, 110))]
+        if told and (frame.table is not None or not IN_TABLE.search(frame.text)):
+            return [_best_of_all(frame, told[0], own)] if len(frame.who(told[0])) == 1 else []
+    if not pairs and len(frame.benchmarks) == 1:
         told = [m for m in frame.models if WINNER.search(frame.before(m, 70))]
         pairs = [(m, frame.benchmarks[0]) for m in told[:1]]
     claims: list[RankClaim] = []
@@ -242,6 +257,24 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
                 )
             )
     return claims
+
+
+def _best_of_all(frame: Frame, model: Mention, own: bool) -> RankClaim:
+    """That nobody is above a model: in the table that the words speak of, else among those in play."""
+    subject, measured = frame.who(model), frame.who(frame.benchmarks[0])
+    in_table = IN_TABLE.search(frame.text) is not None
+    field = () if in_table else _field(frame, subject)
+    return RankClaim(
+        span=frame.place(model, frame.benchmarks[0]),
+        origin=frame.origin,
+        sentence=frame.sentence,
+        subject=subject,
+        benchmarks=measured,
+        rank=1,
+        among=(*subject, *field) if field else (),
+        table=frame.table if in_table else None,
+        own=own,
+    )
 
 
 def _field(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:

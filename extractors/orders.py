@@ -210,6 +210,8 @@ def _order(
         # "X trails Y, and Z beats it as well": who was beaten before
         side = frame.contest[0 if phrase.relation == "below" else 1] if phrase.relation != "level" else ()
         objects = tuple(e for e in side if not _is_one_of(e, subject))
+    if not objects and group is None and relation_is_level(phrase) and len(subject) == 2:
+        subject, objects = subject[:1], subject[1:]  # "X and Y have the same score"
     if not objects and group is None:
         objects = implied(frame, subject)
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
@@ -307,6 +309,11 @@ def _order(
     )
 
 
+def relation_is_level(phrase: Sense) -> bool:
+    """Whether a word says that two are level."""
+    return phrase.relation == "level" and not phrase.takes_object
+
+
 def _stranger(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """The other side by a name that nothing knows: "outperforms OtherNet on B"."""
     match = STRANGER.match(frame.view.text, mention.end, frame.end)
@@ -354,10 +361,13 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         return (), []
     counted_off = COUNTED_OFF.search(frame.before(mention, 60))
     if counted_off:
+        at = 0 if counted_off[1].lower() in ("first", "former") else 1
         sides = list({frame.who(m): m for m in frame.models if m.end <= mention.start}.values())
+        if not sides and len(frame.recent) == 2:
+            return (frame.recent[at],), []
         if len(sides) != 2:
             return (), []
-        side = sides[0 if counted_off[1].lower() in ("first", "former") else 1]
+        side = sides[at]
         return frame.who(side), [side]
     nearest = [m for m in frame.models if m.end <= mention.start]
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):

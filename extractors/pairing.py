@@ -22,7 +22,11 @@ from kg.model.quantity import Quantity
 # "on reasoning (83.1 on MATH), document extraction (~94%": a label of its own begins
 RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |around )?$")
 # "o1 gets 79.2 there", "on the same test"
-THERE = re.compile(r"\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark|test|exam|one|measure|suite))\b", re.I)
+THERE = re.compile(
+    r"^\W{0,4}(?:score|result|accuracy)\W{1,3}"
+    r"|\b(?:there|on it|on (?:this|that|the same|the) (?:benchmark|test|exam|one|measure|suite))\b",
+    re.I,
+)
 
 # a "for" X
 FOR = re.compile(r"%? (?:for|by) (?:the )?")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractors.acronyms import SPELLED, expansions
 from extractors.attributes import attribute_claims
 from extractors.contrasts import bargains, contrasts, differences, gains
+from extractors.differences import differences_told
 from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
@@ -390,7 +391,10 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
     told = [*orders, *contrasts(frame, scores, orders)]
     claims += told[len(orders) :]
-    claims += nominal_claims(frame, scores, told, catalog, own)
+    nominal = nominal_claims(frame, scores, told, catalog, own)
+    claims += nominal
+    if not told and not nominal and not scores:
+        claims += differences_told(frame, own)
     claims += rank_claims(frame, own)
     claims.sort(key=lambda c: (c.span.start, c.span.end))
     seen = {c.span for c in claims}

@@ -147,7 +147,7 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     if not isinstance(value, Quantity):
         return False
     if value.unit == "ratio":
-        return value.value < 1 and SHARE.match(frame.after(mention, 40)) is not None
+        return value.value < 1 and (SHARE.match(frame.after(mention, 40)) is not None or _of_benchmark(frame, mention))
     if (
         value.unit == "percent"
         and (value.value > 100 or OF_IT.match(frame.after(mention, 12)))
@@ -159,6 +159,12 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     if value.unit not in SCORE_UNITS or (value.unit == "count" and not any(map(str.isdigit, mention.text))):
         return False
     return not (value.unit == "count" and _counts_things(frame, mention))
+
+
+def _of_benchmark(frame: Frame, mention: Mention) -> bool:
+    """Whether a share is one of a benchmark: "solves nearly half of MATH-500"."""
+    of = re.match(r" of (?:the )?", frame.after(mention, 10))
+    return of is not None and any(b.start == mention.end + of.end() for b in frame.benchmarks)
 
 
 def _counts_things(frame: Frame, mention: Mention) -> bool:
