@@ -179,6 +179,7 @@ class _Reading:
         origin = ORIGINS.get(block.kind, "prose")
         read = self.extractor.paragraphs.claims(block.view, inside, scope, self.naming, origin, heard)
         understood = list(self.papers.claims(block.view)) if self.papers else []
+        understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(block, inside, span)]
         whole = self.document.text
         told = [self.papers.unclear(c, c.sentence.of(whole)) for c in read.claims] if self.papers else read.claims
         self._keep((told, read.unread), [*taken, *(span for span, _ in understood)])
@@ -186,6 +187,12 @@ class _Reading:
         self.context.meet(read.claims)
         if block.kind == "paragraph" or read.subject:
             self.subject = read.subject
+
+    def _speaks_of_more(self, block: TextBlock, inside: Sequence[Mention], span: Span) -> bool:
+        """Whether a sentence names a benchmark that the reference knows and the paper's tables do not have."""
+        named = [m.text for m in inside if m.role == "benchmark" and m.candidates]
+        named = [name for name in named if name in span.of(self.document.text)]
+        return self.papers is not None and self.papers.strange(named)
 
     def _labels(self, block: TextBlock, inside: Sequence[Mention]) -> bool:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""

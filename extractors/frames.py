@@ -43,7 +43,7 @@ EXCEPT = re.compile(
 )
 # "o1 and also the R1", "o1 (high), R1"
 JOINED = re.compile(
-    r"^(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? nor|,? as well as|,? plus|"
+    r"^\.?(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? nor|,? as well as|,? plus|"
     r",? along with|, but also)\s{1,3}"
     r"(?:(?:even|also|the|its|their|own|both|to|of|older|newer|larger|smaller|previous|\w{1,14}'s) ){0,4}$",
     re.I,

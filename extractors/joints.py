@@ -84,7 +84,7 @@ _OWNER_AFTER = (
     )
 )
 _VERSUS = _set(
-    "vs vs. v. versus against compared to with over and than whereas while as opposed / just only about a its the "
+    "vs vs. v. versus against compared to with over and than whereas while as opposed next / just only about a its the "
     "around"
 )
 _CONTRAST = _set("vs vs. v. versus against compared to over / than while whereas and")

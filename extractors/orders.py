@@ -77,11 +77,11 @@ MODAL = re.compile(
     re.I,
 )
 # "neither Y nor Z beats"
-NEITHER = re.compile(r"\bnor\b[^,;.]{0,40}$", re.I)
+NEITHER = re.compile(r"\bnor\b[^,;]{0,40}$", re.I)
 # "cannot quite match"
 CANNOT = re.compile(
     r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
-    r"\bdoesn't|\bdoes not|\bnor\b[^,;.]{0,30} (?:can|could|does|did)) (?:quite |yet |really )?$",
+    r"\bdoesn't|\bdoes not|\bnor\b[^,;]{0,30} (?:can|could|does|did)) (?:quite |yet |really )?$",
     re.I,
 )
 # "is beaten", "has been outperformed"
@@ -325,6 +325,8 @@ def _stranger(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 def object_follows(frame: Frame, mention: Mention) -> bool:
     """Whether a model or a group stands right behind a word."""
     groups = [m for m, _ in frame.phrases("group")]
+    if frame.after(mention, 1) == ",":
+        return False  # "the numbers above, X leads"
     return any(mention.end <= m.start <= mention.end + 20 for m in (*frame.models, *groups))
 
 

@@ -12,7 +12,7 @@ from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
 # "79.8 vs 79.2"
-AGAINST = re.compile(r"\b(?:vs|versus|against|compared|opposed|over)\b", re.I)
+AGAINST = re.compile(r"\b(?:vs|versus|against|compared|opposed|next to|over)\b", re.I)
 # "Y on B", "which scores"
 WHICH = re.compile(
     r" ?(?:on|in)? ?(?:the )?(?:benchmark|test)? ?, which (?:\w{2,12}ly )?[a-z]{2,10}(?: [a-z%~]{1,10}){0,4} ?$"

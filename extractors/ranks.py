@@ -26,7 +26,13 @@ OF_USE = re.compile(
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
 # "the top score goes to R1"
 IS_SAID = re.compile(
-    r"\b(?:is|was|goes to|went to|belongs to|comes from|(?:held|posted|set|achieved|earned|taken) by)\s(?:the )?$", re.I
+    r"\b(?:is|was|is that of|was that of|goes to|went to|belongs to|comes from"
+    r"|(?:held|posted|set|achieved|earned|taken) by)\s(?:the )?$",
+    re.I,
+)
+# "the top score is held by X": whoever was named before
+PASSIVE_SAID = re.compile(
+    r"\b(?:that of|(?:held|posted|set|achieved|earned|taken) by|goes to|belongs to)\s(?:the )?$", re.I
 )
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
@@ -117,9 +123,11 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     subject_mentions = [m for m in subject_mentions if m.start not in others]
     inherited = not subject_mentions and not any(m.start not in others and m.end <= mention.start for m in frame.models)
     told = [m for m in frame.models if m.start >= mention.end and IS_SAID.search(frame.before(m, 30))]
-    if told and (inherited or (len(subject) > 1 and told[-1].start < limit)):
+    told = [m for m in told if inherited or m.start < limit]
+    passive = bool(told) and PASSIVE_SAID.search(frame.before(told[-1], 30)) is not None
+    if told and (inherited or passive or len(subject) > 1):
         # "the best of X, Y and Z on B is X": told at the end of the sentence
-        among = among if inherited else subject_mentions
+        among = among if inherited else subject_mentions if len(subject_mentions) > 1 else among
         subject, subject_mentions = frame.who(told[-1]), [told[-1]]
     if len(subject) > 1 and phrase.rank is not None:
         return None  # several at the top: which of them is best is not said

@@ -39,6 +39,10 @@ SIDE_BY_SIDE = re.compile(r"[^.;:–—]{0,24}\b(?:and|to|with|against|vs\.?|ver
 # "relatively speaking, 438 percent", "add 338 percent of it"
 RELATIVELY = re.compile(r"\b(?:relative\w{0,2}|add|adds|added|adding|on top of|percent of (?:it|that))\b", re.I)
 OF_IT = re.compile(r" of (?:it|that)\b", re.I)
+# "the top score", which is no verb
+THE_TOP = re.compile(r"\b(?:the|a|its|their|our) top$", re.I)
+# "the top score is that of X"
+IS_THAT_OF = re.compile(r"\b(?:is|was) that of (?:the )?$", re.I)
 # "the fuss over X"
 ABOUT = re.compile(
     r"\b(?:fuss|hype|excitement|debate|buzz|concerns?|questions?|control|argu\w{1,5}) over (?:the )?$", re.I
@@ -59,6 +63,8 @@ FIGURE_OF = re.compile(
     r"(?:of|by|for|from|(?:scored|posted|achieved|reported) by) (?:the )?",
     re.I,
 )
+# "3.4 points, in favour of X"
+IN_FAVOUR = re.compile(r",? (?:in favou?r of|to the advantage of|in the direction of)\b", re.I)
 # "by 72.6% to 16.0%": both are scores
 BOTH_SCORES = re.compile(r"^\s?%? to (\d{1,3}(?:\.\d{1,2})?)\b(?!\s?(?:points?|pp|times|x)\b)", re.I)
 # "Base model" ":" Y
@@ -77,6 +83,9 @@ def mark_margins(frame: Frame) -> None:
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
         facing = BOTH_SCORES.match(after) if value.unit in ("percent", "count") and before.endswith("by ") else None
+        if value.unit == "points" and IN_FAVOUR.match(after):
+            frame.margins.add(mention.start)
+            continue
         if facing and Decimal(facing[1]) < value.value:
             continue  # "beats Y by 72.6% to 16.0%": a range would begin with the lower number
         if (
@@ -96,7 +105,9 @@ def mark_margins(frame: Frame) -> None:
 
 def mark_objects(frame: Frame) -> None:
     """Notes which models stand on the other side: after "than", "compared to", or a verb of comparison."""
-    takes = {m.end for m, p in frame.phrases("order") if p.takes_object}
+    takes = {
+        m.end for m, p in frame.phrases("order") if p.takes_object and not THE_TOP.search(frame.before(m, 8) + m.text)
+    }
     begins = {m.start for m in frame.models}
     takes |= {m.end for m, p in frame.phrases("order") if p.leads and m.end + 1 in begins}  # "o1 leads R1"
     takes |= {m.end for m, p in frame.phrases("attribute") if p.measure in ("base-model", "teacher-model")}
@@ -112,7 +123,7 @@ def mark_objects(frame: Frame) -> None:
             continue
         lead = frame.before(model, 60)
         other = (
-            (COMPARATOR.search(lead) is not None and not ABOUT.search(lead))
+            (COMPARATOR.search(lead) is not None and not ABOUT.search(lead) and not IS_THAT_OF.search(lead))
             or EXCEPT.search(lead) is not None
             or FACED_FIGURE.search(lead) is not None
             or LEVEL.match(frame.after(model, 12)) is not None

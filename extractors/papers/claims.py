@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from extractors.language import sentences
@@ -150,6 +151,16 @@ class PaperReader:
                     span = view.span(start, end)
                     yield span, [_claim(table, statement, reading, span) for table, statement, reading in found]
 
+    @cached_property
+    def _printed(self) -> str:
+        labels = (line.told for table, _ in self.tables for lines in table.lines for line in lines)
+        beside = (f"{table.caption} {table.corner}" for table, _ in self.tables)
+        return _joined(" | ".join((*labels, *beside)))
+
+    def strange(self, names: Iterable[str]) -> bool:
+        """Whether some of these names stand nowhere in the tables, so that a sentence with them speaks of more."""
+        return any(_joined(name) not in self._printed for name in names)
+
     def unclear(self, claim: Claim, sentence: str) -> Claim:
         """A claim of a sentence that was not understood: where it is about nobody that the reference knows, only the
         tables could decide, and the rest of the sentence may change what it says.
@@ -196,6 +207,11 @@ class PaperReader:
             partly = found[0][1][1]
             read.append((found[0][0], statement, Reading(ways=ways, partly=partly)))
         return read
+
+
+def _joined(text: str) -> str:
+    """Letters, digits and bars alone, so that "MMLU-Pro" is found in "MMLU Pro"."""
+    return "".join(ch for ch in text.casefold() if ch.isalnum() or ch == "|")
 
 
 def _understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[Statement], bool] | None:

@@ -139,7 +139,8 @@ def _names(claim: ValueClaim, model: str, article: Article) -> bool:
 
 def _spaced(text: str) -> str:
     """Letters and digits with single spaces between, and at both ends."""
-    return f" {' '.join(''.join(ch if ch.isalnum() or ch == '.' else ' ' for ch in text.casefold()).split())} "
+    plain = "".join(ch if ch.isalnum() or ch == "." else " " for ch in text.casefold())
+    return f" {' '.join(plain.replace('. ', ' ').split())} "
 
 
 Kind = Literal["models", "benchmarks"]

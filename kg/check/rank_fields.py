@@ -63,7 +63,7 @@ _LEADS = re.compile(r"\b(?:leads?|led|leading|wins?|won|winning|ahead|on top)\b"
 
 def _of_all(claim: RankClaim, article: Article) -> bool:
     """Whether the words rank a model among all there are, where they name nobody."""
-    return claim.rank in (1, "last") and _LEADS.search(claim.span.of(article.text)) is None
+    return claim.rank in (1, "last") and claim.origin != "table" and _LEADS.search(claim.span.of(article.text)) is None
 
 
 def _of_table(claim: RankClaim, table: int, article: Article) -> tuple[Entity, ...]:

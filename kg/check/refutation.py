@@ -18,7 +18,9 @@ from kg.model.report import Evidence, Expected, Verdict
 
 NEAR = Decimal(3)  # points; a value this near a published one may be another run, see docs/adr on unread sources
 NEAR_OTHERS = Decimal(8)  # the same where runs differ in scaffold or window, or nobody read the developer's own figure
-CELL = Decimal(1)  # a cell beside the right one of the same table is a slip of the eye from here on, see the same ADR
+CELL = Decimal(
+    "0.5"
+)  # points; a cell beside the right one of the same table is a slip of the eye from here on, see the same ADR
 FAR = Decimal(15)  # farther from every known value than any two published runs of one model usually are
 
 
