@@ -18,7 +18,9 @@ from kg.model.quantity import Moment, Quantity, Value, Wording
 
 # "37B active", "37B are used per token"
 ACTIVE = re.compile(
-    r"\b(?:activ\w{1,6}|engaged|used (?:per|for|in)|in use|at a time|per (?:token|forward pass|inference))\b", re.I
+    r"\b(?:activ\w{1,6}|engaged|used (?:per|for|in)|in use|at a time|per (?:token|forward pass|inference)"
+    r"|for (?:any|each|every)(?: given| single)? token)\b",
+    re.I,
 )
 # no one model's
 MODELS_OF_A_SIZE = re.compile(

@@ -256,7 +256,7 @@ def margin_after(after: str) -> bool:
         tokens.pop(0)
     if not tokens:
         return False
-    if tokens[0] == "of" and ("price" in tokens[1:4] or "cost" in tokens[1:4]):
+    if tokens[0] == "of" and {"price", "cost", "rate", "fee", "bill"} & set(tokens[1:4]):
         return True
     if tokens[0] == "as":
         return tokens[1:2] != ["opposed"]

@@ -56,7 +56,8 @@ OPENING = 30  # characters: "Higher than DeepSeek V3 (39.2)" begins with the com
 # "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
 COUNTED = re.compile(
     r"\b(once|twice)\b|\b(?:on|in) (?:only |just )?(two|three|four|five|six|\d{1,2})(?=[.;,]|$)"
-    r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:out )?of (?:(?:these|the|those|all) )?(\w{1,6})?"
+    r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:cases |tests |benchmarks )?(?:out )?of "
+    r"(?:(?:these|the|those|all) )?(\w{1,6})?"
     r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
     re.I,
 )
@@ -95,7 +96,7 @@ PRICE_NOUN = re.compile(
 )
 # "in terms of price"
 COST_FIELD = re.compile(
-    r"\b(?:when it comes to|in terms of|as for|on|as far as) (?:the |its |api |pure |raw )?"
+    r"\b(?:when it comes to|in terms of|as for|on|by|as far as) (?:the |its |api |pure |raw )?"
     r"(?:costs?|prices?|pricing|affordability)\b[^.;]{0,40}$",
     re.I,
 )
@@ -466,6 +467,7 @@ def measures(
             if (
                 re.search(r"\b(?:while|whereas|but|although|though|scor\w{1,4}|achiev\w{1,4})\b|[.;]\s", between)
                 or len(between) > 90
+                or any(chosen[-1].end <= m.start < b.start for m in frame.models)  # "X is better on B1, Y on B2"
             ):
                 break
             chosen.append(b)

@@ -45,6 +45,8 @@ FACED = re.compile(
 TO = re.compile(r"\s?%? to (?:just |only )?", re.I)
 # "from 15.6%"
 FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re.I)
+# "49.0 → 57.2"
+ARROW = re.compile(r"\s?%?\s?(?:→|->|⟶|=>)\s?")
 # "from Y to X"
 STEPPED = re.compile(r"\bfrom (?:the )?$", re.I)
 # "better than 96.3% of human participants" is a percentile
@@ -211,12 +213,15 @@ def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
     return before + [
         first
         for first, second in pairwise(scores)
-        if FROM.search(frame.before(first, 20))
-        and re.fullmatch(
-            r"(?:%| ?percent)?,? (?:(?:all the way |up |down )?to|->|→) (?:a |an |about |around |"
-            r"nearly )?",
-            frame.gap(first, second),
-            re.I,
+        if ARROW.fullmatch(frame.gap(first, second))
+        or (
+            FROM.search(frame.before(first, 20))
+            and re.fullmatch(
+                r"(?:%| ?percent)?,? (?:(?:all the way |up |down )?to|->|→) (?:a |an |about |around |"
+                r"nearly )?",
+                frame.gap(first, second),
+                re.I,
+            )
         )
     ]
 
@@ -226,7 +231,9 @@ def _stepped(frame: Frame, begun: list[Mention]) -> dict[int, tuple[Entity, ...]
     if not begun or len(frame.models) != 2:
         return {}
     older, newer = frame.models
-    if not (STEPPED.search(frame.before(older, 16)) and re.fullmatch(r" to (?:the )?", frame.gap(older, newer))):
+    between = frame.gap(older, newer)
+    named = STEPPED.search(frame.before(older, 16)) and re.fullmatch(r" to (?:the )?", between)
+    if not (named or ARROW.fullmatch(between)):
         return {}
     starts = {q.start for q in begun}
     return {q.start: frame.who(older if q.start in starts else newer) for q in frame.quantities}

@@ -27,13 +27,16 @@ A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narro
 # "the top score goes to R1"
 IS_SAID = re.compile(
     r"\b(?:is|was|is that of|was that of|goes to|went to|belongs to|comes from"
-    r"|(?:held|posted|set|achieved|earned|taken) by)\s(?:the )?$",
+    r"|(?:held|posted|set|achieved|earned|taken|won|led|topped) by)\s(?:the )?$",
     re.I,
 )
 # "the top score is held by X": whoever was named before
 PASSIVE_SAID = re.compile(
-    r"\b(?:that of|(?:held|posted|set|achieved|earned|taken) by|goes to|belongs to)\s(?:the )?$", re.I
+    r"\b(?:that of|(?:held|posted|set|achieved|earned|taken|won|led|topped) by|goes to|belongs to)\s(?:the )?$", re.I
 )
+# ", second place" Y
+PLACED = re.compile(r"(?:^|[:,;(–—]) ?$")
+PLACE_OF = re.compile(r":? (?:for |to )?")
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
 # "the highest in the table"
@@ -129,6 +132,13 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         # "the best of X, Y and Z on B is X": told at the end of the sentence
         among = among if inherited else subject_mentions if len(subject_mentions) > 1 else among
         subject, subject_mentions = frame.who(told[-1]), [told[-1]]
+    placed = next((m for m in frame.models if m.start >= mention.end), None)
+    if (
+        placed is not None
+        and PLACED.search(frame.before(mention, 3))
+        and PLACE_OF.fullmatch(frame.gap(mention, placed))
+    ):
+        subject, subject_mentions = frame.who(placed), [placed]  # "B: first place X, second place Y"
     if len(subject) > 1 and phrase.rank is not None:
         return None  # several at the top: which of them is best is not said
     if not subject:
@@ -188,7 +198,9 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         ),
         None,
     )
-    field = _entities(frame, among) or _field(frame, subject, {m.start for m in excluded})
+    field = _entities(frame, among) or _field(
+        frame, subject, {m.start for m in excluded}, leads=phrase.verb or phrase.leads
+    )
     of_table = IN_TABLE.search(frame.text) is not None
     if of_table and frame.table is None:
         return None  # the table that the words speak of was not read
@@ -213,13 +225,16 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     )
 
 
-def _field(frame: Frame, subject: tuple[Entity, ...], excluded: set[int]) -> tuple[Entity, ...]:
-    """The field where it is not said: whom the sentence names, else the one before it, else both sides of a heading."""
+def _field(frame: Frame, subject: tuple[Entity, ...], excluded: set[int], *, leads: bool) -> tuple[Entity, ...]:
+    """The field where it is not said: whom the sentence names, else the one before it, else both sides of a heading.
+
+    `leads`: a mere "X wins this one" is said of whoever was in play just then, which only the same sentence tells.
+    """
     if IN_TABLE.search(frame.text):
         return ()
     mine = {c for e in subject for c in e.candidates or (e.name,)}
     named = tuple(e for m in frame.models if m.start not in excluded for e in frame.who(m))
-    for field in (named, frame.recent, frame.scope.others):
+    for field in (named,) if leads else (named, frame.recent, frame.scope.others):
         others = tuple(e for e in field if not mine & set(e.candidates or (e.name,)))
         if others:
             return (*subject, *others)

@@ -43,6 +43,9 @@ IN_AND_OUT = re.compile(
     r"\b(input|prompt|output|completion)s?(?: tokens?| prices?)? ?(?:and|/|&|,) ?(?:input|output|completion)s?\b", re.I
 )
 PRICE_AND_PRICE = re.compile(r"\s?(?:and|,|&|,? and)\s?(?:about |just )?", re.I)
+# "from $15 to $7.50"
+FROM = re.compile(r"\bfrom (?:about )?$", re.I)
+STEP = re.compile(r" (?:all the way |down )?to (?:just |only |about )?", re.I)
 # "blended 3:1"
 BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
@@ -180,6 +183,10 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
         if value.unit == "usd" and not ((per_million or mention in pair) and value.value < 1000):
             continue
         metric = price_metric(frame, money, index)
+        if (step := _stepping(frame, money, index)) is not None:
+            if CACHED.search(frame.text) is None:
+                continue  # "cut from $15 to $10": what it was, and since when, is not said
+            metric = step
         if metric == "price" and mention in pair:
             metric = "input-price" if mention is pair[0] else "output-price"
         if metric == "price" and index + 1 < len(money) and VERSUS.search(frame.gap(mention, money[index + 1])):
@@ -232,6 +239,15 @@ def _bare_pair(frame: Frame, money: Sequence[Mention]) -> tuple[Mention, ...]:
         if (joint[1] == "/" and said) or (len(money) == 2 and re.search(r"\bAPI\b", frame.text)):
             return (first, second)
     return ()
+
+
+def _stepping(frame: Frame, money: Sequence[Mention], index: int) -> str | None:
+    """What the first of two prices is where one goes down to the other, and what the second is if a cache does it."""
+    if index + 1 < len(money) and STEP.fullmatch(frame.gap(money[index], money[index + 1])):
+        return "input-price" if FROM.search(frame.before(money[index], 12)) else None
+    if index and STEP.fullmatch(frame.gap(money[index - 1], money[index])) and CACHED.search(frame.text):
+        return "cached-input-price" if FROM.search(frame.before(money[index - 1], 12)) else None
+    return None
 
 
 def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
