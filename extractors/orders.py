@@ -88,6 +88,11 @@ CANNOT = re.compile(
 # "is beaten", "has been outperformed"
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)? $", re.I)
 PARTICIPLE = re.compile(r"\w(?:ed|en|topped|bested|outdone)$", re.I)
+# "the bill per token is" lower
+PRICE_SUBJECT = re.compile(
+    r"\b(?:bill|price|cost|rate|fee)s?\b[^.;,]{0,30}\b(?:is|are|was|were|stays?|remains?) (?:much |far |also |even )?$",
+    re.I,
+)
 # "has a lower API price than"
 PRICE_NOUN = re.compile(
     r" (?:api |token |list |input |output |overall )?(?:price|cost|bill|rate|fee)s?"
@@ -232,7 +237,8 @@ def _order(
     if relation == "above" and PASSIVE.search(frame.before(mention, 16)) and PARTICIPLE.search(mention.text):
         relation = "below"  # "Y is beaten on B"
     metric = None
-    priced = phrase.measure == "price" or PRICE_NOUN.match(frame.after(mention, 30)) is not None
+    of_bill = not phrase.takes_object and PRICE_SUBJECT.search(frame.before(mention, 60)) is not None
+    priced = phrase.measure == "price" or of_bill or PRICE_NOUN.match(frame.after(mention, 30)) is not None
     is_price = (priced or (of_money and not phrase.takes_object)) or (
         not benchmarks
         and not domains

@@ -121,25 +121,21 @@ def _made_behind(frame: Frame, company: Mention) -> Mention | None:
     return model if team or BEHIND.fullmatch(between) else None
 
 
-# "- Developer: Z", "- Base model: Y"
+# "- Developer: Z"
 DEVELOPER_LABEL = re.compile(
     r"\W{0,6}(?:developers?|developed by|makers?|made by|company|organi[sz]ation|creators?|created by|vendor)\W{1,5}",
     re.I,
 )
-BASE_LABEL = re.compile(r"\W{0,6}(?:base(?: ?models?)?|based on|fine-?tuned from|foundation model)\W{1,5}", re.I)
 
 
 def labelled(frame: Frame, say: Say) -> None:
-    """Lines of a card about the model above them: "Developer: Z", "Base model: Y"."""
+    """Lines of a card about the model above them: "Developer: Z"."""
     if len(frame.subject) != 1 or len(frame.text) > LABEL_LINE:
         return
     for mention in frame.mentions:
         ahead = frame.view.text[frame.start : mention.start]
         if mention.role == "company" and mention.candidates and DEVELOPER_LABEL.fullmatch(ahead):
             say(mention, "developer", Wording(text=mention.candidates[0], printed=mention.text), frame.subject)
-        elif mention.role == "model" and BASE_LABEL.fullmatch(ahead):
-            known = mention.candidates[0] if len(mention.candidates) == 1 else mention.text
-            say(mention, "base-model", Wording(text=known, printed=mention.text), frame.subject)
 
 
 LABEL_LINE = 90  # characters; a longer line is no entry of a card

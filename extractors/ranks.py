@@ -228,13 +228,13 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
 def _field(frame: Frame, subject: tuple[Entity, ...], excluded: set[int], *, leads: bool) -> tuple[Entity, ...]:
     """The field where it is not said: whom the sentence names, else the one before it, else both sides of a heading.
 
-    `leads`: a mere "X wins this one" is said of whoever was in play just then, which only the same sentence tells.
+    `leads`: a mere "X wins this one" is said of whoever was in play just then, which only this and the sentence before tell.
     """
     if IN_TABLE.search(frame.text):
         return ()
     mine = {c for e in subject for c in e.candidates or (e.name,)}
     named = tuple(e for m in frame.models if m.start not in excluded for e in frame.who(m))
-    for field in (named,) if leads else (named, frame.recent, frame.scope.others):
+    for field in (named, frame.recent) if leads else (named, frame.recent, frame.scope.others):
         others = tuple(e for e in field if not mine & set(e.candidates or (e.name,)))
         if others:
             return (*subject, *others)
