@@ -13,7 +13,6 @@ from itertools import pairwise
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.owners import subject_of, without
-from extractors.owners import subject_of
 from extractors.ranks import IN_TABLE
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, OrderClaim, RankClaim, Relation, ValueClaim

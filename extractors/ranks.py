@@ -228,7 +228,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
 def _field(frame: Frame, subject: tuple[Entity, ...], excluded: set[int], *, leads: bool) -> tuple[Entity, ...]:
     """The field where it is not said: whom the sentence names, else the one before it, else both sides of a heading.
 
-    `leads`: a mere "X wins this one" is said of whoever was in play just then, which only this and the sentence before tell.
+    `leads`: a mere "X wins this one" is said of whoever was in play just then, in this sentence or the
+    one before.
     """
     if IN_TABLE.search(frame.text):
         return ()
