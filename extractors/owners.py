@@ -144,7 +144,7 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
-    outside = [m for m in before if not _aside(frame, m, quantity)]
+    outside = [m for m in before if not aside(frame, m, quantity)]
     if outside:
         index = frame.models.index(outside[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
@@ -182,8 +182,8 @@ def named_behind(frame: Frame) -> Mention | None:
     return named if BEFORE_NAME.match(frame.text) else None
 
 
-def _aside(frame: Frame, model: Mention, mention: Mention) -> bool:
-    """Whether a model stands in a parenthesis that is closed before a mention: "(versus 72.8 for Y) and 35.3 on B2"."""
+def aside(frame: Frame, model: Mention, mention: Mention) -> bool:
+    """Whether a name stands in a parenthesis that is closed before a mention: "(versus 72.8 for Y) and 35.3 on B2"."""
     text = frame.view.text
     opened = text.rfind("(", frame.start, model.start)
     if opened < 0 or text.find(")", opened, model.start) >= 0:

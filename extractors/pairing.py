@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.frames import LISTED, Frame
 from extractors.joints import SCORING, backward, forward, owner_after, speaks_of_scores, versus
 from extractors.mentions import Mention
-from extractors.owners import AGAINST, owner_of, owner_of_run, subject_of, without
+from extractors.owners import AGAINST, aside, owner_of, owner_of_run, subject_of, without
 from extractors.sides import is_score
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
@@ -248,6 +248,8 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
     previous = scores[index - 1] if index else None
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [b for b in frame.benchmarks if b.end <= quantity.start]
+    outside = [b for b in before if not aside(frame, b, quantity)]
+    before = outside or before  # "MMLU-Redux (a cleaner version of MMLU): 89.1"
     after = [b for b in frame.benchmarks if b.start >= quantity.end]
     left = before[-1] if before else None
     right = after[0] if after else None

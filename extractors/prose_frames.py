@@ -36,6 +36,10 @@ PRONOUN = re.compile(
     r"latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b",
     re.I,
 )
+# "It carries the design on from Y" is still about X
+STILL = re.compile(
+    r"\s{0,3}(?:it|they|this model|the model)\b(?! (?:is|was|came|comes) \w{0,4} ?(?:after|before|followed))", re.I
+)
 # "the model was trained on"
 THE_MODEL = re.compile(r"\b(?:the|this) model\b", re.I)
 # "the smaller model"
@@ -136,7 +140,7 @@ def prose_claims(
             naming.context.baseline = frame.who(far[-1]) if far else ()
         recent = tuple({(e.candidates or (e.name,)): e for m in frame.models for e in frame.who(m)}.values()) or recent
         leading = [m for m in frame.models if m.start not in frame.objects]
-        if leading:
+        if leading and not (current and STILL.match(text)):
             first = frame.models.index(leading[0])
             run = [m for m in frame.run(frame.models, first, 1) if m.start not in frame.objects]
             current = tuple(e for m in run for e in frame.who(m)) or current

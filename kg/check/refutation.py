@@ -40,15 +40,11 @@ def refuted(
     library = article.library
     owner = whose(claim, quantity, [h.fact for h in strong], article)
     nearest = min(strong, key=lambda h: (distance(quantity, h.value), not is_usual(h, library)))
-    open_mode = owner is None and _mode_left_open(claim, strong)
-    if (
-        open_mode
-        or (owner is None and _of_other_attempts(claim, strong))
-        or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library)
-    ):
-        beside = None if open_mode else _beside(quantity, strong, nearest, subject, benchmarks, library)
+    open_ = _left_open(claim, subject, strong, article) if owner is None else None
+    if open_ or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
+        beside = None if open_ else _beside(quantity, strong, nearest, subject, benchmarks, library)
         if beside is None:
-            doubt = MODE_OPEN if open_mode else _doubt(strong, subject, benchmarks, library)
+            doubt = open_ or _doubt(strong, subject, benchmarks, library)
             return _untold(quantity, nearest, library, who, on, doubt)
         owner = beside
     rivals = _distinct(strong, library)
@@ -113,6 +109,24 @@ def _beside(
     if _missing(strong, subject, benchmarks, library) != "none":
         return None
     return cell_beside(quantity, [h.fact for h in strong], library)
+
+
+def _left_open(claim: ValueClaim, subject: Entity, strong: Sequence[Held], article: Article) -> str | None:
+    """What the text leaves open, or does otherwise than every run that is known; None where nothing."""
+    if _mode_left_open(claim, strong):
+        return MODE_OPEN
+    if _of_other_attempts(claim, strong):
+        return "no known run tried as often as the text says"
+    if _not_yet_released(claim, subject, article):
+        return "the text is older than the model, and speaks of what was announced before"
+    return None
+
+
+def _not_yet_released(claim: ValueClaim, subject: Entity, article: Article) -> bool:
+    """Whether the text is older than every model that the name means."""
+    date = article.date(claim)
+    released = [article.library.released(id) for id in subject.candidates]
+    return date is not None and bool(released) and all(day is not None and day[: len(date)] > date for day in released)
 
 
 def _of_other_attempts(claim: ValueClaim, strong: Sequence[Held]) -> bool:
