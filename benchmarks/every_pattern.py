@@ -28,6 +28,9 @@ GIVEN: Mapping[str, object] = {
     "parts": ["R1", "o1-mini"],
     "spelled": "R1|o1-mini",
     "listed": "R1|o1-mini",
+    "thing_": "(?:R1|o1-mini)(?: layer)?",
+    "called": "k|temperature",
+    "corner": "k",
     "version": "2.5",
     "size": ("72B", "72"),
 }
