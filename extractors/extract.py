@@ -18,7 +18,8 @@ from extractors.numbers import quantities
 from extractors.papers.claims import PaperReader, PaperTables, paper_reader
 from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, prose_claims
-from extractors.recall import Paragraphs, Tables
+from extractors.recall import Paragraphs
+from extractors.recalled_tables import Tables
 from extractors.scope import Scope
 from extractors.table_frames import with_lead
 from extractors.table_labels import LabelReader

@@ -23,7 +23,7 @@ from extractors.papers.signs import L, N, Z
 from extractors.papers.statements import Statement
 from extractors.papers.tables import MOST_LINES, Line, PaperTable, paper_tables
 from extractors.patterns import pattern
-from extractors.recall import cells_of
+from extractors.recalled_tables import cells_of
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.readings import Reading
