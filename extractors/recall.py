@@ -23,7 +23,7 @@ from kg.model.catalog import Catalog
 from kg.model.claims import Entity, Origin
 from kg.model.text import View
 
-MOST = 2048  # keys of the memory, which starts again when it is full
+MOST = 800_000  # characters remembered; a memory that is full starts again
 MOST_READINGS = 4  # of one key: the same words where their names mean different things
 LONG_BLOCK = 4000  # characters of the longest paragraph that is remembered
 
@@ -151,6 +151,7 @@ class Paragraphs:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self._known: dict[Key, list[Paragraph]] = {}
+        self._size = 0
 
     def claims(
         self, view: View, mentions: Sequence[Mention], scope: Scope, naming: Naming, origin: Origin, subject: Entities
@@ -177,9 +178,11 @@ class Paragraphs:
         leans = any(call.leans for call in calls)
         made = Paragraph(start, end, table, tuple(mentions), heard, calls, leans, read, _LEFT(context))
         if _can_move(made):
+            self._size += len(view.text)
+            if self._size > MOST:
+                self._known.clear()
+                self._size, known = len(view.text), None
             if known is None or len(known) >= MOST_READINGS:
-                if len(self._known) >= MOST:
-                    self._known.clear()
                 known = self._known[key] = []
             known.append(made)
         return read

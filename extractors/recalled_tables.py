@@ -17,7 +17,7 @@ from kg.model.claims import Claim, Unread
 from kg.model.text import View
 from sources.document import TableBlock
 
-MOST = 2048  # keys of the memory, which starts again when it is full
+MOST = 300_000  # characters remembered; a memory that is full starts again
 MOST_READINGS = 4  # of one key
 LONG_TABLE = 20_000  # characters of the longest table that is remembered
 
@@ -54,6 +54,7 @@ class Tables:
         self.catalog = catalog
         self.labels = labels
         self._known: dict[Key, list[Sheet]] = {}
+        self._size = 0
 
     def claims(
         self,
@@ -96,9 +97,11 @@ class Tables:
         claims, unread = block_claims(block, index, scope, self.labels, self.catalog, cell)
         made = Sheet(index, regions, heard, claims, unread)
         if not sentences and _stands_alone(made):  # a cell with a sentence in it takes part in what the document says
+            self._size += end - start
+            if self._size > MOST:
+                self._known.clear()
+                self._size, known = end - start, None
             if known is None or len(known) >= MOST_READINGS:
-                if len(self._known) >= MOST:
-                    self._known.clear()
                 known = self._known[key] = []
             known.append(made)
         return claims, unread

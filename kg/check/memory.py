@@ -20,10 +20,10 @@ from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
 
-MOST = 8192  # claims remembered; a verdict with its trace takes one or two kilobytes
+MOST = 4096  # claims remembered; a verdict with its trace takes one or two kilobytes
 MOST_ANSWERS = 8  # documents in which one claim is remembered
 AROUND = 32  # characters before and after a claim's sentence that a judge may read
-LONG = 2000  # characters of the longest sentence that is kept
+LONG = 1000  # characters of the longest sentence that is kept
 
 Shape = tuple[object, ...]
 """A claim's content without its places: what may be judged once."""
