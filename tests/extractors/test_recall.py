@@ -123,3 +123,22 @@ def test_what_stands_before_makes_the_difference(case: str) -> None:
         return re.sub(r"Span\(start=\d+, end=\d+\)", "", repr(told))
 
     assert without_places(last(Checker(), one, words)) != without_places(last(Checker(), other, words))
+
+
+def test_no_more_is_remembered_than_the_bounds_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractors import recall, recalled_tables
+    from kg.check import memory
+    from kg.check.library import library_of
+
+    monkeypatch.setattr(recall, "MOST", 600)
+    monkeypatch.setattr(recalled_tables, "MOST", 300)
+    monkeypatch.setattr(memory, "MOST", 5)
+    checker = Checker()
+    for number in range(40):
+        table = f"| Benchmark | DeepSeek-R1 |\n|---|---|\n| AIME 2024 | {number}.5 |\n| MATH-500 | {number}.7 |"
+        checker.check_text(f"DeepSeek-R1 scores {number}.1% on MMLU.\n\n{table}", format="markdown")
+        read = checker.extractor
+        assert sum(len(str(key[0])) * len(of) for key, of in read.paragraphs._known.items()) <= 600
+        assert sum(len(str(key[0])) * len(of) for key, of in read.tables._known.items()) <= 300
+        assert 0 < len(library_of(checker.catalog).cases) <= 5
+    assert read.paragraphs._known and read.tables._known
