@@ -248,7 +248,12 @@ def _benchmark(frame: Frame, quantity: Mention, scores: list[Mention], index: in
     previous = scores[index - 1] if index else None
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [b for b in frame.benchmarks if b.end <= quantity.start]
-    outside = [b for b in before if not aside(frame, b, quantity)]
+    text = frame.view.text
+    outside = [
+        b
+        for b in before
+        if not aside(frame, b, quantity) or (text[b.start - 1] == "(" and text[b.end : b.end + 1] == ")")
+    ]
     before = outside or before  # "MMLU-Redux (a cleaner version of MMLU): 89.1"
     after = [b for b in frame.benchmarks if b.start >= quantity.end]
     left = before[-1] if before else None

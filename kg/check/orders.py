@@ -106,7 +106,9 @@ def _of_other_figures(claim: OrderClaim, sides: Sequence[Entity], benchmark: Ent
     return any(
         fact is None and value.span not in article.faulty
         for side in sides
-        for value, fact in figures_in_sentence(claim, side, benchmark, article)
+        for named in claim.benchmarks  # "the … Examination (AIME)" is named twice
+        if set(named.candidates) & set(benchmark.candidates)
+        for value, fact in figures_in_sentence(claim, side, named, article)
     )
 
 
