@@ -73,12 +73,13 @@ STRANGER = re.compile(
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 # "might soon beat"
 MODAL = re.compile(
-    r"\b(?:not sure|unsure|doubt\w{0,3}|unclear|whether|might|may|could|would|should|expected to|likely to|if)\b"
-    r"[^,;.]{0,30}$",
+    r"\b(?:not sure|unsure|doubt\w{0,3}|unclear|whether|might|may|could|would|should"
+    r"|expect(?:s|ed|ing)?|hop(?:ed|es|ing)|thought|believed?|predict(?:s|ed)?|likely to|if)\b"
+    r"[^,;]{0,30}$",
     re.I,
 )
 # "neither Y nor Z beats"
-NEITHER = re.compile(r"\bnor\b[^,;]{0,40}$", re.I)
+NEITHER = re.compile(r"\b(?:nor|nobody|no one|none|nothing)\b[^,;]{0,40}$", re.I)
 # "cannot quite match"
 CANNOT = re.compile(
     r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
@@ -88,11 +89,19 @@ CANNOT = re.compile(
 # "is beaten", "has been outperformed"
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)? $", re.I)
 PARTICIPLE = re.compile(r"\w(?:ed|en|topped|bested|outdone)$", re.I)
+STANDS_BEHIND = re.compile(r"^\W{0,3}Behind .{1,40} (?:stands|is|lies|sits|stood)\b")
+SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more) $", re.I)
+# "above" "that of" Y
+RIGHT_BEHIND = re.compile(
+    r" (?:(?:the|that of|those of|all|both|its|even|of|older|larger|other|every|most|many) ){0,3}", re.I
+)
 # "the bill per token is" lower
 PRICE_SUBJECT = re.compile(
     r"\b(?:bill|price|cost|rate|fee)s?\b[^.;,]{0,30}\b(?:is|are|was|were|stays?|remains?) (?:much |far |also |even )?$",
     re.I,
 )
+# "beats Y on price"
+ON_PRICE = re.compile(r"\b(?:on|in terms of|in|by) (?:the |api |pure |raw |list )?(?:prices?|costs?|pricing)\b", re.I)
 # "has a lower API price than"
 PRICE_NOUN = re.compile(
     r" (?:api |token |list |input |output |overall )?(?:price|cost|bill|rate|fee)s?"
@@ -107,8 +116,13 @@ COST_FIELD = re.compile(
 )
 # "neither model wins everything": not whoever was named before
 SOMEBODY_ELSE = re.compile(
-    r"\s{0,3}(?:neither|none|nobody|no (?:other )?(?:model|one)|each|every|most|some|few|many|several|others?)\b", re.I
+    r"\s{0,3}(?:A: )?(?:neither|none|nobody|no (?:other )?(?:model|one)|each|every|most|some|few|many|several"
+    r"|others?)\b",
+    re.I,
 )
+NOBODY = re.compile(r"\b(?:nobody|no one|none of \w{3,6}|no (?:other )?model)\b[^,;]{0,40}$", re.I)
+# "the former is better on B1, the latter on B2"
+LATTER = re.compile(r"\bthe (?:latter|former|second|other)\b", re.I)
 # "the top score"
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
 # "X and Y: the first of these is stronger"
@@ -124,6 +138,7 @@ STANDINGS = re.compile(
     r"standings|field|list|pack|podium)\b",
     re.I,
 )
+OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
 SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
 # "o1, which beats V3"
 RELATIVE = re.compile(r"^,? (?:which|who|that)\b(?: \w{2,12}ly)? ?$", re.I)
@@ -191,12 +206,16 @@ def _same(one: OrderClaim, other: OrderClaim) -> bool:
 def _order(
     frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool, last: tuple[Entity, ...] = ()
 ) -> OrderClaim | None:
+    if mention.start == frame.start and STANDS_BEHIND.search(frame.text[:60]):
+        return None  # "Behind X stands its maker"
     if phrase.placing and not object_follows(frame, mention):
         return None  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
         return None  # "the top MMLU score"
     if STANDINGS.match(frame.after(mention, 30)):
         return None  # "tops the table": a rank
+    if mention.text.lower() == "wins" and SO_MANY.search(frame.before(mention, 10)):
+        return None  # "three wins for X over Y"
     if phrase.takes_object and any(
         q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities
     ):
@@ -252,7 +271,11 @@ def _order(
             return None  # "lower costs": than whose, and by how much, is not said
     elif not objects and group is None and not benchmarks and not domains and margin is None:
         return None
-    elif not benchmarks and not domains and COST_FIELD.search(frame.before(mention, 70)):
+    elif (
+        not benchmarks
+        and not domains
+        and (COST_FIELD.search(frame.before(mention, 70)) or ON_PRICE.search(frame.after(mention, 80)))
+    ):
         benchmarks, metric = (), "price"  # "when it comes to cost, X beats Y"
         relation = "below" if relation == "above" else relation
     if phrase.takes_object and not object_mentions and _governs_benchmark(frame, mention, bench_mentions):
@@ -334,7 +357,8 @@ def object_follows(frame: Frame, mention: Mention) -> bool:
     groups = [m for m, _ in frame.phrases("group")]
     if frame.after(mention, 1) == ",":
         return False  # "the numbers above, X leads"
-    return any(mention.end <= m.start <= mention.end + 20 for m in (*frame.models, *groups))
+    following = [m for m in (*frame.models, *groups) if mention.end <= m.start <= mention.end + 20]
+    return any(RIGHT_BEHIND.fullmatch(frame.gap(mention, m)) for m in following)
 
 
 def _governs_benchmark(frame: Frame, mention: Mention, benchmarks: list[Mention]) -> bool:
@@ -395,7 +419,7 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         index = frame.models.index(chosen[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
         return tuple(e for m in run for e in frame.who(m)), run
-    if SOMEBODY_ELSE.match(frame.text):
+    if SOMEBODY_ELSE.match(frame.text) or NOBODY.search(frame.before(mention, 60)):
         return (), []
     if len(frame.subject) > 1 and not pronoun:
         return (), []  # a group named further up is not silently meant again
@@ -473,6 +497,7 @@ def measures(
             if (
                 re.search(r"\b(?:while|whereas|but|although|though|scor\w{1,4}|achiev\w{1,4})\b|[.;]\s", between)
                 or len(between) > 90
+                or LATTER.search(between)
                 or any(chosen[-1].end <= m.start < b.start for m in frame.models)  # "X is better on B1, Y on B2"
             ):
                 break
@@ -531,7 +556,7 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
         or BY.search(frame.before(q, 12)) is None
     ]
     # "leads three times: on …" counts; "is three times as fast" compares
-    inside = [q for q in inside if not (q.text.endswith("times") and SO_OFTEN.match(frame.after(q, 3)))]
+    inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
 
 

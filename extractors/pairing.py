@@ -35,8 +35,17 @@ ORDINALS = ("first", "second", "third", "former", "latter")
 ON_THE = re.compile(
     r"%?(?: (?:against|versus|vs\.?|to|and) [\d.]{1,6}%?)? (?:on|in) the (first|second|third|former|latter)\b", re.I
 )
+# "64.8% for the former"
+FORMER = re.compile(r"%? for the (first|second|former|latter)\b", re.I)
+# "90.0% for the old pick"
+OF_ANOTHER = re.compile(
+    r"%? (?:for|by|from) the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)", re.I
+)
+# "where X scored a1 and it scored b1; B2, at a2 versus b2"
+WHERE_IT = re.compile(r"\bwhere\b.{0,120}\bit\b", re.I)
 # "rose to 28.4% from 7.0%"
 TO_FROM = re.compile(r"\s?%?,? from (?:just |only |about )?", re.I)
+AND = re.compile(r"\s?%? and ")
 # "(vs. 85.1)"
 FACED = re.compile(
     r"(?:\bvs\.?|\bversus|\bcompared (?:to|with)|\bagainst|\bopposed to) (?:just |only |its |a )?$", re.I
@@ -94,6 +103,17 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         assert isinstance(value, Quantity)
         if _of_humans(frame, quantity):
             left.append((quantity, "it is what people reach, no model"))
+            continue
+        if (named := FORMER.match(frame.after(quantity, 24))) is not None:
+            sides = list(dict.fromkeys(frame.who(m) for m in frame.models if m.end <= quantity.start))
+            sides = sides or [(e,) for e in frame.recent]
+            at = ORDINALS.index(named[1].lower()) % 3
+            if len(sides) != 2 or at > 1:
+                left.append((quantity, "it belongs to a group or version that is not named"))
+                continue
+            opposite[quantity.start] = sides[at]
+        if OF_ANOTHER.match(frame.after(quantity, 24)) or _of_nobody(frame, scores, index):
+            left.append((quantity, "it belongs to a group or version that is not named"))
             continue
         if _of_a_group(frame, quantity):
             left.append((quantity, "it belongs to a group or version that is not named"))
@@ -163,6 +183,16 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         else:
             paired.append(Pairing(quantity, models, benchmark, inherited, tight))
     return paired, left
+
+
+def _of_nobody(frame: Frame, scores: list[Mention], index: int) -> bool:
+    """Whether a number is one of two for two models whose order is told elsewhere: "On B2, a2 and b2"."""
+    quantity = scores[index]
+    beside = [q for q in scores[max(0, index - 1) : index + 2] if q is not quantity]
+    if not frame.models and len(frame.recent) == 2 and len(scores) == 2 and len(frame.benchmarks) == 1:
+        return AND.fullmatch(frame.gap(*scores)) is not None and not FORMER.match(frame.after(scores[0], 24))
+    faces = any(_facing(frame.gap(*sorted((q, quantity), key=lambda m: m.start))) for q in beside)
+    return faces and WHERE_IT.search(frame.view.text, frame.start, quantity.start) is not None
 
 
 def _of_a_group(frame: Frame, quantity: Mention) -> bool:

@@ -156,6 +156,8 @@ class Phrases:
             start, end = last - length + 1, last + 1
             if start and flat[start - 1].isalpha() and flat[start].isalpha():
                 continue  # inside a word: most hits are
+            if text[end : end + 2] in ("'t", "’t"):
+                continue  # "won't" has nothing of "won"
             if (start in hits and hits[start][0] >= end) or not _whole(flat, start, end):
                 continue
             if key[0] == "-" and start not in ends:

@@ -13,12 +13,14 @@ from kg.model.quantity import Quantity
 SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
 # "two out of three", which is a score only of questions: "solves two out of three", "two out of three problems"
 IN_WORDS = re.compile(r"\w{1,5} (?:out of|in) (?:every )?\w{1,5}", re.I)
+PROBLEMS = re.compile(r"^ (?:[\w-]{1,14} ){0,2}(?:problems|questions|tasks|issues)\b", re.I)
+GLUED = re.compile(r"%?\d")
 SOLVES = re.compile(r"\b(?:solv|answer|resolv|pass|crack|complet)\w{0,4}\b[^,;.]{0,24}$", re.I)
 # "57 subjects", "500 problems": a bare number before a noun counts things.
 AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
 # "nearly a quarter of the questions"
 SHARE = re.compile(
-    r"^(?: of)? (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|"
+    r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|"
     r"items|time|answers|tests)\b",
     re.I,
 )
@@ -166,7 +168,10 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     ):
         return False
     if IN_WORDS.fullmatch(mention.text):
-        return bool(SHARE.match(frame.after(mention, 40)) or SOLVES.search(frame.before(mention, 40)))
+        after = frame.after(mention, 40)
+        return bool(SHARE.match(after) or PROBLEMS.match(after) or SOLVES.search(frame.before(mention, 40)))
+    if GLUED.match(frame.after(mention, 2)) or frame.before(mention, 1) == "%":
+        return False  # "36.1%48.7%": cells of a table that was not understood
     if value.unit not in SCORE_UNITS or (value.unit == "count" and not any(map(str.isdigit, mention.text))):
         return False
     return not (value.unit == "count" and _counts_things(frame, mention))

@@ -12,11 +12,13 @@ from kg.check.article import Article
 from kg.check.diagnosis import whose
 from kg.check.figures import Fit, distance, fit, shown
 from kg.check.held import Held, held_facts, is_usual
-from kg.check.library import Library, Reading
+from kg.check.library import NO_SKILL, Library, Reading
 from kg.check.refutation import refuted
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity, half_unit
 from kg.model.report import Verdict
+
+PLAIN = "accuracy"
 
 
 def judge_score(claim: ValueClaim, article: Article) -> Verdict:
@@ -67,6 +69,10 @@ def _judge_one(claim: ValueClaim, subject: Entity, quantity: Quantity, article: 
     if claim.own:
         return Verdict(word="unverifiable", reason=f"The text reports its own measurement of {who} on {on}.")
     verdict = _supported(claim, quantity, held, article, who, on)
+    if verdict is None and claim.metric == PLAIN:  # any share of right answers is called so
+        every = held_facts(library, readings, measures, None, claim.setting, quantity.unit)
+        usual = [h for h in every if library.group(h.fact.benchmark or "", h.fact.metric) not in NO_SKILL]
+        verdict = _supported(claim, quantity, usual, article, who, on)
     if verdict is not None:
         return verdict
     strong = [h for h in held if h.strong]
