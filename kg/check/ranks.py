@@ -65,7 +65,7 @@ def _behind(claim: RankClaim, subject: Entity, article: Article) -> Verdict | No
     """The verdict on "second only to Y" where Y is not ahead, or nobody can tell; None where Y is."""
     field = named_field(replace(claim, except_=()), subject, claim.except_, "of those the text puts ahead", article)
     who, on = article.library.called(subject), measured(claim, article.library)
-    if field.below and not _ever_behind(claim, subject, article):
+    if field.below and not _ever_behind(claim, subject, claim.except_, article):
         behind = "; ".join(f"{name} {figures}" for name, _, figures in field.below[:3])
         evidence = tuple(e for _, found, _ in field.below[:3] for e in found)
         wrong = _wrong(f"{who} is not behind on {on}: {behind}", evidence, 1)
@@ -78,12 +78,11 @@ def _behind(claim: RankClaim, subject: Entity, article: Article) -> Verdict | No
     return None
 
 
-def _ever_behind(claim: RankClaim, subject: Entity, article: Article) -> bool:
-    """Whether some metric or setting has one of those that the text puts ahead above the subject."""
+def _ever_behind(claim: RankClaim, subject: Entity, others: Sequence[Entity], article: Article) -> bool:
+    """Whether some metric or setting has one of `others` above the subject."""
     date = article.date(claim)
-    return any(
-        pair.gap < 0 for e in claim.except_ for pair in pairs_of(claim, subject, article.meant(e, date), article)
-    )
+    rivals = [e for e in others if key_of(e) != key_of(subject)]
+    return any(pair.gap < 0 for e in rivals for pair in pairs_of(claim, subject, article.meant(e, date), article))
 
 
 def _on_all(claim: RankClaim, article: Article) -> Verdict:
@@ -171,6 +170,7 @@ def _in_field(claim: RankClaim, rank: int | str, subject: Entity, field: Field, 
         place < rank
         and not field.unknown
         and field.below
+        and not _ever_behind(claim, subject, claim.among, article)
         and (_TOLD_WHOM.search(article.sentence(claim)) if claim.among else field.words.startswith("in the document"))
     ):
         return _wrong(

@@ -108,6 +108,8 @@ def _beside(
         return None
     if _missing(strong, subject, benchmarks, library) != "none":
         return None
+    if any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
+        return None
     return cell_beside(quantity, [h.fact for h in strong], library)
 
 
