@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from extractors.compared import implied, left_side, measures, named_domains
 from extractors.frames import AMONG, EXCEPT, Frame
 from extractors.mentions import Mention
-from extractors.orders import STANDINGS, implied, left_side, measures, named_domains
+from extractors.orders import STANDINGS
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity

@@ -1,0 +1,226 @@
+"""Who is compared with whom, and in what: the sides of a comparison, and the benchmarks or fields it is about."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.owners import named_behind
+from extractors.senses import Sense
+from kg.model.claims import Entity
+
+# "better in coding and math"
+IN_FIELD = re.compile(
+    r"\b(?:in|on|at|for|across|particularly|especially|including|like|"
+    r"with)\b(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$",
+    re.I,
+)
+# "everywhere except math"
+EXCEPTED = re.compile(r"\b(?:except|excluding|other than|apart from|but not|aside from|outside)\b[^,;.]{0,30}$", re.I)
+OPENING = 30  # characters: "Higher than DeepSeek V3 (39.2)" begins with the comparison and means whoever was named
+# "beats FooChat on MMLU": nobody that is known
+STRANGER = re.compile(
+    r" (?:the |both )?([A-Z][\w.-]{2,30}(?: [A-Z0-9][\w.-]{0,20}){0,2})(?= on\b| in\b| by\b| at\b|"
+    r"[,.;]|$)"
+)
+# "above" "that of" Y
+RIGHT_BEHIND = re.compile(
+    r" (?:(?:the|that of|those of|all|both|its|even|of|older|larger|other|every|most|many) ){0,3}", re.I
+)
+# "neither model wins everything": not whoever was named before
+SOMEBODY_ELSE = re.compile(
+    r"\s{0,3}(?:A: )?(?:neither|none|nobody|no (?:other )?(?:model|one)|each|every|most|some|few|many|several"
+    r"|others?)\b",
+    re.I,
+)
+NOBODY = re.compile(r"\b(?:nobody|no one|none of \w{3,6}|no (?:other )?model)\b[^,;]{0,40}$", re.I)
+# "the former is better on B1, the latter on B2"
+LATTER = re.compile(r"\bthe (?:latter|former|second|other)\b", re.I)
+# "X and Y: the first of these is stronger"
+COUNTED_OFF = re.compile(
+    r"\bthe (first|former|second|latter)(?: of (?:these|those|them|the two))?(?: one| model)? (?:[\w-]{1,12} ){0,3}$",
+    re.I,
+)
+# "this baseline is beaten": whose side that is was said before
+THE_BASELINE = re.compile(r"\b(?:this|that|the) (?:baseline|predecessor|rival|opponent|yardstick)\b[^,;.]{0,20}$", re.I)
+# "o1, which beats V3"
+RELATIVE = re.compile(r"^,? (?:which|who|that)\b(?: \w{2,12}ly)? ?$", re.I)
+
+
+def stranger(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
+    """The other side by a name that nothing knows: "outperforms OtherNet on B"."""
+    match = STRANGER.match(frame.view.text, mention.end, frame.end)
+    if match is None or any(m.start < match.end(1) and m.end > match.start(1) for m in frame.mentions):
+        return ()
+    return (Entity(id=None, name=match[1], span=frame.view.span(match.start(1), match.end(1))),)
+
+
+def object_follows(frame: Frame, mention: Mention) -> bool:
+    """Whether a model or a group stands right behind a word."""
+    groups = [m for m, _ in frame.phrases("group")]
+    if frame.after(mention, 1) == ",":
+        return False  # "the numbers above, X leads"
+    following = [m for m in (*frame.models, *groups) if mention.end <= m.start <= mention.end + 20]
+    return any(RIGHT_BEHIND.fullmatch(frame.gap(mention, m)) for m in following)
+
+
+def implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The one other model that the sentence, the one before or the heading "X vs Y" has in play."""
+    for field in (tuple(e for m in frame.models for e in frame.who(m)), frame.recent, frame.scope.others):
+        others = [e for e in field if e not in subject and not _overlap(e, subject)]
+        if len({(e.candidates or e.name) for e in others}) == 1:
+            return (others[0],)
+        if others:
+            return ()
+    return ()
+
+
+def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
+    return any(set(entity.candidates) & set(o.candidates) for o in others)
+
+
+def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[Mention]]:
+    """The subject of a comparison: the last model list before it that is no other side, else whom "it" means."""
+    if THE_BASELINE.search(frame.before(mention, 40)):
+        return (), []
+    counted_off = COUNTED_OFF.search(frame.before(mention, 60))
+    if counted_off:
+        at = 0 if counted_off[1].lower() in ("first", "former") else 1
+        sides = list({frame.who(m): m for m in frame.models if m.end <= mention.start}.values())
+        if not sides and len(frame.recent) == 2:
+            return (frame.recent[at],), []
+        if len(sides) != 2:
+            return (), []
+        side = sides[at]
+        return frame.who(side), [side]
+    nearest = [m for m in frame.models if m.end <= mention.start]
+    if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
+        return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
+    before = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
+    start, _ = frame.clause(mention.start)
+    own_clause = [m for m in before if m.start >= start]
+    pronoun = re.search(
+        r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|"
+        r"one)|this (?:\w{1,12} )?model)\b",
+        frame.view.text[start : mention.start],
+        re.I,
+    )
+    chosen = own_clause or ([] if pronoun and frame.subject and not before else before)
+    if chosen:
+        index = frame.models.index(chosen[-1])
+        run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
+        return tuple(e for m in run for e in frame.who(m)), run
+    if SOMEBODY_ELSE.match(frame.text) or NOBODY.search(frame.before(mention, 60)):
+        return (), []
+    if len(frame.subject) > 1 and not pronoun:
+        return (), []  # a group named further up is not silently meant again
+    headed = bool(frame.scope.models) and frame.subject == frame.scope.models
+    if not (pronoun or headed or frame.origin in ("list", "table") or _opens(frame, mention)):
+        return (), []  # "On MMLU, a 1.7-point lead is meaningful": nobody is said to have it
+    named = named_behind(frame) if pronoun else None
+    if named is not None:
+        return frame.who(named), [named]
+    if frame.subject and (pronoun or not _inverted(frame, mention)):
+        return frame.subject, []
+    after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
+    if after and re.match(
+        r"\s{0,3}(?:compared (?:to|with)|unlike|relative to|against|outperforming|beating|surpassing|edging)",
+        frame.text,
+        re.I,
+    ):
+        return frame.who(after[0]), [after[0]]
+    return frame.subject, []
+
+
+def _opens(frame: Frame, mention: Mention) -> bool:
+    """Whether the sentence begins with the comparison itself, and not with "On MMLU, a 1.7-point lead"."""
+    noun = re.search(r"\b(?:an?|the)\b[^,;:]{0,24}$", frame.before(mention, 30), re.I)
+    return mention.start - frame.start < OPENING and noun is None
+
+
+def _inverted(frame: Frame, mention: Mention) -> bool:
+    return mention.start - frame.start < 4
+
+
+def right_side(
+    frame: Frame, mention: Mention, phrase: Sense, limit: int
+) -> tuple[tuple[Entity, ...], list[Mention], str | None]:
+    """The other side: the model list right behind the word or behind its "than", "over", "to"; or a group in words."""
+    _, clause_end = frame.clause(mention.start)
+    stop = min(limit, clause_end)
+    after = [m for m in frame.models if m.start >= mention.end and m.start in frame.objects and m.start < stop + 1]
+    groups = [(m, p) for m, p in frame.phrases("group") if mention.end <= m.start < stop and m.start - mention.end < 40]
+    groups = [(m, p) for m, p in groups if p.group != "both" or not any(o.start == m.end + 1 for o in after)]
+    if after and not (groups and groups[0][0].start < after[0].start):
+        index = frame.models.index(after[0])
+        run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]
+        return tuple(e for m in run for e in frame.who(m)), run, None
+    if groups and after and groups[0][0].text.lower() == "both" and after[0].start - groups[0][0].end <= 5:
+        groups = []  # "both Y and Z" names them
+        index = frame.models.index(after[0])
+        run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]
+        return tuple(e for m in run for e in frame.who(m)), run, None
+    if groups:
+        return (), [groups[0][0]], groups[0][1].group
+    # "compared to Y, X is cheaper": the other side stands before
+    before = [m for m in frame.models if m.end <= mention.start and m.start in frame.objects]
+    if before and not phrase.takes_object:
+        start, _ = frame.clause(mention.start)
+        if before[-1].start >= start:
+            return frame.who(before[-1]), [before[-1]], None
+    return (), [], None
+
+
+def measures(
+    frame: Frame, mention: Mention, limit: int, objects: list[Mention]
+) -> tuple[tuple[Entity, ...], list[Mention]]:
+    """What is compared: benchmarks from the word up to the next one, or those that open the sentence, or inherited."""
+    _, clause_end = frame.clause(mention.start)
+    behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
+    if behind:
+        chosen = [behind[0]]
+        for b in behind[1:]:
+            between = frame.gap(chosen[-1], b)
+            if (
+                re.search(r"\b(?:while|whereas|but|although|though|scor\w{1,4}|achiev\w{1,4})\b|[.;]\s", between)
+                or len(between) > 90
+                or LATTER.search(between)
+                or any(chosen[-1].end <= m.start < b.start for m in frame.models)  # "X is better on B1, Y on B2"
+            ):
+                break
+            chosen.append(b)
+        return tuple(e for b in chosen for e in frame.who(b)), chosen
+    start, _ = frame.clause(mention.start)
+    ahead = [b for b in frame.benchmarks if start <= b.start and b.end <= mention.start] or [
+        b for b in frame.benchmarks if b.end <= mention.start
+    ]
+    if len(ahead) > 1 and re.search(r",\s{1,2}(?:and )?(?:\w{2,12} )?$", frame.before(mention, 24)):
+        return tuple(e for b in ahead for e in frame.who(b)), ahead  # "a on B1 and b on B2, ahead of Y"
+    if ahead:
+        last = frame.benchmarks.index(ahead[-1])
+        run = frame.run(frame.benchmarks, last, -1)
+        return tuple(e for b in run for e in frame.who(b)), run
+    if named_domains(frame, mention, limit):
+        return (), []
+    if frame.scope.benchmark is not None:
+        return (frame.scope.benchmark,), []
+    return (), []
+
+
+def named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Mention, str]]:
+    """Fields named instead of benchmarks, each once: behind the word first, else before it in the clause."""
+    start, end = frame.clause(mention.start)
+    named = [(m, p.domain) for m, p in frame.phrases("domain") if p.domain is not None and _in_field(frame, m)]
+    behind = [(m, d) for m, d in named if mention.end <= m.start < min(limit, end)]
+    ahead = [(m, d) for m, d in named if start <= m.start and m.end <= mention.start]
+    found: dict[str, Mention] = {}
+    for m, domain in behind or ahead:
+        found.setdefault(domain, m)
+    return [(m, domain) for domain, m in found.items()]
+
+
+def _in_field(frame: Frame, domain: Mention) -> bool:
+    """Whether a field is what something is compared in: "in math and coding", not "transferring knowledge"."""
+    before = frame.before(domain, 70)
+    return IN_FIELD.search(before) is not None and EXCEPTED.search(before) is None

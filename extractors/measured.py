@@ -1,0 +1,164 @@
+"""Which benchmark a number belongs to: by the words beside it, or by lists that run in step."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frames import LISTED, Frame
+from extractors.joints import backward, forward, versus
+from extractors.mentions import Mention
+from extractors.owners import AGAINST, aside, without
+
+# "a1 against b1 on the first, a2 against b2 on the second"
+ORDINALS = ("first", "second", "third", "former", "latter")
+ON_THE = re.compile(
+    r"%?(?: (?:against|versus|vs\.?|to|and) [\d.]{1,6}%?)? (?:on|in) the (first|second|third|former|latter)\b", re.I
+)
+# "94.3% to 78.3%"
+TO = re.compile(r"\s?%? to (?:just |only )?", re.I)
+
+
+def facing(gap: str) -> bool:
+    """Whether a gap between two numbers sets one against the other, rather than lists them."""
+    return versus(gap) and (AGAINST.search(gap) is not None or TO.fullmatch(gap) is not None)
+
+
+def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> tuple[Mention | None, bool]:
+    """The benchmark of a number in its sentence, and whether the words beside it say so."""
+    counted = ON_THE.match(frame.after(quantity, 60))
+    if counted and len(frame.benchmarks) > 1:
+        at = ORDINALS.index(counted[1].lower()) % 3
+        return (frame.benchmarks[at], True) if at < len(frame.benchmarks) else (None, False)
+    previous = scores[index - 1] if index else None
+    following = scores[index + 1] if index + 1 < len(scores) else None
+    before = [b for b in frame.benchmarks if b.end <= quantity.start]
+    text = frame.view.text
+    outside = [
+        b
+        for b in before
+        if not aside(frame, b, quantity) or (text[b.start - 1] == "(" and text[b.end : b.end + 1] == ")")
+    ]
+    before = outside or before  # "MMLU-Redux (a cleaner version of MMLU): 89.1"
+    after = [b for b in frame.benchmarks if b.start >= quantity.end]
+    left = before[-1] if before else None
+    right = after[0] if after else None
+    if left is not None and not (previous is not None and previous.start >= left.end):
+        between = without(frame, left.end, quantity.start, ("metric", "setting", "model", "quantity"))
+        if backward(between):
+            return left, True
+    if right is not None and not (following is not None and following.end <= right.start):
+        between = without(frame, quantity.end, right.start, ("metric", "setting"))
+        if (
+            left is not None
+            and previous is not None
+            and left.end <= previous.start
+            and between.lstrip(" %").startswith(",")
+            and facing(frame.gap(previous, quantity))
+        ):
+            return left, True  # "on B1 it's a1 against b1, on B2 …"
+        if forward(between):
+            return right, True
+        if between.strip(" %") == "" and not (left is not None and previous is None):
+            return right, True
+    if (
+        left is not None
+        and right is not None
+        and previous is not None
+        and previous.end <= left.start
+        and following is not None
+        and following.end <= right.start
+        and forward(frame.gap(previous, left))
+        and _pair_before(frame, quantity, following, right)
+    ):
+        return right, True  # "a1 vs b1 on B1, a2 vs b2 on B2"
+    if left is not None and len(frame.benchmarks) == 1:
+        return left, previous is None and len(scores) == 1
+    if left is not None:
+        return left, False
+    if right is not None and len(frame.benchmarks) == 1:
+        # "with a score of 77.3% compared to R1's 71.5% on GPQA": one benchmark serves the whole sentence
+        return right, False
+    if right is not None and (
+        following is None or following.start > right.end or _pair_before(frame, quantity, following, right)
+    ):
+        return right, False
+    return None, False
+
+
+def _pair_before(frame: Frame, quantity: Mention, following: Mention, right: Mention) -> bool:
+    """Whether "a vs b on B" makes both numbers the benchmark's."""
+    return facing(frame.gap(quantity, following)) and forward(frame.gap(following, right))
+
+
+def in_step_with(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Mention]:
+    """Lists that run in step: as many models (or benchmarks) in one list as numbers in another."""
+    found: dict[tuple[int, str], Mention] = _pairs_in_step(frame, scores)
+    index = 0
+    while index < len(scores):
+        run = [scores[index]]
+        while index + 1 < len(scores) and LISTED.match(frame.gap(scores[index], scores[index + 1])):
+            index += 1
+            run.append(scores[index])
+        index += 1
+        if len(run) < 2:
+            continue
+        for role, names in (("benchmark", frame.benchmarks), ("model", frame.models)):
+            lists = _lists(frame, names)
+            apart = role == "benchmark" and not lists and len(names) == len(run) and names[-1].end <= run[0].start
+            if apart and all(any(forward(frame.gap(q, name)) for q in scores if q.end <= name.start) for name in names):
+                lists = [names]  # "a on B1 and b on B2, against Y's c and d"
+            fitting = [names for names in lists if len(names) == len(run)]
+            beside = [names for names in fitting if names[-1].end <= run[0].start] or [
+                n for n in fitting if n[0].start >= run[-1].end
+            ]
+            if beside and not any((q.start, "benchmark") in found for q in run):
+                for quantity, name in zip(run, beside[-1], strict=True):
+                    found[(quantity.start, role)] = name
+        if not any((q.start, "benchmark") in found for q in run) and (shared := _shared(frame, run)) is not None:
+            found.update(((q.start, "benchmark"), shared) for q in run)
+    return found
+
+
+def _shared(frame: Frame, run: list[Mention]) -> Mention | None:
+    """The benchmark right after a list of numbers, which is then that of each: "a and b on B1 and c and d on B2"."""
+    right = next((b for b in frame.benchmarks if b.start >= run[-1].end), None)
+    left = next((b for b in reversed(frame.benchmarks) if b.end <= run[0].start), None)
+    if right is None or not forward(without(frame, run[-1].end, right.start, ("metric", "setting"))):
+        return None
+    if any(run[0].end <= b.start < run[-1].start for b in frame.benchmarks):
+        return None
+    if left is not None and backward(without(frame, left.end, run[0].start, ("metric", "setting", "model"))):
+        return None  # "79.8 on" its own: the list only begins behind it
+    return right
+
+
+def _pairs_in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], Mention]:
+    """As many pairs as benchmarks in one list: "on both B1 and B2, X is ahead of Y: a1 vs b1 and a2 vs b2"."""
+    pairs: list[tuple[Mention, Mention]] = []
+    index = 0
+    while index + 1 < len(scores):
+        first, second = scores[index], scores[index + 1]
+        joined = not pairs or LISTED.match(frame.gap(pairs[-1][1], first)) is not None
+        if joined and versus(frame.gap(first, second)) and not LISTED.match(frame.gap(first, second)):
+            pairs.append((first, second))
+            index += 2
+        else:
+            index += 1
+    if len(pairs) < 2:
+        return {}
+    for names in _lists(frame, frame.benchmarks):
+        if len(names) == len(pairs) and names[-1].end <= pairs[0][0].start:
+            return {(q.start, "benchmark"): name for name, pair in zip(names, pairs, strict=True) for q in pair}
+    return {}
+
+
+def _lists(frame: Frame, names: list[Mention]) -> list[list[Mention]]:
+    """Runs of at least two names joined by commas and "and"."""
+    lists: list[list[Mention]] = []
+    index = 0
+    while index < len(names):
+        run = frame.run(names, index, 1)
+        if len(run) > 1:
+            lists.append(run)
+        index += len(run)
+    return lists
