@@ -96,6 +96,8 @@ class Frame:
     """Block of the table that stands nearest above."""
     recent: tuple[Entity, ...] = ()
     """The models of the sentence before, in the same block."""
+    asked: bool = False
+    """Whether the sentence before was a question, which this one answers."""
     gainer: tuple[Entity, ...] = ()
     """Whose bare gains were counted in the line before."""
     contest: tuple[tuple[Entity, ...], tuple[Entity, ...]] = ((), ())

@@ -162,7 +162,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if _compared_with_a_number(frame, quantity) and value.bound == "exact" and not people:
             quantity = replace(quantity, value=replace(value, bound="over"))
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
-        meant = benchmark is None and inherited is not None and THERE.search(frame.text) is not None
+        meant = benchmark is None and inherited is not None and (frame.asked or THERE.search(frame.text) is not None)
         bare = value.unit == "count" and not meant
         if benchmark is None and inherited is None:
             left.append((quantity, "no benchmark is named for this number"))

@@ -111,6 +111,7 @@ def prose_claims(
     current = (subject if meant else ()) or scope.models or subject
     benchmark: Entity | None = None
     recent: tuple[Entity, ...] = ()
+    asked = False
     starts = [m.start for m in mentions]
     for start, end in sentences(view.text):
         inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
@@ -119,7 +120,7 @@ def prose_claims(
         text = view.text[start:end]
         inside = sorted([*inside, *_unknown_benchmarks(view, start, end, inside)], key=lambda m: m.start)
         frame = _frame(view, start, end, inside, scope, naming, origin, current)
-        frame.recent = recent
+        frame.recent, frame.asked = recent, asked
         if len(recent) > 1:
             frame.described = {
                 adjective: naming.described(adjective, recent)
@@ -128,7 +129,8 @@ def prose_claims(
             }
         if benchmark is not None and not frame.benchmarks:
             frame.scope = _measuring(scope, benchmark)
-        if not QUESTION.search(text):
+        asked = QUESTION.search(text) is not None
+        if not asked:
             found, missed = sentence_claims(frame, catalog, label=_is_label_line(text))
             found += _spelled_out(frame, naming)
             naming.context.gainer = frame.gainer

@@ -180,6 +180,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
 def _of_benchmark(frame: Frame, mention: Mention) -> bool:
     """Whether a share is one of a benchmark: "solves nearly half of MATH-500"."""
     of = re.match(r" of (?:the )?", frame.after(mention, 10))
+    if len(frame.benchmarks) == 1 and re.match(r" of (?:it|them)\b", frame.after(mention, 10)):
+        return True
     return of is not None and any(b.start == mention.end + of.end() for b in frame.benchmarks)
 
 
