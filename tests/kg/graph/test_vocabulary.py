@@ -68,7 +68,9 @@ def test_every_field_of_every_record_is_written() -> None:
     assert len(shapes) > 15
     for shape in shapes:
         written = {slot.field for slot in shape.slots} | IMPLIED.get(shape.record.__name__, set())
-        assert written == {field.name for field in dataclasses.fields(shape.record)}, shape.record
+        # what takes no part in equality is how something was read, no part of what was said
+        told = {field.name for field in dataclasses.fields(shape.record) if field.compare}
+        assert written == told, shape.record
 
 
 def test_names_in_code_queries_shapes_and_context_are_terms() -> None:
