@@ -16,7 +16,7 @@ class _Pattern:
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self._source, self._flags)
         # Bound methods become attributes of this object, so that this is called once and never again.
-        for method in ("match", "search", "fullmatch", "finditer", "findall", "sub", "split"):
+        for method in ("match", "search", "fullmatch", "finditer", "findall", "sub", "subn", "split"):
             setattr(self, method, getattr(compiled, method))
         self.pattern = self._source
         return getattr(compiled, name)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.folding import free, merged
 from extractors.papers.tables import MARKS
 from extractors.table_cells import read_cell
 from kg.model.text import Span, View
@@ -46,7 +47,7 @@ def tables_in_lines(document: Document) -> Iterator[tuple[TableBlock, str]]:
 
 def _lines(document: Document) -> list[_Line]:
     """The lines with something in them, outside of tables that were found already."""
-    taken = [block.span for block in document.blocks if isinstance(block, TableBlock)]
+    taken = merged((block.span.start, block.span.end) for block in document.blocks if isinstance(block, TableBlock))
     found: list[_Line] = []
     start = 0
     for line in document.text.split("\n"):
@@ -56,7 +57,7 @@ def _lines(document: Document) -> list[_Line]:
         start += len(line) + 1
         if not text:
             continue
-        if len(text) > LONGEST or any(span.overlaps(other) for other in taken) or re.search(r"[.:;!?]$|\t|\|", text):
+        if len(text) > LONGEST or not free(span.start, span.end, taken) or re.search(r"[.:;!?]$|\t|\|", text):
             found.append(_Line(span, text, "prose"))
         else:
             number = read_cell(MARKS.sub(" ", text).strip()).kind in ("numbers", "none")
