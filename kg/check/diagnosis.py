@@ -12,12 +12,18 @@ from functools import lru_cache
 
 from kg.check.article import Article
 from kg.check.figures import one_digit_off, same_scale, shown, slipped, transposed
-from kg.check.library import NO_SKILL, Library
+from kg.check.library import FEW_QUESTIONS, NO_SKILL, Library
+from kg.check.settings import families
 from kg.model.claims import ValueClaim
 from kg.model.facts import Fact
 from kg.model.quantity import Quantity
 from kg.model.record import record
 
+_WHOLE = Decimal("0.5")  # half a unit of a number printed without decimals
+_QUESTIONS = 30
+PROMPTED = frozenset({"shots", "prompt"})
+AROUND, SPARSE = Decimal(3), 15
+"""Points on either side, and how many numbers of other models may lie in them: with one decimal place there are 60."""
 FAR_ENOUGH = Decimal("0.5")
 """Points. Of 1,343 true scores that another source knows as well, none is a transposition from this on."""
 
@@ -44,7 +50,7 @@ def whose(claim: ValueClaim, quantity: Quantity, right: Sequence[Fact], article:
     models = claim.subject[0].candidates
     benchmarks = frozenset(c for b in claim.benchmarks for c in b.candidates)
     readings = tuple(r.id for r in library.readings(models, article.date(claim)))
-    telling = quantity.value != quantity.value.to_integral() or quantity.unit == "rating"
+    telling = is_telling(quantity, benchmarks)
     crossed = _crossed(claim, quantity, readings, right, article)
     if crossed is not None:
         return crossed
@@ -77,11 +83,30 @@ def whose(claim: ValueClaim, quantity: Quantity, right: Sequence[Fact], article:
     return None
 
 
+def is_telling(quantity: Quantity, benchmarks: Iterable[str | None]) -> bool:
+    """Whether two that print the same number hardly do so by chance: a rating, or one with a decimal place."""
+    if quantity.unit == "rating" or quantity.value != quantity.value.to_integral():
+        return True
+    return quantity.half < _WHOLE and not (_of_thirty(quantity) and not FEW_QUESTIONS.isdisjoint(benchmarks))
+
+
+def _of_thirty(quantity: Quantity) -> bool:
+    """Whether a percentage is a whole number of 30 questions, as printed."""
+    right = quantity.value * _QUESTIONS / 100
+    return abs(right - right.to_integral_value()) * 100 <= quantity.half * _QUESTIONS
+
+
+def _shared(quantity: Quantity, right: Sequence[Fact]) -> bool:
+    """Whether many cells have the number: one without decimals, or a share of few questions."""
+    exams = {fact.benchmark for fact in right}
+    return not is_telling(quantity, exams) or (_of_thirty(quantity) and not FEW_QUESTIONS.isdisjoint(exams))
+
+
 def cell_beside(quantity: Quantity, right: Sequence[Fact], library: Library) -> Diagnosis | None:
-    """The cell beside a right one, in its row or column of the same table, that has the printed number; None for whole
-    numbers, which many cells share.
+    """The cell beside a right one, in its row or column of the same table, that has the printed number; None for
+    numbers that many cells share.
     """
-    if quantity.value == quantity.value.to_integral() and quantity.unit != "rating":
+    if _shared(quantity, right):
         return None
     for fact in right:
         table = _table(fact)
@@ -91,6 +116,38 @@ def cell_beside(quantity: Quantity, right: Sequence[Fact], library: Library) -> 
         for other in library.scores_of(fact.subject):
             if other.value == quantity.value and _table(other) == table and other.benchmark != fact.benchmark:
                 return Diagnosis("other-benchmark", other, f"{quantity.printed} is its {_on(other, library)}", True)
+    return None
+
+
+def prompted(fact: Fact) -> bool:
+    """Whether a fact says with which shots or prompt it was got: base models and reruns differ in them by points."""
+    return not PROMPTED.isdisjoint(families(fact.setting))
+
+
+def value_of_another(quantity: Quantity, right: Sequence[Fact], library: Library) -> Diagnosis | None:
+    """Another model that has exactly the printed number on the benchmark, in any table; None where so many numbers
+    around are some model's that another run may well give one of them, or where runs state shots or a prompt.
+    """
+    if _shared(quantity, right):
+        return None
+    if any(map(prompted, right)):
+        return None
+    models = {fact.subject for fact in right}
+    for benchmark in dict.fromkeys(fact.benchmark or "" for fact in right):
+        others = [fact for fact in library.valued(benchmark, quantity.value) if fact.subject not in models]
+        found = _telling(quantity, others, library)
+        if found is None:
+            continue
+        around = {
+            fact.value
+            for fact in library.catalog.scores_on(benchmark)
+            if isinstance(fact.value, Decimal)
+            and abs(fact.value - quantity.value) <= AROUND
+            and fact.subject not in models
+            and same_scale(quantity.unit, fact.unit)
+        }
+        if len(around) <= SPARSE:
+            return Diagnosis("other-model", found, f"{quantity.printed} is {_theirs(found, library)}", True)
     return None
 
 

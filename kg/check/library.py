@@ -44,6 +44,9 @@ there.
 RENEWED = frozenset({"livebench", "bfcl", "bfcl-v2", "bfcl-v3"})
 """Benchmarks whose questions are replaced under the same name: what a model had in one month it has not in the next."""
 
+FEW_QUESTIONS = frozenset({"aime-2024", "aime-2025"})
+"""Exams of thirty questions: many models have the same share of them right."""
+
 MANY = 20_000  # entries at which a memory that documents can fill starts again
 NO_SKILL = frozenset({"cost", "format-compliance"})
 """Metric groups that say nothing about who is better."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kg.check.article import Article
-from kg.check.diagnosis import Diagnosis, cell_beside, whose
+from kg.check.diagnosis import Diagnosis, cell_beside, prompted, value_of_another, whose
 from kg.check.figures import distance, shown
 from kg.check.fixes import value_fix
 from kg.check.held import Held, is_usual
@@ -18,6 +18,8 @@ from kg.model.report import Evidence, Expected, Verdict
 
 NEAR = Decimal(3)  # points; a value this near a published one may be another run, see docs/adr on unread sources
 NEAR_OTHERS = Decimal(8)  # the same where runs differ in scaffold or window, or nobody read the developer's own figure
+NEAR_PEOPLE = Decimal(6)  # the same for a percentile among people, which laboratories compute each in their own way
+DIGIT = Decimal(2)  # a percentile that differs in one digit is mistyped from here on: no second laboratory's does
 CELL = Decimal(
     "0.5"
 )  # points; a cell beside the right one of the same table is a slip of the eye from here on, see the same ADR
@@ -103,14 +105,21 @@ def _beside(
     benchmarks: tuple[str, ...],
     library: Library,
 ) -> Diagnosis | None:
-    """The cell beside the right one, where it is a point away at least and the name has no unread version."""
+    """Whose number it is exactly, from half a point off on: the cell beside the right one, or another model's on a
+    benchmark where few have been measured.
+    """
     if distance(quantity, nearest.value) < CELL or nearest.fact.unit == "rating":
         return None
-    if _missing(strong, subject, benchmarks, library) != "none":
+    missing = _missing(strong, subject, benchmarks, library)
+    right = [h.fact for h in strong]
+    if missing == "stranger" or (missing == "sibling" and any(map(prompted, right))):
         return None
+    beside = cell_beside(quantity, right, library)
+    if beside is not None or missing != "none":
+        return beside
     if any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
         return None
-    return cell_beside(quantity, [h.fact for h in strong], library)
+    return value_of_another(quantity, right, library)
 
 
 def _left_open(claim: ValueClaim, subject: Entity, strong: Sequence[Held], article: Article) -> str | None:
@@ -154,7 +163,7 @@ def _certain(
         gap = gap * 100 / max(nearest.value, Decimal(1))
     gap = max(Decimal(0), gap - quantity.half)
     if any(h.fact.benchmark in RENEWED for h in strong):
-        return gap > FAR and owner is not None
+        return owner is not None and (gap > NEAR_OTHERS or owner.certain)
     if owner is not None and owner.certain:
         return True
     missing = _missing(strong, subject, benchmarks, library)
@@ -162,9 +171,11 @@ def _certain(
         return gap > FAR and owner is not None
     if owner is not None and owner.fact not in [h.fact for h in strong]:
         return gap > NEAR
+    if nearest.fact.unit == "percentile" and owner is not None and owner.cause == "digit-off" and gap > DIGIT:
+        return True
     third_hand = all(h.fact.reported_by != "self" for h in strong)
     if missing == "sibling" or third_hand or any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
-        return gap > NEAR_OTHERS
+        return gap > (NEAR_PEOPLE if nearest.fact.unit == "percentile" else NEAR_OTHERS)
     return gap > NEAR
 
 
