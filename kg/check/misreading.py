@@ -36,7 +36,7 @@ def misread(
     return {
         **_in_prose(claims, verdicts, article),
         **_inherited(claims, verdicts, article, judge),
-        **_of_another_run(claims, verdicts),
+        **_of_another_run(claims, verdicts, article),
         **_in_columns(claims, verdicts),
     }
 
@@ -194,7 +194,14 @@ def _in_columns(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dic
     return found
 
 
-def _of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _by_chance(verdict: Verdict, article: Article) -> bool:
+    """Whether nothing but its value speaks against a figure: it is nobody's, or somebody's whom the text never names."""
+    if verdict.cause == "other-model":
+        return all(e.subject not in article.named for e in verdict.evidence if e.stance == "whose")
+    return verdict.cause in (None, "digit-off")
+
+
+def _of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article) -> dict[int, Verdict]:
     """Figures of rows, columns and tables most of whose figures no source prints: somebody's own runs.
 
     A figure that is plainly another one's stays wrong: who copies from a neighbour has not measured.
@@ -215,7 +222,7 @@ def _of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) ->
         if len(places) < ENOUGH or len(apart) * MOST_APART[1] < len(places) * MOST_APART[0]:
             continue
         for at in apart:
-            if verdicts[at].word == "contradicted" and verdicts[at].cause in (None, "digit-off"):
+            if verdicts[at].word == "contradicted" and _by_chance(verdicts[at], article):
                 found[at] = replace(
                     verdicts[at],
                     word="unverifiable",

@@ -162,13 +162,15 @@ def _certain(
     if nearest.fact.unit == "rating":
         gap = gap * 100 / max(nearest.value, Decimal(1))
     gap = max(Decimal(0), gap - quantity.half)
-    if any(h.fact.benchmark in RENEWED for h in strong):
-        return owner is not None and (gap > NEAR_OTHERS or owner.certain)
     if owner is not None and owner.certain:
         return True
     missing = _missing(strong, subject, benchmarks, library)
+    if owner is None and any(h.fact.benchmark in RENEWED for h in strong):
+        return False
     if missing == "stranger":
         return gap > FAR and owner is not None
+    if any(h.fact.benchmark in RENEWED for h in strong):
+        return gap > NEAR_OTHERS
     if owner is not None and owner.fact not in [h.fact for h in strong]:
         return gap > NEAR
     if nearest.fact.unit == "percentile" and owner is not None and owner.cause == "digit-off" and gap > DIGIT:

@@ -54,7 +54,7 @@ def test_what_some_source_prints_is_borne_out(
         ("openai-o1-mini-2024-09-12", "gpqa-diamond", "71.5", {}, "other-model", {"60.0"}),
         ("deepseek-r1", "codeforces", "1029", {"unit": "rating"}, "digit-off", {"2029"}),
         ("deepseek-v3", "mmlu-redux", "86.7", {}, "other-model", {"89.1"}),  # the next cell of the row, 2.4 points off
-        ("openai-o3-mini-2025-01-31", "bfcl-v3", "53.5", {}, "other-model", {"64.6"}),  # a renewed test, but whose it is
+        ("openai-o3-mini-2025-01-31", "bfcl-v3", "53.5", {}, "other-model", {"64.6"}),  # renewed, but whose it is
         ("gpt-4o-2024-05-13", "livecodebench", "38.9", {}, "other-model", {"34.2"}),  # a cell of the same column
         ("deepseek-r1", "multi-if", "65.6", {}, "other-model", {"67.7"}),  # somebody else's, and few were measured
         ("phi-4", "codeforces", "68.3", {"unit": "percentile"}, "digit-off", {"65.3"}),
