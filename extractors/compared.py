@@ -44,8 +44,26 @@ COUNTED_OFF = re.compile(
 )
 # "this baseline is beaten": whose side that is was said before
 THE_BASELINE = re.compile(r"\b(?:this|that|the) (?:baseline|predecessor|rival|opponent|yardstick)\b[^,;.]{0,20}$", re.I)
-# "o1, which beats V3"
-RELATIVE = re.compile(r"^,? (?:which|who|that)\b(?: \w{2,12}ly)? ?$", re.I)
+# "o1, which beats V3", "o1, which is even" higher than either
+RELATIVE = re.compile(
+    r"^,? (?:which|who|that)\b(?: (?:is|was|has|had|gets|got|does|did|scores?|scored|ranks?))?"
+    r"(?: (?:\w{2,12}ly|even|much|far|the|an?)){0,2} ?$",
+    re.I,
+)
+# "its" score
+ITS = re.compile(r"\b(?:its?|their|they)\b", re.I)
+# "higher than" either
+THE_OTHERS = re.compile(
+    r" (?:than )?(?:either|both|each|the other two|the others|all the others)(?: of (?:them|these|the two))?\b"
+)
+
+
+def both_others(frame: Frame, mention: Mention, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The other side of "X and Y … Z, which is higher than either": whom the sentence named before."""
+    if THE_OTHERS.match(frame.after(mention, 40)) is None:
+        return ()
+    named = [e for m in frame.models if m.end <= mention.start for e in frame.who(m)]
+    return tuple(e for e in named if e not in subject and not _overlap(e, subject))
 
 
 def stranger(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
@@ -107,6 +125,10 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         re.I,
     )
     chosen = own_clause or ([] if pronoun and frame.subject and not before else before)
+    if len({frame.who(m) for m in chosen}) > 1 and ITS.search(frame.view.text, chosen[-1].end, mention.start):
+        # "X is no match for Y, as its score is lower": the subject's, where the sentence begins with it
+        first = chosen[0]
+        return (frame.who(first), [first]) if frame.view.text[frame.start : first.start].strip() == "" else ((), [])
     if chosen:
         index = frame.models.index(chosen[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]

@@ -85,9 +85,9 @@ _OWNER_AFTER = (
 )
 _VERSUS = _set(
     "vs vs. v. versus against compared to with over and than whereas while as opposed next / just only about a its the "
-    "around"
+    "around instead of"
 )
-_CONTRAST = _set("vs vs. v. versus against compared to over / than while whereas and")
+_CONTRAST = _set("vs vs. v. versus against compared to over / than while whereas and instead")
 
 
 _STEPPED = _set("went rose risen moved improved jumped increased grew fell dropped")

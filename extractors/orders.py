@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.compared import implied, left_side, measures, named_domains, object_follows, right_side, stranger
+from extractors.compared import (
+    both_others,
+    implied,
+    left_side,
+    measures,
+    named_domains,
+    object_follows,
+    right_side,
+    stranger,
+)
 from extractors.frames import Frame
 from extractors.joints import forward
 from extractors.mentions import Mention
@@ -56,6 +65,13 @@ COUNTED = re.compile(
 NUMBERS = {"once": 1, "twice": 2} | {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
+# "most" of the tests considered here (B1
+TESTS_NAMED = re.compile(
+    r"(?: of)?(?: the| these| those| our| its| all)?(?: [a-z]{1,12}){0,2}"
+    r" (?:tests?|benchmarks?|evaluations?|tasks?|evals|suites)"
+    r"(?: [a-z]{2,12}){0,4},? ?[(:,–—-]{0,2} ?(?:(?:namely|that is|i\.e\.|here) )?",
+    re.I,
+)
 # "while", "in contrast"
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 # "might soon beat"
@@ -75,7 +91,7 @@ CANNOT = re.compile(
 )
 # "is beaten", "has been outperformed"
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)? $", re.I)
-PARTICIPLE = re.compile(r"\w(?:ed|en|topped|bested|outdone)$", re.I)
+PARTICIPLE = re.compile(r"(?:\w(?:ed|en|topped|bested|outdone)|^left behind)$", re.I)
 STANDS_BEHIND = re.compile(r"^\W{0,3}Behind .{1,40} (?:stands|is|lies|sits|stood)\b")
 SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more) $", re.I)
 # "the bill per token is" lower
@@ -194,6 +210,10 @@ def _order(
     subject = tuple(e for e in subject if e not in objects and not _is_one_of(e, objects))
     if not subject:
         return None
+    if not objects and (group is None or group == "both"):
+        others = both_others(frame, mention, subject)
+        if others:
+            objects, group = others, None
     if not objects and group is None and phrase.takes_object:
         objects = stranger(frame, mention)
     if not objects and group is None and AS_WELL.match(frame.after(mention, 24)):
@@ -272,6 +292,7 @@ def _order(
             and (
                 mention.start - 25 <= m.start < frame.clause(mention.start)[1]
                 or any(0 <= b.start - m.end <= 5 for b in bench_mentions)  # "on most of B1, B2 and B3, X …"
+                or _of_tests(frame, m, bench_mentions)
             )
         ),
         None,
@@ -302,6 +323,11 @@ def _order(
         own=own,
         negated=negated,
     )
+
+
+def _of_tests(frame: Frame, scope: Mention, benchmarks: list[Mention]) -> bool:
+    """Whether a word of scope counts the tests that are named behind it: "most of the tests here (B1, B2 and B3)"."""
+    return bool(benchmarks) and TESTS_NAMED.fullmatch(frame.gap(scope, benchmarks[0])) is not None
 
 
 def _says_level(phrase: Sense) -> bool:

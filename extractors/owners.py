@@ -12,11 +12,15 @@ from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
 # "79.8 vs 79.2"
-AGAINST = re.compile(r"\b(?:vs|versus|against|compared|opposed|next to|over)\b", re.I)
+AGAINST = re.compile(r"\b(?:vs|versus|against|compared|opposed|next to|over|instead of)\b", re.I)
 # "Y on B", "which scores"
 WHICH = re.compile(
     r" ?(?:on|in)? ?(?:the )?(?:benchmark|test)? ?, which (?:\w{2,12}ly )?[a-z]{2,10}(?: [a-z%~]{1,10}){0,4} ?$"
 )
+# "Compared to Y, which gets b1 on B1 and" b2
+IN_RELATIVE = re.compile(r",? ?(?:which|who|that|whose)\b[^,;:()]{1,100}\band (?:just |only |at |with |also )?")
+# 46.8 ("compared with" Y)
+FACING = re.compile(r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against) (?:the )?$", re.I)
 # "from 77.3 with Y to 81.1 with X"
 STEP = re.compile(r"\b(?:from|to|start\w{0,3} at|begin\w{0,4} at) (?:about |just |nearly )?$", re.I)
 STEP_OF = re.compile(r"%? (?:with|by|for|under|using|of|in) (?:the )?", re.I)
@@ -80,7 +84,13 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     after = [m for m in frame.models if m.start >= quantity.end]
     if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
         return before[-1]  # "separates X (97.3) from Y"
-    if after and not (following is not None and following.end <= after[0].start):
+    if before and IN_RELATIVE.fullmatch(frame.gap(before[-1], quantity)):
+        return before[-1]
+    if (
+        after
+        and not (following is not None and following.end <= after[0].start)
+        and not FACING.search(frame.before(after[0], 24))
+    ):
         if STEP.search(frame.before(quantity, 16)) and STEP_OF.fullmatch(frame.gap(quantity, after[0])):
             return after[0]
         between = without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))

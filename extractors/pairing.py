@@ -44,7 +44,7 @@ TO_FROM = re.compile(r"\s?%?,? from (?:just |only |about )?", re.I)
 AND = re.compile(r"\s?%? and ")
 # "(vs. 85.1)"
 FACED = re.compile(
-    r"(?:\bvs\.?|\bversus|\bcompared (?:to|with)|\bagainst|\bopposed to) (?:just |only |its |a )?$", re.I
+    r"(?:\bvs\.?|\bversus|\bcompare[ds] (?:to|with)|\bagainst|\bopposed to) (?:just |only |its |a )?$", re.I
 )
 # "from 15.6%"
 FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re.I)
@@ -258,6 +258,16 @@ def _stepped(frame: Frame, begun: list[Mention]) -> dict[int, tuple[Entity, ...]
     return {q.start: frame.who(older if q.start in starts else newer) for q in frame.quantities}
 
 
+def _moves(frame: Frame, figures: Mention) -> bool:
+    """Whether the two models before a pair of figures are an old and a new one: "moving from Y to X you get a vs b"."""
+    models = [m for m in frame.models if m.end <= figures.start]
+    return (
+        len(models) == 2
+        and STEPPED.search(frame.before(models[0], 16)) is not None
+        and re.fullmatch(r" to (?:the )?", frame.gap(*models)) is not None
+    )
+
+
 def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Pairs "a vs b": first the sentence's subject, then the other side, unless words beside them say otherwise."""
     found: dict[int, tuple[Entity, ...]] = {}
@@ -267,6 +277,10 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
         between = frame.gap(first, second)
         listed = re.fullmatch(r"%?\)?\s{0,2}(?:,|,? and|,? or)\s{0,2}", between) is not None
         if len(between) > 40 or not versus(between) or first.start in found:
+            continue
+        if not listed and AGAINST.search(between) and _moves(frame, first):
+            old, new = (m for m in frame.models if m.end <= first.start)
+            found[first.start], found[second.start] = frame.who(new), frame.who(old)
             continue
         subjects = subject_of(frame, first)
         low, high = frame.clause(first.start)

@@ -294,7 +294,7 @@ def _between(frame: Frame) -> list[Mention]:
 OF_TESTS = re.compile(
     r" (?:of (?:the|these|those) )?(?:\w{1,12} )?(?:tests?|benchmarks?|tasks?|cases|measures|counts|datasets?"
     r"|fronts|areas|domains|fields|exams?|evaluations|evals|metrics|sets|suites|prices|input|output|categories|times"
-    r"|scores|figures)\b",
+    r"|scores|figures|results|numbers|values|rates|accuracies|directions|respects|ways|rows|columns)\b",
     re.I,
 )
 

@@ -54,6 +54,12 @@ NUMBER_WORDS = {
 }
 
 
+# comes "first"
+IN_TURN = re.compile(r"\b(?:first|second|third|last)\b", re.I)
+# "first, then B2, and finally B3"
+IN_ORDER = re.compile(r"(?: place)?(?: \w{1,12}){0,4}[,;]? (?:and )?(?:then|next|finally|lastly|after that)\b", re.I)
+ITSELF = re.compile(r"\s?(?:\([^()]{0,40}\)|at [\d.]{1,6} ?%?)?,? ?(?:is |was |would )?")
+ON = re.compile(r"\b(?:on|in|at|for) (?:the )?$", re.I)
 # "where output" dominates
 ELSEWHERE = re.compile(r"\b(?:where|when|whose|because|since) (?:[a-z-]{2,14} ){1,3}$")
 
@@ -161,6 +167,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         return None  # "code generation (where output dominates)": not the model
     if OF_USE.match(frame.after(mention, 20)):
         return None  # "best known for", "best suited to"
+    if IN_TURN.search(mention.text) and (IN_ORDER.match(frame.after(mention, 60)) or _of_a_test(frame, mention)):
+        return None  # "B1 (a) comes first, then B2": the order of telling
     benchmarks, bench_mentions = measures(frame, mention, limit, [])
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     if not benchmarks and not domains:
@@ -224,6 +232,14 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         group=group,
         own=own,
     )
+
+
+def _of_a_test(frame: Frame, mention: Mention) -> bool:
+    """Whether it is a benchmark that comes first, not a model: "MMLU (88.5) comes first"."""
+    named = [b for b in frame.benchmarks if b.end <= mention.start]
+    if not named or any(named[-1].end <= m.start < mention.start for m in frame.models):
+        return False
+    return ITSELF.fullmatch(frame.gap(named[-1], mention)) is not None and not ON.search(frame.before(named[-1], 12))
 
 
 def _field(frame: Frame, subject: tuple[Entity, ...], excluded: set[int], *, leads: bool) -> tuple[Entity, ...]:

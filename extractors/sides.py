@@ -66,7 +66,11 @@ FIGURE_OF = re.compile(
     re.I,
 )
 # "3.4 points, in favour of X"
-IN_FAVOUR = re.compile(r",? (?:in favou?r of|to the advantage of|in the direction of)\b", re.I)
+IN_FAVOUR = re.compile(
+    r",? (?:(?:in favou?r of|to the advantage of|in the direction of)\b"
+    r"|with [^,;:]{1,60}[^,;:\w](?:in front|ahead|on top|leading|behind|in the lead|at the top)\b)",
+    re.I,
+)
 # "by 72.6% to 16.0%": both are scores
 BOTH_SCORES = re.compile(r"^\s?%? to (\d{1,3}(?:\.\d{1,2})?)\b(?!\s?(?:points?|pp|times|x)\b)", re.I)
 # "Base model" ":" Y
@@ -85,7 +89,7 @@ def mark_margins(frame: Frame) -> None:
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
         facing = BOTH_SCORES.match(after) if value.unit in ("percent", "count") and before.endswith("by ") else None
-        if value.unit == "points" and IN_FAVOUR.match(after):
+        if value.unit == "points" and IN_FAVOUR.match(frame.after(mention, 80)):
             frame.margins.add(mention.start)
             continue
         if facing and Decimal(facing[1]) < value.value:
@@ -142,6 +146,7 @@ def mark_objects(frame: Frame) -> None:
                 other = (
                     (not inside or figure is not None)
                     and len(between) < 60
+                    and not between.startswith(",")  # "of all models above, X is best"
                     and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", "" if figure else between)
                 )
         if (

@@ -72,6 +72,9 @@ _POINT_WORD = pattern(r"[ -](?:points?|pts?)\b")
 _PERCENTILE = pattern(r"(?:st|nd|rd|th)?(?:[ -]?%)?[ -]?(?:percentiles?\b|%[ -]?ile\b)", re.IGNORECASE)
 _RATING = pattern(r"[ -](?:Elo|rating)\b(?:[ -](?:points?|rating|score))?", re.IGNORECASE)
 _RATED = pattern(r"\b(?:elo|rating)(?: rating| score)?(?: points)?(?: (?:of|at|is|was|:)|:)? ?\(?$", re.IGNORECASE)
+_FACTOR = pattern(
+    r"\bfactor (?:of|around|close to)(?: about| around| roughly| nearly| almost| over| more than)? $", re.IGNORECASE
+)
 _TIMES = pattern(r"[ ]?[x×✕](?![\w])|[ -](?:times|fold)\b|-?fold\b|[ -]times\b", re.IGNORECASE)
 _OFTEN = pattern(r"[ ](?:a|an|per|each|in a row|out of|during|daily|and averaged?|with different)\b", re.IGNORECASE)
 _SPEED = pattern(r"[ ]?(?:(?:output )?(?:tokens?|toks?|t)[ ]?(?:/|per)[ ]?(?:s|secs?|seconds?)\b|tps\b)", re.IGNORECASE)
@@ -177,6 +180,8 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
         return None
     if 100 <= number <= 5000 and _RATED.search(text, max(0, start - 24), start):
         return Reading(unit="rating", end=end)
+    if _FACTOR.search(text, max(0, start - 36), start):
+        return Reading(unit="ratio", end=end)
     return Reading(unit="count", end=end)
 
 

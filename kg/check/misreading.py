@@ -1,8 +1,8 @@
 """Faults that are more likely ours than the author's: a whole column held against the wrong benchmark.
 
 When several cells of one column are impossible, or are all the same other benchmark's values, the column was
-misread. Then nothing of it is called wrong. The same holds in prose for a figure that is, digit for digit, that of
-another model of the same sentence which is given none, for a second figure of one model on one benchmark, and for a
+misread. Then nothing of it is called wrong. The same holds in prose for a figure that is right of another model of the
+same sentence which is given none, for a second figure of one model on one benchmark, and for a
 figure whose sentence names no model or no benchmark, where it is right of one that is named close by.
 A table most of whose figures no source prints is of runs that were not read, and no one of them is wrong.
 """
@@ -34,7 +34,7 @@ def misread(
 ) -> dict[int, Verdict]:
     """Milder verdicts for the contradicted figures that were probably misread, by index. `judge` judges one claim."""
     return {
-        **_in_prose(claims, verdicts, article),
+        **_in_prose(claims, verdicts, article, judge),
         **_inherited(claims, verdicts, article, judge),
         **_of_another_run(claims, verdicts, article),
         **_in_columns(claims, verdicts),
@@ -94,20 +94,23 @@ def _milder(verdict: Verdict, why: str) -> Verdict:
     )
 
 
-def _in_prose(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article) -> dict[int, Verdict]:
+def _in_prose(
+    claims: Sequence[Claim],
+    verdicts: Mapping[int, Verdict],
+    article: Article,
+    judge: Callable[[ValueClaim, Article], Verdict],
+) -> dict[int, Verdict]:
     found: dict[int, Verdict] = {}
     for at, verdict in verdicts.items():
         claim = claims[at]
         if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.kind != "score":
             continue
-        owner = next((e for e in verdict.evidence if e.stance == "whose"), None)
-        if claim.table is not None or owner is None or len(claim.subject) != 1:
+        if claim.table is not None or not claim.subject:
             continue
         beside = [c for c in article.by_sentence.get(claim.sentence, ()) if c is not claim and c.kind == "score"]
-        if any(_same_place(claim, c) for c in beside) or (
-            owner.subject not in claim.subject[0].candidates
-            and not any(owner.subject in e.candidates for c in beside if _alike(claim, c) for e in c.subject)
-            and _names(claim, owner.subject, article)
+        if any(_same_place(claim, c) for c in beside) or any(
+            judge(replace(claim, subject=(entity,)), article).word in ("supported", "disputed")
+            for entity in _without_figure(claim, beside, article)
         ):
             found[at] = _milder(verdict, "This figure may be meant for another model or benchmark of the sentence")
     return found
@@ -128,13 +131,16 @@ def _same_place(one: ValueClaim, other: ValueClaim) -> bool:
     )
 
 
-def _names(claim: ValueClaim, model: str, article: Article) -> bool:
-    """Whether the sentence names a model besides the claim's own subject."""
+def _without_figure(claim: ValueClaim, beside: Sequence[ValueClaim], article: Article) -> Iterator[Entity]:
+    """The models that the sentence names besides the claim's own and gives no figure on the claim's benchmark."""
+    library = article.library
+    given = {id for c in (claim, *beside) if _alike(claim, c) for e in c.subject for id in e.candidates}
     sentence = article.sentence(claim)
     for entity in claim.subject:
         sentence = sentence.replace(entity.name.casefold(), " ")
-    words = _spaced(sentence)
-    return any(_spaced(name) in words for name in article.library.names_of(model))
+    for model in _named_in(sentence, library, "models"):
+        if model not in given:
+            yield Entity(id=model, name=library.name(model), candidates=(model,))
 
 
 def _spaced(text: str) -> str:
