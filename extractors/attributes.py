@@ -27,7 +27,7 @@ MODELS_OF_A_SIZE = re.compile(
     r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems)\b", re.I
 )
 # "37B out of its 671B"
-OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their)){0,2} $", re.I)
+OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)
 # "671B model that only activates" 37B: said of the number that follows
 OF_THE_NEXT = re.compile(r"\b(?:activat(?:es|ing)|us(?:es|ing)|engag(?:es|ing))\b[^,;]{0,24}$", re.I)
 # "a 671B MoE"
@@ -56,6 +56,12 @@ TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|cr
 # "raised $6M": money, and no price of a training run
 NO_COST = re.compile(
     r"\b(?:revenue|funding|raised|invest\w{0,5}|valuation|valued|worth|salary|market cap|fine[ds]?)\b", re.I
+)
+# "$294,000 on the reinforcement learning": what a part of the training cost
+OF_A_PART = re.compile(
+    r"^ (?:was |were )?(?:spent )?(?:on|for|in) (?:the |its |an? )?(?:\w{1,12}[ -]){0,2}"
+    r"(?:reinforcement learning|RL|fine-?tuning|post-?training|SFT|distillation|ablations?|experiments?|data)\b",
+    re.I,
 )
 # "2.788M H800 GPU hours"
 GPU_HOURS = re.compile(r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b", re.I)
@@ -299,6 +305,7 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         and value.value >= 10000
         and TRAIN_COST.search(frame.text)
         and not NO_COST.search(frame.text)
+        and not OF_A_PART.match(after)
         and not NOUN_GPU.match(after)
     ):
         return "training-cost"
@@ -326,18 +333,22 @@ PREDICATES = re.compile(
 )
 # "open-source community": said of a movement
 PROPERTY = re.compile(
-    r"^ (?:accessibility|approach|community|communities|landscape|alternatives?|ecosystem|"
+    r"^ (?:solutions|offerings|products|options|giants|players|peers|accessibility|"
+    r"approach|community|communities|landscape|alternatives?|ecosystem|"
     r"movement|spirit|philosophy|ethos|world|space|"
     r"projects?|tools?|software|ai community|licensing|availability|advantages?|"
     r"models\b(?! (?:that|with|from|by|developed|trained))|llms\b|systems\b|ai systems|competitors?|"
     r"counterparts?|rivals?)",
     re.I,
 )
+# "A powerful" MoE "language model with", as a card begins
+OPENING = re.compile(r"[\W_]{0,4}(?:An? )?(?:[\w-]{1,16} ){0,3}")
+KIND = re.compile(r"(?: ?\(MoE\))? (?:[\w-]{1,14} ){0,2}(?:model|llm|transformer)\b", re.I)
 # "unlike most proprietary": said of somebody else
 OTHERS = re.compile(
-    r"\b(?:challeng\w{1,4}|dominance|compet\w{1,5}|unlike|rival\w{0,3}|versus|vs\.?|than|against|over|"
-    r"alternative to|compared|other|many|most|some|any|all|to|of)(?: (?:the|other|most|many|leading|larger|"
-    r"expensive)){0,3} $",
+    r"\b(?:challeng\w{1,4}|dominance|compet\w{1,5}(?: (?:with|against))?|unlike|rival\w{0,3}|versus|"
+    r"vs\.?|than|against|over|alternative to|compared|other|many|most|some|any|all|to|of)"
+    r"(?: (?:the|other|most|many|leading|larger|expensive)){0,3} $",
     re.I,
 )
 
@@ -347,6 +358,9 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
     before = frame.view.text[max(frame.start, start - 80) : start]
     if re.search(r"\bthe $", before, re.I) or OTHERS.search(before):
         return False
+    opening = frame.view.text[frame.start : start] if start - frame.start <= 40 else None
+    if opening is not None and not frame.models and OPENING.fullmatch(opening) and KIND.match(frame.view.text, end):
+        return True
     return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
 
 

@@ -19,6 +19,7 @@ from kg.model.text import View
 from sources.document import TextBlock
 
 LABEL_LENGTH = 90  # a label line is a name with a number or a word or two, never a sentence
+TITLE_LEVEL = 1  # a card of one model: its name is the first line, and holds to the end
 LINE_LEVEL = 10  # captions and lone lines stand below every heading
 LIST_LEVEL = 20  # and list parents, by their depth, below those
 # "Base model: Y", "Developer: Z"
@@ -168,6 +169,12 @@ def label_of(
         setting=tuple(sorted({tag for m in settings for tag in m.candidates})),
         pair=pair,
     )
+
+
+def is_bare_name(block: TextBlock, mentions: Sequence[Mention]) -> bool:
+    """Whether a line is the name of one model and nothing else."""
+    models = [m for m in mentions if m.role == "model"]
+    return len(models) == 1 and models[0].text == block.view.text.strip(" #*_`")
 
 
 def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:

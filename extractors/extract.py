@@ -8,7 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from extractors.context import LABEL_LENGTH, LINE_LEVEL, LIST_LEVEL, Context, is_label, label_of
+from extractors.context import (
+    LABEL_LENGTH,
+    LINE_LEVEL,
+    LIST_LEVEL,
+    TITLE_LEVEL,
+    Context,
+    is_bare_name,
+    is_label,
+    label_of,
+)
 from extractors.glued import HiddenTables, Recovered
 from extractors.linking import Linker
 from extractors.local_names import LocalNames
@@ -199,7 +208,8 @@ class _Reading:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""
         if block.kind == "heading":
             self.subject = ()
-            self.context.push(label_of(block, block.level, inside, partial(self._named, block.view)))
+            level = TITLE_LEVEL if not self.context.labels and is_bare_name(block, inside) else block.level
+            self.context.push(label_of(block, level, inside, partial(self._named, block.view)))
         elif is_label(block, inside):
             beside = block.kind == "item" and block.level > 1
             level = LIST_LEVEL + block.level if beside else LINE_LEVEL

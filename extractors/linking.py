@@ -78,6 +78,26 @@ def _short(text: str, found: Sequence[Mention], barred: Sequence[tuple[int, int]
     ]
 
 
+# "AIME-202439.2", "LongBench v239.4%": what a number of one name and a score leave when no space stands between
+_SCORED = pattern(r"[0-9]{1,2}\.[0-9]{1,2}")
+
+
+def _cut(node: Node, word: str) -> str | None:
+    """The number that ends a benchmark's name where a score was printed right behind it; None where there is none, or
+    more than one.
+    """
+    if "." not in word or not word[0].isdigit():
+        return None
+    fitting = [
+        number
+        for number, child in node.next.items()
+        if word.startswith(number)
+        and _SCORED.fullmatch(word, len(number))
+        and any(name.role == "benchmark" for name in child.names)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 class Linker:
     """Finds names of one catalog. Cheap to make; the look-up tables are built when first asked."""
 
@@ -169,6 +189,9 @@ class Linker:
             if child is None and at in slips:
                 child, mended = node.next.get(slips[at]), True
             if child is None:
+                cut = _cut(node, word)
+                if cut is not None:
+                    found.append(_Stop(at + len(cut), node.next[cut].names, tuple(gaps), mended))
                 return found
             node = child
             if node.names:

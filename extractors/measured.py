@@ -152,12 +152,21 @@ def _pairs_in_step(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str],
     return {}
 
 
+# "on B1, B2, respectively": the lone comma joins the two
+RESPECTIVELY = re.compile(r",? respectively\b", re.I)
+LONE_COMMA = re.compile(r",\s{1,2}(?:the )?")
+
+
 def _lists(frame: Frame, names: list[Mention]) -> list[list[Mention]]:
     """Runs of at least two names joined by commas and "and"."""
     lists: list[list[Mention]] = []
     index = 0
     while index < len(names):
         run = frame.run(names, index, 1)
+        if len(run) == 1 and index + 1 < len(names):
+            first, second = names[index : index + 2]
+            if LONE_COMMA.fullmatch(frame.gap(first, second)) and RESPECTIVELY.match(frame.after(second, 16)):
+                run = [first, second]
         if len(run) > 1:
             lists.append(run)
         index += len(run)

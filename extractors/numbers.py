@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -65,7 +65,7 @@ def quantities(text: str, taken: Sequence[tuple[int, int]], year: int | None = N
     barred = merged(barred, ((m.start, m.end) for m in found))
     ends = frozenset(span[1] for span in barred)
     end = 0
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text, barred):
         if match.start() < end or match["never"] or not free(*match.span(), barred):
             continue
         mention = _quantity(text, match, end, ends, barred)
@@ -75,6 +75,19 @@ def quantities(text: str, taken: Sequence[tuple[int, int]], year: int | None = N
     if worded:
         found += word_numbers(text, folded, merged(barred, ((m.start, m.end) for m in found)))
     return sorted(found, key=lambda m: m.start)
+
+
+def _numbers(text: str, barred: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """What looks like a number, and behind a name that ends in a digit what its score looks like."""
+    for match in _NUMBER.finditer(text):
+        at = bisect_left(barred, (match.start() + 1, 0))
+        inside = barred[at - 1][1] if at else 0
+        if match.start() < inside < match.end() and text[inside - 1].isdigit() and text[inside].isdigit():
+            rest = _NUMBER.match(text, inside)
+            if rest is not None:
+                yield rest
+                continue
+        yield match
 
 
 def _begins(text: str, match: re.Match[str], ends: frozenset[int]) -> int:

@@ -32,7 +32,7 @@ def linked(
         between = frame.view.text[mention.end : other.start]
         if KEYED.fullmatch(between) and not frame.view.text[frame.start : mention.start].strip(" *-•"):
             between = ""  # "Base model: Y"
-        if re.search(r"[.;:]|\b(?:and|which|that|data|samples|outputs)\b", between):
+        if re.search(r"[.;:]|\b(?:and|which|that|data|samples|outputs|same|similar)\b", between):
             return
         if measure == "developer" and other.role == "company" and other.candidates:
             say(other, measure, Wording(text=other.candidates[0], printed=other.text), subject_at(mention))

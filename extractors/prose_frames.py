@@ -53,11 +53,20 @@ MEANT = re.compile(
     r"network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} )?(?:model|one|design|architecture))\b",
     re.I,
 )
+# "some of its models were trained for": which of them is not said
+UNTOLD = re.compile(
+    r"\b(?:some|several|many|most|one|two|three|any|a few) of (?:its|their|the company's) (?:[\w-]{1,14} ){0,3}"
+    r"(?:models?|llms?|systems?)\b",
+    re.I,
+)
 # "in our preliminary experiments": measured by the authors, in a table or not
 OWN_RUNS = re.compile(
     r"\b(?:in|from|during) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}(?:experiments?|tests?|runs?|"
     r"trials?|evaluations?|measurements?)\b"
-    r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b",
+    r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b"
+    r"|\b(?:I|we)(?:'ve| have)? (?:(?:only|just|also|then|consistently|always) ){0,2}"
+    r"(?:got|gotten|get|obtain|obtained|reproduce|reproduced|managed to get)\b"
+    r"|\b(?:our|my) (?:own )?(?:reproduc\w{2,6}|replicat\w{1,5}|re-?implementation|re-?run)\b",
     re.I,
 )
 # "distills knowledge from"
@@ -358,6 +367,8 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     in "most variants ship under Apache 2.0" nobody is.
     """
     named = any(frame.who(m) for m in frame.models)
+    if not named and UNTOLD.search(frame.text):
+        return ()
     if named or frame.subject == frame.scope.models or frame.origin in ("list", "table"):
         return holder_of(frame, mention)
     if MEANT.search(frame.view.text, frame.start, frame.end) or mention.start - frame.start < FRAGMENT:

@@ -23,6 +23,10 @@ OF_USE = re.compile(
     r"served|bet|way|place|choice|option)\b",
     re.I,
 )
+# "the strongest open-weight model"
+OF_KIND = re.compile(
+    r" (open|closed|proprietary)(?:[- ](?:source|weights?))? (?:[\w-]{1,14} )?(?:model|llm|system)\b", re.I
+)
 # "a narrow lead": a margin, not a rank
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
 # "the top score goes to R1"
@@ -44,7 +48,8 @@ OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bu
 IN_TABLE = re.compile(
     r"\b(?:table|listed|chart|shown|list"
     r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
-    r"|(?:models|systems) (?:here|above|below|in this comparison))\b",
+    r"|(?:models|systems) (?:here|above|below|in this comparison)"
+    r"|(?:among|amongst|of|in) (?:this|the) (?:group|set|selection|line-?up|comparison))\b",
     re.I,
 )
 # "leads in three of five"
@@ -187,6 +192,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         if mention.start - 40 < m.start < limit and m.start not in frame.entities
     ]
     group = next((g for m, g in groups if not EXCEPT.search(frame.before(m, 30))), None)
+    kind = OF_KIND.match(frame.after(mention, 40))
+    group = group or (kind[1].lower() if kind else None)
     maker = next(
         (
             g.partition(":")[2]

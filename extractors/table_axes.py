@@ -184,8 +184,8 @@ def column_role(label: Label) -> ColumnRole | None:
         return "second"
     if "delta" in label.roles and "blended" not in label.roles:
         return "delta"
-    if label.roles & _SKIPPED and not label.benchmarks:
-        return "skip"
+    if label.roles & _SKIPPED and not label.benchmarks and not label.models:
+        return "skip"  # but not "X (reference)"
     return None
 
 

@@ -152,6 +152,13 @@ def _own_unit(number: CellNumber, metric_unit: Unit | None) -> Unit:
 WORKLOAD = re.compile(r"(?i)\d[\dkm,.]{0,8} ?(?:in|input|prompt)\b.{0,12}\b(?:out|output)\b")
 
 
+# "Task Cost (avg)", "Monthly Cost (10M Output Tokens)": what a piece of work or a month comes to
+OF_WORK = re.compile(
+    r"(?i)\b(?:tasks?|monthly|yearly|annual(?:ly)?|daily|weekly|workloads?"
+    r"|(?:per|a|/) ?(?:month|year|day|week|request|query|call|user|image|run|page|document|article|session|problem))\b"
+)
+
+
 def price(number: CellNumber, text: str, label: Label, words: str, context: str) -> Read | Refused:
     """A number as a price per million tokens; `words` are the cell's own, `context` those over the table."""
     if number.unit in ("¥", "€", "£", "RMB", "CN¥"):
@@ -169,6 +176,8 @@ def price(number: CellNumber, text: str, label: Label, words: str, context: str)
     per = number.per or label.per
     if per not in ("M", "K", "token", None):
         return _no(number, f"a price per {per}, not per token")
+    if OF_WORK.search(label.text):
+        return _no(number, "the price of a piece of work, not of tokens")
     metric = price_metric(words, label)
     tokens = re.search(r"(?i)token|\bmtok\b", f"{words} {label.text} {context} {text}") is not None
     if metric is None and per is None and not tokens:

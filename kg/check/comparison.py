@@ -27,7 +27,7 @@ def by_scope(scope: Scope | None, held: int, failed: int, open_: int) -> Verdict
         case "most":
             if 2 * held > held + failed + open_ or (held > failed and not open_):
                 return "supported"
-            return "contradicted" if failed >= held + open_ and failed > 1 else "unverifiable"
+            return "contradicted" if failed > held + open_ and failed > 1 else "unverifiable"
         case _:
             if failed:
                 return "contradicted"

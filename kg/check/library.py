@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.check.memory import Case
 
 SUBSETS: dict[str, tuple[str, ...]] = {
+    "humaneval": ("humaneval-mul",),
     "gpqa-diamond": ("gpqa",),
     "gpqa": ("gpqa-diamond",),
     "livecodebench-v5": ("livecodebench",),
@@ -46,6 +47,9 @@ RENEWED = frozenset({"livebench", "bfcl", "bfcl-v2", "bfcl-v3"})
 
 FEW_QUESTIONS = frozenset({"aime-2024", "aime-2025"})
 """Exams of thirty questions: many models have the same share of them right."""
+
+TUNED = frozenset({"-it", "-chat", "-instruct"})
+"""What the id of a chat model adds to that of its base."""
 
 MANY = 20_000  # entries at which a memory that documents can fill starts again
 NO_SKILL = frozenset({"cost", "format-compliance"})
@@ -103,6 +107,14 @@ class Library:
             found = self._readings[key] = tuple(self._read(candidates, date))
         return found
 
+    def bases(self, candidates: tuple[str, ...]) -> tuple[Reading, ...]:
+        """The base models of the same name: their tables are often quoted under the plain one, "DeepSeek V3" for
+        DeepSeek-V3-Base. They can bear out a claim and never refute it.
+        """
+        named = ((candidate, f"{candidate}-base") for candidate in candidates)
+        models = self.catalog.models
+        return tuple([Reading(base, False, of) for of, base in named if base in models and base not in candidates])
+
     def _read(self, candidates: tuple[str, ...], date: str | None) -> Iterable[Reading]:
         seen: dict[str, Reading] = {}
         for candidate in candidates:
@@ -119,7 +131,8 @@ class Library:
     def gaps(self, candidates: tuple[str, ...], met: set[str]) -> str:
         """What an ambiguous name still hides when only the ids in `met` have a fact.
 
-        `none`; `sibling`, a version close to one that has; `stranger`, another model altogether.
+        `none`; `sibling`, a version close to one that has; `stranger`, another model altogether, as the chat model is
+        where only the base that it was tuned from has a fact.
         """
         if len(candidates) < 2:
             return "none"
@@ -129,6 +142,8 @@ class Library:
         for candidate in candidates:
             if candidate in met or any(s.snapshot in met for s in self.catalog.snapshots_of(candidate)):
                 continue
+            if any(candidate.startswith(f"{id}-") and candidate[len(id) :] in TUNED for id in met):
+                return "stranger"
             if candidate not in models or models[candidate].family not in families:
                 return "stranger"
             worst = "sibling"

@@ -98,6 +98,12 @@ def _on_all(claim: RankClaim, article: Article) -> Verdict:
 def _in_domain(claim: RankClaim, subject: Entity, article: Article) -> Verdict:
     """The verdict on "the best at mathematics": ahead in that field of all whom the text sets it against."""
     library = article.library
+    if claim.table is not None and not claim.among:
+        return Verdict(
+            word="unverifiable",
+            reason=f"{library.called(subject)} is ranked in {' and '.join(claim.domains)} by the document's own table, "
+            "which may weigh other benchmarks than the reference has.",
+        )
     rivals = claim.among or _set_against(subject, article)
     rivals = tuple(
         r for r in rivals if key_of(r) != key_of(subject) and all(key_of(r) != key_of(e) for e in claim.except_)

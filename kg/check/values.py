@@ -36,7 +36,15 @@ def judge_score(claim: ValueClaim, article: Article) -> Verdict:
 
 
 def _together(claim: ValueClaim, verdicts: Sequence[Verdict], library: Library) -> Verdict:
-    """One verdict over several subjects: wrong if wrong of one, right if right of all."""
+    """One verdict over several subjects: wrong if wrong of all that it can be told of, right if right of all."""
+    words = {verdict.word for verdict in verdicts}
+    if "contradicted" in words and words & {"supported", "disputed"}:
+        named = " and ".join(
+            library.called(e) for e, v in zip(claim.subject, verdicts, strict=True) if v.word != "contradicted"
+        )
+        return Verdict(
+            word="unverifiable", reason=f"Whose value it is of several models is not said; it is right of {named}."
+        )
     for word in ("contradicted", "unverifiable", "disputed"):
         for verdict in verdicts:
             if verdict.word == word:
@@ -60,7 +68,7 @@ def _judge_one(claim: ValueClaim, subject: Entity, quantity: Quantity, article: 
         return impossible
     if not subject.candidates:
         return Verdict(word="unverifiable", reason=f"The reference does not know a model called {subject.name}.")
-    readings = library.readings(subject.candidates, date)
+    readings = (*library.readings(subject.candidates, date), *library.bases(subject.candidates))
     if claim.negated:
         return Verdict(
             word="unverifiable", reason=f"The text denies a value of {who} on {on}; only stated values are checked."
