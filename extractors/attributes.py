@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from extractors.folding import rows
 from extractors.frames import Frame
+from extractors.makers import labelled, makers
 from extractors.mentions import Mention
-from extractors.origins import FOUNDED_BY, bases, company_before, labelled, linked, makers, of_company, weights
-from extractors.releases import moment_metric, released, released_behind
+from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, weights
+from extractors.releases import dated_above, given, moment_metric, released, released_behind
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
 
@@ -89,6 +90,9 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     claims: list[ValueClaim] = []
 
     def say(mention: Mention, metric: str, value: Value, subject: tuple[Entity, ...]) -> None:
+        place = frame.place(mention)
+        if any(c.metric == metric and c.span == place for c in claims):
+            return  # two readers understood it
         if subject and (len(subject) == 1 or metric in OF_ALL):
             claims.append(
                 ValueClaim(
@@ -123,8 +127,10 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
                 say(mention, metric, value, company_before(frame, mention))
             elif metric is not None:
                 say(mention, metric, value, released(frame, mention, subject_at))
-            elif (model := released_behind(frame, mention)) is not None:
+            elif (model := released_behind(frame, mention) or given(frame, mention)) is not None:
                 say(mention, "release-date", value, frame.who(model))
+    if (news := dated_above(frame)) is not None and isinstance(news[0].value, Moment):
+        say(news[1], "release-date", news[0].value, frame.who(news[1]))
     for mention, meant in frame.phrases("attribute"):
         if (
             meant.measure == "open-weights"
@@ -142,7 +148,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             linked(frame, mention, meant.measure, say, subject_at)
         elif meant.measure == "headquarters":
             of_company(frame, mention, meant.measure, say)
-    bases(frame, say)
+    bases(frame, say, subject_at)
     makers(frame, say)
     labelled(frame, say)
     weights(frame, say)

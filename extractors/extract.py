@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from extractors.answers import answered, asks_of_one, question_of, under_question
 from extractors.context import (
     LABEL_LENGTH,
     LINE_LEVEL,
@@ -26,7 +27,7 @@ from extractors.naming import Lore, Naming
 from extractors.numbers import quantities
 from extractors.papers.claims import PaperReader, PaperTables, paper_reader
 from extractors.phrases import Phrases
-from extractors.prose_frames import PRONOUN, prose_claims
+from extractors.prose_frames import PRONOUN, Read, prose_claims
 from extractors.recall import Paragraphs
 from extractors.recalled_tables import Tables
 from extractors.scope import Scope
@@ -114,7 +115,9 @@ class _Reading:
         self.papers: PaperReader | None = None
         self.found: dict[int, list[Mention]] = {}
         self.leads = False
-        """Whether the paragraph before ended in a colon: its subject is the list's."""
+        """Whether the paragraph before ended in a colon or asked something: its subject is the list's."""
+        self.asked: tuple[View, list[Mention]] | None = None
+        """The question that the block before ended with."""
 
     def all(self) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The tables first, since their labels are names for the prose; then everything in the order of the text."""
@@ -131,6 +134,7 @@ class _Reading:
         for index, block in enumerate(self.document.blocks):
             if isinstance(block, TableBlock):
                 self.captions = []
+                self.asked = None
                 self.context.table = index
             elif not block.boilerplate and block.kind != "code":
                 first = bisect_right(taken, block.span.start, key=lambda span: span.end)
@@ -175,19 +179,24 @@ class _Reading:
         """A heading, paragraph, item or caption; `taken` are the places already read as tables."""
         text = block.view.text
         inside = self._mentions(index, block)
-        if not self._labels(block, inside) or not (inside or self.papers):
+        asked, self.asked = self.asked, question_of(block.view, inside)
+        if not self._labels(block, inside) or not (inside or asked or self.papers):
             return
         settled = block.kind == "paragraph" and self.subject
         pronoun = not settled and PRONOUN.search(text) is not None
         led = block.kind == "item" and self.leads
         if block.kind != "item":
-            self.leads = text.rstrip().endswith(":")
+            self.leads = text.rstrip().endswith(":") or asks_of_one(self.asked)
         heard = self.subject if block.kind == "paragraph" or pronoun or led else ()
         if not heard and pronoun:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())
         origin = ORIGINS.get(block.kind, "prose")
         read = self.extractor.paragraphs.claims(block.view, inside, scope, self.naming, origin, heard)
+        if asked and text:
+            view, names = under_question(asked, block.view, inside)
+            both = self.extractor.paragraphs.claims(view, names, scope, self.naming, origin, heard)
+            read = Read(answered(both.claims, read.claims), read.unread, read.subject, read.benchmark)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(block, inside, span)]
         whole = self.document.text

@@ -28,6 +28,8 @@ _EITHER = pattern(r"(?:etc|inc|ltd|corp|co|al|acc|inst|max|min|[a-z]\.[a-z])\.$"
 # There spaCy ends a sentence whatever else stands around: its abbreviations have two small letters ("vs."), or a
 # capital and up to five ("Messrs."), or single letters between full stops.
 _CERTAIN = pattern(r"(?:(?<![A-Za-z])[a-z]{3,7}|[a-z]{7}|[A-Z]{2}|[0-9%)])[.!?] [A-Za-z0-9]\Z")
+# "…than the 32B. The": a size, which spaCy takes for an initial.
+_SIZE = pattern(r"[0-9][BMKT]\. [A-Z]\Z")
 _LONGEST = 100_000
 MOST = 1500  # characters of a sentence; what goes on for longer is a dump, and is cut between words
 
@@ -53,6 +55,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _MAY_END.finditer(text):
         if match.group() == "\n":
             ends.append(match.start())
+        elif "\n" in match.group() or _SIZE.search(text, max(0, match.start() - 4), match.end() + 1):
+            ends.append(match.end())
         elif _ends(text, match):
             ends.append(match.end())
             if _CERTAIN.search(text, max(0, match.start() - 7), match.end() + 1) is None:

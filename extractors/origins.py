@@ -1,9 +1,9 @@
-"""Where a model comes from: its maker, the model it was made of, whether its weights are free; and its maker's town."""
+"""Where a model comes from: the model it was made of, whether its weights are free; and its maker's town."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from extractors.frames import Frame
@@ -32,7 +32,9 @@ def linked(
         between = frame.view.text[mention.end : other.start]
         if KEYED.fullmatch(between) and not frame.view.text[frame.start : mention.start].strip(" *-•"):
             between = ""  # "Base model: Y"
-        if re.search(r"[.;:]|\b(?:and|which|that|data|samples|outputs|same|similar)\b", between):
+        if re.search(
+            r"[.;:]|^ (?:model )?(?:of|for|behind)\b|\b(?:and|which|that|data|samples|outputs|same|similar)\b", between
+        ):
             return
         if measure == "developer" and other.role == "company" and other.candidates:
             say(other, measure, Wording(text=other.candidates[0], printed=other.text), subject_at(mention))
@@ -46,99 +48,103 @@ def linked(
 
 # "Base model" ":" Y
 KEYED = re.compile(r"[*_ ]{0,4}:[*_\[ ]{0,4}(?:the )?")
-# "the base of R1 is V3"
-BASE_OF = re.compile(r"\b(?:base|base model|foundation|starting point) (?:of|for|behind|under) (?:the )?$", re.I)
-# "V3 serves as the base of R1"
+BASE = r"(?:base|base model|foundation|foundation model|starting point|backbone|basis|underlying model)"
+# "the base of R1 is V3", "Base model of R1: V3"
+BASE_OF = re.compile(rf"\b{BASE} (?:model )?(?:of|for|behind|under|underneath|beneath) (?:the )?$", re.I)
+IS = re.compile(r"(?:[*_]{0,3}:[*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
+# "V3 serves as the base of R1", "V3 underlies R1"
 SERVES_AS = re.compile(
-    r"^ (?:serves?|served|acts?|is used|was used|works?|is|was) (?:as )?(?:the )?(?:base|base model|"
-    r"foundation|starting point) (?:of|for|behind|under) (?:the )?$",
+    rf",? (?:(?:which|that) )?(?:(?:(?:serves?|served|acts?|acted|functions|is used|was used|was chosen|works?|is|was"
+    rf"|forms?|formed|provides?|provided|became) (?:as )?(?:the )?{BASE} (?:model )?(?:of|for|behind|under)"
+    r"|underlies|underpins|underlay|sits (?:under|underneath|beneath|behind)|lies (?:under|underneath|beneath|behind)"
+    r"|was fine-?tuned (?:in)?to(?: (?:obtain|produce|create|get|make|yield|give|become))?"
+    r"|was (?:post-|further )?trained into|gave rise to) (?:the )?)$",
     re.I,
 )
-# "R1 uses V3 as its base"
-USES = re.compile(r"^ (?:uses?|used|takes?|took|has|had|starts? with) (?:the )?$", re.I)
+# "fine-tuning V3 gave R1"
+TUNING = re.compile(r"\b(?:fine-?tuning|post-training) (?:the )?$", re.I)
+TUNED = re.compile(r" (?:gave|gives|yielded|yields|produced|produces|resulted in|results in|led to) (?:the )?", re.I)
+# "R1 builds on V3", "R1 is a fine-tuned version of V3", "R1 was obtained by fine-tuning V3"
+BUILDS_ON = re.compile(
+    r",? (?:(?:itself|also|directly|simply|in turn|essentially|actually|just|which|that|too) ){0,2}"
+    r"(?:builds (?:up)?on(?: top of)?|is built (?:up)?on|was built (?:up)?on|grew out of|descends from|derives from"
+    r"|(?:starts?|started|begins?|began) (?:out )?(?:from|with|as)|is post-trained from|was post-trained from"
+    r"|(?:is|was) (?:an? |the )(?:[\w-]{1,20} ){0,2}(?:fine-?tunes?|fine-?tuning|(?:fine-?|instruction-|post-|further )"
+    r"(?:tuned|trained)(?: \w{1,12})?|derivative|descendant|offshoot|adaptation) of"
+    r"|(?:is|was) (?:created|obtained|made|produced|trained|built|developed|initiali[sz]ed|post-trained|fine-?tuned)"
+    r" (?:from|on top of|starting from|by (?:further |continued )?(?:fine-?tuning|post-training|training))"
+    rf"|(?:has|had|got|'s) (?:the )?{BASE}(?: model)? (?:is|was)"
+    rf"|'s {BASE}(?: model)?(?: is| was|:)) (?:the )?",
+    re.I,
+)
 # "V3 as its base"
-AS_BASE = re.compile(r"^ (?:model )?as (?:its|the|a) (?:base|base model|foundation|starting point|backbone)\b", re.I)
+AS_BASE = re.compile(
+    rf"^ (?:model )?as (?:its|the|a|their) (?:\w{{1,12}} )?{BASE}\b(?! (?:of|for|behind|under)\b)", re.I
+)
+# "uses V3", "took V3"
+TAKING = re.compile(
+    r"\b(?:uses?|used|using|takes?|took|taking|has|had|having|picks?|picked|chose|chooses|with|starts? (?:with|from)"
+    r"|started (?:with|from)|employs?|employed) (?:the )?$",
+    re.I,
+)
+# "X uses" V3 "as its base"
+TAKES = re.compile(r",? (?:which |that )?(?:\w{2,12}ly )?[a-z]{3,8} (?:with |from )?(?:the )?")
+# "its base is V3"
+ITS_BASE = re.compile(rf"\b(?:its|whose) (?:\w{{1,12}} )?{BASE}(?: model)? (?:is|was|being) (?:the )?$", re.I)
+# "Which model is R1 built on? V3."
+BASE_ASKED = re.compile(
+    r"\b(?:what|which)\b[^?]{0,60}\b(?:base|bases|based|built|builds|underl\w{2,5}|derived|fine-?tuned|foundation"
+    r"|starting point|start(?:s|ed)? from|made from|made of)\b",
+    re.I,
+)
+REPLY = re.compile(
+    r"[^?]{0,60}\?\W{0,4}(?:A(?:nswer)?: ?)?(?:(?:it|that|this)(?:'s| is| was| would be) |on |from )?(?:the )?", re.I
+)
 
 
-def bases(frame: Frame, say: Say) -> None:
-    """Base models the other way round: "the base of X is Y", "Y serves as the base of X", "X uses Y as base"."""
-    for first, second in pairwise(frame.models):
-        between = frame.gap(first, second)
-        if BASE_OF.search(frame.before(first, 40)) and re.fullmatch(r" (?:is|was) (?:the )?", between):
-            value, subject = second, first
-        elif SERVES_AS.match(between):
-            value, subject = first, second
-        elif USES.match(between) and AS_BASE.match(frame.after(second, 40)):
-            value, subject = second, first
-        else:
-            continue
+def asks_for_base(question: str) -> bool:
+    """Whether a question asks what a model was made of."""
+    return BASE_ASKED.search(question) is not None
+
+
+def bases(frame: Frame, say: Say, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> None:
+    """Base models told by anything but a word right before them: "the base of X is Y", "X builds on Y",
+    "Y serves as the base of X", "they took Y as the base".
+    """
+    for value, subject in _based(frame, subject_at):
         known = value.candidates[0] if len(value.candidates) == 1 else value.text
-        say(value, "base-model", Wording(text=known, printed=value.text), frame.who(subject))
+        who = tuple(e for e in subject if not set(e.candidates) & set(value.candidates))
+        say(value, "base-model", Wording(text=known, printed=value.text), who)
 
 
-# "X is a reasoning model by Z"
-MODEL_BY = re.compile(
-    r"(?:,| is| was| are| –| —) (?:an? |the )?(?:[\w-]{1,20} ){0,4}(?:model|llm|system|family|series|release) "
-    r"(?:by|from|made by|built by|developed by|of) (?:the (?:[\w-]{1,16} ){0,3}(?:lab|startup|company|team|firm) )?",
-    re.I,
-)
-
-
-def makers(frame: Frame, say: Say) -> None:
-    """Who made a model, in apposition: "X is a reasoning model by Z"."""
-    for company in frame.mentions:
-        if company.role != "company" or not company.candidates or company.start in frame.entities:
-            continue
-        model = next((m for m in reversed(frame.models) if m.end <= company.start), None)
-        if model is None and (made := _made_behind(frame, company)) is not None:
-            say(company, "developer", Wording(text=company.candidates[0], printed=company.text), frame.who(made))
-        if model is not None and (
-            MODEL_BY.fullmatch(frame.gap(model, company))
-            or (BRACKETED.fullmatch(frame.gap(model, company)) and frame.after(company, 1) == ")")
+def _based(
+    frame: Frame, subject_at: Callable[[Mention], tuple[Entity, ...]]
+) -> Iterator[tuple[Mention, tuple[Entity, ...]]]:
+    """Each base model of a frame, and whose."""
+    for first, second in pairwise(frame.models):
+        between, before = frame.gap(first, second), frame.before(first, 40)
+        if (
+            (BASE_OF.search(before) and IS.fullmatch(between))
+            or BUILDS_ON.fullmatch(between)
+            or (REPLY.fullmatch(between) and asks_for_base(frame.text))
         ):
-            say(company, "developer", Wording(text=company.candidates[0], printed=company.text), frame.who(model))
+            yield second, frame.who(first)
+        elif SERVES_AS.fullmatch(between) or (TUNING.search(before) and TUNED.fullmatch(between)):
+            yield first, frame.who(second)
+    others = {m.start: [o for o in frame.models if frame.who(o) != frame.who(m)] for m in frame.models}
+    for model in frame.models:
+        if AS_BASE.match(frame.after(model, 50)) and TAKING.search(frame.before(model, 30)):
+            ahead = [o for o in others[model.start] if o.end <= model.start]
+            if ahead and TAKES.fullmatch(frame.gap(ahead[-1], model)):
+                yield model, frame.who(ahead[-1])
+            elif len({frame.who(o) for o in others[model.start]}) == 1:
+                yield model, frame.who(others[model.start][0])
+            elif not others[model.start]:
+                yield model, frame.subject
+        elif ITS_BASE.search(frame.before(model, 50)):
+            yield model, subject_at(model)
 
 
-# "X (by Z)"
-BRACKETED = re.compile(r" ?\((?:by|from|made by|built by) (?:the )?", re.I)
-# "Z is the company behind X", "the team at Z built X"
-BEHIND = re.compile(
-    r"(?:,| is) (?:the |a )?(?:[\w-]{1,14} ){0,2}(?:company|lab|team|maker"
-    r"|startup|firm|developer) (?:behind|of) (?:the )?",
-    re.I,
-)
-TEAM_AT = re.compile(r"\b(?:team|people|engineers|researchers|folks) (?:at|of|from) $", re.I)
-TEAM_BUILT = re.compile(r" (?:has |have )?(?:built|created|developed|made|trained) (?:the )?", re.I)
-
-
-def _made_behind(frame: Frame, company: Mention) -> Mention | None:
-    """The model behind a company that is said to have made it."""
-    model = next((m for m in frame.models if m.start >= company.end), None)
-    if model is None:
-        return None
-    between = frame.gap(company, model)
-    team = TEAM_AT.search(frame.before(company, 20)) and TEAM_BUILT.fullmatch(between)
-    return model if team or BEHIND.fullmatch(between) else None
-
-
-# "- Developer: Z"
-DEVELOPER_LABEL = re.compile(
-    r"\W{0,6}(?:developers?|developed by|makers?|made by|company|organi[sz]ation|creators?|created by|vendor)\W{1,5}",
-    re.I,
-)
-
-
-def labelled(frame: Frame, say: Say) -> None:
-    """Lines of a card about the model above them: "Developer: Z"."""
-    if len(frame.subject) != 1 or len(frame.text) > LABEL_LINE:
-        return
-    for mention in frame.mentions:
-        ahead = frame.view.text[frame.start : mention.start]
-        if mention.role == "company" and mention.candidates and DEVELOPER_LABEL.fullmatch(ahead):
-            say(mention, "developer", Wording(text=mention.candidates[0], printed=mention.text), frame.subject)
-
-
-LABEL_LINE = 90  # characters; a longer line is no entry of a card
 # "the weights of X"
 WEIGHTS = re.compile(r"\bweights (?:of|for|to) (?:the )?$", re.I)
 # "can be downloaded", "are public"
@@ -156,8 +162,11 @@ WITHHELD = re.compile(
 def weights(frame: Frame, say: Say) -> None:
     """Open weights told of the weights themselves: "the weights of X can be downloaded"."""
     for model in frame.models:
-        if WEIGHTS.search(frame.before(model, 16)) and FREE.search(frame.text) and not WITHHELD.search(frame.text):
-            say(model, "open-weights", Wording(text="true", printed=model.text), frame.who(model))
+        found = WEIGHTS.search(frame.before(model, 24))
+        if found and FREE.search(frame.text) and not WITHHELD.search(frame.text):
+            start = model.start - len(frame.before(model, 24)) + found.start()
+            at = Mention(role="wording", start=start, end=model.end, text=frame.view.text[start : model.end])
+            say(at, "open-weights", Wording(text="true", printed=at.text), frame.who(model))
 
 
 # "the Hangzhou startup"

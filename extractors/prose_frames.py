@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.acronyms import SPELLED, expansions
+from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
 from extractors.attributes import attribute_claims
 from extractors.contrasts import bargains, contrasts, differences, gains
 from extractors.differences import differences_told
@@ -77,8 +78,6 @@ OTHER_RUNS = re.compile(r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderb
 COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 # "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
-# "Is R1 better?"
-QUESTION = re.compile(r"\?\s{0,3}[\"')]{0,2}\s{0,3}$")
 # "would reach 90", "rumoured to cost"
 FUTURE = re.compile(
     r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|"
@@ -120,16 +119,22 @@ def prose_claims(
     current = (subject if meant else ()) or scope.models or subject
     benchmark: Entity | None = None
     recent: tuple[Entity, ...] = ()
-    asked = False
+    question: Frame | None = None
     starts = [m.start for m in mentions]
     for start, end in sentences(view.text):
         inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
-        if not inside and "(" not in view.text[start:end]:
-            continue
         text = view.text[start:end]
+        agreed: list[Claim] = []
+        if question is not None and affirmed(text, question.text):
+            stop = question.start + question.text.rindex("?")
+            stated = _frame(view, question.start, stop, question.mentions, scope, naming, origin, question.subject)
+            agreed = [c for c in sentence_claims(stated, catalog, label=False)[0] if of_offer(c)]
+            claims += agreed
+        if not inside and "(" not in text:
+            continue
         inside = sorted([*inside, *_unknown_benchmarks(view, start, end, inside)], key=lambda m: m.start)
         frame = _frame(view, start, end, inside, scope, naming, origin, current)
-        frame.recent, frame.asked = recent, asked
+        frame.recent, frame.asked = recent, question is not None
         if len(recent) > 1:
             frame.described = {
                 adjective: naming.described(adjective, recent)
@@ -138,9 +143,16 @@ def prose_claims(
             }
         if benchmark is not None and not frame.benchmarks:
             frame.scope = _measuring(scope, benchmark)
-        asked = QUESTION.search(text) is not None
-        if not asked:
+        asked, question = question, frame if QUESTION.search(text) else None
+        if question is None:
             found, missed = sentence_claims(frame, catalog, label=_is_label_line(text))
+            if asked is not None and leans(frame, asked):
+                both = [*asked.mentions, *frame.mentions]
+                whole = _frame(view, asked.start, end, both, scope, naming, origin, asked.subject)
+                told = sentence_claims(whole, catalog, label=False)[0]
+                told = [c for c in told if c.span.start >= frame.sentence.start]
+                found = [c for c in answered([*agreed, *told], found) if c not in agreed]
+                missed = [left for left in missed if all(frame.place(left[0]) != claim.span for claim in found)]
             found += _spelled_out(frame, naming)
             naming.context.gainer = frame.gainer
             naming.context.contest = frame.contest

@@ -7,13 +7,23 @@ from collections.abc import Callable
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
+from extractors.numbers import quantities
 from kg.model.claims import Entity
+from kg.model.quantity import Moment
 
 # "released on", "came out in", "on the market since"
 RELEASE = re.compile(
     r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
     r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
-    r"went live|arriv\w{1,3}|dropped|dates (?:from|back to)|out)\b",
+    r"went live|arriv\w{1,3}|dropped|dates (?:from|back to)|out|made its (?:\w{4,10} )?debut|appeared"
+    r"|(?:became|made|was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",
+    re.I,
+)
+# "available on Bedrock", "rolled out to free users", "landed in the API"
+ELSEWHERE = re.compile(
+    r"\b(?:available|roll(?:ed|ing) out|arriv\w{1,3}|landed|appeared) (?:\w{2,12}ly )?(?:on|in|to|for|through|via|at"
+    r"|within) (?:the |all |its )?(?!\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|late|mid|spring|summer"
+    r"|autumn|fall|winter|public|everyone|everybody|world|market|hugging|github|last|this|that|same)",
     re.I,
 )
 # "founded in 2023"
@@ -24,6 +34,8 @@ def moment_metric(frame: Frame, mention: Mention) -> str | None:
     before, after = frame.before(mention, 60), frame.after(mention, 30)
     if FOUNDED.search(before[-40:]):
         return "founded"
+    if ELSEWHERE.search(frame.text):
+        return None  # "became available on Bedrock": when somebody else began to sell it
     if RELEASE.search(before[-50:]) or RELEASE.match(after.lstrip(" ,")):
         return "release-date"
     if any(RELEASE_OF.search(frame.before(m, 60)) for m in frame.models):
@@ -64,27 +76,83 @@ def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tup
     return subject_at(mention)
 
 
-# "In May, X was launched", "It was in May that X came out", "May 2025 – X is released", "[May 2025] We released X"
+# "In May, X was launched", "It was in May that X came out", "May 2025 – X is released", "[May 2025] We released X",
+# "May 20, the day on which X came out", "May 2025 brought us X", "May saw the debut of X"
+WE = r"we (?:released?|launch\w{0,3}|announce\w?|open-sourced?)"
 DATED = re.compile(
-    r"[\])*:\s,–—-]{0,6}(?:(?:that|when) )?(?:we (?:released?|launch\w{0,3}|announce\w?|open-sourced?) )?"
-    r"(?:the |our )?",
+    rf"[\])*:\s,–—-]{{0,6}}(?:(?:(?:is |was )?(?:the|a) )?(?:day|date|month|week|year|moment)s? )?"
+    rf"(?:(?:on which|in which|that|when) )?(?:{WE} )?(?:the |our )?",
     re.I,
 )
 CAME_OUT = re.compile(
-    r" ?(?:\([^()]{1,30}\) )?(?:(?:was|is|were|has been|have been) )?(?:officially |first |publicly |finally )?"
-    r"(?:released|launched|launches|unveiled|announced|published|introduced|shipped|ships|came out"
-    r"|arrived|arrives|debuts|"
-    r"debuted|went live|open-sourced|out)\b",
+    r" ?(?:\([^()]{1,30}\) )?"
+    r"(?:(?:was|is|were|has been|have been|had|has|first|finally|officially|publicly|then) ){0,3}"
+    r"(?:released|launched|launches|unveiled|announced|published|introduced|shipped|ships|came out|come out|comes out"
+    r"|arrived|arrives|debuts|debuted|went live|went public|open-sourced|out|appeared|landed|hit the market|rolled out"
+    r"|dropped|(?:made|makes|celebrated|had|has|saw) its (?:[a-z]{4,10} )?(?:debut|appearance|release|launch|premiere)"
+    r"|(?:was |were )?made (?:[a-z]{4,10} )?available|(?:became|becomes) (?:[a-z]{4,10} )?available"
+    r"|saw the light of day|was born|started shipping|went on sale|opened to the public)\b",
     re.I,
 )
-WE_RELEASED = re.compile(r"\bwe (?:released?|launch\w{0,3}|announce\w?|open-sourced?) (?:the |our )?$", re.I)
+WE_RELEASED = re.compile(rf"\b{WE} (?:the |our )?$", re.I)
+BROUGHT = re.compile(
+    r"\W{0,3} (?:brought|gave|saw|marked|marks)(?: (?:us|with it|users|the world))? "
+    r"(?:the (?:\w{4,10} )?(?:release|launch|debut|arrival|introduction|unveiling) of )?(?:the )?",
+    re.I,
+)
 
 
 def released_behind(frame: Frame, mention: Mention) -> Mention | None:
     """The model right behind a date that the text says came out on it."""
     model = next((m for m in frame.models if m.start >= mention.end), None)
-    if model is None or not DATED.fullmatch(frame.gap(mention, model)):
+    if model is None:
+        return None
+    if BROUGHT.fullmatch(frame.gap(mention, model)):
+        return model
+    if not DATED.fullmatch(frame.gap(mention, model)):
         return None
     if WE_RELEASED.search(frame.before(model, 30)) or CAME_OUT.match(frame.after(model, 60)):
         return model
     return None
+
+
+# "Users got X on May 16", "the world met X in May": whom the date in the clause is of
+GIVEN = re.compile(
+    r"\b(?:users|customers|developers|people|everyone|everybody|we|the (?:public|world|community|market))"
+    r" (?:all )?(?:first )?(?:got|received|were given|were introduced to|met|saw|(?:gained|got|had) access to"
+    r"|could (?:first )?use) (?:the |to )?$",
+    re.I,
+)
+
+
+def given(frame: Frame, mention: Mention) -> Mention | None:
+    """The model that people are said to have got on a date: "Users got X on …"."""
+    before = [m for m in frame.models if m.end <= mention.start]
+    if not before or not GIVEN.search(frame.before(before[-1], 60)):
+        return None
+    return before[-1] if re.fullmatch(r",? (?:on|in|as of|since) (?:the )?", frame.gap(before[-1], mention)) else None
+
+
+# "Release of X", "X released", as an item under a date
+NEWS = re.compile(
+    r"\W{0,6}(?:(?:the )?(?:release|launch|debut) of (?:the )?|released? |launched? |new(?: release)?: )", re.I
+)
+
+
+def dated_above(frame: Frame) -> tuple[Mention, Mention] | None:
+    """The date that stands as a heading over a line which only says that a model came out, and that model."""
+    if len(frame.models) != 1 or frame.end - frame.start > NEWS_LINE:
+        return None
+    model = frame.models[0]
+    ahead, behind = frame.view.text[frame.start : model.start], frame.view.text[model.end : frame.end].rstrip(".! ")
+    told = (NEWS.fullmatch(ahead) and not behind) or (not ahead.strip(" *-•") and CAME_OUT.fullmatch(behind))
+    above = [v for v in (*frame.scope.captions, *frame.scope.headings[-1:]) if v.text != frame.view.text][:1]
+    if not told or not above or any(isinstance(m.value, Moment) for m in frame.mentions):
+        return None
+    dates = [m for m in quantities(above[0].text, []) if isinstance(m.value, Moment)]
+    if len(dates) != 1 or re.sub(r"\W", "", above[0].text) != re.sub(r"\W", "", dates[0].text):
+        return None
+    return dates[0], model
+
+
+NEWS_LINE = 90  # characters of an entry of a list of news

@@ -6,6 +6,7 @@ to say one thing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.check.article import Article
@@ -52,6 +53,10 @@ OPEN = frozenset(
 CLOSED = frozenset(
     {"false", "closed", "closedsource", "closedweights", "closedweight", "proprietary", "no", "private", "apionly"}
 )
+BUILT_ON = re.compile(
+    r"\b(?:builds?|built|based|building|founded|extends?|extending) (?:up)?(?:on )?(?:the )?\W{0,3}\Z", re.I
+)
+"""Words that a model's predecessor may stand behind as well as its base."""
 ATTENTION = ("latent", "sparse", "grouped-query", "multi-query", "sliding-window", "linear", "lightning")
 """What kinds of attention there are; "multi-head" alone is part of several."""
 SAME_MAKER = (
@@ -77,7 +82,10 @@ def judge_wording(
         return Verdict(word="unverifiable", reason=f"The reference has no {label} of {who}.")
     beside = article.text[max(0, claim.span.start - 8) : claim.span.end + 12].casefold()
     says = [_agree(_asked(metric, str(fact.value), beside), wording, str(fact.value), library) for fact in known]
-    if metric == "base-model" and _kindred(wording.text, subject, library):
+    loosely = BUILT_ON.search(article.text, max(0, claim.span.start - 40), claim.span.start)
+    if metric == "base-model" and (
+        _taught(wording.text, subject, library) or (loosely and _kin(wording.text, subject, library))
+    ):
         says = [agrees or None for agrees in says]
     for fact, agrees in zip(known, says, strict=True):
         if agrees:
@@ -216,11 +224,20 @@ def _one_model(claimed: str, fact: str, library: Library) -> bool | None:
     return None if near else False
 
 
-def _kindred(claimed: str, subject: Entity, library: Library) -> bool:
+def _taught(claimed: str, subject: Entity, library: Library) -> bool:
     """Whether "based on" may mean the teacher: a distilled model is "based on" the one it was taught by."""
     mine = [c for c in subject.candidates if c in library.catalog.models]
     teachers = {str(f.value) for m in mine for f in library.catalog.attributes(m) if f.metric == "teacher-model"}
-    return any(_one_model(id, teacher, library) for id in library.meant_by(claimed) for teacher in teachers)
+    families = {library.catalog.models[t].family for t in teachers if t in library.catalog.models}
+    models = library.catalog.models
+    return any(id in teachers or (id in models and models[id].family in families) for id in library.meant_by(claimed))
+
+
+def _kin(claimed: str, subject: Entity, library: Library) -> bool:
+    """Whether two models have one maker: a new one "builds on" the one before it, whatever it was trained from."""
+    models = library.catalog.models
+    makers = {models[c].developer for c in subject.candidates if c in models}
+    return any(id in models and models[id].developer in makers for id in library.meant_by(claimed))
 
 
 def _architecture(one: str, other: str) -> bool | None:

@@ -57,6 +57,8 @@ def test_one_sentence_stays_one(text: str) -> None:
         ("R1 leads. (o1 trails.) Fine.", ["R1 leads.", "(o1 trails.)", "Fine."]),
         ('It said "R1 leads." Nobody agreed.', ['It said "R1 leads."', "Nobody agreed."]),
         ("R1: 79.8\no1: 79.2", ["R1: 79.8", "o1: 79.2"]),
+        ("Is R1 large?\nYes, it is.", ["Is R1 large?", "Yes, it is."]),
+        ("It beats the 32B. The 7B is small.", ["It beats the 32B.", "The 7B is small."]),
         ("It runs on H100, A100, etc. Prices differ.", ["It runs on H100, A100, etc.", "Prices differ."]),
     ],
 )

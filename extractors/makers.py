@@ -1,0 +1,144 @@
+"""Who made a model: possessives, appositions, verbs, labels and answers."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.origins import Say
+from kg.model.quantity import Wording
+
+NOUN = r"(?:model|llm|system|family|series|release|chatbot|product|project|creation|work|offering|flagship)"
+MADE = (
+    r"(?:made|built|developed|created|trained|designed|released|launched|published|introduced|unveiled|announced"
+    r"|open-sourced)"
+)
+WHO = (
+    r"(?:company|lab|team|maker|startup|start-up|firm|developer|creator|vendor|author|organi[sz]ation|outfit|people"
+    r"|group)s?"
+)
+AT = rf"(?:the )?(?:(?:[\w-]{{1,16}} ){{0,3}}{WHO} (?:at |of |from |called )?|engineers at |researchers at )?"
+# "X is a reasoning model by Z", "X, from Z", "X comes from Z", "X was made by Z"
+BY = re.compile(
+    rf"(?:(?:,| is| was| are| were| –| —) (?:an? |the )?(?:[\w-]{{1,20}} ){{0,4}}{NOUN} "
+    rf"(?:by|from|{MADE} by|{MADE} at|of)"
+    r"|,? (?:by|from)"
+    r"| (?:comes|came|hails|originates|stems) from| (?:is|was) from| (?:is|was) the work of| (?:is|was) a product of"
+    rf"| (?:is|was|has been) (?:originally )?{MADE} (?:by|at)"
+    rf"| ?\((?:(?:{MADE} )?by|from)) {AT}",
+    re.I,
+)
+# "X, Z's newest model", "X is Z's"
+OWN_MODEL = re.compile(rf"['’]s? (?:[\w-]{{1,20}} ){{0,3}}{NOUN}\b", re.I)
+APPOSED = re.compile(r"(?:,| is| was| –| —) ")
+# "the developer of X is Z", "Developer of X: Z"
+MAKER_OF = re.compile(rf"\b{WHO} (?:of|behind|responsible for) (?:the )?$", re.I)
+IS = re.compile(r"(?:[*_]{0,3}:[*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
+# "Behind X stands Z"
+BEHIND_IT = re.compile(r"\bbehind (?:the )?$", re.I)
+STANDS = re.compile(rf" (?:stands|is|sits|are|stand) {AT}", re.I)
+# "Who makes X? Z."
+MAKER_ASKED = re.compile(
+    rf"\b(?:who|whose|(?:what|which) {WHO})\b[^?]{{0,40}}\b(?:makes?|made|builds?|built|develop\w{{0,4}}|creat\w{{1,3}}"
+    r"|behind|releas\w{1,3}|train\w{0,3}|owns?|maker|model|responsible|from)\b",
+    re.I,
+)
+REPLY = re.compile(
+    rf"[^?]{{0,40}}\?\W{{0,4}}(?:A(?:nswer)?: ?)?(?:(?:(?:it|that|this)(?:'s| is| was| would be)|it comes from|by|"
+    rf"(?:the|its) {WHO}(?: behind (?:it|the model))? is) )?{AT}",
+    re.I,
+)
+# "Z is the company behind X", "Z makes X", "the team at Z that built X"
+BEHIND = re.compile(
+    rf"(?:(?:,| is) (?:the |a )?(?:[\w-]{{1,14}} ){{0,2}}{WHO} (?:behind|of)"
+    r"|,? (?:who |which |that )?(?:(?:has|have|had|recently|just|also|officially|first|then) ){0,2}"
+    rf"(?:{MADE}|makes?|develops?|maintains?|(?:stands|is|are|stood) behind|is responsible for|gave us|brought us"
+    r"|shipped|presented|debuted|dropped|rolled out))"
+    r" (?:(?:the|its|their|a|an|new|newest|latest|flagship|open|open-source|open-weight|reasoning|model|llm|called"
+    r"|named|small|large|first|own) ){0,4}",
+    re.I,
+)
+# "Z's new X"
+POSSESSIVE = re.compile(
+    r"['’]s? (?:(?:own|new|newest|latest|flagship|current|recent|open|open-source|open-weights?|reasoning|small|smaller"
+    r"|big|bigger|large|larger|popular|first|brand-new|proprietary|closed|multimodal|frontier|best|top|model|models|llm"
+    r"|chatbot|system|family|cheap|powerful|strong|mighty|excellent|much-discussed|well-known) ){0,3}"
+)
+# "Z's X distill", "Z's X endpoint": something that Z made of it
+SOMETHING_OF_IT = re.compile(
+    r"[- ](?:based|powered|derived|distil\w{0,5}|fine-?tun\w{1,3}|fork|port|clone|quant\w{0,8}|version|variant"
+    r"|deployment|endpoint|api|integration|implementation|host\w{0,3}|service|support|instance|access|offer\w{0,3}|pricing|prices?"
+    r"|competitor|rival|killer|alternative)s?\b",
+    re.I,
+)
+# "on Vertex AI", "in its cloud"
+SOLD = re.compile(
+    r"\b(?:on|in|via|through|for) (?:\w{1,12} ){0,2}(?:azure|vertex|bedrock|cloud|platform|api|marketplace|foundry"
+    r"|studio|customers|users|copilot|products|apps?)\b",
+    re.I,
+)
+DISTILLING = re.compile(r"distil", re.I)
+HOSTS = frozenset(("Microsoft", "Amazon", "NVIDIA", "Hugging Face"))
+"""Companies that sell other makers' models under their own roof: "Microsoft's GPT-4o" is hosted there."""
+# "- Developer: Z"
+DEVELOPER_LABEL = re.compile(
+    r"\W{0,6}(?:developers?|developed by|makers?|made by|company|organi[sz]ation|creators?|created by|vendor)\W{1,5}",
+    re.I,
+)
+LABEL_LINE = 90  # characters; a longer line is no entry of a card
+
+
+def asks_for_maker(question: str) -> bool:
+    """Whether a question asks who made a model."""
+    return MAKER_ASKED.search(question) is not None
+
+
+def makers(frame: Frame, say: Say) -> None:
+    """Who made a model, in whatever words stand between the two names."""
+    for company in frame.mentions:
+        if company.role != "company" or not company.candidates or company.start in frame.entities:
+            continue
+        before = next((m for m in reversed(frame.models) if m.end <= company.start), None)
+        after = next((m for m in frame.models if m.start >= company.end), None)
+        if before is not None and _made_by(frame, before, company):
+            made = before
+        elif after is not None and _makes(frame, company, after):
+            made = after
+        else:
+            continue
+        if DISTILLING.search(frame.text) and not DISTILLING.search(made.text):
+            continue  # "DeepSeek's Qwen 7B and Llama 70B distillations"
+        say(company, "developer", Wording(text=company.candidates[0], printed=company.text), frame.who(made))
+
+
+def _made_by(frame: Frame, model: Mention, company: Mention) -> bool:
+    """Whether the company named behind a model is said to have made it."""
+    between, before, after = frame.gap(model, company), frame.before(model, 40), frame.after(company, 60)
+    if BY.fullmatch(between):
+        return not (SOLD.match(after.lstrip()) or re.match(r"['’]s|(?:'s)? (?:cloud|to)\b| [A-Z]", after))
+    if APPOSED.fullmatch(between) and OWN_MODEL.match(after):
+        return True
+    if IS.fullmatch(between) and MAKER_OF.search(before):
+        return True
+    if STANDS.fullmatch(between) and BEHIND_IT.search(before):
+        return True
+    return REPLY.fullmatch(between) is not None and asks_for_maker(frame.text)
+
+
+def _makes(frame: Frame, company: Mention, model: Mention) -> bool:
+    """Whether a company is said to have made the model named behind it."""
+    between, after = frame.gap(company, model), frame.after(model, 60)
+    if company.candidates[0] in HOSTS or SOMETHING_OF_IT.match(after) or SOLD.match(after.lstrip()):
+        return False
+    return POSSESSIVE.fullmatch(between) is not None or BEHIND.fullmatch(between) is not None
+
+
+def labelled(frame: Frame, say: Say) -> None:
+    """Lines of a card about the model above them: "Developer: Z"."""
+    if len(frame.subject) != 1 or len(frame.text) > LABEL_LINE:
+        return
+    for mention in frame.mentions:
+        ahead = frame.view.text[frame.start : mention.start]
+        if mention.role == "company" and mention.candidates and DEVELOPER_LABEL.fullmatch(ahead):
+            say(mention, "developer", Wording(text=mention.candidates[0], printed=mention.text), frame.subject)
