@@ -14,6 +14,7 @@ from extractors.makers import labelled, makers
 from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, weights
 from extractors.releases import dated_above, given, moment_metric, released, released_behind
+from extractors.respective import ALIKE, respective
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
 
@@ -85,6 +86,9 @@ OF_ALL = frozenset(
 )
 
 
+SIZES_OF = ("total-params", "active-params")
+
+
 def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> list[ValueClaim]:
     """The attribute claims of a frame; `subject_at` says whom a mention is about."""
     claims: list[ValueClaim] = []
@@ -93,7 +97,8 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
         place = frame.place(mention)
         if any(c.metric == metric and c.span == place for c in claims):
             return  # two readers understood it
-        if subject and (len(subject) == 1 or metric in OF_ALL):
+        alike = metric in OF_ALL or (metric in SIZES_OF and ALIKE.search(frame.text) is not None)
+        if subject and (len(subject) == 1 or alike):
             claims.append(
                 ValueClaim(
                     kind="attribute",
@@ -108,19 +113,22 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             )
 
     claims += _of_groups(frame, own)
+    in_step = respective(frame, _metric, subject_at)
     for mention in frame.mentions:
         value = mention.value
         if isinstance(value, Quantity) and mention.start not in frame.margins:
-            metric = _metric(frame, mention, value)
+            metric, whose = (
+                in_step[mention.start] if mention.start in in_step else (_metric(frame, mention, value), None)
+            )
             if metric is not None:
-                if metric in ("total-params", "active-params") and value.unit == "count":
+                if metric in SIZES_OF and value.unit == "count":
                     value = replace(value, unit="parameters")
                 if metric == "training-tokens":
                     value = replace(value, unit="tokens")
                 if metric == "context-window":
                     bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
                     value = replace(value, unit="tokens", bound=bound)
-                say(mention, metric, value, subject_at(mention))
+                say(mention, metric, value, subject_at(mention) if whose is None else whose)
         elif isinstance(value, Moment):
             metric = moment_metric(frame, mention)
             if metric == "founded":

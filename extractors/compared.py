@@ -44,6 +44,12 @@ COUNTED_OFF = re.compile(
 )
 # "this baseline is beaten": whose side that is was said before
 THE_BASELINE = re.compile(r"\b(?:this|that|the) (?:baseline|predecessor|rival|opponent|yardstick)\b[^,;.]{0,20}$", re.I)
+# "X shows that simpler methods work better": what is better is no model
+THAT = re.compile(
+    r"\b(?:shows?|showed|proves?|proved|demonstrates?|demonstrated|suggests?|argues?|means|implies|reveals?|notes?|believes?)"
+    r" that (?!(?:it|its|the (?:model|new|former|latter))\b)",
+    re.I,
+)
 # "o1, which beats V3", "o1, which is even" higher than either
 RELATIVE = re.compile(
     r"^,? (?:which|who|that)\b(?: (?:is|was|has|had|gets|got|does|did|scores?|scored|ranks?))?"
@@ -125,6 +131,8 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         re.I,
     )
     chosen = own_clause or ([] if pronoun and frame.subject and not before else before)
+    if chosen and THAT.search(frame.gap(chosen[-1], mention)):
+        return (), []
     if len({frame.who(m) for m in chosen}) > 1 and ITS.search(frame.view.text, chosen[-1].end, mention.start):
         # "X is no match for Y, as its score is lower": the subject's, where the sentence begins with it
         first = chosen[0]
@@ -217,7 +225,7 @@ def measures(
     ahead = [b for b in frame.benchmarks if start <= b.start and b.end <= mention.start] or [
         b for b in frame.benchmarks if b.end <= mention.start
     ]
-    if len(ahead) > 1 and re.search(r",\s{1,2}(?:and )?(?:\w{2,12} )?$", frame.before(mention, 24)):
+    if len(ahead) > 1 and re.search(r"[,:][\s*_]{1,4}(?:and )?(?:\w{2,12} )?$", frame.before(mention, 24)):
         return tuple(e for b in ahead for e in frame.who(b)), ahead  # "a on B1 and b on B2, ahead of Y"
     if ahead:
         last = frame.benchmarks.index(ahead[-1])

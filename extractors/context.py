@@ -95,6 +95,11 @@ class Context:
             self.title = label.models
         self.titled = self.titled or bool(label.models)
 
+    @property
+    def depth(self) -> int:
+        """The level of the heading in force; 0 above the first."""
+        return max((label.level for label in self.labels if label.level < LINE_LEVEL), default=0)
+
     def close(self, level: int) -> None:
         """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
         self.labels = [old for old in self.labels if old.level < level]

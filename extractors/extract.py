@@ -114,8 +114,10 @@ class _Reading:
         self.local: LocalNames | None = None
         self.papers: PaperReader | None = None
         self.found: dict[int, list[Mention]] = {}
-        self.leads = False
-        """Whether the paragraph before ended in a colon or asked something: its subject is the list's."""
+        self.led: tuple[Entity, ...] = ()
+        """Whom the paragraph before was about, where it ended in a colon or asked something: so is the list below."""
+        self.led_under = 0
+        """The level of the heading over that paragraph: it holds below deeper ones as well."""
         self.asked: tuple[View, list[Mention]] | None = None
         """The question that the block before ended with."""
 
@@ -184,10 +186,10 @@ class _Reading:
             return
         settled = block.kind == "paragraph" and self.subject
         pronoun = not settled and PRONOUN.search(text) is not None
-        led = block.kind == "item" and self.leads
-        if block.kind != "item":
-            self.leads = text.rstrip().endswith(":") or asks_of_one(self.asked)
-        heard = self.subject if block.kind == "paragraph" or pronoun or led else ()
+        if block.kind == "item":
+            heard = self.subject if pronoun else self.led
+        else:
+            heard = self.subject if block.kind == "paragraph" or pronoun else ()
         if not heard and pronoun:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())
@@ -206,6 +208,10 @@ class _Reading:
         self.context.meet(read.claims)
         if block.kind == "paragraph" or read.subject:
             self.subject = read.subject
+        asks = asks_of_one(self.asked)
+        if asks or block.kind not in ("item", "heading"):
+            self.led = read.subject if asks or text.rstrip().endswith(":") else ()
+            self.led_under = self.context.depth
 
     def _speaks_of_more(self, block: TextBlock, inside: Sequence[Mention], span: Span) -> bool:
         """Whether a sentence names a benchmark that the reference knows and the paper's tables do not have."""
@@ -217,12 +223,17 @@ class _Reading:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""
         if block.kind == "heading":
             self.subject = ()
+            if block.level <= self.led_under or any(m.role == "model" for m in inside):
+                self.led = ()  # "The results in several areas:" holds for the headings below its own
             level = TITLE_LEVEL if not self.context.labels and is_bare_name(block, inside) else block.level
             self.context.push(label_of(block, level, inside, partial(self._named, block.view)))
         elif is_label(block, inside):
             beside = block.kind == "item" and block.level > 1
             level = LIST_LEVEL + block.level if beside else LINE_LEVEL
-            self.context.push(label_of(block, level, inside, partial(self._named, block.view)))
+            label = label_of(block, level, inside, partial(self._named, block.view))
+            self.context.push(label)
+            if block.kind != "item":
+                self.led, self.led_under = label.models if not label.pair else (), self.context.depth
             self.captions = [block.view]
             return block.kind == "item"
         elif block.kind == "item":

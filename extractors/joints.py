@@ -46,7 +46,8 @@ BENT = _set(
     "than less under ~ impressive solid strong "
     "respectable high low mere remarkable modest full whopping cool near at least well slightly "
     "lower higher better close closely also now still "
-    "already narrowly overall own very even much significantly marginally considerably again then "
+    "already narrowly overall own top best highest leading "
+    "very even much significantly marginally considerably again then "
     "next second third first behind ahead not far"
 )
 SMALL = _set("of at with by on in to from")
@@ -67,9 +68,12 @@ ADJECTIVES = _set(
 )
 OPENERS = frozenset("(:=|–—-→[")
 QUOTES = frozenset("*_\"'`")
+# "an EM (Exact Match) score", "HumanEval (Python code)": words that only explain
+EXPLAINED = re.compile(r"\([^()\d:=]{2,50}\)(?= )")
 _TOKEN = re.compile(r"'s\b|[A-Za-z][\w@.'-]{0,30}|[^\sA-Za-z]")
 
 _OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE
+_LEADING = _set("leads led leading tops topped wins won excels excelled shines impresses dominates triumphs")
 _NO_VERB = _set(
     "and or but while than as if because so trained priced available released launched costs cost sells sold"
 )
@@ -113,7 +117,7 @@ def owned(gap: str) -> bool:
     """Whether a model binds the number behind it: "R1's ", "R1: ", "R1 (", "R1 scored a solid ", "o1, which got "."""
     if len(gap) > LONGEST:
         return False
-    tokens = words(gap)
+    tokens = words(EXPLAINED.sub("", gap))
     if not tokens:
         return gap.strip(" *_.") == ""  # "Inst. 23.2": a name may end in a full stop
     if tokens[0] in ("'s", "'"):
@@ -129,6 +133,8 @@ def owned(gap: str) -> bool:
         first = openers[0]
         return len(openers) <= 2 and _all(tokens[:first], RELATIVE) and _all(tokens[first:], _OWNED | OPENERS)
     strangers = sum(t not in _OWNED for t in tokens)
+    if strangers == 1 and tokens[0] in _LEADING and tokens[1:2] == ["with"]:
+        return True  # "V3 leads with a score of 88.5"
     # "V3 stops at 75.9": one verb that no list has, before "at"
     return strangers == 0 or (
         strangers == 1 and tokens[-1] == "at" and tokens[0].isalpha() and tokens[0] not in _NO_VERB
@@ -139,7 +145,7 @@ def backward(gap: str) -> bool:
     """Whether a benchmark binds the number behind it: "AIME (", "MMLU: ", "a GPQA score of ", "AIME at "."""
     if len(gap) > LONGEST:
         return False
-    tokens = words(gap)
+    tokens = words(EXPLAINED.sub("", gap))
     if not tokens:
         return True
     if tokens[0] == "," or tokens[0] == ")":

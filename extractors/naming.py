@@ -27,6 +27,8 @@ BOTH_NUMBERS = re.compile(
 VERSIONED = re.compile(r"\d(?:\.\d{1,2})?[ -]\d")
 # "K2", "V3", "R1"
 SHORT = re.compile(r"[KVR]\d(?:\.\d{1,2})?")
+# "DeepSeek" of "DeepSeek-V3"
+SHORT_AT_END = re.compile(r"([A-Za-z]{3,20})[ -][KVR]\d(?:\.\d{1,2})?")
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
@@ -81,7 +83,7 @@ class Naming:
         if ELIDED.fullmatch(mention.text):
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
-        if SHORT.fullmatch(mention.text) and (full := self._in_full(mention.text)):
+        if SHORT.fullmatch(mention.text) and (full := self._in_full(mention.text) or self._next_to_last(mention.text)):
             return (replace(full, span=span),)
         entity = Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
@@ -178,6 +180,12 @@ class Naming:
         whole = re.compile(rf"(?<![\w.]){re.escape(version)}(?![\w.])")
         named = [e for e in self.context.known.values() if whole.search(e.name)]
         return named[-1] if len({e.candidates or (e.name,) for e in named}) == 1 else None
+
+    def _next_to_last(self, version: str) -> Entity | None:
+        """The model named last in another version: "V2.5" after "DeepSeek V3"."""
+        last = self.context.last[-1] if self.context.last else None
+        family = SHORT_AT_END.fullmatch(last.name) if last is not None else None
+        return self._known(f"{family[1]} {version}") if family is not None else None
 
     def of_size(self, candidates: tuple[str, ...], text: str) -> tuple[str, ...]:
         """Those of some models that have the size that a text prints, "405B"; none where it prints no size."""

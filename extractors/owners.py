@@ -37,6 +37,15 @@ BEFORE_NAME = re.compile(
     r"in addition to|owing to|because of|due to|not only (?:is|does|are|do)) (?:\w{1,12} ){0,3}?(?:its|their)\b",
     re.I,
 )
+# "o1 ($15/M in, $60/M out)": two prices of one model
+NEXT_PRICE = re.compile(
+    r"\s?(?:per (?:million|1M|M)(?: tokens?)? ?)?"
+    r"(?:(?:for |of )?(?:cached |cache )?(?:input|in|prompt|output|out)(?: tokens?)?)?"
+    r"\s?(?:/|and|or|, and|,|;)\s?(?:about |around |roughly )?",
+    re.I,
+)
+# "the highest among the distilled ones with 57.5": these are whom it is measured by
+AMONGST = re.compile(r"\b(?:among|amongst)(?: (?:all|the|these|those|its|their|other)){0,3} $", re.I)
 MAIN_CLAUSE = re.compile(r",\s{1,2}(?:the )?$", re.I)
 
 
@@ -47,11 +56,7 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
     held: Mention | None = None
     for index, mention in enumerate(money):
         owner = owner_of(frame, mention, money, index)
-        if (
-            owner is None
-            and held is not None
-            and re.fullmatch(r"\s?(?:/|and|,|or)\s?", frame.gap(money[index - 1], mention))
-        ):
+        if owner is None and held is not None and NEXT_PRICE.fullmatch(frame.gap(money[index - 1], mention)):
             owner = held
         held = owner
         if owner is None and index and AGAINST.search(frame.gap(money[index - 1], mention)):
@@ -81,6 +86,7 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     previous = scores[index - 1] if index else None
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [m for m in frame.models if m.end <= quantity.start]
+    before = [m for m in before if not AMONGST.search(frame.before(m, 40))]
     after = [m for m in frame.models if m.start >= quantity.end]
     if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
         return before[-1]  # "separates X (97.3) from Y"
@@ -144,6 +150,8 @@ def owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | N
 def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """Whose a size, window or date is: by the words right before it ("GPT-4o's 128K"), else the clause's subject."""
     before = [m for m in frame.models if m.end <= mention.start]
+    if before and WHICH.match(frame.gap(before[-1], mention)):
+        return frame.who(before[-1])  # "level with Y, which cost $100 million": Y did
     if before:
         between = [q for q in frame.quantities if before[-1].end <= q.start < mention.start]
         if not between and owned(frame.gap(before[-1], mention)) and before[-1].start in frame.objects:
@@ -154,6 +162,7 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
+    before = [m for m in before if not AMONGST.search(frame.before(m, 40))]
     outside = [m for m in before if not aside(frame, m, quantity)]
     if outside:
         index = frame.models.index(outside[-1])

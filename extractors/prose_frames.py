@@ -51,7 +51,7 @@ UNTELLING = frozenset(
 # "its weights", "this reasoning model"
 MEANT = re.compile(
     r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|"
-    r"network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} )?(?:model|one|design|architecture))\b",
+    r"network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} ){0,3}?(?:model|one|design|architecture))\b",
     re.I,
 )
 # "some of its models were trained for": which of them is not said
@@ -163,6 +163,9 @@ def prose_claims(
             naming.context.baseline = frame.who(far[-1]) if far else ()
         recent = tuple({(e.candidates or (e.name,)): e for m in frame.models for e in frame.who(m)}.values()) or recent
         leading = [m for m in frame.models if m.start not in frame.objects]
+        if text.rstrip().endswith(":"):  # "X got 55.5%, while Y attained:" leads in what Y did
+            opened, _ = frame.clause(end - 1)
+            leading = [m for m in leading if m.start >= opened] or leading
         if leading and not (current and STILL.match(text)):
             first = frame.models.index(leading[0])
             run = [m for m in frame.run(frame.models, first, 1) if m.start not in frame.objects]

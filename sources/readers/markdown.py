@@ -49,6 +49,8 @@ _EXTRA_MARKS: Final = re.compile(rf"[ \t>]*(?:[{_BULLETS}]+[ \t]*|\[[ xX]\][ \t]
 _INLINE_BULLET: Final = re.compile(r"[ \t][•●▪◦‣][ \t]")
 _QUOTE: Final = re.compile(r"[ \t>]*")
 _UNDERLINE: Final = re.compile(r"\A[ \t]{0,3}(?:-{2,}+|=++)[ \t]*+$")
+# a bullet whose text extraction has put on the next line
+_LONE_MARKER: Final = re.compile(rf"\A[ \t]{{0,3}}[-*+{_BULLETS}][ \t]*$")
 _HEADING_LINE: Final = re.compile(r"#{1,6}[ \t]+\S")
 _HEADING_MARKS: Final = re.compile(r"\A[ \t>]*+(#{1,6})[ \t]*")
 _HEADING_END: Final = re.compile(r"(?:[ \t]#++|(?<=\S)[ \t]{0,9}\{#[\w-]{1,80}\})[ \t]*+$")
@@ -288,7 +290,8 @@ def _inline(
         whole = sheet.span(first, end)
         yield Draft(kind="heading", span=whole, level=TITLE, told=True)
     elif depth:
-        yield Draft(kind="item", span=span, level=depth if markers else depth + 1)
+        hangs = first > 0 and _LONE_MARKER.match(sheet.lines[first - 1]) is not None
+        yield Draft(kind="item", span=span, level=depth if markers or hangs else depth + 1)
     elif end - first == 1 and is_bold_line(span.of(sheet.folded)):
         yield Draft(kind="heading", span=span, level=TITLE, told=True)
     else:
@@ -318,24 +321,31 @@ def _tamed(sheet: Sheet, first: int, end: int) -> tuple[list[str], list[int]]:
     """
     tame, numbers = list[str](), list[int]()
     width = usual_width(sheet.lines[first:end])
-    before = ""
+    before, hung = "", False
     for number in range(first, end):
         line = "" if sheet.taken[number] else sheet.lines[number]
         bare = line.lstrip(" \t")
         marked = bool(bare) and _MARKED.match(bare) is not None and _means_something(bare)
+        hangs = bool(bare) and not marked and _LONE_MARKER.match(before) is not None
         if (
             before
             and bare
             and not marked
-            and (_begins_item(before) or before.lstrip().startswith(("#", ">")))
+            and not hangs
+            and (hung or _begins_item(before) or before.lstrip().startswith(("#", ">")))
             and not _lazy(before, line, width)
-        ) or (bare and before and _UNDERLINE.match(line) and not _underlined(before)):
+        ) or (bare and before and _ruled_off(line) and not (_UNDERLINE.match(line) and _underlined(before))):
             tame.append("")
             numbers.append(-1)
-        tame.append(_seen(line, len(line) - len(bare)))
+        tame.append(("  " if hangs else "") + _seen(line, len(line) - len(bare)))
         numbers.append(number)
-        before = line if bare else ""
+        before, hung = line if bare else "", hangs
     return tame, numbers
+
+
+def _ruled_off(line: str) -> bool:
+    """Whether Markdown might take a line for the underline of the one before: a rule, or a bullet without its text."""
+    return _UNDERLINE.match(line) is not None or _LONE_MARKER.match(line) is not None
 
 
 def _seen(line: str, indent: int) -> str:

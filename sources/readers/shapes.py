@@ -108,7 +108,7 @@ def ends_sentence(line: str) -> bool:
 
 def usual_width(lines: Sequence[str]) -> int:
     """The width to which lines are wrapped: the longest up to `WRAPPED` where most are no longer, else the longest."""
-    lengths = [len(line) for line in lines if line]
+    lengths = [len(line) for line in lines if len(line.rstrip()) > 1]  # a bullet alone on its line is no line of text
     short = [length for length in lengths if length <= WRAPPED]
     if len(short) * 3 >= len(lengths) * 2 and short:
         return max(short)

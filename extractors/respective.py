@@ -1,0 +1,59 @@
+"""Sizes and windows told of several models at once: "X and Y activate 37B and 21B", "both have 671B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors.frames import LISTED, Frame
+from extractors.mentions import Mention
+from kg.model.claims import Entity
+from kg.model.quantity import Quantity
+
+# "both featuring 671B"
+ALIKE = re.compile(r"\b(?:both|each|all|share|shared|sharing|the same)\b", re.I)
+OF_A_KIND = re.compile(r"\b(?:total|overall|activ\w{1,6}|context|window)\b", re.I)
+SMALLEST = 10**6  # a bare count below it is no size: "3 and 4 experts"
+
+Told = dict[int, tuple[str, tuple[Entity, ...]]]
+
+
+def respective(
+    frame: Frame,
+    metric_of: Callable[[Frame, Mention, Quantity], str | None],
+    subject_at: Callable[[Mention], tuple[Entity, ...]],
+) -> Told:
+    """Start of each number of a list that runs in step with a list of models -> what it is, and whose."""
+    told: Told = {}
+    run: list[Mention] = []
+    for mention in [*frame.quantities, None]:
+        if mention is not None and _is_size(mention) and run and LISTED.match(frame.gap(run[-1], mention)):
+            run.append(mention)
+            continue
+        if len(run) > 1:
+            told |= _paired(frame, run, metric_of, subject_at)
+        run = [mention] if mention is not None and _is_size(mention) else []
+    return told
+
+
+def _is_size(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, Quantity) and (
+        value.unit in ("parameters", "tokens") or (value.unit == "count" and value.value >= SMALLEST)
+    )
+
+
+def _paired(
+    frame: Frame,
+    run: list[Mention],
+    metric_of: Callable[[Frame, Mention, Quantity], str | None],
+    subject_at: Callable[[Mention], tuple[Entity, ...]],
+) -> Told:
+    whose = subject_at(run[0])
+    if len(whose) != len(run) or ALIKE.search(frame.text):
+        return {}  # "both with 671B in total and 37B active" gives each of them both
+    if any(OF_A_KIND.search(m.text + frame.after(m, 12)) for m in run[:-1]):
+        return {}  # "671B in total, 37B active"
+    told = [metric_of(frame, m, m.value) for m in (run[0], run[-1]) if isinstance(m.value, Quantity)]
+    metric = next((name for name in told if name is not None), None)  # the words before the list, else those behind it
+    return {m.start: (metric, (who,)) for m, who in zip(run, whose, strict=True)} if metric is not None else {}
