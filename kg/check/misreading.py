@@ -201,7 +201,7 @@ def _in_columns(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dic
 
 
 def _by_chance(verdict: Verdict, article: Article) -> bool:
-    """Whether nothing but its value speaks against a figure: it is nobody's, or somebody's whom the text never names."""
+    """Whether nothing but its value speaks against a figure: nobody's, or somebody's whom the text never names."""
     if verdict.cause == "other-model":
         return all(e.subject not in article.named for e in verdict.evidence if e.stance == "whose")
     return verdict.cause in (None, "digit-off")
