@@ -135,9 +135,9 @@ def rendered(report: Report, job: CheckJob) -> bytes:
     """The report in the view that was asked for."""
     match job.view:
         case "json":
-            from api.reports.as_json import dumps, record
+            from api.reports.as_json import in_one_line
 
-            return dumps(record(report)).encode()
+            return in_one_line(report)
         case "page":
             from api.page.check_page import answered
 

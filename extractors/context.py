@@ -7,14 +7,14 @@ parent, a label line or the sentence before carries it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.scope import Scope
 from kg.model.claims import Claim, Entity, ValueClaim
+from kg.model.record import changed
 from kg.model.text import View
 from sources.document import TextBlock
 
@@ -55,7 +55,7 @@ class Context:
     """The labels in force while a document is read from top to bottom."""
 
     labels: list[Label] = field(default_factory=list)
-    seen: Counter[str] = field(default_factory=Counter)
+    seen: dict[str, int] = field(default_factory=dict)
     """How often each model was named so far, by name."""
     known: dict[str, Entity] = field(default_factory=dict)
     """Every model named so far, by folded name."""
@@ -114,10 +114,10 @@ class Context:
     def name(self, entity: Entity) -> None:
         """Notes that a model was named."""
         key = entity.name.lower()
-        self.seen[key] += 1
+        self.seen[key] = self.seen.get(key, 0) + 1
         self.known.setdefault(key, entity)
         mine = entity.candidates or (entity.name,)
-        self.last = [*(e for e in self.last if (e.candidates or (e.name,)) != mine), entity][-3:]
+        self.last = [*[e for e in self.last if (e.candidates or (e.name,)) != mine], entity][-3:]
 
     def scope(self, captions: Sequence[View] = ()) -> Scope:
         """What the next block inherits."""
@@ -139,7 +139,7 @@ class Context:
             if not setting:
                 setting = label.setting
         if not others and len(self.met) == 2:
-            others = tuple(replace(e, span=None) for e in self.met.values())
+            others = tuple([changed(e, span=None) for e in self.met.values()])
         return Scope(
             headings=tuple(label.view for label in self.labels if label.level < LINE_LEVEL),
             captions=(*captions, *(label.view for label in reversed(self.labels) if label.level >= LINE_LEVEL)),

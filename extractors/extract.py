@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from extractors.answers import answered, asks_of_one, question_of, under_question
 from extractors.context import (
@@ -51,6 +52,7 @@ GATE = re.compile(
 
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast
 MOST_KNOWN, LONG_BLOCK = 4096, 4000  # paragraphs remembered, and characters of the longest of them
+PLACE = attrgetter("span.start", "span.end")
 ORIGINS: Mapping[str, Origin] = {"item": "list", "heading": "heading"}
 
 
@@ -142,8 +144,8 @@ class _Reading:
                 first = bisect_right(taken, block.span.start, key=lambda span: span.end)
                 after = bisect_left(taken, block.span.end, key=lambda span: span.start)
                 self._text(index, block, taken[first:after])
-        self.claims.sort(key=lambda c: (c.span.start, c.span.end))
-        self.unread.sort(key=lambda u: (u.span.start, u.span.end))
+        self.claims.sort(key=PLACE)
+        self.unread.sort(key=PLACE)
         return tuple(self.claims), tuple(self.unread)
 
     def _tables(self, hidden: Sequence[Recovered]) -> None:
@@ -174,8 +176,12 @@ class _Reading:
         return self.local.merged(block.view, self.found[index]) if self.local else self.found[index]
 
     def _keep(self, read: tuple[Sequence[Claim], Sequence[Unread]], taken: Sequence[Span] = ()) -> None:
-        self.claims += [c for c in read[0] if not any(c.span.overlaps(span) for span in taken)]
-        self.unread += [u for u in read[1] if not any(u.span.overlaps(span) for span in taken)]
+        claims, unread = read
+        if taken:
+            claims = [c for c in claims if not any(c.span.overlaps(span) for span in taken)]
+            unread = [u for u in unread if not any(u.span.overlaps(span) for span in taken)]
+        self.claims += claims
+        self.unread += unread
 
     def _text(self, index: int, block: TextBlock, taken: Sequence[Span]) -> None:
         """A heading, paragraph, item or caption; `taken` are the places already read as tables."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -21,12 +21,16 @@ class Moves:
     """Where places of a remembered block stand in the document that is being read."""
 
     def __init__(self, regions: Sequence[tuple[int, int, int]]) -> None:
-        """`regions` are stretches of the remembered document that are found again: start, end, by how much moved."""
-        self.regions = regions
-        self.still = all(by == 0 for _, _, by in regions)
+        """`regions` are stretches of the remembered document that are found again: start, end, by how much moved. The
+        first is the block itself, where nearly every place stands.
+        """
+        (self._start, self._end, self._by), *self._beside = regions
+        self.still = not any(by for _, _, by in regions)
         """Whether nothing has moved so far, so that what is remembered can be used as it is."""
         self._there: dict[Span, Span] = {}
         self._back: dict[Span, Span] = {}
+        self._moved: dict[int, Entity] = {}
+        """By the `id` of a remembered entity, which its block holds for as long as this is used."""
 
     def meets(self, then: Iterable[Entity], now: Iterable[Entity]) -> bool:
         """Whether the entities are the same but for their places, and these places agree with those met before.
@@ -54,9 +58,13 @@ class Moves:
         return True
 
     def _known(self, span: Span) -> Span | None:
-        for start, end, by in self.regions:
-            if start <= span.start and span.end <= end:
-                return Span(span.start + by, span.end + by) if by else span
+        start, end = span.start, span.end
+        if self._start <= start and end <= self._end:
+            by = self._by
+            return Span(start + by, end + by) if by else span
+        for first, last, by in self._beside:
+            if first <= start and end <= last:
+                return Span(start + by, end + by) if by else span
         return self._there.get(span)
 
     def span(self, span: Span) -> Span:
@@ -66,22 +74,26 @@ class Moves:
             raise KeyError(span)
         return found
 
+    def entity(self, entity: Entity) -> Entity:
+        """An entity with its place of now."""
+        if entity.span is None:
+            return entity
+        found = self._moved.get(id(entity))
+        if found is None:
+            found = self._moved[id(entity)] = changed(entity, span=self.span(entity.span))
+        return found
+
     def entities(self, entities: Entities) -> Entities:
         """Entities with their places of now."""
-        return tuple(
-            [
-                one
-                if one.span is None
-                else Entity(id=one.id, name=one.name, candidates=one.candidates, span=self.span(one.span))
-                for one in entities
-            ]
-        )
+        if len(entities) == 1:
+            return (self.entity(entities[0]),)
+        return tuple([self.entity(one) for one in entities])
 
     def value(self, value: Any) -> Any:
         """A value with the entities in it in their places of now."""
         if isinstance(value, tuple):
             return tuple([self.value(one) for one in value])
-        return self.entities((value,))[0] if isinstance(value, Entity) else value
+        return self.entity(value) if isinstance(value, Entity) else value
 
     def claim(self, claim: Claim, table: int | None) -> Claim:
         """A claim with its places of now, in or under table `table`."""
@@ -125,7 +137,9 @@ def _same(one: Entity, other: Entity) -> bool:
 def form_of_view(view: View, base: int) -> Key:
     """How a view's characters stand in the document, counted from `base`."""
     starts, ends = view.starts, view.ends
-    if isinstance(starts, Runs) and isinstance(ends, Runs):
+    if type(starts) is range and type(ends) is range:
+        return view.bold, range(starts[0] - base, starts[-1] + 1 - base), range(ends[0] - base, ends[-1] + 1 - base)
+    if type(starts) is Runs and type(ends) is Runs:  # faster than to ask an abstract class
         return (
             view.bold,
             starts.begins,
@@ -136,26 +150,24 @@ def form_of_view(view: View, base: int) -> Key:
     return view.bold, tuple([at - base for at in starts]), tuple([at - base for at in ends])
 
 
-def form_of(value: object) -> object:
-    """What a value says without its places; entities and views inside it too."""
-    if value is None or isinstance(value, str | bool | int):
+PLAIN = frozenset({str, bool, int, type(None)})
+
+
+def form_of(value: object, heard: list[Entity]) -> object:
+    """What a value says without its places; entities and views inside it too. The entities in it are added to `heard`,
+    in order.
+    """
+    kind = type(value)
+    if kind in PLAIN or isinstance(value, str):
         return value
-    if isinstance(value, Entity):
-        return value.id, value.name, value.candidates, value.span is None
     if isinstance(value, tuple):
-        return tuple([form_of(one) for one in value])
+        return tuple([form_of(one, heard) for one in value]) if value else value
+    if isinstance(value, Entity):
+        heard.append(value)
+        return value.id, value.name, value.candidates, value.span is None
     if isinstance(value, View):
         return value.text
-    raise TypeError(f"{type(value).__name__}: nobody has said what is the same in two of these")
-
-
-def entities_in(value: object) -> Iterator[Entity]:
-    """The entities in a value, in order."""
-    if isinstance(value, Entity):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from entities_in(one)
+    raise TypeError(f"{kind.__name__}: nobody has said what is the same in two of these")
 
 
 @cache

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractors.context import Context
 from extractors.mentions import Mention
-from extractors.moves import Entities, Key, Moves, entities_in, form_of, form_of_view, parts_of_scope
+from extractors.moves import Entities, Key, Moves, form_of, form_of_view, parts_of_scope
 from extractors.naming import Naming
 from extractors.prose_frames import Read, prose_claims
 from extractors.scope import Scope
@@ -65,6 +66,8 @@ LEFT = ("company", "baseline", "gainer", "contest")
 """What a reader of prose takes from a document's context himself, and may leave there; the rest he asks a `Naming`."""
 _LEFT = attrgetter(*LEFT)
 KNOWN = frozenset((*LEFT, "table"))
+COPIED = (dict, list)
+"""What a context changes in place."""
 
 
 class ContextWitness:
@@ -161,9 +164,10 @@ class Paragraphs:
             return prose_claims(view, mentions, scope, naming, self.catalog, origin=origin, subject=subject)
         context = naming.context
         start, end = view.starts[0], view.ends[-1]
-        told = (subject, parts_of_scope()(scope), _LEFT(context))
-        heard = tuple(entities_in(told))
-        key = (view.text, form_of_view(view, start), origin, form_of(told), context.table is None)
+        met: list[Entity] = []
+        told = form_of((subject, parts_of_scope()(scope), _LEFT(context)), met)
+        heard = tuple(met)
+        key = (view.text, form_of_view(view, start), origin, told, context.table is None)
         known = self._known.get(key)
         for one in known or ():
             read = _again(one, view, mentions, scope, naming, heard)
@@ -236,12 +240,19 @@ def _again(
     return read
 
 
-def _kept(context: Context) -> dict[str, Any]:
+@cache
+def _parts() -> tuple[tuple[str, ...], Callable[[Context], tuple[Any, ...]]]:
+    names = tuple(part.name for part in fields(Context))
+    return names, attrgetter(*names)
+
+
+def _kept(context: Context) -> tuple[Any, ...]:
     """All that a context holds, so that looking names up can be undone."""
-    held = {part.name: getattr(context, part.name) for part in fields(context)}
-    return {name: value.copy() if isinstance(value, dict | list) else value for name, value in held.items()}
+    _, held = _parts()
+    return tuple([one.copy() if isinstance(one, COPIED) else one for one in held(context)])
 
 
-def _restore(context: Context, before: dict[str, Any]) -> None:
-    for name, value in before.items():
+def _restore(context: Context, before: tuple[Any, ...]) -> None:
+    names, _ = _parts()
+    for name, value in zip(names, before, strict=True):
         setattr(context, name, value)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from extractors.moves import Entities, Key, Moves, entities_in, form_of, form_of_view, parts_of_scope
+from extractors.moves import Entities, Key, Moves, form_of, form_of_view, parts_of_scope
 from extractors.scope import Scope
 from extractors.table_frames import block_claims
 from extractors.table_labels import LabelReader
 from kg.model.catalog import Catalog
-from kg.model.claims import Claim, Unread
+from kg.model.claims import Claim, Entity, Unread
 from kg.model.text import View
 from sources.document import TableBlock
 
@@ -69,15 +69,16 @@ class Tables:
         if end - start > LONG_TABLE:
             return block_claims(block, index, scope, self.labels, self.catalog, prose)
         over = [view for view in (*scope.captions, *scope.headings) if view.text]
-        told = parts_of_scope()(scope)
-        heard = tuple(entities_in(told))
+        met: list[Entity] = []
+        told = form_of(parts_of_scope()(scope), met)
+        heard = tuple(met)
         regions = ((start, end), *((view.starts[0], view.ends[-1]) for view in over))
         key = (
             text[start:end],
             block.syntax,
             block.header_rows,
             cells_of(block),
-            form_of(told),
+            told,
             tuple([form_of_view(view, view.starts[0]) for view in over]),
         )
         known = self._known.get(key)

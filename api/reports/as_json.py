@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from api.reports import Style
 from api.reports.places import Places
@@ -13,9 +13,16 @@ from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
 from kg.model.report import Checked, Evidence, Finding, Fix, Judged, Report, Verdict
 
+if TYPE_CHECKING:
+    from orjson import Fragment
+
 FORMAT_VERSION = "1"
 FLIPPED = {"above": "below", "below": "above", "level": "level"}
 PLAIN_EXPONENT = 30  # 671B is written out; 1E+5000 would be five thousand digits and stays as it is
+MOST_WRITTEN = 4_000_000  # bytes of evidence that are kept as they were written
+
+Told = Callable[[Sequence[Evidence], Places], Any]
+"""How the evidence of a verdict goes into its record."""
 
 
 def render(report: Report, style: Style) -> str:
@@ -23,30 +30,77 @@ def render(report: Report, style: Style) -> str:
     return dumps(record(report), indent=True)
 
 
+def in_one_line(report: Report) -> bytes:
+    """The report as JSON without white space, in UTF-8: what a service answers.
+
+    A remembered verdict rests on the same evidence in every report, so that is written once.
+    """
+    import orjson
+
+    return orjson.dumps(record(report, _written), default=_number, option=orjson.OPT_APPEND_NEWLINE)
+
+
 def dumps(value: Any, *, indent: bool = False) -> str:
     """JSON text of plain values in which a `Decimal` is written as the number that it is."""
     import orjson
 
     options = orjson.OPT_APPEND_NEWLINE | (orjson.OPT_INDENT_2 if indent else 0)
+    return orjson.dumps(value, default=_number, option=options).decode()
 
-    def number(item: Any) -> orjson.Fragment:
-        if isinstance(item, Decimal):
-            return orjson.Fragment(digits(item))
-        raise TypeError(f"{type(item).__name__} is no JSON value")
 
-    return orjson.dumps(value, default=number, option=options).decode()
+def _number(item: Any) -> Fragment:
+    import orjson
+
+    if isinstance(item, Decimal):
+        return orjson.Fragment(digits(item))
+    raise TypeError(f"{type(item).__name__} is no JSON value")
 
 
 def digits(number: Decimal) -> str:
     """A decimal as a JSON number of exactly its value: 671B -> 671000000000, 79.80 -> 79.80; NaN is null."""
     if not number.is_finite():
         return "null"
+    text = str(number)
+    if "E" not in text:
+        return text
     exponent = number.as_tuple().exponent
     plain = isinstance(exponent, int) and -PLAIN_EXPONENT <= exponent <= PLAIN_EXPONENT
-    return format(number, "f") if plain else str(number)
+    return format(number, "f") if plain else text
 
 
-def record(report: Report) -> dict[str, Any]:
+def _plain(evidence: Sequence[Evidence], places: Places) -> list[dict[str, Any]]:
+    return [_evidence(item, places) for item in evidence]
+
+
+class Written:
+    """Evidence as it was written before, by the `id` of the sequence, which is held along with it."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[Sequence[Evidence], Fragment]] = {}
+        self.size = 0
+
+    def __call__(self, evidence: Sequence[Evidence], places: Places) -> Any:
+        """What goes into the record; evidence with a place in the document is written anew."""
+        known = self.known.get(id(evidence))
+        if known is not None:
+            return known[1]
+        if any(item.span is not None for item in evidence):
+            return _plain(evidence, places)
+        import orjson
+
+        text = orjson.dumps(_plain(evidence, places), default=_number)
+        self.size += len(text)
+        if self.size > MOST_WRITTEN:
+            self.known, self.size = {}, len(text)
+        made = orjson.Fragment(text)
+        self.known[id(evidence)] = (evidence, made)
+        return made
+
+
+_written = Written()
+
+
+def record(report: Report, told: Told = _plain) -> dict[str, Any]:
     """The report as plain dicts and lists, keys in the order of the contract; decimals are still `Decimal`."""
     return {
         "version": FORMAT_VERSION,
@@ -56,13 +110,13 @@ def record(report: Report) -> dict[str, Any]:
             "facts": report.reference_facts,
             "as_of": report.reference_as_of,
         },
-        "documents": [document_record(document) for document in report.documents],
+        "documents": [document_record(document, told) for document in report.documents],
         "skipped": [{"path": _encodable(path), "reason": _encodable(reason)} for path, reason in report.skipped],
         "summary": summary(report.documents),
     }
 
 
-def document_record(document: Checked) -> dict[str, Any]:
+def document_record(document: Checked, told: Told = _plain) -> dict[str, Any]:
     """One document of the report."""
     places = Places(document)
     return {
@@ -70,14 +124,14 @@ def document_record(document: Checked) -> dict[str, Any]:
         "sha256": document.sha256,
         "media_type": document.media_type,
         "characters": len(document.text),
-        "claims": [claim_record(judged, places) for judged in document.claims],
+        "claims": [claim_record(judged, places, told) for judged in document.claims],
         "findings": [finding_record(finding, places) for finding in document.findings],
         "unread": [{"span": places.record(item.span), "reason": item.reason} for item in document.unread],
         "summary": summary([document]),
     }
 
 
-def claim_record(judged: Judged, places: Places) -> dict[str, Any]:
+def claim_record(judged: Judged, places: Places, told: Told = _plain) -> dict[str, Any]:
     """One claim with its verdict."""
     claim, verdict = judged.claim, judged.verdict
     value = claim_value(claim)
@@ -101,7 +155,7 @@ def claim_record(judged: Judged, places: Places) -> dict[str, Any]:
         "reason": verdict.reason,
         "expected": _expected(verdict),
         "derivation": verdict.derivation,
-        "evidence": [_evidence(item, places) for item in verdict.evidence],
+        "evidence": told(verdict.evidence, places),
         "fix": fix_record(verdict.fix),
     }
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.check.library import Library, folded
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.text import Span
+
+if TYPE_CHECKING:
+    from kg.check.memory import Case
+
+Said = tuple[tuple[object, int, int], ...]
+"""The values of a sentence: what each says, and where it begins and ends from the beginning of the sentence."""
 
 
 def key_of(entity: Entity) -> str:
@@ -28,6 +35,8 @@ class Article:
     as_of: str | None
     """ISO date of the document; None where not known."""
     claims: tuple[Claim, ...]
+    cases: tuple[Case, ...] = ()
+    """What is remembered of each of the claims."""
     sha256: str = ""
     path: str = "-"
     pins: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -41,6 +50,14 @@ class Article:
     """Where values stand that are wrong, with the right ones: no evidence of anything else. Known once the values are
     judged.
     """
+
+    def with_values_judged(
+        self, pins: Mapping[str, frozenset[str]], mixed: frozenset[str], faulty: Mapping[Span, tuple[Decimal, ...]]
+    ) -> Article:
+        """The same document once its values are judged: whatever was worked out of its claims alone stays."""
+        other = replace(self, pins=pins, mixed=mixed, faulty=faulty)
+        other.__dict__.update(self.__dict__ | other.__dict__)  # where cached_property keeps it, all of it of the claims
+        return other
 
     def date(self, claim: Claim) -> str | None:
         """The day that a claim speaks of: its own, else the document's."""
@@ -105,18 +122,28 @@ class Article:
         return {key: tuple(claims) for key, claims in found.items()}
 
     @cached_property
+    def beside(self) -> dict[int, tuple[Said, int]]:
+        """By the `id` of a value of the document: the values of its sentence or row, and which of them it is."""
+        shapes = {id(claim): case.shape for claim, case in zip(self.claims, self.cases, strict=True)}
+        found: dict[int, tuple[Said, int]] = {}
+        for sentence, claims in self.by_sentence.items():
+            at = sentence.start
+            said = tuple([(shapes[id(one)], one.span.start - at, one.span.end - at) for one in claims])
+            for number, one in enumerate(claims):
+                found[id(one)] = said, number
+        return found
+
+    @cached_property
     def named(self) -> tuple[str, ...]:
         """Every model id that the document may mean anywhere, in order of appearance."""
-        found: dict[str, None] = {}
-        for claim in self.claims:
-            for entity in entities(claim):
-                found.update(dict.fromkeys(entity.candidates))
-        return tuple(found)
+        meant = dict.fromkeys([entity.candidates for claim in self.claims for entity in entities(claim)])
+        return tuple(dict.fromkeys([id for candidates in meant for id in candidates]))
 
     @cached_property
     def measured(self) -> frozenset[str]:
         """Every benchmark id that the document may mean anywhere."""
-        return frozenset(c for claim in self.claims for entity in claim.benchmarks for c in entity.candidates)
+        meant = {entity.candidates for claim in self.claims for entity in claim.benchmarks}
+        return frozenset([id for candidates in meant for id in candidates])
 
     def meant(self, entity: Entity, date: str | None) -> list[str]:
         """The ids that a name means here: those that the document's own figures leave open, else all that it may

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
@@ -45,10 +44,11 @@ def check_claims(
 
     `as_of` is the ISO date of the text, None where not known. `select` and `ignore` name rules by code or name.
     """
+    library = library_of(catalog)
+    cases = tuple([case_of(claim, library, as_of) for claim in claims])
     article = Article(
-        text=text, library=library_of(catalog), as_of=as_of, claims=tuple(claims), sha256=sha256, path=path
+        text=text, library=library, as_of=as_of, claims=tuple(claims), cases=cases, sha256=sha256, path=path
     )
-    cases = [case_of(claim, article) for claim in claims]
     verdicts: dict[int, Verdict] = {
         at: recalled(claim, article, cases[at], judge)
         for at, claim in enumerate(claims)
@@ -61,7 +61,7 @@ def check_claims(
         for at, verdict in verdicts.items()
         if verdict.word == "contradicted"
     }
-    article = replace(article, pins=pins, mixed=mixed, faulty=faulty)
+    article = article.with_values_judged(pins, mixed, faulty)
     for at, claim in enumerate(claims):
         if at not in verdicts:
             verdicts[at] = recalled(claim, article, cases[at], judge)
@@ -71,7 +71,7 @@ def check_claims(
 
 
 def _from_memory(claim: Claim, article: Article) -> Verdict:
-    return recalled(claim, article, case_of(claim, article), judge)
+    return recalled(claim, article, case_of(claim, article.library, article.as_of), judge)
 
 
 def judge(claim: Claim, article: Article) -> Verdict:
@@ -120,8 +120,6 @@ def _pins(
 ) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """`(pins, mixed)` as in `Article`: which snapshot a name means, by the figures that the document gives for it."""
     library = article.library
-    models = library.catalog.models
-    undated = {row.model for row in library.catalog.snapshots if not models[row.model].release_date}
     votes: dict[str, dict[str, int]] = {}
     figures: dict[str, int] = {}
     for at, claim in enumerate(article.claims):
@@ -136,7 +134,7 @@ def _pins(
         case = cases[at]
         if case.subjects is None:
             case.subjects = _subjects_that_fit(claim, article, library)
-        fits = case.subjects - undated  # a figure filed under the undated name is of no other snapshot
+        fits = case.subjects - library.undated  # a figure filed under the undated name is of no other snapshot
         if fits:
             key = key_of(entity)
             figures[key] = figures.get(key, 0) + 1

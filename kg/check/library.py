@@ -97,6 +97,12 @@ class Library:
             found.setdefault(row.snapshot, []).append(row.model)
         return {key: tuple(rows) for key, rows in found.items()}
 
+    @cached_property
+    def undated(self) -> frozenset[str]:
+        """The models without a day of release that stand for dated snapshots."""
+        models = self.catalog.models
+        return frozenset(row.model for row in self.catalog.snapshots if not models[row.model].release_date)
+
     def readings(self, candidates: tuple[str, ...], date: str | None) -> tuple[Reading, ...]:
         """Every id whose facts may meet a claim about `candidates` in a text of `date` (ISO, None where not known)."""
         key = (candidates, date)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, assert_never
 
 from kg.check.article import Article
+from kg.check.library import Library
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Moment, Quantity, Wording
 from kg.model.record import changed
@@ -115,14 +116,13 @@ def _window(article: Article, claim: Claim) -> Answer:
 
 
 def _beside(article: Article, claim: Claim) -> Answer:
-    """The values of the claim's sentence, and where they stand from the claim."""
-    at = claim.span.start
-    return tuple(
-        [
-            (shape_of(one), one.span.start - at, one.span.end - at, one is claim)
-            for one in article.by_sentence.get(claim.sentence, ())
-        ]
-    )
+    """The values of the claim's sentence and where they stand in it, where the claim does, and which of them it is."""
+    at = claim.span.start - claim.sentence.start
+    mine = article.beside.get(id(claim))
+    if mine is not None:
+        return at, mine
+    others = article.by_sentence.get(claim.sentence)
+    return at, (article.beside[id(others[0])][0] if others else (), None)
 
 
 def _all_named(article: Article, claim: Claim) -> Answer:
@@ -171,24 +171,29 @@ class Case:
 
     content: str
     """As `content_of`."""
+    shape: Shape
+    """As `shape_of`, the same object for all claims of the case, so that it is soon compared; empty for a rank."""
     subjects: frozenset[str] | None = None
     """The models whose facts could print a score, once somebody has asked."""
     known: list[Remembered] = field(default_factory=list)
 
 
-def case_of(claim: Claim, article: Article) -> Case:
-    """The case of a claim; it is the library's, which has a bounded number of them and starts again when that is
-    reached. A rank is told among all that the document has and a reading of its own cells: each is a case of its own.
+def case_of(claim: Claim, library: Library, as_of: str | None) -> Case:
+    """The case of a claim in a document of the day `as_of`; it is the library's, which has a bounded number of them and
+    starts again when that is reached. A rank is told among all that the document has and a reading of its own cells:
+    each is a case of its own.
     """
-    if isinstance(claim, RankClaim) or claim.reading is not None:
-        return Case(content_of(claim))
-    cases = article.library.cases
-    key = (shape_of(claim), article.as_of)
-    found = cases.get(key)
+    if isinstance(claim, RankClaim):
+        return Case(content_of(claim), ())
+    shape = shape_of(claim)
+    if claim.reading is not None:
+        return Case(content_of(claim), shape)
+    cases = library.cases
+    found = cases.get((shape, as_of))
     if found is None:
         if len(cases) >= MOST:
             cases.clear()
-        found = cases[key] = Case(content_of(claim))
+        found = cases[shape, as_of] = Case(content_of(claim), shape)
     return found
 
 
@@ -212,7 +217,10 @@ def recalled(claim: Claim, article: Article, case: Case, judge: Callable[[Claim,
 
 
 def _holds(one: Remembered, claim: Claim, article: Article) -> bool:
-    return all(_asked_again(question, article, claim) == answer for question, answer in one.answers)
+    for question, answer in one.answers:  # noqa: SIM110  a generator takes twice as long
+        if _asked_again(question, article, claim) != answer:
+            return False
+    return True
 
 
 def _asked_again(question: Any, article: Article, claim: Claim) -> Answer:
@@ -228,10 +236,9 @@ def _placed(verdict: Verdict) -> bool:
 
 def _moved(verdict: Verdict, by: int) -> Verdict:
     """The verdict on a claim that stands `by` characters further on."""
-    evidence = tuple(
-        [one if one.span is None else changed(one, span=_shifted(one.span, by)) for one in verdict.evidence]
-    )
-    fix = verdict.fix
+    evidence, fix = verdict.evidence, verdict.fix
+    if any(one.span is not None for one in evidence):
+        evidence = tuple([one if one.span is None else changed(one, span=_shifted(one.span, by)) for one in evidence])
     return changed(verdict, evidence=evidence, fix=None if fix is None else changed(fix, span=_shifted(fix.span, by)))
 
 

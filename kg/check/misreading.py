@@ -10,13 +10,13 @@ A table most of whose figures no source prints is of runs that were not read, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.library import Library
 from kg.model.claims import Claim, Entity, ValueClaim
+from kg.model.record import changed
 from kg.model.report import Verdict
 
 MOST_APART = (3, 5)  # the share of a line's comparable figures that no source prints, for it to be another's runs
@@ -69,12 +69,12 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
     if claim.subject in left_out:
         for model in _named_in(near, library, "models"):
             if model not in claim.subject[0].candidates:
-                yield replace(claim, subject=(Entity(id=model, name=library.name(model), candidates=(model,)),))
+                yield changed(claim, subject=(Entity(id=model, name=library.name(model), candidates=(model,)),))
     if claim.benchmarks in left_out:
         for benchmark in _named_in(near, library, "benchmarks"):
             if benchmark not in claim.benchmarks[0].candidates:
                 entity = Entity(id=benchmark, name=library.name(benchmark), candidates=(benchmark,))
-                yield replace(claim, benchmarks=(entity,), metric=None)
+                yield changed(claim, benchmarks=(entity,), metric=None)
 
 
 def _within(entity: Entity, claim: ValueClaim) -> bool:
@@ -82,7 +82,7 @@ def _within(entity: Entity, claim: ValueClaim) -> bool:
 
 
 def _milder(verdict: Verdict, why: str) -> Verdict:
-    return replace(
+    return changed(
         verdict,
         word="unverifiable",
         cause=None,
@@ -109,7 +109,7 @@ def _in_prose(
             continue
         beside = [c for c in article.by_sentence.get(claim.sentence, ()) if c is not claim and c.kind == "score"]
         if any(_same_place(claim, c) for c in beside) or any(
-            judge(replace(claim, subject=(entity,)), article).word in ("supported", "disputed")
+            judge(changed(claim, subject=(entity,)), article).word in ("supported", "disputed")
             for entity in _without_figure(claim, beside, article)
         ):
             found[at] = _milder(verdict, "This figure may be meant for another model or benchmark of the sentence")
@@ -229,7 +229,7 @@ def _of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], ar
             continue
         for at in apart:
             if verdicts[at].word == "contradicted" and _by_chance(verdicts[at], article):
-                found[at] = replace(
+                found[at] = changed(
                     verdicts[at],
                     word="unverifiable",
                     cause=None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -24,17 +23,30 @@ def record(*, kw_only: bool = False, order: bool = False) -> Callable[[type[T]],
 
 
 @cache
-def _fields_of(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The names that make a record, of which there are two and more, and what gets their values."""
-    names = tuple(one.name for one in fields(kind) if one.init)
-    return names, attrgetter(*names)
+def _copier(kind: Any) -> Callable[[Any], Any]:
+    """What makes a second record of a kind, with the same fields.
+
+    Written out field by field, as `dataclass` writes `__init__`: a loop over the fields takes four times as long.
+    """
+    lines = "".join(f"    made.{one.name} = one.{one.name}\n" for one in fields(kind))
+    written: dict[str, Any] = {"new": object.__new__, "kind": kind}
+    exec(f"def copied(one):\n    made = new(kind)\n{lines}    return made\n", written)
+    copied: Callable[[Any], Any] = written["copied"]
+    return copied
 
 
 def _changed(one: Any, /, **new: Any) -> Any:
-    """The record with other values in some fields: `dataclasses.replace` in a third of its time."""
+    """The record with other values in some fields: `dataclasses.replace` in a fifth of its time. A record's `__init__`
+    does nothing but to set the fields, and has no part in this. Raises TypeError for a field that there is not.
+    """
     kind: Any = type(one)
-    names, values_of = _fields_of(kind)
-    return kind(**{**dict(zip(names, values_of(one), strict=True)), **new})
+    made = _copier(kind)(one)
+    try:
+        for name, value in new.items():
+            setattr(made, name, value)
+    except AttributeError as error:
+        raise TypeError(str(error)) from None
+    return made
 
 
 if TYPE_CHECKING:

@@ -119,6 +119,8 @@ class View:
 
     def part(self, start: int, end: int) -> View:
         """The view of `text[start:end]` alone."""
+        if start == 0 and end == len(self.text):
+            return self
         bold = tuple((max(a, start) - start, min(b, end) - start) for a, b in self.bold if a < end and b > start)
         return View(self.text[start:end], self.starts[start:end], self.ends[start:end], bold)
 

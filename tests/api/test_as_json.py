@@ -13,9 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from api.reports import Style
-from api.reports.as_json import digits, dumps, render
+from api.reports.as_json import MOST_WRITTEN, Written, digits, dumps, in_one_line, record, render
+from api.reports.places import Places
 from kg.model.claims import OrderClaim
-from kg.model.report import Report
+from kg.model.report import Evidence, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
@@ -90,6 +91,27 @@ def test_numbers_are_exact_json_numbers(report: Report) -> None:
 def test_a_decimal_keeps_its_value(number: str, printed: str) -> None:
     assert digits(Decimal(number)) == printed
     assert dumps([Decimal(number)]) == f"[{printed}]\n"
+
+
+def test_one_line_holds_the_same_report_however_often_it_is_written(report: Report) -> None:
+    for _ in range(3):
+        assert in_one_line(report) == dumps(record(report)).encode()
+
+
+def test_evidence_with_a_place_is_written_where_it_stands(report: Report) -> None:
+    document = report.documents[0]
+    moved = replace(report, documents=(replace(document, text="\n" + document.text),))
+    assert in_one_line(report) != in_one_line(moved) == dumps(record(moved)).encode()
+
+
+def test_a_bounded_number_of_bytes_is_kept_as_written(report: Report) -> None:
+    written, places = Written(), Places(report.documents[0])
+    for number in range(3):
+        title = f"{number}" * (MOST_WRITTEN // 2)
+        evidence = (Evidence(kind="fact", stance="for", subject="m", value=Decimal(1), unit="usd", title=title),)
+        assert title.encode() in dumps([written(evidence, places)]).encode()
+        assert written.size <= MOST_WRITTEN
+        assert len(written.known) == 1
 
 
 def test_several_right_values_are_a_list(report: Report) -> None:
