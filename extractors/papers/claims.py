@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from extractors.language import sentences
 from extractors.papers.cells import tables_in_lines
+from extractors.papers.composed import composed
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
 from extractors.papers.names import PaperNames
@@ -52,6 +53,7 @@ _OTHER_RUN = pattern(
     r"distill\w{0,6}|initial|preliminary|earlier|reported|previous(?:ly)?|prior|original(?:ly)?|authors|private|"
     r"internal|hidden|unseen|human|people|expected to|"
     r"estimate[sd]?|roughly|no|none|nobody|not|never|past|beyond|above|below|exceed\w{0,4}|surpass\w{0,4}|than|"
+    r"lower(?:s|ed|ing)|reduc\w{1,3}|improv(?:es?|ed|ing)|increas\w{1,3}|decreas\w{1,3}|rais\w{1,3}|by|where|"
     r"short|threshold|gap|difference|drops?|gains?|improvements?)\b",
     re.I,
 )
@@ -61,6 +63,8 @@ _SPLITS = (
     re.compile(r"\btest(?:ing)?\b", re.I),
     re.compile(r"\btrain(?:ing)? (?:sets?|data|split|part|portion|examples)\b", re.I),
 )
+
+_TRAIN = re.compile(r"(?:^|[ #])[Tt]rain(?:ing)?(?: |$)")
 
 
 class Known(NamedTuple):
@@ -140,10 +144,22 @@ class PaperReader:
         """
         if any(entity.candidates for entity in (*claim.subject, *claim.benchmarks)):
             return claim
+        if self._stepped(claim, sentence):
+            return replace(claim, reading=Reading(ways=()))
         here = any(not _other_split(table, sentence) for table, _ in self.tables)
         if isinstance(claim, ValueClaim) and here and not _OTHER_RUN.search(sentence) and not self._elsewhere(claim):
             return claim
         return replace(claim, reading=Reading(ways=()))
+
+    def _stepped(self, claim: Claim, sentence: str) -> bool:
+        """Whether a sentence names something added to a row, which may make its figures another row's."""
+        called = " ".join(entity.name for entity in claim.subject).casefold()
+        words = sentence.casefold()
+        return any(
+            thing.casefold() in words and thing.casefold() not in called
+            for _, names in self.tables
+            for thing in names.added
+        )
 
     def _elsewhere(self, claim: ValueClaim) -> bool:
         """Whether a table of several measures prints the value somewhere: then it may be of a measure that was not
@@ -243,7 +259,15 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     core, partly = bare(encoded)
     if len(core) > LONGEST_CORE:
         return None
-    grammar = Grammar(table, names, encoded)
+    found = _patterned(Grammar(table, names, encoded), core, partly)
+    if found is not None and not found[1]:
+        return found
+    again = composed(table, names, encoded)
+    return again if found is None or (again is not None and not again[1]) else found
+
+
+def _patterned(grammar: Grammar, core: str, partly: bool) -> tuple[list[Statement], bool] | None:
+    """The statements of a sentence that one of the patterns fits as a whole."""
     whole = grammar.read(core)
     if whole is not None:
         return [whole], partly
@@ -271,6 +295,7 @@ def _other_split(table: PaperTable, text: str) -> bool:
     """
     printed = " ".join([table.caption, table.corner, *(line.told for lines in table.lines for line in lines)])
     of_table = [split.search(printed) is not None for split in _SPLITS]
+    of_table[2] = of_table[2] or _TRAIN.search(printed) is not None
     if not any(of_table):
         of_table[1] = True
     return any(split.search(text) and not has for split, has in zip(_SPLITS, of_table, strict=True))

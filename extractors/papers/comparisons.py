@@ -115,8 +115,11 @@ class Comparer:
         averages = [line for line in lines if line.role == "average"]
         if not averages:
             averages = [line for line in self.table.lines[axis] if line.role == "average"]
-            if averages and len(pool) != len(self.table.values(axis)):
+            alike = [line for line in self.table.values(axis) if line.metrics == pool[0].metrics] if pool else []
+            if averages and len(pool) not in (len(self.table.values(axis)), len(alike)):
                 return None
+            if pool and any(line.metrics != pool[0].metrics for line in averages) and len(alike) == len(pool):
+                averages = [] if any(line.metrics for line in averages) else averages
         if len(averages) == 1:
             return Cross(averages, "all", metric)
         if averages or len(pool) < 2 or len({line.metrics for line in pool}) > 1:
@@ -231,6 +234,9 @@ class Comparer:
                 parts.append(Part(tests=tests, needed=reach - 1))
         if tops:
             return [Part(tests=tuple(tops), needed=cross.needed)]
+        if len(parts) > 1 and cross.needed == "same":  # of one of several places it is said, or of all
+            held = [_holds(part) for part in parts]
+            return parts if all(held) else parts[:1] if not any(held) else None
         return parts if len(parts) == 1 or cross.needed == "all" else None
 
     def prints(self, line: Line, cross: Cross, told: Quantity) -> list[Part] | None:
@@ -240,6 +246,11 @@ class Comparer:
             return None
         tests = tuple(Test(left=figure, relation="is", told=told) for figure in figures)
         return [Part(tests=tests, needed="all" if cross.needed == "all" else "any")]
+
+
+def _holds(part: Part) -> bool:
+    gaps = [test.left.value - test.right.value for test in part.tests if test.right is not None]
+    return sum(gap > 0 if part.tests[0].relation == "above" else gap < 0 for gap in gaps) == part.needed
 
 
 def told_as(told: Quantity, unit: str) -> Quantity:

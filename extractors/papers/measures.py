@@ -35,13 +35,24 @@ _PROSE = {
     "mean average precision": "map",
     "unlabeled attachment score": "uas",
     "labeled attachment score": "las",
+    "episode return": "return",
+    "episode returns": "return",
+    "mean return": "return",
+    "average return": "return",
+    "mean episode return": "return",
+    "average reward": "return",
+    "success rate": "success-rate",
+    "success rates": "success-rate",
 }
 # Measures of papers that the tables of model articles do not have; where only capitals tell them from words.
 _CAPITALS = re.compile(
     r"(?<![\w-])(?:EER|m?AP(?:50|75|[sml])?|PESQ|STOI|(?:SI-?)?SDRi?|MOS|MCD|UAS|LAS|SARI|MCC|FVD|KID|FPS|BPC|BPB|"
-    r"NLL|DER|PER|CER|AUPRC|"
-    r"(?:R|P|Recall|Precision|Hits?|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@ ?\d{1,4}|(?:Dist|Distinct)-\d)"
+    r"F0\.5|NLL|DER|PER|CER|AUPRC|"
+    r"(?:R|P|Recall|Precision|Hits?|H|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@ ?\d{1,4}|(?:Dist|Distinct)-\d)"
     r"(?![\w-])"
+)
+_NO_MEASURE = (
+    r"(?! (?:correction|detection|analysis|propagation|types?|categories)\b)"  # "grammatical error correction"
 )
 _NEVER = frozenset("rating percentile correct resolved loss elo".split())
 FAMILIES = {
@@ -81,7 +92,7 @@ def printed_measures() -> re.Pattern[str]:
 def as_printed(form: str) -> str:
     """What such a measure is called here: one name for AP and mAP, and for R@1 and Recall@1."""
     name = form.casefold().replace(" ", "")
-    name = re.sub(r"^r@", "recall@", re.sub(r"^p@", "precision@", re.sub(r"^hits?@", "hits@", name)))
+    name = re.sub(r"^r@", "recall@", re.sub(r"^p@", "precision@", re.sub(r"^(?:hits?|h)@", "hits@", name)))
     return "map" if name in ("ap", "map") else name
 
 
@@ -98,7 +109,7 @@ def measure_words() -> tuple[re.Pattern[str], dict[str, str]]:
     }
     ids = {folded(word): metric for word, metric in {**words, **_PROSE}.items() if metric and word not in _NEVER}
     listed = "|".join(spelled(word) for word in sorted(ids, key=lambda one: (-len(one), one)))
-    return re.compile(rf"(?<![\w\ue000-\ue0ff-])(?:{listed})(?![\w-])", re.I), ids
+    return re.compile(rf"(?<![\w\ue000-\ue0ff-])(?:{listed})(?![\w-]){_NO_MEASURE}", re.I), ids
 
 
 def folded(form: str) -> str:

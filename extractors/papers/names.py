@@ -7,12 +7,16 @@ anything more than it knows is left alone.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from extractors.papers.measures import as_printed, folded, measure_words, of_label, printed_measures, same, spelled
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
 from extractors.papers.tables import Line, PaperTable, clean
 from extractors.patterns import pattern
 from kg.model.directions import higher_is_better
+
+if TYPE_CHECKING:
+    from extractors.papers.aliases import Aliases
 
 LANGUAGES = dict(
     pair.split(":")
@@ -66,7 +70,7 @@ _ADD = (
 _FULL = pattern(r"\b(?:[Tt]he|[Oo]ur) (?:full|complete|whole|entire) (?:model|system|method|approach|architecture)\b")
 _OUR = pattern(
     r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple))?(?: (?:model|method|approach|"
-    r"system|framework|architecture|"
+    r"system|framework|architecture|parser|detector|retriever|tagger|agent|ranker|classifier|summarizer|"
     r"technique|strategy|network)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:outperform|achieve|"
     r"obtain|improve|surpass|reach))"
 )
@@ -77,11 +81,14 @@ class PaperNames:
 
     def __init__(self, table: PaperTable) -> None:
         self.table = table
+        self.aliases: Aliases | None = None
         self.strange: set[str] = set()
         """Sentences that are known to say something else than the grammar knows."""
         self.forms: dict[str, set[tuple[int, int]]] = {}
         self.groups: set[str] = set()
         self.steps: list[tuple[re.Pattern[str], Named]] = []
+        self.joined: list[tuple[re.Pattern[str], Named]] = []
+        """Steps with what they start from: "StreamNet with the LM"."""
         self.added: list[str] = []
         self.kept: list[tuple[re.Pattern[str], Named, str]] = []
         self.long: re.Pattern[str] | None = None
@@ -140,7 +147,8 @@ class PaperNames:
         thing = re.sub(r"(?i)^(?:the|our) ", "", clean(what))
         bare = re.sub(r"(?i)" + _THING.rstrip("?") + "$", "", thing) or thing
         listed = "|".join(spelled(one) for one in sorted({thing, bare}, key=lambda form: (-len(form), form)))
-        whole = Named(line.axis, (line.at,))
+        alike = [other.at for other in self.table.lines[line.axis] if other.step == line.step]
+        whole = Named(line.axis, tuple(alike))
         base = _REMARK.sub("", self.table.lines[line.axis][line.base].name) if line.base is not None else ""
         onto = rf"(?: (?:to|into|from|in|on top of) (?:the )?{spelled(clean(base))}| on top)?" if base else ""
         thing_ = rf"(?:{listed}){_THING}"
@@ -152,12 +160,19 @@ class PaperNames:
         )
         after = rf"(?:{listed}){_THING}"
         verb = "removed|dropped|ablated|excluded|disabled|omitted" if sign == "-" else "added|included|used|introduced"
+        joined = [rf"{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto.removesuffix('?')}"] if base else []
         ways = [
             rf"{model}{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto}",
             rf"(?:when|if|once|after) (?:the |a |our )?{after} (?:is|are) (?:{verb})",
         ]
         if sign == "+" and base:
-            ways.append(rf"{spelled(clean(base))} (?:\+|with|plus|w/) {spelled(thing)}")
+            joined.append(rf"{spelled(clean(base))} (?:\+|with|plus|w/)(?: the| a| an)? {spelled(thing)}")
+        if joined and len(alike) > 1:
+            listed = "|".join(joined)
+            precise = re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I)
+            self.joined.append((precise, Named(line.axis, (line.at,))))
+        elif sign == "+" and base:
+            ways.append(joined[-1])
         listed = "|".join(ways)
         self.steps.append((re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I), whole))
         self.added.append(thing)
@@ -200,7 +215,7 @@ class PaperNames:
         for kept, named, what in self.kept:
             said = " has the largest impact" if what == "most" else " leads to a drop of"
             text = kept.sub(put(found, named, after=said), text)
-        for step, named in self.steps:
+        for step, named in (*self.joined, *self.steps):
             text = step.sub(put(found, named), text)
         for numbered, axis, labels in self.numbered:
             text = self._numbered(found, text, numbered, axis, labels)
@@ -245,7 +260,11 @@ class PaperNames:
                 self.numbered.append((set_to, axis, labels))
         self.words = frozenset(
             word for form in (*self.forms, *self.added) for word in _WORD.findall(form.casefold().lstrip("\0"))
-        ) | (
+        )
+        lines = [line for lines in self.table.lines for line in lines]
+        self.words |= {word for line in lines for word in _WORD.findall(line.told.casefold()) if len(word) > 2}
+        self.words |= {word for line in lines for metric in line.metrics for word in _WORD.findall(metric)}
+        self.words |= (
             frozenset({"our", "ours", "we", "proposed", "full", "complete", "whole"})
             if self.ours or self.full
             else frozenset()

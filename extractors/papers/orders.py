@@ -127,6 +127,8 @@ class OrderReader(ClauseReader):
         here = {line.at for line in cross.lines}
         kind = cross.lines[0].metrics
         lines = [line for line in self.table.values(1 - subject.axis) if line.at not in here and line.metrics == kind]
+        if not lines and kind:  # the one column of its measure: "only in speed"
+            lines = [line for line in self.table.values(1 - subject.axis) if line.at not in here]
         if not lines or len(subject.lines) != 1:
             return None
         parts = self.compare.pairs(subject, rivals, Cross(lines, "all", cross.metric), way)

@@ -135,7 +135,7 @@ class Phrases:
         else:
             if match["noun"] is None:
                 return None
-            axis = self._competitors()
+            axis = self.competitors()
             pool = self.table.values(axis)
             if re.search("ablat", match["noun"]):
                 pool = [line for line in pool if line.step is not None]
@@ -147,7 +147,7 @@ class Phrases:
             count = 2
         return Group(axis, tuple(pool)) if pool and count in (None, len(pool)) and not match["other"] else None
 
-    def _competitors(self) -> int:
+    def competitors(self) -> int:
         """The axis on which methods stand: the one that is not measured by its labels."""
         rows = re.search(r"(?i)data|lang|task|test|metric|benchmark|corpus", self.table.corner)
         return 1 if rows else 0
@@ -159,13 +159,13 @@ class Phrases:
                 return None
             pool = list(rivals)
             if "baseline" in (match["noun"] or ""):
-                pool = self._baselines(rivals) or []
+                pool = self.baselines(rivals) or []
             if match["name"]:
                 named = self.encoded.named[match["name"].strip()]
                 pool = [line for line in self.lines(named) if named.group and line in rivals]
             return Group(subject.axis, tuple(pool), strongest=True) if pool else None
         if match := _BASELINES.fullmatch(text):
-            pool = self._baselines(rivals) or []
+            pool = self.baselines(rivals) or []
             single = re.search(r"baseline\b(?!s)", text) is not None and not match["all"]
             if not pool or (single and len(pool) > 1):
                 return None
@@ -188,7 +188,7 @@ class Phrases:
         lines = tuple(line for line in found.lines if line not in subject.lines and (match["name"] or line in rivals))
         return Group(found.axis, lines) if lines else None
 
-    def _baselines(self, rivals: Sequence[Line]) -> list[Line] | None:
+    def baselines(self, rivals: Sequence[Line]) -> list[Line] | None:
         """The rows that the table calls baselines; where it calls none so, all rows that are not the paper's own."""
         for label, rows in self.table.sections.items():
             if "baseline" in label.casefold():

@@ -37,6 +37,10 @@ class RankReader(ClauseReader):
             if field_ is None or field_.axis != subject.axis:
                 return None
             among = field_.lines
+        elif "baseline" in (groups.get("m") or ""):
+            among = self.phrases.baselines(self._rivals(subject))
+            if not among:
+                return None
         cross = self._cross(subject.axis, measure)
         if cross is None:
             return None

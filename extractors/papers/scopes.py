@@ -63,7 +63,7 @@ _INTRO = (
         r"likewise|nevertheless|then),? "
     ),
 )
-_EMPTY = pattern(
+EMPTY = pattern(
     r"\b(?:significantly|substantially|considerably|clearly|slightly|marginally|notably|markedly|dramatically|"
     r"drastically|largely|by far|noticeably|greatly|"
     r"strongly|easily|even|much|far|also|further|still|already|very|somewhat|again|overall|respectively|thus|"
@@ -198,7 +198,7 @@ def clause_of(text: str, encoded: Encoded) -> Clause:
         text = re.sub(r"\b(?:(?:in )?(?:relative|absolute)(?: terms)?|relatively|absolutely)\b(?! to) ?", "", text)
     text, found = _EVERYWHERE.subn(" ", text)
     places.every = found > 0
-    text = _EMPTY.sub("", text)
+    text = EMPTY.sub("", text)
     text = _take(_MEAN, text, lambda match: _set_mean(places, encoded, match))
     text, means = _MEAN_WORD.subn("", text)
     places.mean = places.mean or means > 0

@@ -30,6 +30,7 @@ MARKS = pattern(
     r"|\((?:ours?|this work|proposed|%)\)|\\(?:textbf|textit|emph|bf|it)\b|[*†‡§¶↑↓▲▼{}$^]|\bet al\.?",
     re.I,
 )
+_BRACKETS = pattern(r"\(\s{0,3}\)")
 OURS = pattern(r"\b(?:ours?|this work|proposed)\b", re.I)
 _AVERAGE = pattern(r"(?:macro[- ])?(?:avg|average|mean|overall)\.?(?: score| accuracy| f1| performance)?", re.I)
 _SIZE = pattern(
@@ -123,7 +124,7 @@ def paper_tables(block: TableBlock, index: int, caption: str) -> list[PaperTable
 
 def clean(label: str) -> str:
     """A label without marks, citations and remarks."""
-    return re.sub(r"\s{1,9}", " ", MARKS.sub(" ", label)).strip(" :,;.") or label.strip()
+    return re.sub(r"\s{1,9}", " ", _BRACKETS.sub(" ", MARKS.sub(" ", label))).strip(" :,;.") or label.strip()
 
 
 def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
@@ -164,6 +165,7 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         line.section = "" if section is None else clean(section.text)
         rows.append(line)
         kept.append(row)
+    _named_first(rows, stub)
     figures, origins = {}, {}
     for line, row in zip(rows, kept, strict=True):
         for column, head in enumerate(columns):
@@ -191,6 +193,16 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
     _steps(columns)
     _sizes(table)
     return table
+
+
+def _named_first(rows: Sequence[Line], stub: int) -> None:
+    """Of "Method | Modality | …", the first column names the rows where it tells them all apart: it becomes the inmost
+    name, what follows it a remark on it.
+    """
+    if stub < 2 or any(len(row.parts) != stub for row in rows) or len({row.parts[0] for row in rows}) < len(rows):
+        return
+    for row in rows:
+        row.parts = (*row.parts[1:], row.parts[0])
 
 
 def _factored(lines: Sequence[Line]) -> None:
@@ -270,6 +282,11 @@ def _measure(table: PaperTable) -> None:
             elif line.role != "size" and axis == 1:
                 line.up = higher_is_better(line.name)
 
+    if any({"mrr", "hits@1", "hits@10"} & line.metrics for line in table.lines[1]):  # beside them, MR is a mean rank
+        for line in table.lines[1]:
+            if line.up is None and re.search(r"(?:^| )MR$", line.name):
+                line.up = False
+
 
 def _steps(lines: Sequence[Line]) -> None:
     """Rows that take away or add ("w/o attention", "+ gazetteer") and the row that they start from."""
@@ -306,7 +323,18 @@ def _follows(name: str, base: str) -> bool:
 
 def _sizes(table: PaperTable) -> None:
     """A first column of whole numbers that is not called so may still be no result; rows of averages are none."""
+    names = [row.name for row in table.lines[0]]
+    settled = len(set(names)) == len(names)
     for line in table.lines[1]:
         figures = [table.figures.get((row.at, line.at)) for row in table.lines[0]]
         if line.role == "value" and not any(figures):
             line.role = "size"
+        if line.metrics or line.up is not None:
+            settled = True
+        if not settled:  # what tells rows of one name apart is set, not measured: "Bits", "Sparsity"
+            told = [
+                (name, "" if figure is None else figure.printed) for name, figure in zip(names, figures, strict=True)
+            ]
+            if len(set(told)) > len(set(names)):
+                line.role, names = "size", [f"{name} {printed}" for name, printed in told]
+            settled = len(set(names)) == len(names)

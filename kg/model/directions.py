@@ -9,13 +9,15 @@ HIGHER = frozenset(
     score resolved correct
     elo rating percentile iou miou dice meteor chrf comet cider spice jaccard psnr ssim throughput hit
     hits top r2 spearman pearson kappa mcc bertscore las uas speedup fluency relevance informativeness coherence
-    faithfulness adequacy factuality ap pesq stoi sdr sdri mos sari fps hr distinct dist r1 r5 r10 rl""".split()
+    faithfulness adequacy factuality ap pesq stoi sdr sdri mos sari fps hr distinct dist r1 r5 r10 rl
+    return f0""".split()
 )
 LOWER = frozenset(
     """perplexity ppl wer cer error errors loss latency fid rmse mae mse cost price time eer ter mape flops memory
     hallucination hallucinations toxicity nll der runtime lpips mcd ece bpc bpb fvd kid per ppl""".split()
 )
 """Words in the name of a measure that say in which direction it gets better."""
+_PAIRS_UP = (frozenset({"win", "rate"}), frozenset({"success", "rate"}), frozenset({"exact", "match"}))
 
 _UP = re.compile(r"↑|\b(?:higher|larger|more) (?:scores? |values? )?(?:is|are|means?|indicates?) better\b", re.I)
 _DOWN = re.compile(r"↓|\b(?:lower|smaller|less) (?:scores? |values? )?(?:is|are|means?|indicates?) better\b", re.I)
@@ -28,7 +30,7 @@ def higher_is_better(*names: str | None) -> bool | None:
         stems = words | {word.rstrip("0123456789") for word in words}
         if not LOWER.isdisjoint(stems):
             return False if HIGHER.isdisjoint(stems - {"score", "rating"}) or "error" in stems else None
-        if not HIGHER.isdisjoint(stems) or {"win", "rate"} <= words or {"exact", "match"} <= words:
+        if not HIGHER.isdisjoint(stems) or any(pair <= words for pair in _PAIRS_UP):
             return True
     return None
 

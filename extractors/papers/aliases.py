@@ -1,0 +1,226 @@
+"""What else the lines of a table are called in prose: by a word that several labels share ("the noisy sets"), by the
+one word that tells a label from the others, by a rating's adjective ("more fluent"), by an abbreviation written out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractors.papers.measures import of_label
+from extractors.papers.names import PaperNames
+from extractors.papers.signs import MOST, NUMBERS, Encoded, L, N, Named, signed
+from extractors.papers.tables import Line, PaperTable
+from kg.model.quantity import Bound, Quantity
+
+_WORDS = re.compile(r"[^\s\-_/()+:,→&|]{1,40}")
+# Parts of labels that are common words as well, so that prose that has them need not mean the line.
+_COMMON = frozenset(
+    "model models base large small big tiny full ours our only self pre fine tuning tuned best new with without and "
+    "the for all data set task test dev train training method system baseline avg average mean total size score multi "
+    "single "
+    "joint random zero shot one two three based net network loss ground truth source target human reference no not "
+    "high low mid none other general same first last time year text image word sentence token".split()
+)
+_SUFFIX = re.compile(r"(?:ness|ility|ity|cy|ce|ion|y)$")
+_NO_ADJECTIVE = frozenset("consisten similar comparab overall accura".split())
+_EXAMPLES = r"(?: (?:examples?|instances?|samples?|sentences?|pairs|sets?|data|documents?|split|utterances))?"
+_PARTS = {"train": rf"train(?:ing)?{_EXAMPLES}", "test": rf"test(?:ing)?{_EXAMPLES}"}
+_PARTS["dev"] = rf"(?:dev|development|validation){_EXAMPLES}"
+_PARTS["valid"] = _PARTS["dev"]
+_TIMES = {"twice": 2, "double": 2, "two": 2, "three": 3, "four": 4, "five": 5, "triple": 3, "doubles": 2, "triples": 3}
+_RATIO = re.compile(
+    r"(?<![\w-])(?P<bound>more than |over |almost |nearly |about |roughly |less than )?(?:(?P<verb>doubles|triples)|"
+    r"(?P<n>twice|double|triple|(?:two|three|four|five) times)"
+    r"(?P<as> as (?:large|high|many|much|big|fast|good|long) as)?)(?![\w-])"
+)
+_BOUNDS: dict[str, Bound] = {
+    "more than": "over",
+    "over": "over",
+    "almost": "nearly",
+    "nearly": "nearly",
+    "about": "about",
+}
+_BOUNDS |= {"roughly": "about", "less than": "under", "": "exact"}
+
+
+def ratios(text: str, encoded: Encoded) -> str:
+    """The text with a number's sign for "twice", "nearly triples" and the like."""
+
+    def sign(match: re.Match[str]) -> str:
+        times = Decimal(_TIMES[(match["verb"] or match["n"]).split(" ")[0]])
+        bound = _BOUNDS[(match["bound"] or "").strip()]
+        mark = chr(NUMBERS + len(encoded.numbers))
+        half = Decimal("0.25") if bound == "exact" else Decimal("0.1")
+        encoded.numbers[mark] = Quantity(value=times, unit="ratio", half=half, printed=match.group(), bound=bound)
+        if match["verb"]:
+            return f"multiplies {mark}"
+        return f"{mark} higher than" if match["as"] else mark
+
+    return _RATIO.sub(sign, text) if len(encoded.numbers) < MOST else text
+
+
+def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
+    """Puts a sign for the rows that a number picks out where rows of one name differ by it: "at 90% sparsity", "the 7B
+    model", "with 4 heads".
+    """
+    names = [line.name for line in table.lines[0]]
+    if len(set(names)) == len(names):
+        return
+
+    def rows(column: Line, told: Quantity) -> tuple[int, ...]:
+        scales = (Decimal(1), Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000))
+        return tuple(
+            row.at
+            for row in table.lines[0]
+            if (figure := table.figure(row, column)) is not None and told.value in [figure.value * by for by in scales]
+        )
+
+    def beside(match: re.Match[str]) -> str:
+        named = encoded.named[match["c"] or match["d"]]
+        told = encoded.numbers[match["n"] or match["m"]]
+        if named.axis != 1 or len(named.lines) != 1 or told.bound != "exact":
+            return match.group()
+        found = rows(table.lines[1][named.lines[0]], told)
+        return signed(encoded, Named(0, found, group=True)) if found else match.group()
+
+    def bare(match: re.Match[str]) -> str:
+        told = encoded.numbers[match.group()]
+        if told.printed[-1:] not in "KMBkmb" or told.bound != "exact":
+            return match.group()
+        columns = [line for line in table.lines[1] if line.role == "size" and rows(line, told)]
+        return signed(encoded, Named(0, rows(columns[0], told), group=True)) if len(columns) == 1 else match.group()
+
+    encoded.text = _BESIDE.sub(beside, encoded.text)
+    encoded.text = re.sub(N, bare, encoded.text)
+    if ours is not None:  # "our 7B model"
+        encoded.text = _OUR_ONE.sub(lambda match: f"{signed(encoded, ours)} {match[1]} ", encoded.text)
+
+
+_OUR_ONE = re.compile(rf"\bour ({L}) (?:model|system|method|version|variant)\b")
+_BESIDE = re.compile(
+    rf"(?P<n>{N}) (?P<c>{L})(?! of)|(?:the same |an? |the )?(?P<d>{L}) (?:of|=|ratio of|level of) ?(?P<m>{N})"
+)
+
+
+@dataclass(slots=True)
+class Aliases:
+    """The further names of one table, compiled once."""
+
+    spelled: re.Pattern[str] | None
+    named: list[Named]
+    components: list[tuple[int, int, int]] = field(default_factory=list)
+    """For each of `named`: axis, whole and ablated line, where it is a part that an ablation takes away; else
+    (-1, -1, -1)."""
+
+    def put(self, encoded: Encoded) -> dict[str, tuple[int, int, int]]:
+        """Puts signs into what is left of a sentence; gives back those that stand for parts of a whole."""
+        parts: dict[str, tuple[int, int, int]] = {}
+        if self.spelled is None:
+            return parts
+
+        def sign(match: re.Match[str]) -> str:
+            at = int((match.lastgroup or "_0")[1:])
+            mark = signed(encoded, self.named[at])
+            if self.components[at][0] >= 0 and mark != " ":
+                parts[mark] = self.components[at]
+            return mark
+
+        encoded.text = self.spelled.sub(sign, encoded.text)
+        return parts
+
+
+def aliases(table: PaperTable, names: PaperNames) -> Aliases:
+    """The further names of a table."""
+    found: dict[str, tuple[Named, tuple[int, int, int]]] = {}
+    for form, named, part in _all(table, names):
+        found.setdefault(form, (named, part))
+    forms = sorted(found, key=lambda form: (-len(form), form))[:90]
+    if not forms:
+        return Aliases(None, [])
+    listed = "|".join(f"(?P<_{at}>{form})" for at, form in enumerate(forms))
+    spelled = re.compile(rf"(?<![\w\ue000-\ue1ff-])(?:{listed})(?![\w-])")
+    return Aliases(spelled, [found[form][0] for form in forms], [found[form][1] for form in forms])
+
+
+_WHOLE = (-1, -1, -1)
+
+
+def _all(table: PaperTable, names: PaperNames) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+    taken = {form.lstrip("\0").casefold() for form in names.forms}
+    both: dict[str, set[int]] = defaultdict(set)
+    for axis in (0, 1):
+        for line in table.lines[axis]:
+            for part in line.parts:
+                for word in _WORDS.findall(part):
+                    both[word.casefold().strip(".")].add(axis)
+    for axis in (0, 1):
+        yield from _shared(table.lines[axis], taken, both)
+        for line in table.lines[axis]:
+            yield from _component(table, line, axis)
+    for line in table.lines[1]:
+        yield from _column(line, taken)
+    if names.ours is not None and names.ours.axis is not None:  # "our base model" of "Ours (base)"
+        told = table.lines[names.ours.axis][names.ours.lines[0]].told
+        for word in re.findall(r"[a-z]{4,9}", told):
+            yield rf"our {word} (?:model|system|method|version|variant)", names.ours, _WHOLE
+
+
+def _shared(
+    lines: list[Line], taken: set[str], both: dict[str, set[int]]
+) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+    """Words of labels: of one line alone where they look like a name, of several that share them."""
+    places: dict[str, set[int]] = defaultdict(set)
+    printed: dict[str, str] = {}
+    for line in lines:
+        words = [word.strip(".") for part in line.parts for word in _WORDS.findall(part)]
+        if len(words) > 1 and (line.role in ("value", "average") or line.axis == 1):
+            for word in words:
+                places[word.casefold()].add(line.at)
+                printed.setdefault(word.casefold(), word)
+    axis = lines[0].axis if lines else 0
+    for word, at in places.items():
+        if word in taken or word in _COMMON or len(both[word]) > 1 or not re.search(r"[^\W\d_]{2}", word):
+            continue
+        if of_label(word) or len(at) == len(lines):
+            continue
+        like_a_name = re.search(r"[A-Z]", printed[word]) is not None and len(word) > 2
+        if len(at) > 1 and len(word) > 2:
+            yield re.escape(word) + ("s?" if len(word) > 2 else ""), Named(axis, tuple(sorted(at)), group=True), _WHOLE
+        elif len(at) == 1 and like_a_name:
+            yield re.escape(word), Named(axis, tuple(at)), _WHOLE
+
+
+def _component(table: PaperTable, line: Line, axis: int) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+    """A part that an ablation takes away: what is said of it is said of the whole against the row without it."""
+    if line.step is None or line.step[0] != "-" or line.base is None:
+        return
+    thing = re.sub(r"(?i)^(?:the|our) ", "", line.step[1]).strip(" ()").casefold()
+    if len(thing) < 3 or sum(other.step == line.step for other in table.lines[axis]) > 1:
+        return
+    spelled = "[ -]".join(re.escape(word) for word in re.split(r"[ -]", thing))
+    tail = r"(?: (?:layers?|modules?|components?|mechanism|loss(?:es)?|features?|embeddings?|encoder|objective|term))?"
+    yield (
+        rf"(?:(?:the|our|using|use of|adding) ){{0,2}}{spelled}{tail}",
+        Named(axis, (line.base,)),
+        (axis, line.base, line.at),
+    )
+
+
+def _column(line: Line, taken: set[str]) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+    here = Named(1, (line.at,))
+    name = line.name.casefold().strip(" .#()")
+    bare = re.sub(r"\s{0,2}\([^()]{0,20}\)$", "", name)
+    if bare in _PARTS:
+        yield _PARTS[bare], here, _WHOLE
+    elif re.match(r"#\s?\w", line.told) and bare.isalpha():
+        yield re.escape(bare) + ("[a-z]{0,10}" if len(bare) <= 5 else ""), here, _WHOLE
+    elif re.fullmatch(r"[A-Z][a-z]{2,5}\.(?: ?\(%\))?", line.told.strip()) and bare not in _COMMON and not line.metrics:
+        yield re.escape(bare) + "[a-z]{2,10}", here, _WHOLE
+    elif bare.isalpha() and len(bare) > 5 and not line.metrics and line.role == "value":
+        stem = _SUFFIX.sub("", bare)
+        if stem != bare and len(stem) >= 4 and stem not in _NO_ADJECTIVE and stem not in taken:
+            yield re.escape(stem) + "[a-z]{0,6}(?<!ly)", here, _WHOLE

@@ -1,0 +1,196 @@
+"""Sentences about a table read by composition: whom a clause is about, where it holds and what it says of the figures
+are found each on its own (`frames`) and put together here.
+
+Taken where no pattern of `grammar` fits a sentence. What a later clause leaves out is taken from the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.papers.aliases import aliases, attributes, ratios
+from extractors.papers.filling import frame_of
+from extractors.papers.frames import Frame
+from extractors.papers.lexicon import Item, items, known_until
+from extractors.papers.meanings import Meaning
+from extractors.papers.names import PaperNames
+from extractors.papers.noun_phrases import Phrase
+from extractors.papers.scopes import EMPTY, bare
+from extractors.papers.signs import Encoded
+from extractors.papers.statements import Statement
+from extractors.papers.tables import PaperTable
+
+MOST_ITEMS = 60
+DEPTH = 2  # clauses after the first
+Read = tuple[Frame, Statement]
+
+
+def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[list[Statement], bool] | None:
+    """The statements of an encoded sentence and whether more follows that no table decides; None where a word is not
+    understood.
+    """
+    if names.aliases is None:
+        names.aliases = aliases(table, names)
+    components = names.aliases.put(encoded)
+    attributes(table, names.ours, encoded)
+    core, partly = bare(encoded)
+    core = ratios(EMPTY.sub("", core), encoded)
+    meaning = Meaning(table, names, encoded)
+    meaning.components = components
+    reader = _Clauses(meaning)
+    found = items(core)
+    if found is not None and len(found) <= MOST_ITEMS:
+        read = reader.read(found, None, DEPTH)
+        if read is not None and _told(read):
+            return _told(read), partly
+    known = (found or known_until(core))[:MOST_ITEMS]
+    for at in reversed(range(3, len(known))):
+        if known[at].kind in ("CONTRAST", "WHICH"):
+            first = reader.read(known[:at], None, 1)
+            if first is not None and _told(first):
+                return _told(first), True
+    return None
+
+
+def _told(read: Sequence[Read]) -> list[Statement]:
+    """The statements that say something of figures."""
+    return [statement for _, statement in read if statement.ways != [[]]]
+
+
+class _Clauses:
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+
+    def read(self, found: Sequence[Item], before: Frame | None, depth: int) -> list[Read] | None:
+        """The clauses of some items, or None."""
+        whole = self._one(found, before)
+        if whole is not None:
+            return [whole]
+        if depth == 0:
+            return None
+        for left, right in _joints(found):
+            first = self._one(left, before) or self._lent(left, right, before)
+            if first is None:
+                continue
+            lent = first[0]
+            if any(item.kind == "WHICH" for item in found[len(left) : len(found) - len(right)]):
+                meant = _meant(lent, left)
+                if meant is None:
+                    continue
+                lent = meant
+            rest = self.read(right, lent, depth - 1)
+            if rest is not None:
+                return [first, *rest]
+        return None
+
+    def _one(self, found: Sequence[Item], before: Frame | None) -> Read | None:
+        frame = (_only_place(found) or frame_of(found)) if found else None
+        if frame is None:
+            return None
+        for whole in _filled(self._as_measure(frame, before), before):
+            statement = self.meaning.of(whole)
+            if statement is not None:
+                return whole, statement
+        return None
+
+    def _as_measure(self, frame: Frame, before: Frame | None) -> Frame:
+        """Of "but its recall is lower": the subject is what is measured, and whom it is about was said before."""
+        if before is None or before.subject is None or frame.subject is None or not frame.subject.names:
+            return frame
+        axes = [{self.axis(sign) for group in one.names for sign in group} for one in (before.subject, frame.subject)]
+        if axes[0] and axes[0].isdisjoint(axes[1]):
+            return replace(frame, subject=None, measures=[*frame.measures, frame.subject])
+        return frame
+
+    def axis(self, sign: str) -> int | None:
+        """The axis of the lines behind a sign."""
+        return self.meaning.encoded.named[sign].axis
+
+    def _lent(self, left: Sequence[Item], right: Sequence[Item], before: Frame | None) -> Read | None:
+        """The first of two clauses with the other side, which only the second names: "higher A but lower B than Y"."""
+        one, two = frame_of(left), frame_of(right)
+        if one is not None and two is not None and one.relation == "sup" and before is None:
+            units = [phrase for value in two.values for phrase in value.where]
+            one = replace(one, measures=[*one.measures, *(two.measures or units)])
+            statement = self.meaning.of(one)
+            return (one, statement) if statement is not None else None
+        if one is None or one.relation not in ("cmp", "change") or one.objects is not None or two is None:
+            return None
+        other = two.objects or (two.subject if two.subject is not None and two.subject.names else None)
+        if other is None:
+            return None
+        one = replace(one, objects=other)
+        for whole in _filled(one, before):
+            statement = self.meaning.of(whole)
+            if statement is not None:
+                return whole, statement
+        return None
+
+
+def _only_place(found: Sequence[Item]) -> Frame | None:
+    """The frame of "D is the only data set on which X beats Y"."""
+    kinds = [item.kind for item in found[:7]]
+    if kinds[:5] == ["NAME", "IS", "DET", "ONLY", "PLACE"] and kinds[5:7] in (["ON", "WHICH"], ["WHICH", kinds[-1]]):
+        frame = frame_of(found[7:] if kinds[5] == "ON" else found[6:])
+        if frame is not None and not frame.places:
+            return replace(frame, places=[Phrase(names=[[found[0].word]])], only=True)
+    return None
+
+
+def _joints(found: Sequence[Item]) -> Iterator[tuple[Sequence[Item], Sequence[Item]]]:
+    if found and found[0].kind == "CONTRAST":  # "While X is better in A, Y is better in B"
+        for at, item in enumerate(found):
+            if item.kind == "COMMA" and at > 3:
+                yield found[1:at], found[at + 1 :]
+        return
+    for at, item in enumerate(found):
+        if item.kind in ("CONTRAST", "WHICH", "AND") or (item.kind == "COMMA" and at > 2):
+            end = at + 1
+            while end < len(found) and found[end].kind in ("CONTRAST", "AND", "WHICH"):
+                end += 1
+            yield found[:at], found[end:]
+
+
+def _meant(frame: Frame, left: Sequence[Item]) -> Frame | None:
+    """What a clause lends to one that begins with "which": that is who was named last, or the one it is about where it
+    ends in a number; None where it ends in a place.
+    """
+    last = next((item for item in reversed(left) if item.kind in ("NAME", "NUMBER", "METRIC")), None)
+    if last is None or last.kind != "NAME":
+        return frame
+    named = [sign for phrase in (frame.objects,) if phrase is not None for group in phrase.names for sign in group]
+    return replace(frame, subject=frame.objects, objects=frame.subject) if last.word in named else None
+
+
+def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
+    """A frame with what it leaves out taken from the one before."""
+    if before is None:
+        yield frame
+        return
+    filled = replace(frame)
+    explicit = frame.subject is not None and bool(frame.subject.names) and not frame.subject.it
+    if not explicit and (frame.subject is None or frame.subject.it):
+        filled.subject = before.subject
+    sided = frame.relation in ("cmp", "tie", "change", "gain")
+    if sided and (filled.objects is None or filled.objects.it):
+        if filled.objects is not None or not explicit:
+            filled.objects = before.objects
+        elif before.objects is None or _same(before.objects, frame.subject):
+            filled.objects = before.subject
+    here = bool(frame.places or frame.everywhere or frame.mean)
+    if not here:
+        filled.places = before.places
+        filled.everywhere, filled.mean, filled.but = before.everywhere, before.mean, frame.but or before.but
+    if not frame.measures and not any(one.unit for one in (*frame.amounts, *frame.values)):
+        again = replace(filled, measures=before.measures)
+        yield again
+        if not here or not before.measures:
+            return
+    yield filled
+    if frame.measures and before.places and not here:  # "better on A, whereas its B is lower"
+        yield replace(filled, places=[])
+
+
+def _same(one: Phrase | None, other: Phrase | None) -> bool:
+    return one is not None and other is not None and one.names == other.names

@@ -1,0 +1,458 @@
+"""Fills a frame from left to right, each item by its class and by what stands before it.
+
+An item that has no slot left makes the clause unreadable: nothing is skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.papers.frames import Amount, Frame
+from extractors.papers.lexicon import Item
+from extractors.papers.noun_phrases import Phrase, phrase_at
+
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "BEST", "MORE", "LESS", "HAS", "POINTS", "NUMBER", "NTH", "METRIC", "GERUND"})
+
+_AFTER_ARTICLE = frozenset(
+    {
+        "MEAN_OF",
+        "BEST",
+        "NTH",
+        "FASTEST",
+        "MORE",
+        "LESS",
+        "BETTER",
+        "WORSE",
+        "SPEED",
+        "GAIN",
+        "CHANGE",
+        "SECOND",
+        "NUMBER",
+        "HAS",
+    }
+)
+
+
+def frame_of(items: Sequence[Item]) -> Frame | None:
+    """The frame of a clause; None where an item does not fit."""
+    return _Filler(items).filled()
+
+
+class _Filler:
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.at = 0
+        self.frame = Frame()
+        self.light = ""
+        """A verb that only carries what follows: has, is."""
+        self.role = ""
+        """What the preposition before says of the next phrase."""
+        self.last: Amount | None = None
+        """The number that a phrase right after it belongs to."""
+        self.unit: Phrase | None = None
+        """The measure that the next number is of: "a WER of 2.2"."""
+
+    def filled(self) -> Frame | None:
+        while self.at < len(self.items):
+            if not self._step():
+                return None
+        if self.role:
+            return None
+        frame = self.frame
+        if not frame.relation and frame.values:
+            frame.relation = "value"
+        if not frame.relation and self.light == "is" and frame.subject is not None and frame.measures:
+            frame.plain = all(phrase.bare for phrase in frame.measures) and not (frame.places or frame.ends)
+            return frame if frame.plain else None
+        if not frame.relation:
+            return None
+        for listed in (frame.amounts, frame.values):
+            self._share(listed)
+        return frame
+
+    # one item after another
+
+    def _kind(self, ahead: int = 0) -> str:
+        at = self.at + ahead
+        return self.items[at].kind if 0 <= at < len(self.items) else ""
+
+    def _step(self) -> bool:
+        item, frame = self.items[self.at], self.frame
+        kind = item.kind
+        if kind == "COMMA":
+            self.at += 1
+            return True
+        if kind in ("MEAN", "EVERYWHERE"):
+            frame.mean = frame.mean or kind == "MEAN"
+            frame.everywhere = frame.everywhere or kind == "EVERYWHERE"
+            self.at += 1
+            return True
+        if kind == "AND" and (frame.amounts or frame.values) and self._further():
+            return True
+        if kind == "MULTIPLIES":
+            frame.transitive = True
+            return self._set("cmp", item) and self._kind() == "NUMBER"
+        if kind == "MEAN_OF":
+            frame.mean = True
+            self.at += 1
+            return True
+        if kind == "OUTPUT" and (frame.measures or frame.relation):
+            frame.outputs = True
+            self.at += 1
+            return not self.role
+        if kind in ("EXCEPT", "BUT"):
+            found = self._names_after(self.at + 1)
+            if found is None or not (frame.everywhere or any(p.every for p in (*frame.places, *frame.measures))):
+                return False
+            frame.but, self.at = found
+            return True
+        if kind == "NOT":
+            frame.negative = not frame.negative
+            self.light = "is" if item.word.startswith(("is", "are", "was", "were")) else self.light
+            self.at += 1
+            return not frame.relation
+        if kind == "LPAR":
+            return self._parenthesis()
+        if kind == "NUMBER" and self._kind(1) == "IT" and self._kind(2) == "OF":  # "more than twice that of X"
+            frame.relation, frame.word, frame.transitive = frame.relation or "cmp", frame.word or "multiplies", True
+            frame.amounts.append(Amount(item.word))
+            self.at += 3
+            return frame.word == "multiplies" and len(frame.amounts) == 1
+        if kind == "NUMBER" and not (self._kind(1) == "OUT_OF" or self._counts()):
+            return self._number()
+        if kind == "SIGN":
+            self.at += 1
+            return True
+        if kind in ("ON", "OVER", "BY", "FROM", "TO", "OF", "GERUND", "GOT"):
+            return self._preposition(kind)
+        if kind == "ONLY" and self._kind(1) in ("NUMBER", "DET", "ADJ", "BY"):
+            self.at += 1  # "only 0.3", "only a small gain"
+            return True
+        if kind == "ONLY" and self._kind(1) == "ON":
+            frame.only = True
+            self.at += 1
+            return True
+        if kind == "POINTS":
+            self.at += 1
+            return self.last is not None
+        if kind in ("DET", "ADJ") and not (self.role == "over" or self._wants_object()):
+            ahead = 1
+            while self._kind(ahead) in ("DET", "ADJ"):
+                ahead += 1
+            if self._kind(ahead) in _AFTER_ARTICLE:
+                self.at += ahead
+                return True
+        verb = self._verb(kind, item)
+        return verb if verb is not None else self._phrase_here()
+
+    def _further(self) -> bool:
+        """Takes the "and" between numbers: "2.2 on A and 5.2 on B", "an F1 of 88 and a recall of 90"."""
+        ahead = 1
+        while self._kind(ahead) in ("DET", "ADJ", "ONLY", "SIGN"):
+            ahead += 1
+        if self._kind(ahead) == "BY":
+            self.role, ahead = "by", ahead + 1
+        elif (
+            self._kind(ahead) in ("METRIC", "NAME") and self._kind(ahead + 1) == "OF" and frame_number(self, ahead + 2)
+        ):
+            pass
+        elif self._kind(ahead) == "NUMBER":
+            self.role = "by" if self.frame.amounts else "of"
+        else:
+            return False
+        self.at += ahead
+        self.last = None
+        return self._kind() in ("NUMBER", "METRIC", "NAME")
+
+    def _wants_object(self) -> bool:
+        frame = self.frame
+        return frame.transitive and frame.relation in ("cmp", "tie") and frame.objects is None and not self.role
+
+    def _counts(self) -> bool:
+        return self._kind(1) in ("PLACE", "MODEL", "BASELINE") and not (self.role or self.light)
+
+    def _verb(self, kind: str, item: Item) -> bool | None:
+        """Takes a word of comparison or a light verb; None where it is none here."""
+        frame = self.frame
+        before = self._kind(-1)
+        if kind in ("HAS", "IS", "RANKS"):
+            if kind == "HAS" and item.word in ("score", "scores", "show", "report", "lead") and before in _BEFORE_NOUN:
+                self.at += 1  # a noun: "the BLEU score"
+                return True
+            if self.light and not (self.light == "is" and kind == "IS"):
+                return False
+            gain = frame.of_gain and kind == "IS" and not self.light and frame.subject is None
+            if frame.relation and not gain and not (frame.relation == "sup" and frame.subject is None):
+                return False
+            self.light = "is" if kind == "IS" else "has"
+            self.role = "subject" if frame.relation == "sup" else ""
+            self.at += 1
+            return True
+        noun = kind == "CHANGE" and before in _BEFORE_NOUN
+        if kind == "GAIN" or noun:
+            return self._set("change", item, gain=True)
+        if kind in ("BEAT", "TRAIL"):
+            if self._kind(1) == "NUMBER":
+                return False  # a bar to be exceeded
+            frame.transitive = True
+            return self._set("cmp", item)
+        if kind == "TIE":
+            frame.transitive = True
+            return self._set("tie", item)
+        if kind == "CHANGE":
+            frame.transitive = True
+            return self._set("change", item)
+        if kind in ("SECOND", "FIRST"):
+            return self._set("rank", item)
+        if kind == "NTH":
+            frame.nth = item.word
+            self.at += 1
+            return self._kind() == "BEST"
+        if kind in ("BEST", "FASTEST"):
+            if self.role == "over" or self._wants_object():
+                return None  # "the best baseline", somebody to be compared with
+            return self._set("sup", item)
+        if kind in ("BETTER", "WORSE", "MORE", "LESS", "SPEED"):
+            if self.last is not None and not frame.amounts and frame.values:
+                frame.amounts, frame.values = frame.values, []  # "is 0.6 points better"
+            if self._kind(1) in ("GAIN", "CHANGE"):  # a larger gain than another: two differences
+                frame.of_gain = True
+                self.at += 1
+                return frame.word == "" and self._set("gain", item)
+            return self._set("cmp", item)
+        return None
+
+    def _set(self, relation: str, item: Item, gain: bool = False) -> bool:
+        frame = self.frame
+        if frame.relation or (self.role and not (gain and self.role == "of")):
+            return False
+        frame.relation, frame.word, frame.of_gain = relation, item.word, gain
+        beside = self._kind(-1) in ("NUMBER", "POINTS", "METRIC", "NAME")
+        if gain and beside and frame.values and not frame.amounts:  # "yields 2.1 BLEU improvement"
+            frame.amounts, frame.values = frame.values, []
+        self.last = None
+        self.at += 1
+        return True
+
+    def _preposition(self, kind: str) -> bool:
+        frame = self.frame
+        item = self.items[self.at]
+        if kind in ("GERUND", "GOT") and kind == "GERUND":
+            self.at += 1
+            while self._kind() in ("DET", "ADJ"):
+                self.at += 1
+            if self._kind() == "NAME" and not self._valued() and not self.role:
+                self.role = "on"  # "with 8 layers"
+                return True
+            if self._kind() in ("NUMBER", "METRIC", "BEST", "ONLY") or self._valued():
+                self.light = self.light or "has"
+                return not self.role
+            return False
+        if self.role:
+            return False
+        if kind == "GOT":
+            if frame.relation != "sup" and not frame.values:
+                return False
+            self.role = "on" if item.word.split(" ")[-1] in ("on", "in", "at") else "subject"
+            if self.role == "on" and frame.subject is None:
+                self.role = "subject"
+        elif kind == "OVER":
+            self.role = "over"
+        elif kind == "BY":
+            self.role = "by"
+        elif kind == "FROM":
+            self.role = "from"
+        elif kind == "TO":
+            self.role = "to"
+        elif kind == "OF":
+            self.role = "of"
+        else:
+            self.role = "on"
+        self.last = self.last if kind == "ON" else None
+        self.at += 1
+        return True
+
+    def _valued(self) -> bool:
+        """Whether a measure with a number follows: "a WER of 2.2"."""
+        kinds = [self._kind(ahead) for ahead in range(4)]
+        return "NUMBER" in kinds and kinds[0] in ("NAME", "METRIC", "MEASURE")
+
+    def _number(self) -> bool:
+        frame, sign = self.frame, self.items[self.at].word
+        amount = Amount(sign)
+        if self.unit is not None and self.role == "of":
+            amount.where.append(self.unit)
+            self.unit = None
+        elif self.unit is not None:
+            return False
+        role, self.role = self.role, ""
+        self.at += 1
+        if role == "by":
+            frame.amounts.append(amount)
+        elif role == "from" or (role == "to" and frame.ends):
+            frame.ends.append(amount)
+        elif role == "to":
+            frame.ends.append(amount)
+            frame.to_only = True
+        elif role == "of":
+            (frame.amounts if frame.of_gain else frame.values).append(amount)
+        elif role in ("", "subject"):
+            if role or (frame.relation in ("cmp", "tie") and not self._again() and frame.word != "multiplies"):
+                if frame.relation in ("cmp",) and frame.objects is None:
+                    return False  # a bar to be exceeded
+                return False
+            if frame.relation == "change" or frame.word == "multiplies" or (self._again() and frame.amounts):
+                frame.amounts.append(amount)
+            elif self.light or self._again() or frame.relation == "sup":
+                frame.values.append(amount)
+            else:
+                return False
+        else:
+            return False
+        self.last = amount
+        if self._kind() == "POINTS":
+            self.at += 1
+        while self._kind() in ("METRIC", "NAME"):
+            amount.unit.append(self.items[self.at].word)
+            self.at += 1
+        if self._kind() == "POINTS":
+            self.at += 1
+        if self._kind() == "AND" and self._kind(1) in ("NUMBER", "BY", "DET") and self._more_numbers():
+            self.at += 1
+            if role == "by" and self._kind() == "NUMBER":
+                self.role = "by"
+        return True
+
+    def _again(self) -> bool:
+        return (self.at >= 2 and self.items[self.at - 2].kind in ("AND", "COMMA")) or self.last is not None
+
+    def _more_numbers(self) -> bool:
+        return self._kind(1) == "NUMBER" or (self._kind(1) == "BY" and self._kind(2) == "NUMBER")
+
+    def _parenthesis(self) -> bool:
+        """Numbers in brackets: two to be set against each other, or one."""
+        end = next((at for at in range(self.at, len(self.items)) if self.items[at].kind == "RPAR"), None)
+        if end is None:
+            return False
+        inside = [item for item in self.items[self.at + 1 : end] if item.kind not in ("SIGN", "POINTS", "ON", "DET")]
+        signs = [item.word for item in inside if item.kind == "NUMBER"]
+        kinds = {item.kind for item in inside}
+        signed = any(item.kind == "SIGN" for item in self.items[self.at : end])
+        units = [item.word for item in inside if item.kind in ("METRIC", "NAME")]
+        self.at = end + 1
+        frame = self.frame
+        if len(signs) == 2 and kinds <= {"NUMBER", "OVER", "TO", "AND", "METRIC", "COMMA"} and not frame.versus:
+            if "AND" in kinds or "COMMA" in kinds:
+                return False
+            frame.versus = signs
+            return True
+        if len(signs) == 1 and kinds <= {"NUMBER", "METRIC", "NAME", "OF", "BY"}:
+            amount = Amount(signs[0], unit=units)
+            if frame.relation in ("change", "cmp") and (signed or "BY" in kinds or frame.of_gain):
+                frame.amounts.append(amount)
+                return True
+            if frame.relation in ("sup", "rank", "value"):
+                frame.values.append(amount)
+                return True
+        return False
+
+    # phrases
+
+    def _phrase_here(self) -> bool:
+        found = phrase_at(self.items, self.at)
+        if found is None:
+            return False
+        phrase, end = found
+        start_role, self.role = self.role, ""
+        after = [item.kind for item in self.items[end : end + 4] if item.kind not in ("ONLY", "ADJ")]
+        placed = self._put(phrase, start_role, after)
+        self.at = end
+        return placed
+
+    def _put(self, phrase: Phrase, role: str, end_kinds: Sequence[str]) -> bool:
+        frame = self.frame
+        if role == "on":
+            if self.last is not None:
+                self.last.where.append(phrase)
+            elif not (phrase.bare and phrase.noun == "MEASURE"):
+                frame.places.append(phrase)
+            return not phrase.it
+        if role == "over":
+            if frame.objects is not None:
+                return False
+            frame.objects = phrase
+            return True
+        if role == "of":
+            if frame.relation == "sup" and (phrase.every or phrase.other):
+                frame.among = phrase
+                return True
+            if frame.relation == "change" and frame.objects is None and not frame.of_gain:
+                frame.objects = phrase
+                return True
+            if frame.subject is None and not frame.relation:
+                frame.subject = phrase
+                return True
+            if frame.of_gain and frame.subject is None:
+                frame.subject = phrase
+                return True
+            return False
+        if role in ("by", "subject"):
+            if frame.subject is not None and frame.subject.names:
+                return False
+            frame.subject = phrase
+            return True
+        if role:
+            return False
+        if not frame.relation and not self.light:
+            if frame.subject is None:
+                frame.subject = phrase
+                return True
+            return False
+        if frame.relation in ("cmp", "tie") and frame.transitive and frame.objects is None:
+            frame.objects = phrase
+            return True
+        if phrase.bare and phrase.noun in ("MODEL", "BASELINE", "PLACE", "MEASURE"):
+            if not frame.relation:
+                if self.light == "is" and phrase.noun == "BASELINE":
+                    frame.measures.append(phrase)
+                    return True
+                return False
+            if frame.relation == "sup" and phrase.noun == "BASELINE":
+                frame.among = phrase
+            elif frame.relation == "sup" and phrase.noun == "MODEL" and not frame.measures:
+                frame.measures.append(phrase)
+            return frame.relation in ("sup", "cmp", "rank") or bool(self.light) or frame.relation == "change"
+        if end_kinds[:2] == ["OF", "NUMBER"] and phrase.names and not frame.of_gain:
+            if self.unit is not None:
+                return False
+            self.unit = phrase
+            return True
+        frame.measures.append(phrase)
+        self.last = None
+        return not phrase.it
+
+    def _names_after(self, at: int) -> tuple[list[str], int] | None:
+        found = phrase_at(self.items, at)
+        if found is None or not found[0].names or found[0].every:
+            return None
+        phrase, end = found
+        return [sign for group in phrase.names for sign in group], end
+
+    def _share(self, listed: list[Amount]) -> None:
+        """Gives to all what is said behind the last of several numbers."""
+        if not listed:
+            return
+        if len(listed) == 1 or not any(one.where for one in listed[:-1]):
+            self.frame.places += listed[-1].where
+            listed[-1].where = []
+        if len(listed) == 1 or not any(one.unit for one in listed[:-1]):
+            if listed[-1].unit:
+                self.frame.measures.append(Phrase(names=[[sign] for sign in listed[-1].unit]))
+            listed[-1].unit = []
+
+
+def frame_number(filler: _Filler, ahead: int) -> bool:
+    """Whether a number stands so far ahead."""
+    return filler._kind(ahead) == "NUMBER" or (
+        filler._kind(ahead) in ("ONLY", "ADJ") and filler._kind(ahead + 1) == "NUMBER"
+    )

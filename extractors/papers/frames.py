@@ -1,0 +1,51 @@
+"""A clause as a frame: whom it is about, what it says of them, against whom, where, and with which numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.papers.noun_phrases import Phrase
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with the measures and places that are said of it alone."""
+
+    sign: str
+    unit: list[str] = field(default_factory=list)
+    where: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Frame:
+    """The slots of a clause."""
+
+    subject: Phrase | None = None
+    relation: str = ""
+    """`cmp`, `tie`, `sup`, `value`, `change`, `rank`; `gain`: a larger or smaller gain than another one's."""
+    word: str = ""
+    """The word of comparison."""
+    nth: str = ""
+    objects: Phrase | None = None
+    among: Phrase | None = None
+    measures: list[Phrase] = field(default_factory=list)
+    places: list[Phrase] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    values: list[Amount] = field(default_factory=list)
+    ends: list[Amount] = field(default_factory=list)
+    """"from a to b"; or only "to b", then alone."""
+    to_only: bool = False
+    versus: list[str] = field(default_factory=list)
+    negative: bool = False
+    mean: bool = False
+    everywhere: bool = False
+    but: list[str] = field(default_factory=list)
+    only: bool = False
+    """"only on D"."""
+    of_gain: bool = False
+    transitive: bool = False
+    """A verb whose object needs no "than"."""
+    outputs: bool = False
+    """It speaks of "summaries" or "responses", which only a named measure tells apart."""
+    plain: bool = False
+    """It says nothing that a table tells: "remains a strong baseline"."""

@@ -1,0 +1,208 @@
+"""The words of comparison as classes: an encoded sentence becomes a row of items that a frame can be filled from.
+
+The vocabulary is closed. A word that stands in no class makes its clause unreadable, which is what keeps a sentence
+that says more than the table from being judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.papers import patterns as said
+from extractors.papers.signs import L, M, N
+from extractors.patterns import pattern
+
+COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+MODELS = (
+    r"(?:models?|methods?|systems?|approach(?:es)?|variants?|versions?|configurations?|architectures?|frameworks?|"
+    r"networks?|encoders?|decoders?|parsers?|classifiers?|techniques?|algorithms?|competitors?|counterparts?|retrievers?|"
+    r"generators?|detectors?|taggers?|learners?|agents?|rankers?|pre-?training|families|family|"
+    r"alternatives?|setups?|modules?|layers?|components?|mechanisms?|pruning|sampling|decoding|fine-tuning|tuning|"
+    r"prompting|distillation|search|learning|attention|embeddings?|parser|raters?|"
+    r"strategy|strategies|objectives?|losse?s?|features?|ablations?)"
+)
+PLACES = (
+    r"(?:data ?sets?|benchmarks?|tasks?|test sets?|dev(?:elopment)? sets?|sets?|corpora|corpus|splits?|languages?|"
+    r"domains?|settings?|cases?|conditions?|subsets?|directions?|(?:language |transfer )?pairs?|categor(?:ies|y)|"
+    r"class(?:es)?|scenarios?|portions?|collections?|games?|environments?|treebanks?|levels?|images?|questions?|"
+    r"types?|inputs?|columns?|"
+    r"translation directions?|ones?|levels of difficulty)"
+)
+MEASURES = (
+    r"(?:metrics?|measures?|criteri(?:a|on)|aspects?|dimensions?|performances?|results?|scores?|numbers?|values?|"
+    r"figures?|ratings?|quality|rates?|evaluation metrics)"
+)
+_CLASSES: tuple[tuple[str, str], ...] = (
+    ("NAME", L),
+    ("METRIC", M),
+    ("NUMBER", N),
+    ("MOST_OF", r"most of|the majority of|most(?= (?:data ?sets|tasks|metrics|languages|settings|benchmarks))"),
+    ("RATHER", r"rather than|instead of"),
+    ("BUT", r"but(?= [\ue000-\ue1ff](?:$| (?:and|,)))"),
+    ("CONTRAST", r"but also|but|while|whereas|although|even though|though|yet|;"),
+    ("WHICH", r"which|where"),
+    ("EXCEPT", r"(?:except|with the exception of|apart from|other than|excluding|besides)(?: for| on| in| the)*"),
+    ("ONLY", r"only|solely|exclusively"),
+    ("MULTIPLIES", r"multiplies"),
+    ("MEAN", r"on average|in the average|averaged over all|averaged across all|in average"),
+    ("EVERYWHERE", r"consistently|uniformly|always|invariably|throughout|everywhere|across the board|in all cases"),
+    (
+        "SECOND",
+        r"(?:the )?(?:second|third|fourth|fifth|2nd|3rd|4th|5th)(?:[- ](?:place|rank|position))?"
+        r"(?! (?:and|best|highest|lowest|largest|smallest|worst|strongest))"
+        r"(?= (?:on|in|for|overall|across|among|to|place|behind)|$)",
+    ),
+    ("FIRST", r"first(?= (?:on|in|for|overall|across|among|place)|$)|last(?= (?:on|in|for|overall|across)|$)"),
+    ("NTH", rf"{said.NTH}(?=[- ](?:{said.SUP}))"),
+    (
+        "TRAIL",
+        rf"{said.TRAILS}|trailing(?: behind)?|lagging(?: behind)?|lag(?: behind)?|trail(?: behind)?|"
+        r"(?:does|do|did|can)(?: not|not) (?:reach|match)(?: the performance of)?|falls? behind|fall short of|"
+        r"is (?:clearly )?inferior to|loses? against|underperforming|underperform|outperformed by|"
+        r"(?:is|are|ranks|stays|remains|lies) (?:below|lower than|behind)",
+    ),
+    (
+        "BEAT",
+        rf"{said.BEATS}|outperforming|outperform|surpassing|surpass|beating|beat|exceeding|exceed|"
+        r"improving (?:over|upon|on)|improve (?:over|upon|on)|advances? over|compares? favou?rably (?:with|to)|"
+        r"is superior to|are superior to|(?:is|are|ranks|stays|remains|lies) (?:above|higher than|ahead of)",
+    ),
+    (
+        "TIE",
+        r"(?:performs?|is|are|remains?|works?|stays?|does|score[sd]?)(?: equally(?: well)?| identically)|equally well|"
+        r"(?:is|are|performs?|remains?) (?:on par|on a par|comparable|similar(?:ly)?|level|competitive|comparably|tied)"
+        r"(?: with| to)?|on par with|comparable (?:to|with)|similar to|close to|match(?:es|ing)?|ties with|equals?",
+    ),
+    ("BETTER", rf"(?:{said.BETTER})(?=\W|$)"),
+    ("WORSE", rf"(?:{said.WORSE})"),
+    ("SPEED", r"faster|slower|quicker"),
+    ("FASTEST", r"fastest|slowest|quickest"),
+    ("MORE", r"higher|larger|greater|more|bigger|longer"),
+    ("LESS", r"lower|smaller|less|fewer|shorter"),
+    (
+        "BEST",
+        rf"{said.SUP}|longest|shortest|most|least|best[- ]performing|top[- ]performing|maximum|minimum",
+    ),
+    ("ALL", r"all of|both of|each of|every one of|all|every|each|both|any"),
+    ("NONE", r"none of|neither of|none|neither|nor|no"),
+    ("OUT_OF", r"out of|of(?= (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)\b)"),
+    ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches))?"),
+    (
+        "OVER",
+        r"than|over|compared (?:to|with)|relative to|with respect to|in comparison (?:to|with)|versus|vs\.?|against",
+    ),
+    ("OTHER", r"others?|remaining|rest|competing|compared|existing|previous|prior"),
+    ("NOT", r"(?:does|do|did|is|are|was|were|has|have|can)(?: not|not)|not|fails? to|cannot|never|n't"),
+    (
+        "GOT",
+        r"(?:is|are|was|were|comes?)(?: also)? (?:obtained|achieved|reached|attained|given|produced|held|yielded|"
+        r"observed|seen|found|recorded|delivered|set)(?: by| with| for| from| using| on| in| at| when using)?|"
+        r"comes from|belongs to|goes to",
+    ),
+    ("GERUND", r"achieving|obtaining|reaching|scoring|with|having|attaining|showing|yielding"),
+    ("RANKS", r"ranks|ranked|ranking|is ranked|are ranked|comes(?: in)?|finishes|places"),
+    (
+        "HAS",
+        r"(?:can |is able to |manages to |could )?(?:achieves?|achieved|obtains?|obtained|reach(?:es|ed)?|gets?|got|"
+        r"attains?|attained|yields?|yielded|gives?|gave|produces?|produced|generates?|scored|has|have|had|records?|"
+        r"delivers?|provides?|exhibits?|receives?|received|hits|posts|enjoys|earns?|earned|displays?|maintains?|"
+        r"registers?|demonstrates?|offers?|comes? (?:in )?(?:at|with)|stands? at|sits? at|boasts?|leads? to|"
+        r"results? in|lands? at|contains?|uses?|needs?|requires?|brings?(?: about)?|causes?|incurs?|takes|"
+        r"consists? of|runs at|shows?|showed|scores?|reports?|establishes|sets(?= (?:a|the) )|obtain)|"
+        r"(?:is|are|was|were) (?:rated|scored|judged|ranked|evaluated)(?: as)?",
+    ),
+    (
+        "CHANGE",
+        rf"(?:{said.UPS}|{said.DOWNS}|{said.HELPS}|{said.HURTS}|loses?|gains?|costs?|benefits?(?: from)?|improve|"
+        r"reduce|increase|decrease|lower|raise|hurt|help|degrade|drop|harm|improving|reducing|increasing|decreasing|"
+        r"lowering|raising|hurting|boosting|degrading|collapses?|shrinks?|widens?|deteriorates?|plummets?)",
+    ),
+    ("GAIN", rf"(?:{said.NOUN_UP}|{said.NOUN_DOWN}|gap|difference|margin|effect|impact)s?|losses"),
+    ("IS", r"is|are|was|were|performs?|performed|works?|fares?|does|do|remains?|being|seems?|stays?|be"),
+    ("IT", r"it|they|we|its own|itself|themselves|that|those"),
+    ("MODEL", MODELS),
+    ("PLACE", PLACES),
+    ("MEASURE", MEASURES),
+    ("FROM", r"from"),
+    ("TO", r"to"),
+    ("BY", r"by(?: a margin of| a total of)?"),
+    ("OF", r"of|equal to|at(?= [\ue200-\ue2ff])"),
+    (
+        "ON",
+        r"in terms of|with respect to|according to|as measured by|measured by|in(?: the)? case of|on|in|for|at|across|"
+        r"under|over|within",
+    ),
+    ("AND", r"and|as well as|or|&"),
+    ("POINTS", r"(?:percentage |absolute |relative )?points?|pts|pp"),
+    ("COUNT", r"one|two|three|four|five|six|seven|eight|nine|ten"),
+    ("MEAN_OF", r"average|mean|averaged"),
+    (
+        "OUTPUT",
+        r"summar(?:y|ies)|responses?|outputs?|translations?|texts?|documents?|answers?|sentences?|captions?|dialogues?",
+    ),
+    ("DET", r"the|an?|its|their|our|this|these|such|own"),
+    (
+        "ADJ",
+        r"proposed|full|final|original|vanilla|standard|strong|stronger|plain|simple|recent|popular|overall|"
+        r"relative|absolute|reported|corresponding|respective|new|unsupervised|supervised|multilingual|neural|biggest|"
+        r"competitive|considered|evaluated|tested|single|individual|different|main|automatic|"
+        r"biaffine|[a-z]{3,14}-based|bilinear|"
+        r"consistent|clear|modest|marginal|slight|small|further|additional|substantial|nearly|almost",
+    ),
+    ("LPAR", r"\("),
+    ("RPAR", r"\)"),
+    ("COMMA", r","),
+    ("SIGN", r"[+−-](?=[\ue200-\ue2ff])"),
+)
+_TOKEN = pattern(
+    "|".join(
+        rf"(?P<{kind}>{source})" if kind in ("NAME", "METRIC", "NUMBER", "LPAR", "RPAR", "COMMA", "SIGN") else
+        rf"(?P<{kind}>(?<![\w-])(?:{source})(?![\w-]))"
+        for kind, source in _CLASSES
+    )
+    + r"|(?P<UNKNOWN>[\w'’%/.:@#*<>=?!\"“”–—-]+|\S)"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or phrase of a known class."""
+
+    kind: str
+    word: str
+    start: int
+    end: int
+
+
+def items(text: str) -> list[Item] | None:
+    """The items of an encoded sentence or clause; None where a word stands in no class."""
+    found = list(_scan(text))
+    return None if any(item.kind == "UNKNOWN" for item in found) else found
+
+
+def known_until(text: str) -> list[Item]:
+    """The items up to the first word that stands in no class."""
+    found: list[Item] = []
+    for item in _scan(text):
+        if item.kind == "UNKNOWN":
+            break
+        found.append(item)
+    return found
+
+
+def _scan(text: str) -> Iterator[Item]:
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "UNKNOWN"
+        yield Item(kind, match.group(), match.start(), match.end())

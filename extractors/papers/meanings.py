@@ -1,0 +1,273 @@
+"""What a frame says of the figures of a table: the comparisons that must hold for its clause to be true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.papers.comparisons import Cross, Group
+from extractors.papers.frames import Amount, Frame
+from extractors.papers.parties import Here, replace_lines
+from extractors.papers.phrases import Margin
+from extractors.papers.standings import Standings
+from extractors.papers.statements import Statement, holds
+from extractors.papers.tables import Line
+from extractors.papers.ways import Way, count
+from kg.model.readings import Figure, Part, Test
+
+
+class Meaning(Standings):
+    """Turns frames of one encoded sentence into statements about one table."""
+
+    def of(self, frame: Frame) -> Statement | None:
+        """The statement of a frame; None where a phrase of it cannot be found in the table."""
+        if frame.plain:
+            return Statement("order", (), [[]])
+        frame = self._turned(frame)
+        if frame.subject is None:
+            return None
+        if frame.outputs and not any(phrase.names for phrase in (*frame.measures, *frame.places)):
+            return None
+        subject = self._who(frame, frame.subject)
+        if subject is None:
+            return self._along(frame) if frame.relation == "change" else None
+        here = self._here(frame, subject.axis, [*frame.places, *frame.measures])
+        if here is None:
+            return None
+        subject = self._narrowed(subject, here.beside)
+        if subject is None:
+            return None
+        self.clause.places = here.places
+        self.clause.relative = None
+        match frame.relation:
+            case "cmp" | "tie" | "change" | "gain":
+                return self._against(frame, subject, here)
+            case "sup" | "rank":
+                return self._placed_at(frame, subject, here)
+            case "value":
+                return self._valued(frame, subject, here)
+        return None
+
+    def _along(self, frame: Frame) -> Statement | None:
+        """Of "perplexity falls from a with 4 layers to b with 8": one measure, two rows."""
+        if len(frame.ends) != 2 or frame.subject is None or not all(len(end.where) == 1 for end in frame.ends):
+            return None
+        here = self._here(frame, 0, [*frame.places, *frame.measures, frame.subject])
+        groups = [self._who(frame, end.where[0]) for end in frame.ends]
+        if here is None or frame.amounts or frame.objects is not None:
+            return None
+        cross = self._over(here, 0)
+        way = self._way(frame, here)
+        parts: list[Part] = []
+        figures: list[Figure] = []
+        for group, end in zip(groups, frame.ends, strict=True):
+            group = self._narrowed(group, here.beside) if group is not None else None
+            if group is None or group.axis != 0 or len(group.lines) != 1 or cross is None or len(cross.lines) != 1:
+                return None
+            figure = self.compare.figure(group.lines[0], cross.lines[0], cross)
+            told = self.encoded.numbers.get(end.sign)
+            if figure is None or told is None:
+                return None
+            figures.append(figure)
+            parts.append(Part(tests=(Test(left=figure, relation="is", told=told),)))
+        if cross is None or way is None or (group := groups[1]) is None:
+            return None
+        higher = way(self.compare.up(group.lines[0], cross.lines[0], cross))
+        if higher is None:
+            return None
+        parts.append(Part(tests=(Test(left=figures[1], relation="above" if higher else "below", right=figures[0]),)))
+        return self._statement("value", group, [parts], cross, told=self.encoded.numbers[frame.ends[0].sign])
+
+    def _against(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        if frame.relation == "change" and frame.ends and not frame.amounts and not frame.objects:
+            fallen = self._fallen(frame, subject, here)
+            if fallen is not None:
+                return fallen
+        rivals = self._rivals_of(frame, subject)
+        if rivals is None:
+            return None
+        level = ""
+        if frame.relation == "tie":
+            if frame.amounts or frame.negative:
+                return None
+            way: Way | None = count(True)
+            level = "same" if re.search(r"equal|identical", frame.word) else "level"
+        else:
+            way = self._way(frame, here)
+        if way is None:
+            return None
+        if frame.relation == "gain" and not _one_start([*subject.lines, *rivals[0].lines]):
+            return None
+        if len(subject.lines) > 1 and len(rivals) == 1 and len(subject.lines) > len(rivals[0].lines):
+            subject = replace_lines(subject, [line for line in subject.lines if line not in rivals[0].lines])
+        ways: list[list[Part]] = []
+        cross: Cross | None = None
+        for group in rivals:
+            narrowed = self._narrowed(group, here.beside)
+            if narrowed is None:
+                return None
+            found = self._compared(frame, subject, narrowed, here, way, level)
+            if found is None:
+                return None
+            parts, cross = found
+            ways.append(parts)
+        if cross is None:
+            return None
+        told = self.encoded.numbers.get(frame.amounts[0].sign) if frame.amounts else None
+        statement = self._statement("order", subject, ways, cross, others=rivals[0].lines, told=told)
+        statement.above = ways[0][0].tests[0].relation != "below"
+        return statement
+
+    def _fallen(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "X drops from a on P to b on Q", and of "X drops to b"."""
+        told = [self.encoded.numbers[end.sign] for end in frame.ends]
+        if len(subject.lines) != 1 or frame.negative:
+            return None
+        line = subject.lines[0]
+        if frame.to_only and not frame.ends[0].where and line.step is None and not self._component(frame.subject):
+            cross = self._over(here, subject.axis)
+            parts = self.compare.prints(line, cross, told[0]) if cross is not None else None
+            return self._statement("value", subject, [parts], cross, told=told[0]) if parts and cross else None
+        if len(frame.ends) != 2 or not all(len(end.where) == 1 for end in frame.ends):
+            return None
+        figures: list[Figure] = []
+        parts = []
+        cross = None
+        for end, value in zip(frame.ends, told, strict=True):
+            at = self._at_amount(frame, here, subject.axis, end)
+            cross = self._over(at, subject.axis) if at is not None else None
+            if cross is None or len(cross.lines) != 1 or cross.mean:
+                return None
+            figure = self.compare.figure(line, cross.lines[0], cross)
+            if figure is None:
+                return None
+            figures.append(figure)
+            parts += [Part(tests=(Test(left=figure, relation="is", told=value),))]
+        way = self._way(frame, here)
+        higher = way(self.compare.up(line, cross.lines[0], cross)) if way is not None and cross is not None else None
+        if higher is None or cross is None:
+            return None
+        parts.append(Part(tests=(Test(left=figures[1], relation="above" if higher else "below", right=figures[0]),)))
+        return self._statement("value", subject, [parts], cross, told=told[0])
+
+    def _compared(
+        self, frame: Frame, subject: Group, rivals: Group, here: Here, way: Way, level: str
+    ) -> tuple[list[Part], Cross] | None:
+        if frame.ends and (frame.amounts or frame.values):
+            return None
+        told: list[Amount | None] = [*frame.amounts] or [None]
+        parts: list[Part] = []
+        cross = None
+        for amount in told:
+            at = here if amount is None else self._at_amount(frame, here, subject.axis, amount)
+            cross = self._over(at, subject.axis) if at is not None else None
+            if cross is None:
+                return None
+            margin = self._margin(amount)
+            if amount is not None and margin is None:
+                return None
+            for one, two in self._matched(subject, rivals):
+                found = self.compare.pairs(one, two, cross, way, self._extra(margin), level)
+                if found is None:
+                    return None
+                parts += found
+        if cross is None:
+            return None
+        if self._loose(frame.subject) or self._loose(frame.objects):
+            tests = [test for part in parts for test in part.tests if test.relation in ("above", "below")]
+            held = [holds(test) for test in tests]
+            if any(held) and not all(held):
+                return None
+        negative = frame.negative or (frame.subject is not None and frame.subject.none)
+        if negative:
+            if frame.amounts or frame.ends or cross.needed != "all" or (len(cross.lines) > 1 and not cross.mean):
+                return None
+            parts = [Part(tests=part.tests, needed="none") for part in parts]
+        if frame.values:
+            valued = self._valued(replace(frame, amounts=[], ends=[], versus=[], objects=None, but=[]), subject, here)
+            if valued is None:
+                return None
+            parts += valued.ways[0]
+        if frame.ends or frame.versus:
+            more = self._both_ends(frame, subject, rivals, cross)
+            if more is None:
+                return None
+            parts += more
+        return self._excluded(frame, subject, rivals, cross, way, parts, negative)
+
+    def _excluded(
+        self, frame: Frame, subject: Group, rivals: Group, cross: Cross, way: Way, parts: list[Part], negative: bool
+    ) -> tuple[list[Part], Cross] | None:
+        """With what "only" and "except" rule out."""
+        if self.clause.places.only:
+            more = self._not_elsewhere(subject, rivals, cross, way)
+            if more is None or negative:
+                return None
+            parts = [*parts, *more]
+        if self.clause.places.but and not self._excepted(
+            subject, lambda at: self.compare.pairs(subject, rivals, at, way)
+        ):
+            return None
+        if frame.subject is not None and frame.subject.only:
+            rest = [
+                line for line in self.compare.rivals(subject.lines[0]) if line not in (*subject.lines, *rivals.lines)
+            ]
+            if not rest or negative or cross.needed != "all":
+                return None
+            others = self.compare.pairs(Group(subject.axis, tuple(rest)), rivals, cross, way)
+            if others is None:
+                return None
+            parts = [*parts, *(Part(tests=part.tests, needed="none") for part in others)]
+        return parts, cross
+
+    def _both_ends(self, frame: Frame, subject: Group, rivals: Group, cross: Cross) -> list[Part] | None:
+        """The two figures that a text prints: the subject's first in brackets, last after "from"."""
+        if len(subject.lines) != 1 or len(rivals.lines) != 1 or rivals.strongest:
+            return None
+        mine, theirs = subject.lines[0], rivals.lines[0]
+        if frame.ends and frame.to_only:
+            pairs = [(mine, frame.ends[0].sign)]
+        elif frame.ends:
+            if len(frame.ends) != 2 or any(end.where for end in frame.ends):
+                return None
+            pairs = [(theirs, frame.ends[0].sign), (mine, frame.ends[1].sign)]
+        else:
+            ways = [
+                self._prints_both(mine, theirs, cross, frame.versus),
+                self._prints_both(theirs, mine, cross, frame.versus),
+            ]
+            if ways[0] is None or ways[1] is None:
+                return None
+            swapped = frame.relation == "change" and all(self._all_hold(part) for part in ways[1])
+            return ways[1] if swapped else ways[0]
+        parts: list[Part] = []
+        for line, sign in pairs:
+            printed = self._printed(line, cross, sign)
+            if printed is None:
+                return None
+            parts += printed
+        return parts
+
+    def _prints_both(self, one: Line, two: Line, cross: Cross, signs: Sequence[str]) -> list[Part] | None:
+        a, b = self._printed(one, cross, signs[0]), self._printed(two, cross, signs[1])
+        return [*a, *b] if a is not None and b is not None else None
+
+    def _all_hold(self, part: Part) -> bool:
+        return all(
+            test.told is not None and abs(test.left.value - test.told.value) <= test.left.half + test.told.half
+            for test in part.tests
+        )
+
+    def _margin(self, amount: Amount | None) -> Margin | None:
+        if amount is None:
+            return None
+        told = self.encoded.numbers.get(amount.sign)
+        return Margin(told, told.unit == "points" or bool(amount.unit), None) if told is not None else None
+
+
+def _one_start(lines: Sequence[Line]) -> bool:
+    """Whether all are steps of one kind from one row, so that the better one is the larger gain."""
+    return all(line.step is not None and line.step[0] == "+" for line in lines) and (
+        len({line.base for line in lines}) == 1
+    )

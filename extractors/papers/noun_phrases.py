@@ -1,0 +1,140 @@
+"""Noun phrases in a row of items: names of the table side by side, or a count of unnamed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.papers.lexicon import COUNTS, Item
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: names of the table, or a count of unnamed ones."""
+
+    names: list[list[str]] = field(default_factory=list)
+    """Signs; those in one list stand side by side, each list narrows the others."""
+    every: bool = False
+    none: bool = False
+    only: bool = False
+    most: bool = False
+    some: int | None = None
+    """"four of the five"."""
+    count: int | None = None
+    other: bool = False
+    best: bool = False
+    """"the strongest baseline", as somebody to be compared with."""
+    noun: str = ""
+    word: str = ""
+    """What the unnamed are called."""
+    but: list[str] = field(default_factory=list)
+    it: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it names nobody and counts nobody: "the model", "performance"."""
+        return not (self.names or self.every or self.none or self.most or self.some or self.other or self.best)
+
+
+def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
+    """The noun phrase that begins at an item, and where it ends; None where there is none."""
+    found, end = Phrase(), at
+    head = False
+    while end < len(items):
+        item = items[end]
+        after = items[end + 1].kind if end + 1 < len(items) else ""
+        if item.kind in ("NAME", "METRIC"):
+            if not head or items[end - 1].kind in ("NAME", "METRIC"):
+                found.names.append([item.word])
+            elif items[end - 1].kind in ("MODEL", "BASELINE", "MEASURE", "PLACE"):
+                found.names.append([item.word])
+                found.noun = ""
+            else:
+                return None
+            head = True
+        elif item.kind in ("MODEL", "PLACE", "MEASURE", "BASELINE"):
+            found.noun, found.word, head = item.kind, item.word, True
+        elif item.kind == "IT":
+            if head:
+                break
+            found.it = item.word not in ("that", "those")
+            if not found.it:
+                if after == "OF":
+                    end += 2
+                    continue
+                return None
+            end += 1
+            return found, end
+        elif head and item.kind in ("AND", "COMMA") and found.names:
+            more = _listed(items, end)
+            if more is None or (item.kind == "COMMA" and not _list_goes_on(items, end)):
+                break
+            found.names[-1].append(items[more].word)
+            end = more
+        elif head and item.kind in ("EXCEPT", "BUT") and (found.every or found.other):
+            rest = phrase_at(items, end + 1)
+            if rest is None or not rest[0].names:
+                return None
+            found.but = [sign for group in rest[0].names for sign in group]
+            return found, rest[1]
+        elif head:
+            break
+        elif item.kind in ("DET", "ADJ"):
+            pass
+        elif item.kind == "ALL":
+            found.every = True
+            found.count = 2 if item.word.startswith("both") else found.count
+        elif item.kind == "NONE":
+            found.none = True
+        elif item.kind == "ONLY":
+            found.only = True
+        elif item.kind == "MOST_OF":
+            found.most = True
+        elif item.kind in ("COUNT", "NUMBER"):
+            if item.kind == "NUMBER" and after not in ("PLACE", "MODEL", "BASELINE", "OUT_OF"):
+                return None
+            count = COUNTS.get(item.word)
+            if after == "OUT_OF":
+                found.some = count
+                end += 1
+            else:
+                found.count = count
+                if items[end - 1].kind not in ("DET", "ALL", "OUT_OF", "ADJ", "OTHER") or end == at:
+                    found.some = found.some or None
+        elif item.kind == "OTHER":
+            found.other = True
+            head = head or after not in (
+                "MODEL",
+                "PLACE",
+                "MEASURE",
+                "BASELINE",
+                "NAME",
+                "COUNT",
+                "ADJ",
+                "OTHER",
+                "BEST",
+            )
+        elif item.kind in ("BEST", "NTH") and not head:
+            found.best = True
+        else:
+            return None
+        end += 1
+    return (found, end) if head else None
+
+
+def _listed(items: Sequence[Item], at: int) -> int | None:
+    """Where the next name of a list stands, after "and" or a comma."""
+    end = at
+    while end < len(items) and items[end].kind in ("AND", "COMMA", "DET", "ADJ", "ON"):
+        end += 1
+    return end if end < len(items) and items[end].kind in ("NAME", "METRIC") and end - at <= 4 else None
+
+
+def _list_goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether a comma stands inside a list of names: another name and an "and" follow."""
+    for item in items[at:]:
+        if item.kind == "AND":
+            return True
+        if item.kind not in ("COMMA", "NAME", "METRIC", "DET", "ADJ", "ON"):
+            return False
+    return False

@@ -1,0 +1,274 @@
+"""Whom a frame is about, whom it sets them against, and where in the table it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.papers.comparisons import Cross, Group
+from extractors.papers.frames import Amount, Frame
+from extractors.papers.names import PaperNames
+from extractors.papers.noun_phrases import Phrase
+from extractors.papers.orders import OrderReader
+from extractors.papers.scopes import Places
+from extractors.papers.signs import Encoded, Named
+from extractors.papers.tables import Line, PaperTable
+
+
+@dataclass(slots=True)
+class Here:
+    """Where a clause holds, seen from whom it is about."""
+
+    places: Places
+    measures: list[Named]
+    beside: list[Named]
+    """Names on the axis of the subject itself: "at 90% sparsity"."""
+
+
+class Parties(OrderReader):
+    """Finds the phrases of frames in one table."""
+
+    def __init__(self, table: PaperTable, names: PaperNames, encoded: Encoded) -> None:
+        super().__init__(table, names, encoded)
+        self.components: dict[str, tuple[int, int, int]] = {}
+
+    def _turned(self, frame: Frame) -> Frame:
+        """The frame with its phrases in the slots that their axes ask for."""
+        subject = frame.subject
+        if subject is None or (subject.bare and subject.noun in ("MODEL", "MEASURE") and not subject.it):
+            rows = [place for place in frame.places if place.names and self._axis(place) == 0]
+            if len(rows) == 1:  # "with 8 shots, the model reaches 66.1 on D"
+                return replace(frame, subject=rows[0], places=[one for one in frame.places if one is not rows[0]])
+        if frame.relation == "tie" and frame.objects is None and subject is not None and len(subject.names) == 1:
+            first, *rest = subject.names[0]
+            if rest:  # "X and Y perform equally"
+                return replace(frame, subject=Phrase(names=[[first]]), objects=Phrase(names=[rest]))
+        if frame.relation == "change" and frame.objects is None and subject is not None:
+            axis = self._axis(subject)
+            for measure in frame.measures:
+                if axis is not None and self._axis(measure) == axis:  # "Y improves X by 7.5"
+                    kept = [other for other in frame.measures if other is not measure]
+                    return replace(frame, objects=measure, measures=kept)
+        if frame.relation == "cmp" and subject is not None and frame.objects is not None and len(frame.measures) == 1:
+            axis, other = self._axis(frame.measures[0]), self._axis(frame.objects)
+            if axis is not None and axis == other != self._axis(subject):  # "X has a higher A than B"
+                return replace(frame, subject=frame.measures[0], measures=[], places=[*frame.places, subject])
+        return frame
+
+    def _axis(self, phrase: Phrase) -> int | None:
+        """The axis of a phrase's names, or of whom it counts."""
+        axes = {self.encoded.named[sign].axis for group in phrase.names for sign in group}
+        return axes.pop() if len(axes) == 1 else None
+
+    def _lines(self, phrase: Phrase) -> tuple[int, list[Line], bool] | None:
+        """The lines that the names of a phrase stand for, their axis, and whether each name stands for one."""
+        axes = {self.encoded.named[sign].axis for group in phrase.names for sign in group}
+        if len(axes) != 1 or None in axes:
+            return None
+        axis = next(axis for axis in axes if axis is not None)
+        kept: set[int] | None = None
+        single = True
+        for group in phrase.names:
+            named = [self.encoded.named[sign] for sign in group]
+            lines = {at for one in named for at in one.lines}
+            if kept is not None and not kept & lines:  # "A with the LM": the row of the LM that starts from A
+                lines = {at for at in lines if self.table.lines[axis][at].base in kept}
+                kept = lines
+            single = single and all(len(one.lines) == 1 for one in named)
+            kept = lines if kept is None else kept & lines
+        if not kept:
+            return None
+        lines_ = [self.table.lines[axis][at] for at in sorted(kept)]
+        return axis, lines_, single or len(lines_) == 1
+
+    def _who(self, frame: Frame, phrase: Phrase) -> Group | None:
+        if phrase.it or phrase.best or phrase.some or phrase.most:
+            return None
+        if phrase.names:
+            found = self._lines(phrase)
+            if found is None:
+                return None
+            axis, lines, _ = found
+            if phrase.every and phrase.but:
+                return None
+            columns = frame.relation == "cmp" and frame.objects is not None and self._axis(frame.objects) == axis
+            if not columns and any(self.encoded.named[sign].metric for group in phrase.names for sign in group):
+                return None
+            return Group(axis, tuple(lines))
+        if not (phrase.every or phrase.none) or phrase.noun not in ("MODEL", "BASELINE"):
+            return None
+        axis = self.phrases.competitors()
+        pool = self.table.values(axis)
+        if phrase.noun == "BASELINE":
+            pool = self.phrases.baselines(pool) or []
+        but = {at for sign in phrase.but for at in self.encoded.named[sign].lines}
+        if any(self.encoded.named[sign].axis != axis for sign in phrase.but):
+            return None
+        pool = [line for line in pool if line.at not in but]
+        if phrase.count not in (None, len(pool)) or phrase.other or not pool:
+            return None
+        return Group(axis, tuple(pool))
+
+    def _narrowed(self, group: Group, beside: Sequence[Named]) -> Group | None:
+        """A group cut down to the lines that "with 8 layers" or "at 90% sparsity" leave."""
+        lines = list(group.lines)
+        for named in beside:
+            lines = [line for line in lines if line.at in named.lines]
+        return replace_lines(group, lines) if lines else None
+
+    def _here(self, frame: Frame, axis: int, phrases: Sequence[Phrase]) -> Here | None:
+        places, measures, beside = Places(), list[Named](), list[Named]()
+        for phrase in phrases:
+            if phrase.none or phrase.other or phrase.most or phrase.best or phrase.it:
+                return None
+            for group in phrase.names:
+                named = [self.encoded.named[sign] for sign in group]
+                if any(sign in self.components for sign in group):
+                    return None
+                across = [one for one in named if one.axis == 1 - axis]
+                general = [one for one in named if one.axis is None]
+                if across and not general and len(across) == len(named):
+                    places.chosen.append(across)
+                elif general and not across and len(general) == len(named):
+                    measures += general
+                elif not across and not general:
+                    beside += named
+                else:
+                    return None
+            if phrase.every or (phrase.count and not phrase.names and not phrase.some):
+                signs = [sign for group in phrase.names for sign in group]
+                each = all(self.encoded.named[sign].group or len(self.encoded.named[sign].lines) > 1 for sign in signs)
+                if signs and not each and phrase.count != len(signs):
+                    return None
+                places.every = True
+                places.count = phrase.count or places.count
+                if phrase.noun in ("MODEL", "BASELINE"):
+                    pool = self._who(frame, phrase) if axis != self.phrases.competitors() else None
+                    if pool is None or pool.axis == axis:
+                        return None
+                    places.chosen.append([Named(pool.axis, tuple(line.at for line in pool.lines))])
+                    places.count = None
+            elif phrase.some:
+                places.some, places.count = phrase.some, phrase.count
+            elif not phrase.names and phrase.noun == "PLACE":
+                return None
+            for sign in phrase.but:
+                places.but.append(self.encoded.named[sign])
+        places.but += [self.encoded.named[sign] for sign in frame.but]
+        places.every = places.every or frame.everywhere or bool(places.but)
+        places.mean, places.only = frame.mean, frame.only
+        return Here(places, measures, beside)
+
+    def _over(self, here: Here, axis: int, more: Sequence[Named] = ()) -> Cross | None:
+        return self.compare.cross(axis, here.places, [*here.measures, *more])
+
+    def _at_amount(self, frame: Frame, here: Here, axis: int, amount: Amount) -> Here | None:
+        """Where one of several numbers holds."""
+        more = self._here(frame, axis, [*amount.where, *([Phrase(names=[amount.unit])] if amount.unit else [])])
+        if more is None or more.beside:
+            return None
+        places = Places(
+            chosen=[*here.places.chosen, *more.places.chosen],
+            every=here.places.every or more.places.every,
+            count=here.places.count or more.places.count,
+            mean=here.places.mean,
+        )
+        return Here(places, [*here.measures, *more.measures], here.beside)
+
+    def _rivals_of(self, frame: Frame, subject: Group) -> list[Group] | None:
+        """Whom the subject is set against, in each way that may be meant."""
+        phrase = frame.objects
+        if phrase is None:
+            if frame.relation not in ("change",) and not (frame.relation == "cmp" and self._component(frame.subject)):
+                return None
+            part = self._component(frame.subject)
+            if part is not None:
+                return [Group(part[0], (self.table.lines[part[0]][part[2]],))]
+            if len(subject.lines) == 1 and subject.lines[0].step is not None:
+                return self._bases(subject.lines[0])
+            return None
+        if phrase.it or phrase.none or phrase.some or phrase.most:
+            return None
+        rivals = [line for line in self.compare.rivals(subject.lines[0]) if line not in subject.lines]
+        if phrase.names:
+            found = self._lines(phrase)
+            if found is None or found[0] != subject.axis:
+                return None
+            if any(sign in self.components for group in phrase.names for sign in group):
+                return None
+            lines = [line for line in found[1] if line not in subject.lines]
+            return [Group(subject.axis, tuple(lines))] if lines else None
+        pool = rivals
+        if phrase.noun == "BASELINE":
+            pool = self.phrases.baselines(rivals) or []
+            if not phrase.every and not phrase.best and not phrase.word.endswith("s") and len(pool) != 1:
+                return None
+        elif (phrase.noun != "MODEL" and not phrase.other) or not (phrase.other or phrase.best or phrase.every):
+            return None
+        but = {at for sign in phrase.but for at in self.encoded.named[sign].lines}
+        if any(self.encoded.named[sign].axis != subject.axis for sign in phrase.but):
+            return None
+        pool = [line for line in pool if line.at not in but]
+        if not pool or phrase.count not in (None, len(pool)):
+            return None
+        every = phrase.every or phrase.noun == "BASELINE" or not phrase.other
+        return [Group(subject.axis, tuple(pool), every=every, strongest=phrase.best)]
+
+    def _side_by_side(self, phrase: Phrase | None) -> bool:
+        """Whether each name of a list stands for one line."""
+        return phrase is not None and all(
+            len(self.encoded.named[sign].lines) == 1 for group in phrase.names for sign in group
+        )
+
+    def _component(self, phrase: Phrase | None) -> tuple[int, int, int] | None:
+        signs = [sign for group in phrase.names for sign in group] if phrase else []
+        return self.components.get(signs[0]) if len(signs) == 1 else None
+
+    def _matched(self, subject: Group, rivals: Group) -> list[tuple[Group, Group]]:
+        """Lines that stand for the same thing are compared with each other: the small model of one family with the
+        small one of another, precision and recall of one data set.
+        """
+        if len(subject.lines) == len(rivals.lines) > 1:
+            for told in (_outer, _residue, self._picked):
+                keys = [told(group.lines) for group in (subject, rivals)]
+                if keys[0] and len(set(keys[0])) == len(keys[0]) and set(keys[0]) == set(keys[1]):
+                    return [
+                        (replace_lines(subject, [one]), replace_lines(rivals, [two]))
+                        for key, one in zip(keys[0], subject.lines, strict=True)
+                        for other, two in zip(keys[1], rivals.lines, strict=True)
+                        if key == other
+                    ]
+        return [(subject, rivals)]
+
+    def _picked(self, lines: Sequence[Line]) -> list[str]:
+        """What a column tells lines of one name apart by: "50%" and "90%"."""
+        for column in self.table.lines[1] if lines[0].axis == 0 else []:
+            printed = [figure.printed for line in lines if (figure := self.table.figure(line, column)) is not None]
+            if len(printed) == len(lines) and not column.metrics and len(set(printed)) == len(printed):
+                return printed
+        return []
+
+    def _loose(self, phrase: Phrase | None) -> bool:
+        """Whether a name stands for several lines, of which the text may mean one or all."""
+        if phrase is None or not phrase.names or phrase.every:
+            return False
+        found = self._lines(phrase)
+        signs = [sign for group in phrase.names for sign in group]
+        return found is not None and not found[2] and len(found[1]) > len(signs)
+
+
+def _outer(lines: Sequence[Line]) -> list[str]:
+    return [" | ".join(line.outer) for line in lines]
+
+
+def _residue(lines: Sequence[Line]) -> list[str]:
+    """What is left of each label without the words that all of them share."""
+    words = [re.findall(r"[^\W_]{1,30}", " ".join(line.parts).casefold()) for line in lines]
+    shared = set(words[0]).intersection(*map(set, words[1:]))
+    return [" ".join(word for word in each if word not in shared) for each in words]
+
+
+def replace_lines(group: Group, lines: Sequence[Line]) -> Group:
+    """The same group with other lines."""
+    return Group(group.axis, tuple(lines), group.every, group.strongest)

@@ -1,0 +1,181 @@
+"""What a frame says of one line alone: where it stands, and what it has."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.papers import patterns as said
+from extractors.papers.comparisons import Cross, Group
+from extractors.papers.frames import Frame
+from extractors.papers.parties import Here, Parties
+from extractors.papers.signs import Named
+from extractors.papers.statements import Statement
+from extractors.papers.tables import Line
+from extractors.papers.ways import Way, count, way_of, worth
+from extractors.patterns import pattern
+from kg.model.quantity import Quantity
+from kg.model.readings import Part
+
+_BEHIND = pattern(
+    r"(?:(?:is|are|ranks|stays|remains|lies|falls?|fell|comes?) )?(?:clearly )?(?:trail|lag|behind|fall|underperform|"
+    r"los|worse|inferior|below|lower|surpassed by|outperformed|beaten|short|cannot|can not|does|do |did|can)"
+)
+_SIZES = frozenset("largest smallest biggest larger smaller bigger".split())
+
+
+class Standings(Parties):
+    """Places and values."""
+
+    def _way(self, frame: Frame, here: Here) -> Way | None:
+        word = frame.word
+        if frame.relation == "cmp":
+            if re.fullmatch(r"faster|slower|quicker", word):
+                speeds = self._speeds()
+                if speeds is None or here.places.chosen or here.measures:
+                    return None
+                here.places.chosen.append(speeds)
+                return worth(word != "slower")
+            if re.fullmatch(r"more|less|fewer|longer|shorter", word) and not here.places.chosen and not here.measures:
+                return None  # more of what?
+            if re.fullmatch(rf"{said.MORE}|longer", word):
+                return count(True)
+            if re.fullmatch(rf"{said.LESS}|shorter", word):
+                return count(False)
+            if re.fullmatch(rf"{said.BETTER}|{said.WORSE}", word):
+                return way_of(word)
+            ahead = not _BEHIND.match(word)
+            if re.search(r"^(?!rank).*(?:above|below|higher|lower)", word):  # a number, or a place in the order
+                return lambda up: ahead if up else None
+            return worth(ahead)
+        if frame.relation == "gain":
+            more = re.fullmatch(said.MORE, word) is not None
+            return worth(more) if re.fullmatch(rf"{said.MORE}|{said.LESS}", word) else None
+        if frame.relation == "change":
+            base = re.sub(r"ing$", "", word)
+            for form in (word, word.rstrip("s"), base, base + "e", base + "s", base + "es", base[:-1] if base else ""):
+                way = way_of(form)
+                if way(True) is not None:
+                    if re.fullmatch(
+                        rf"{said.COUNTS}|{said.NOUN_LESS}|{said.NOUN_MORE}", form
+                    ) and not self._told_measure(here):
+                        return worth(way(True) is True)
+                    return way
+        return None
+
+    def _told_measure(self, here: Here) -> bool:
+        return bool(here.measures) or any(one.metric for group in here.places.chosen for one in group)
+
+    def _best(self, frame: Frame, here: Here) -> Way | None:
+        word = re.sub(r"[- ]performing$", "", frame.word)
+        if word in ("fastest", "slowest", "quickest"):
+            speeds = self._speeds()
+            if speeds is None:
+                return lambda _: None
+            here.places.chosen.append(speeds)
+            return worth(word != "slowest")
+        if word in ("most", "longest", "maximum", "least", "shortest", "minimum"):
+            if not (here.places.chosen or here.measures):
+                return lambda _: None
+            return count(word in ("most", "longest", "maximum"))
+        if word in _SIZES and not self._told_measure(here):
+            sized = any(
+                self.table.lines[one.axis][at].role == "size"
+                for group in here.places.chosen
+                for one in group
+                if one.axis is not None
+                for at in one.lines
+            )
+            if not sized and (here.places.chosen or not any(m.noun in ("MODEL", "PLACE") for m in frame.measures)):
+                return way_of(word) if here.places.chosen else (lambda _: None)
+            if not sized:
+                columns = [
+                    each
+                    for each in self.table.lines[1]
+                    if each.role == "size" and re.search(r"(?i)param|size", each.told)
+                ]
+                if len(columns) != 1:
+                    return lambda _: None
+                here.places.chosen.append([Named(1, (columns[0].at,))])
+        return way_of(word)
+
+    def _placed_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        if len(subject.lines) != 1 or frame.negative or frame.ends or frame.versus or frame.amounts or frame.objects:
+            return None
+        line = subject.lines[0]
+        if frame.subject is not None and frame.subject.none:
+            return None
+        way, place = worth(True), 1
+        if frame.relation == "rank":
+            found = re.match(r"(?:the )?(\w+)", frame.word)
+            place = said.ORDINALS.get(found.group(1) if found else "", -1)
+            if place < 0:
+                return None
+        else:
+            place = said.ORDINALS.get(frame.nth, 1)
+            way = self._best(frame, here) or way
+            if way(True) is None and way(False) is None:
+                return None
+        among = self._among(frame, line, here)
+        if among is None:
+            return None
+        values = [value.sign for value in frame.values]
+        cross = self._over(here, subject.axis)
+        if cross is None or len(values) > 1:
+            return None
+        parts = self.compare.ranked(line, cross, way, place, among)
+        if parts is None:
+            return None
+        if here.places.but and not self._excepted(subject, lambda at: self.compare.ranked(line, at, way, place, among)):
+            return None
+        if values:
+            printed = self._printed(line, cross, values[0])
+            if printed is None or (len(cross.lines) > 1 and not cross.mean):
+                return None
+            parts += printed
+        told = self.encoded.numbers.get(values[0]) if values else None
+        return self._statement("rank", subject, [parts], cross, told=told, rank=place)
+
+    def _among(self, frame: Frame, line: Line, here: Here) -> list[Line] | None:
+        """The lines that a place is counted among."""
+        rivals = self.compare.rivals(line)
+        for named in here.beside:
+            rivals = [other for other in rivals if other.at in named.lines]
+        phrase = frame.among
+        if phrase is not None and phrase.noun == "BASELINE":
+            rivals = self.phrases.baselines(rivals) or []
+        elif phrase is not None and phrase.names:
+            found = self._lines(phrase)
+            if found is None or found[0] != line.axis:
+                return None
+            rivals = [other for other in found[1] if other is not line]
+        elif phrase is not None and phrase.count not in (None, len(rivals), len(rivals) + 1):
+            return None
+        return rivals or None
+
+    def _valued(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        if frame.negative or frame.ends or frame.versus or frame.amounts or frame.objects:
+            return None
+        if len(subject.lines) != 1 and (len(frame.values) > 1 or not self._side_by_side(frame.subject)):
+            return None
+        parts: list[Part] = []
+        cross: Cross | None = None
+        first: Quantity | None = None
+        for value in frame.values:
+            at = self._at_amount(frame, here, subject.axis, value)
+            told = self.encoded.numbers.get(value.sign)
+            cross = self._over(at, subject.axis) if at is not None else None
+            if cross is None or told is None or told.unit == "points" or isinstance(cross.needed, int):
+                return None
+            for line in subject.lines:
+                printed = self.compare.prints(line, cross, told)
+                if printed is None:
+                    return None
+                parts += printed
+            first = first or told
+        if cross is None or here.places.but:
+            return None
+        return self._statement("value", subject, [parts], cross, told=first)
+
+    def _printed(self, line: Line, cross: Cross, sign: str) -> list[Part] | None:
+        told = self.encoded.numbers.get(sign)
+        return self.compare.prints(line, cross, told) if told is not None else None
