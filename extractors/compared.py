@@ -42,6 +42,8 @@ COUNTED_OFF = re.compile(
     r"\bthe (first|former|second|latter)(?: of (?:these|those|them|the two))?(?: one| model)? (?:[\w-]{1,12} ){0,3}$",
     re.I,
 )
+# "the latter" if you care about B, where it
+OPENS_WITH = re.compile(r"\s{0,3}(?:and |but )?the (former|latter)\b", re.I)
 # "this baseline is beaten": whose side that is was said before
 THE_BASELINE = re.compile(r"\b(?:this|that|the) (?:baseline|predecessor|rival|opponent|yardstick)\b[^,;.]{0,20}$", re.I)
 # "X shows that simpler methods work better": what is better is no model
@@ -56,12 +58,33 @@ RELATIVE = re.compile(
     r"(?: (?:\w{2,12}ly|even|much|far|the|an?)){0,2} ?$",
     re.I,
 )
+# B1", gets its revenge on" B2
+NEW_CLAUSE = re.compile(
+    r",\s(?!(?:and|or|as well|plus|by|then|with|on|in|at|for|but also)\b)[a-z]{2,12} (?:[a-z]{1,12} ){1,4}(?:on|in)"
+    r" (?:the )?$",
+    re.I,
+)
+# "ahead of" the two models it is compared with, Y
+RIVALS = re.compile(
+    r" (?:the |all |both |its )?(?:[a-z]{2,12} ){0,2}(?:models|systems|rivals|competitors|others|contenders)\b"
+    r"[^,;.:()]{0,40}[,:(–—-]{1,2} ?(?:namely |including )?",
+    re.I,
+)
 # "its" score
 ITS = re.compile(r"\b(?:its?|their|they)\b", re.I)
 # "higher than" either
 THE_OTHERS = re.compile(
     r" (?:than )?(?:either|both|each|the other two|the others|all the others)(?: of (?:them|these|the two))?\b"
 )
+
+
+def _told_of(frame: Frame, mention: Mention) -> re.Match[str] | None:
+    """The "former" or "latter" that opens the clause: "the latter if you care about B, where it wins"."""
+    start, _ = frame.clause(mention.start)
+    opening = OPENS_WITH.match(frame.view.text, start, mention.start)
+    if opening is None or any(start <= m.start < mention.start for m in frame.models):
+        return None
+    return opening
 
 
 def both_others(frame: Frame, mention: Mention, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -108,7 +131,7 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     """The subject of a comparison: the last model list before it that is no other side, else whom "it" means."""
     if THE_BASELINE.search(frame.before(mention, 40)):
         return (), []
-    counted_off = COUNTED_OFF.search(frame.before(mention, 60))
+    counted_off = COUNTED_OFF.search(frame.before(mention, 60)) or _told_of(frame, mention)
     if counted_off:
         at = 0 if counted_off[1].lower() in ("first", "former") else 1
         sides = list({frame.who(m): m for m in frame.models if m.end <= mention.start}.values())
@@ -179,6 +202,10 @@ def right_side(
     """The other side: the model list right behind the word or behind its "than", "over", "to"; or a group in words."""
     _, clause_end = frame.clause(mention.start)
     stop = min(limit, clause_end)
+    listed = next((m for m in frame.models if m.start >= mention.end), None)
+    if listed is not None and listed.start < stop and RIVALS.fullmatch(frame.gap(mention, listed)):
+        run = frame.run(frame.models, frame.models.index(listed), 1)
+        return tuple(e for m in run for e in frame.who(m)), run, None
     after = [m for m in frame.models if m.start >= mention.end and m.start in frame.objects and m.start < stop + 1]
     groups = [(m, p) for m, p in frame.phrases("group") if mention.end <= m.start < stop and m.start - mention.end < 40]
     groups = [(m, p) for m, p in groups if p.group != "both" or not any(o.start == m.end + 1 for o in after)]
@@ -215,6 +242,7 @@ def measures(
             if (
                 re.search(r"\b(?:while|whereas|but|although|though|scor\w{1,4}|achiev\w{1,4})\b|[.;]\s", between)
                 or len(between) > 90
+                or NEW_CLAUSE.search(between)
                 or LATTER.search(between)
                 or any(chosen[-1].end <= m.start < b.start for m in frame.models)  # "X is better on B1, Y on B2"
             ):

@@ -59,6 +59,7 @@ COUNTED = re.compile(
     r"\b(once|twice)\b|\b(?:on|in) (?:only |just )?(two|three|four|five|six|\d{1,2})(?=[.;,]|$)"
     r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:cases |tests |benchmarks )?(?:out )?of "
     r"(?:(?:these|the|those|all) )?(\w{1,6})?"
+    r"|\b(one|two|three|four|five|six|\d{1,2}) (?:of (?:them|these) )?(?:on|in|where) which\b"
     r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
     re.I,
 )
@@ -115,6 +116,11 @@ COST_FIELD = re.compile(
 )
 # "the top score"
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
+# "its" rival
+RIVAL = re.compile(r"\b(?:its?|their|the|a|this|that|main|closest|nearest|old|big|chief|arch)[ -]$", re.I)
+IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)
+# "moves" up from
+MOVES = re.compile(r"\b(?:mov\w{1,3}|step\w{0,4}|upgrad\w{1,3}|com\w{1,3}|go\w{0,3}|switch\w{0,3}|trad\w{1,3}) $", re.I)
 # "tops the table"
 STANDINGS = re.compile(
     r" (?:the |our |this |both )?(?:\w{1,12} )?(?:table|chart|charts|leaderboard|leaderboards|ranking|rankings|"
@@ -195,6 +201,14 @@ def _order(
         return None  # "the top MMLU score"
     if STANDINGS.match(frame.after(mention, 30)):
         return None  # "tops the table": a rank
+    if mention.text.lower() in ("rival", "rivals") and (
+        RIVAL.search(frame.before(mention, 16)) or frame.after(mention, 1) in "'’"
+    ):
+        return None  # "its rival's 40.9"
+    if IT_TAKES.search(frame.before(mention, 40)):
+        return None  # "it takes 43.2 to top Y"
+    if mention.text.lower() == "up from" and MOVES.search(frame.before(mention, 16)):
+        return None  # "whoever moves up from Y"
     if mention.text.lower() == "wins" and SO_MANY.search(frame.before(mention, 10)):
         return None  # "three wins for X over Y"
     if phrase.takes_object and any(
@@ -301,7 +315,7 @@ def _order(
         own = True  # "might already perform better": nobody says that it does
     counted = COUNTED.search(frame.text) if len(benchmarks) > 1 else None
     if counted:
-        held = _number(counted[1] or counted[2] or counted[3] or counted[5])
+        held = _number(counted[1] or counted[2] or counted[3] or counted[5] or counted[6])
         of = _number(counted[4] or "") or len(benchmarks)
         scope = "most" if held and held * 2 > of else "some"
     slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))

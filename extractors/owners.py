@@ -22,7 +22,7 @@ IN_RELATIVE = re.compile(r",? ?(?:which|who|that|whose)\b[^,;:()]{1,100}\band (?
 # 46.8 ("compared with" Y)
 FACING = re.compile(r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against) (?:the )?$", re.I)
 # "from 77.3 with Y to 81.1 with X"
-STEP = re.compile(r"\b(?:from|to|start\w{0,3} at|begin\w{0,4} at) (?:about |just |nearly )?$", re.I)
+STEP = re.compile(r"\b(?:from|to|becom\w{1,3}|became|start\w{0,3} at|begin\w{0,4} at) (?:about |just |nearly )?$", re.I)
 STEP_OF = re.compile(r"%? (?:with|by|for|under|using|of|in) (?:the )?", re.I)
 FOR = re.compile(r",? (?:for|by|from) (?:the )?", re.I)
 # "it", "the open model": somebody named further up, not whoever is named further down

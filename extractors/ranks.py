@@ -39,6 +39,8 @@ IS_SAID = re.compile(
 PASSIVE_SAID = re.compile(
     r"\b(?:that of|(?:held|posted|set|achieved|earned|taken|won|led|topped) by|goes to|belongs to)\s(?:the )?$", re.I
 )
+# "the runner-up" is Y
+COPULA = re.compile(r"(?: (?:here|there|place|spot|score|on it))? (?:is|was|goes to|belongs to) (?:the )?", re.I)
 # ", second place" Y
 PLACED = re.compile(r"(?:^|[:,;(–—]) ?$")
 PLACE_OF = re.compile(r":? (?:for |to )?")
@@ -138,12 +140,13 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     subject_mentions = [m for m in subject_mentions if m.start not in others]
     inherited = not subject_mentions and not any(m.start not in others and m.end <= mention.start for m in frame.models)
     told = [m for m in frame.models if m.start >= mention.end and IS_SAID.search(frame.before(m, 30))]
-    told = [m for m in told if inherited or m.start < limit]
+    told = [m for m in told if m.start < limit] or (told if inherited else [])
+    direct = told and COPULA.fullmatch(frame.gap(mention, told[0]))
     passive = bool(told) and PASSIVE_SAID.search(frame.before(told[-1], 30)) is not None
-    if told and (inherited or passive or len(subject) > 1):
+    if told and (inherited or passive or direct or len(subject) > 1):
         # "the best of X, Y and Z on B is X": told at the end of the sentence
         among = among if inherited else subject_mentions if len(subject_mentions) > 1 else among
-        subject, subject_mentions = frame.who(told[-1]), [told[-1]]
+        subject, subject_mentions = frame.who(told[0 if direct else -1]), [told[0 if direct else -1]]
     placed = next((m for m in frame.models if m.start >= mention.end), None)
     if (
         placed is not None

@@ -65,6 +65,12 @@ FIGURE_OF = re.compile(
     r"(?:of|by|for|from|(?:scored|posted|achieved|reported) by) (?:the )?",
     re.I,
 )
+# "3 percent of what output costs with" Y
+OF_WHAT = re.compile(
+    r"\bof what (?:[\w-]{1,12} ){0,5}?(?:costs?|charges?|charged|pays?|priced)\b"
+    r"(?: (?:[\w-]{1,12} ){0,3}?(?:with|at|for|from|by|on|under))? (?:the )?$",
+    re.I,
+)
 # "3.4 points, in favour of X"
 IN_FAVOUR = re.compile(
     r",? (?:(?:in favou?r of|to the advantage of|in the direction of)\b"
@@ -132,6 +138,7 @@ def mark_objects(frame: Frame) -> None:
             (COMPARATOR.search(lead) is not None and not ABOUT.search(lead) and not IS_THAT_OF.search(lead))
             or EXCEPT.search(lead) is not None
             or FACED_FIGURE.search(lead) is not None
+            or OF_WHAT.search(lead) is not None
             or LEVEL.match(frame.after(model, 12)) is not None
         )
         if not other:

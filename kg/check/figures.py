@@ -43,6 +43,8 @@ def fit(quantity: Quantity, exact: Decimal, unit: str) -> Fit | None:
         return "prints" if abs(quantity.value * _HUNDRED - exact) <= half else None
     if quantity.high is not None:
         return None
+    if unit == "percent" and quantity.value < _HUNDRED and quantity.printed.strip("*_ ") == str(exact):
+        return "prints"  # a column of 0.9 and 0.7 was taken for shares of one, and is in percent
     gap = exact - quantity.value
     if quantity.bound == "exact" and 0 < gap < 2 * quantity.half:
         return "truncated"
