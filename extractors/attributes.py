@@ -12,7 +12,7 @@ from extractors.folding import rows
 from extractors.frames import Frame
 from extractors.makers import labelled, makers
 from extractors.mentions import Mention
-from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, weights
+from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
 from extractors.releases import dated_above, given, moment_metric, released, released_behind
 from extractors.respective import ALIKE, respective
 from kg.model.claims import Entity, ValueClaim
@@ -37,7 +37,9 @@ OF_A_KIND = re.compile(r"^[ -](?:mixture|moe|sparse|dense|reasoning model|langua
 # "671B in total"
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 # "a context of 128K", "reads 128K tokens at once"
-CONTEXT = re.compile(r"\b(?:contexts?|window|long[- ]context|input length|at once|in one go)\b", re.I)
+CONTEXT = re.compile(
+    r"\b(?:contexts?|window|long[- ]context|input (?:length|limit|size)|max(?:imum)? input|at once|in one go)\b", re.I
+)
 # "Training tokens: 14.8 trillion"
 TOKENS_LABEL = re.compile(r"\b(?:pre-?)?training tokens\W{1,5}$", re.I)
 # not what it has as it stands
@@ -160,6 +162,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     makers(frame, say)
     labelled(frame, say)
     weights(frame, say)
+    towns(frame, say)
     for found in FOUNDED_BY.finditer(frame.text):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "founder", Wording(text=found[1], printed=found[1]), company_before(frame, at))

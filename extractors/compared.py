@@ -28,6 +28,10 @@ STRANGER = re.compile(
 RIGHT_BEHIND = re.compile(
     r" (?:(?:the|that of|those of|all|both|its|even|of|older|larger|other|every|most|many) ){0,3}", re.I
 )
+# "At $1.10 per million tokens, 93% cheaper than Y, X is"
+PRICED = re.compile(r"\s{0,3}(?:at|with|priced at|costing|for) (?:just |only |about |around )?\$", re.I)
+# "— better", "— and cheaper"
+AFTER_DASH = re.compile(r"(?:—|–| - |--) ?(?:and |but |while |\w{2,12}ly )?$")
 # "neither model wins everything": not whoever was named before
 SOMEBODY_ELSE = re.compile(
     r"\s{0,3}(?:A: )?(?:neither|none|nobody|no (?:other )?(?:model|one)|each|every|most|some|few|many|several"
@@ -145,8 +149,16 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
         return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
     before = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
+    if len(before) > 1:  # "X costs a tenth of Y's rates while scoring higher": X does
+        before = [m for m in before if m is before[0] or not _genitive(frame, m)]
     start, _ = frame.clause(mention.start)
+    if len(before) > 1 and AFTER_DASH.search(frame.before(mention, 16)):
+        return frame.who(before[0]), [before[0]]  # "X is what took the place of Y — better and cheaper"
     own_clause = [m for m in before if m.start >= start]
+    if not before and PRICED.match(frame.text):
+        after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
+        if after:
+            return frame.who(after[0]), [after[0]]  # "At $1.10, a tenth of what Y costs, X is"
     pronoun = re.search(
         r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|"
         r"one)|this (?:\w{1,12} )?model)\b",
@@ -184,6 +196,11 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     ):
         return frame.who(after[0]), [after[0]]
     return frame.subject, []
+
+
+def _genitive(frame: Frame, model: Mention) -> bool:
+    """Whether a model only owns the measure that another is held against: "a tenth of Y's rates"."""
+    return frame.after(model, 3).startswith(("'s ", "’s ")) and frame.before(model, 4).lower().endswith(" of ")
 
 
 def _opens(frame: Frame, mention: Mention) -> bool:

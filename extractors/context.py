@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from extractors.frames import COMPARATOR
 from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.scope import Scope
+from extractors.senses import sense
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
 from kg.model.text import View
@@ -182,6 +184,17 @@ def is_bare_name(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     return len(models) == 1 and models[0].text == block.view.text.strip(" #*_`")
 
 
+def _compares(block: TextBlock, mentions: Sequence[Mention]) -> bool:
+    """Whether the first model is the other side of a comparison."""
+    first = next((m.start for m in mentions if m.role == "model"), None)
+    if first is None:
+        return False
+    return COMPARATOR.search(block.view.text[max(0, first - 40) : first]) is not None or any(
+        m.phrase is not None and m.end <= first and (meant := sense(m.phrase)).kind == "order" and meant.verb
+        for m in mentions
+    )
+
+
 def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     """Whether a short line only names what follows: "2. Codeforces (Percentile)", "**DeepSeek R1**", "On math:"."""
     text = block.view.text.strip()
@@ -190,6 +203,8 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     names = [m for m in mentions if m.role in ("model", "benchmark")]
     if not names or any(m.role in ("quantity", "moment") for m in mentions):
         return False
+    if block.kind == "item" and not text.endswith(":") and _compares(block, mentions):
+        return False  # "Beats o1 on most benchmarks", "Calls functions (unlike o1)": what follows is not about o1
     if PROPERTY_LINE.match(text):
         return False  # "Base model: Y" says something of X, and the lines below are not about Y
     if text.endswith(":"):

@@ -50,6 +50,13 @@ GATE = re.compile(
     re.I,
 )
 
+# "- Beats Y on B", "- Scores 79.8 on B": said of whom the paragraph before was about
+SAID_OF_IT = re.compile(
+    r"\W{0,4}(?:beats|outperforms|surpasses|exceeds|matches|rivals|scores|achieves|reaches|hits|posts|gets|ranks|leads|trails"
+    r"|tops|costs|charges|supports|uses|employs|has|offers|handles|excels|delivers|features|activates|runs"
+    r"|released|trained|built|based|priced|developed|distilled)\b",
+    re.I,
+)
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast
 MOST_KNOWN, LONG_BLOCK = 4096, 4000  # paragraphs remembered, and characters of the longest of them
 PLACE = attrgetter("span.start", "span.end")
@@ -122,6 +129,8 @@ class _Reading:
         """The level of the heading over that paragraph: it holds below deeper ones as well."""
         self.asked: tuple[View, list[Mention]] | None = None
         """The question that the block before ended with."""
+        self.measure: Entity | None = None
+        """What that paragraph measured, where its last sentence named one thing: it is the list's too."""
 
     def all(self) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The tables first, since their labels are names for the prose; then everything in the order of the text."""
@@ -193,12 +202,15 @@ class _Reading:
         settled = block.kind == "paragraph" and self.subject
         pronoun = not settled and PRONOUN.search(text) is not None
         if block.kind == "item":
-            heard = self.subject if pronoun else self.led
+            verbal = len(self.subject) == 1 and SAID_OF_IT.match(text) is not None
+            heard = self.subject if pronoun or verbal else self.led
         else:
             heard = self.subject if block.kind == "paragraph" or pronoun else ()
         if not heard and pronoun:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())
+        if block.kind == "item" and scope.benchmark is None and self.measure is not None:
+            scope = replace(scope, benchmark=self.measure)
         origin = ORIGINS.get(block.kind, "prose")
         read = self.extractor.paragraphs.claims(block.view, inside, scope, self.naming, origin, heard)
         if asked and text:
@@ -218,6 +230,8 @@ class _Reading:
         if asks or block.kind not in ("item", "heading"):
             self.led = read.subject if asks or text.rstrip().endswith(":") else ()
             self.led_under = self.context.depth
+        if block.kind != "item":
+            self.measure = read.benchmark if text.rstrip().endswith(":") else None
 
     def _speaks_of_more(self, block: TextBlock, inside: Sequence[Mention], span: Span) -> bool:
         """Whether a sentence names a benchmark that the reference knows and the paper's tables do not have."""

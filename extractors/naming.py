@@ -29,6 +29,12 @@ VERSIONED = re.compile(r"\d(?:\.\d{1,2})?[ -]\d")
 SHORT = re.compile(r"[KVR]\d(?:\.\d{1,2})?")
 # "DeepSeek" of "DeepSeek-V3"
 SHORT_AT_END = re.compile(r"([A-Za-z]{3,20})[ -][KVR]\d(?:\.\d{1,2})?")
+# "OpenAI still wins on", "DeepSeek hit 96.3%"
+WINS = re.compile(
+    r" (?:(?:still|also|now|only|narrowly|slightly|\w{2,12}ly) ){0,2}(?:scor(?:es?|ed)|hits?|reache[sd]|achieve[sd]"
+    r"|posts|posted|gets|got|manage[sd]|wins?|won|leads?|led|trails?|trailed|edges)\b",
+    re.I,
+)
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
@@ -148,7 +154,11 @@ class Naming:
         return self.context.local.label(mention.text) if self.context.local else mention.text
 
     def stands_for_model(self, view: View, mention: Mention, mentions: Sequence[Mention]) -> bool:
-        """Whether a company's name stands for its model ("on par with OpenAI"): only beyond a comparison."""
+        """Whether a company's name stands for its model: beyond a comparison ("on par with OpenAI"), and where it
+        scores or wins on a benchmark.
+        """
+        if WINS.match(view.text, mention.end) and self._company(mention):
+            return any(m.role == "benchmark" for m in mentions)
         before = view.text[max(0, mention.start - 40) : mention.start]
         if (
             re.search(
@@ -162,7 +172,7 @@ class Naming:
             return False
         return (
             re.match(
-                r"(?:'s|’s)? (?:[a-z]{0,2}\d|gpt|model|claude|gemini|llama|flagship)",
+                r"(?:'s|’s)? (?:[a-z]{1,2}\d|\d[a-z]|gpt|model|claude|gemini|llama|flagship)",
                 view.text[mention.end : mention.end + 20],
                 re.I,
             )

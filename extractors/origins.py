@@ -187,6 +187,26 @@ def company_before(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     return (Entity(id=last.candidates[0] if last.candidates else None, name=last.text, candidates=last.candidates),)
 
 
+# "the Hangzhou-based startup DeepSeek", "DeepSeek, a Hangzhou-based lab"
+BASED = re.compile(r"\b((?!The |An? |This )[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)-based\b(?: [\w-]{2,14}){0,3} $")
+A_BASED = re.compile(r",? (?:an? |the )(?:[\w-]{2,14} ){0,2}?([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)-based\b")
+
+
+def towns(frame: Frame, say: Say) -> None:
+    """Where a company sits, told by an adjective: "the Hangzhou-based startup DeepSeek"."""
+    for company in frame.mentions:
+        if company.role != "company" or not company.candidates:
+            continue
+        start = max(frame.start, company.start - 70)
+        found = BASED.search(frame.view.text, start, company.start) or A_BASED.match(
+            frame.view.text, company.end, min(frame.end, company.end + 70)
+        )
+        if found:
+            at = Mention(role="wording", start=found.start(1), end=found.end(1), text=found[1])
+            owner = Entity(id=company.candidates[0], name=company.text, candidates=company.candidates)
+            say(at, "headquarters", Wording(text=found[1], printed=found[1]), (owner,))
+
+
 def of_company(frame: Frame, mention: Mention, measure: str, say: Say) -> None:
     """Where a company sits: "headquartered in Hangzhou"."""
     found = TOWN.match(frame.after(mention, 80)) or TOWN.match(re.sub("^ in", "", frame.after(mention, 80)))

@@ -41,6 +41,12 @@ OF_ANOTHER = re.compile(
 WHERE_IT = re.compile(r"\bwhere\b.{0,120}\bit\b", re.I)
 # "rose to 28.4% from 7.0%"
 TO_FROM = re.compile(r"\s?%?,? from (?:just |only |about )?", re.I)
+# "but it is 50.4 in the paper"
+PUBLISHED = re.compile(
+    r"%? (?:in|from|by|per|according to) (?:the |their |its )?(?:original |official |technical |first )?"
+    r"(?:paper|report|readme|model card|authors|announcement|blog ?post|publication|table)\b",
+    re.I,
+)
 AND = re.compile(r"\s?%? and ")
 # "(vs. 85.1)"
 FACED = re.compile(
@@ -163,14 +169,15 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             quantity = replace(quantity, value=replace(value, bound="over"))
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
         meant = benchmark is None and inherited is not None and (frame.asked or THERE.search(frame.text) is not None)
-        bare = value.unit == "count" and not meant
+        told = PUBLISHED.match(frame.after(quantity, 40)) is not None and (benchmark or inherited) is not None
+        bare = value.unit == "count" and not meant and not told
         if benchmark is None and inherited is None:
             left.append((quantity, "no benchmark is named for this number"))
         elif bare and not (
             bound or quantity.start in opposite or (label and owner is not None) or (owner is not None and spoken)
         ):
             left.append((quantity, "a bare number that nothing ties to a benchmark"))
-        elif not tight and not spoken and not label and quantity.start not in opposite:
+        elif not tight and not spoken and not label and not told and quantity.start not in opposite:
             left.append((quantity, "no word says that this is a score"))
         elif inherited is not None and not (spoken or label or owner is not None):
             left.append((quantity, "no benchmark is named for this number"))
@@ -299,7 +306,8 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
                 if not any(mine & set(e.candidates or (e.name,)) for e in frame.who(m))
             }
             other = here.pop() if len(here) == 1 else tuple(e for e in frame.scope.others if e not in subjects)
-            if not other and not frame.models and len(frame.recent) == 2:  # "On B2 it's a2 to b2"
+            mine_only = all(mine & set(e.candidates or (e.name,)) for m in frame.models for e in frame.who(m))
+            if not other and mine_only and len(frame.recent) == 2:  # "On B2 it's a2 to b2"
                 other = tuple(e for e in frame.recent if not mine & set(e.candidates or (e.name,)))
         start, _ = frame.clause(first.start)
         if not any(start <= m.start < second.end for m in frame.models):

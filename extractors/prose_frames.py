@@ -145,7 +145,7 @@ def prose_claims(
             frame.scope = _measuring(scope, benchmark)
         asked, question = question, frame if QUESTION.search(text) else None
         if question is None:
-            found, missed = sentence_claims(frame, catalog, label=_is_label_line(text))
+            found, missed = sentence_claims(frame, catalog, label=_is_label_line(text) or _is_entry(frame))
             if asked is not None and leans(frame, asked):
                 both = [*asked.mentions, *frame.mentions]
                 whole = _frame(view, asked.start, end, both, scope, naming, origin, asked.subject)
@@ -213,6 +213,18 @@ def _measuring(scope: Scope, benchmark: Entity) -> Scope:
         setting=scope.setting,
         provider=scope.provider,
     )
+
+
+def _is_entry(frame: Frame) -> bool:
+    """Whether an item of a list is a model and its number, and nothing else: "- o1 1891"."""
+    if frame.origin != "list" or len(frame.models) != 1 or len(frame.quantities) != 1:
+        return False
+    left = "".join(
+        char
+        for at, char in enumerate(frame.text, frame.start)
+        if not any(m.start <= at < m.end for m in frame.mentions)
+    )
+    return not any(map(str.isalnum, left))
 
 
 def _is_label_line(text: str) -> bool:

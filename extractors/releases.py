@@ -32,6 +32,8 @@ FOUNDED = re.compile(r"\b(?:found(?:ed|ing)|established|started|set up|incorpora
 
 def moment_metric(frame: Frame, mention: Mention) -> str | None:
     before, after = frame.before(mention, 60), frame.after(mention, 30)
+    if listed_before(frame, mention):
+        return "release-date"
     if FOUNDED.search(before[-40:]):
         return "founded"
     if ELSEWHERE.search(frame.text):
@@ -40,7 +42,48 @@ def moment_metric(frame: Frame, mention: Mention) -> str | None:
         return "release-date"
     if any(RELEASE_OF.search(frame.before(m, 60)) for m in frame.models):
         return "release-date"
+    if _opens_release(frame, mention):
+        return "release-date"
     return None
+
+
+# "it began with X in May, followed by Y and Z in June"
+FOLLOWED = re.compile(
+    r"\b(?:followed by|launched with|began with|begun with|started with|starting with|kicked off with"
+    r"|and later|and then) (?:the )?$",
+    re.I,
+)
+IN_DATE = re.compile(r",? (?:in|on) (?:early |late |mid-)?", re.I)
+
+
+def listed_before(frame: Frame, mention: Mention) -> list[Mention]:
+    """The models right before a date that a sentence lists one after the other: "began with X in May, followed by Y in
+    June".
+    """
+    before = [m for m in frame.models if m.end <= mention.start]
+    if not before or not IN_DATE.fullmatch(frame.gap(before[-1], mention)):
+        return []
+    run = frame.run(frame.models, frame.models.index(before[-1]), -1)
+    return run if FOLLOWED.search(frame.before(run[0], 30)) else []
+
+
+# "On May 20, a lab called Z released X": not "On May 27, days after Z released X"
+OPENS = re.compile(r"\W{0,3}(?:(?:on|in) )?", re.I)
+MEANWHILE = re.compile(
+    r"\b(?:after|since|before|when|once|as|because|while|following|weeks?|days?|months?|and|that|which|who|until|if)\b",
+    re.I,
+)
+
+
+def _opens_release(frame: Frame, mention: Mention) -> bool:
+    """Whether a day opens a sentence whose verb is that somebody released a model."""
+    if not OPENS.fullmatch(frame.view.text, frame.start, mention.start):
+        return False
+    model = next((m for m in frame.models if m.start >= mention.end), None)
+    if model is None or not ACTIVE_RELEASE.search(frame.before(model, 60)):
+        return False
+    between = frame.gap(mention, model)
+    return len(between) < 90 and MEANWHILE.search(between) is None
 
 
 # "the release of the R1"
@@ -57,10 +100,23 @@ ACTIVE_RELEASE = re.compile(
 )
 
 
+WHICH_CAME = re.compile(
+    r",? (?:which|that) (?:(?:was|were|is|had|has|been|first|only|already|also) ){0,3}"
+    r"(?:released|launched|unveiled|announced|introduced|published|came out|arrived|debuted)\b",
+    re.I,
+)
+
+
 def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> tuple[Entity, ...]:
     """Whose date it is: "the release of X", "DeepSeek released X in …", else the clause's subject, if it is a model."""
+    listed = listed_before(frame, mention)
+    if listed:
+        return tuple(e for m in listed for e in frame.who(m))
     start, end = frame.clause(mention.start)
     inside = [m for m in frame.models if start <= m.start < end]
+    for model in reversed(inside):
+        if model.end <= mention.start and WHICH_CAME.match(frame.gap(model, mention)):
+            return frame.who(model)  # "on par with Y, which had been released in May"
     for pattern in (RELEASE_OF, ACTIVE_RELEASE):
         for model in inside:
             if pattern.search(frame.before(model, 60)):

@@ -43,7 +43,7 @@ _VERSION = pattern(
 )
 _WORDED_SIZE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
 _SIZE = pattern(rf"[ -]({_WORDED_SIZE})[ ]?[bB]\b(?![- ]?(?:param|total|activ|tok|dense))", re.ASCII)
-_YEAR = pattern(r"[ -]?(?:'?[0-9]{2}\b|20[0-9]{2}\b)")
+_YEAR = pattern(r"[ -]?(?:'?[0-9]{2}\b|20[0-9]{2}\b)(?!\.[0-9]| ?%)")
 _PIECE = pattern(
     r"(?:[-_ ]?(?:[vVkKrR]?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[a-z]?(?![\w%]|\.[0-9]|,[0-9])"
     r"|[0-9]{1,4}(?:\.[0-9]{1,2})?[bB]\b|[0-9]{1,2}x[0-9]{1,3}[bB]\b)"

@@ -108,6 +108,14 @@ _PER = pattern(
     r"(?P<what>tokens?\b|toks?\b|Mtoks?\b)?(?: \(?(?P<after>input|output)\b\)?)?",
     re.IGNORECASE,
 )
+# "output generation at 10.00 per million tokens": a price whose currency was lost
+_BARE_PRICE = pattern(
+    r"[ ]?(?:/|per)[ ]?(?:1 ?million|one million|million|1 ?M|M) (?:input |output )?tok(?:en)?s?\b", re.IGNORECASE
+)
+_ASKED = pattern(
+    r"\b(?:pric\w{1,5}|costs?|charg\w{1,5}|pay\w{0,3}|bill\w{0,3}|input|output|rates?|fees?|tokens? for)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _SIDES = {
     "cached input": "cached-input-price",
     "cache hit": "cached-input-price",
@@ -155,6 +163,8 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
         if points := _POINT_WORD.match(text, match.end()):
             return Reading(unit="points", end=points.end())
         return Reading(unit="percent", end=match.end())
+    if _BARE_PRICE.match(text, end) and _ASKED.search(text, max(0, start - 70), start):
+        return _priced(text, end, _ONE)
     if match := _CENTS.match(text, end):
         return _priced(text, match.end(), Decimal("0.01"))
     if match := _DOLLARS.match(text, end):

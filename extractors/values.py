@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
-from extractors.pairing import OF_PEOPLE, Pairing
+from extractors.pairing import OF_PEOPLE, PUBLISHED, Pairing
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
@@ -162,7 +162,7 @@ def score_claims(
                 metric=metric,
                 setting=tuple(sorted(set(setting))),
                 value=quantity,
-                own=own,
+                own=own and PUBLISHED.match(frame.after(pair.quantity, 40)) is None,
             )
         )
     return claims, unread

@@ -10,6 +10,7 @@ from kg.check.comparison import bar, best, by_scope, stance
 from kg.check.figures import shown
 from kg.check.library import Library
 from kg.check.order import Pair, pairs_on, shared_benchmarks, tally
+from kg.check.settings import families
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.record import record
 from kg.model.report import Verdict, VerdictWord
@@ -141,7 +142,9 @@ MANY_MORE = 6  # benchmarks of a field; with fewer, "ahead in some of them" may 
 
 
 def _field_word(claim: OrderClaim, count: Count) -> VerdictWord:
-    """Leading on most is enough; for a field half or fewer is wrong, for everything at once a third."""
+    """Leading on most is enough; for a field half or fewer is wrong, for "most" less than half, for everything at once
+    a fifth.
+    """
     held, failed, total = len(count.held), len(count.failed), count.total
     word: VerdictWord
     if claim.relation == "level":
@@ -155,7 +158,9 @@ def _field_word(claim: OrderClaim, count: Count) -> VerdictWord:
         word = "contradicted" if clear and total > 1 else "supported" if held == total else "unverifiable"
     elif 2 * held > total:
         word = "supported"
-    elif _sharp(claim) or (claim.scope == "most" and total >= ENOUGH):
+    elif claim.scope == "most" and total >= ENOUGH and not _sharp(claim):
+        word = "contradicted" if 2 * failed > total else "unverifiable"
+    elif _sharp(claim):
         word = "contradicted" if total >= 2 and 2 * held <= total and failed > 0 else "unverifiable"
     else:
         word = (
@@ -163,6 +168,8 @@ def _field_word(claim: OrderClaim, count: Count) -> VerdictWord:
             if total >= ENOUGH and Decimal(held) / total <= CLEARLY_FEW and 2 * failed > total
             else "unverifiable"
         )
+    if word == "contradicted" and claim.relation == "above" and not claim.setting and _held_back(count):
+        word = "unverifiable"  # the reference knows the model at less than its full effort only
     if claim.negated and word != "unverifiable":
         word = (
             "contradicted"
@@ -172,6 +179,12 @@ def _field_word(claim: OrderClaim, count: Count) -> VerdictWord:
             else "unverifiable"
         )
     return word
+
+
+def _held_back(count: Count) -> bool:
+    """Whether most of the subject's failures were run at a low or medium effort."""
+    held_back = [p for p in count.failed if families(p.x.setting).get("effort") in ("low", "medium")]
+    return 2 * len(held_back) > len(count.failed)
 
 
 def _sharp(claim: OrderClaim) -> bool:
