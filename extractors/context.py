@@ -31,6 +31,14 @@ PROPERTY_LINE = re.compile(
     r"(?: model)?\W{0,3}(?::|=|→|–|—)",
     re.I,
 )
+# "Model: X", "On this slide: X", "Benchmark: B"
+KEYED = re.compile(
+    r"\W{0,4}(?:(?:on |in )?(?:the |this |our |evaluated |tested )?(?:model|system|llm|name|model name|checkpoint|slide"
+    r"|spotlight|focus|subject|candidate|benchmark|test|dataset|evaluation|eval|task)|today|this week|up next"
+    r"|featuring|introducing)"
+    r"[*_ ]{0,4}[:=–—→][*_ ]{0,4}",
+    re.I,
+)
 # "R1 vs o1", as a heading
 VERSUS = re.compile(r"\b(?:vs\.?|versus|v\.|against|compared (?:to|with)|or)\b", re.I)
 # "A head-to-head comparison"
@@ -50,6 +58,13 @@ class Label:
     setting: tuple[str, ...]
     pair: bool
     """"X vs Y": both sides are in play, neither is the subject."""
+    keyed: bool = False
+    """"Model: X": one line of several that together say what holds."""
+
+    def joins(self, other: Label) -> bool:
+        """Whether two lines of one card name different things: "Model: X" and "Benchmark: B"."""
+        both = (self.models and other.models) or (self.benchmarks and other.benchmarks)
+        return self.keyed and other.keyed and not both
 
 
 @dataclass(slots=True)
@@ -84,10 +99,14 @@ class Context:
     titled: bool = False
     gainer: tuple[Entity, ...] = ()
     """Whose improvements a list of bare gains counts."""
+    question: tuple[tuple[Entity, ...], tuple[Entity, ...]] = ((), ())
+    """The models and benchmarks of the question that the block before ended in, for its answer."""
 
     def push(self, label: Label) -> None:
         """A new label ends those of its own level and deeper ones."""
-        kept = [old for old in self.labels if old.level < label.level]
+        kept = [
+            old for old in self.labels if old.level < label.level or (old.level == label.level and old.joins(label))
+        ]
         if len(kept) < len(self.labels) or label.models or label.benchmarks:
             self.met = {}  # a bare "Explanation:" below a benchmark's heading changes nothing
             self.baseline = ()
@@ -175,6 +194,7 @@ def label_of(
         metric=metrics[0].candidates[0] if metrics else (benchmarks[0].metric if len(benchmarks) == 1 else None),
         setting=tuple(sorted({tag for m in settings for tag in m.candidates})),
         pair=pair,
+        keyed=KEYED.match(block.view.text) is not None,
     )
 
 
@@ -207,7 +227,26 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
         return False  # "Beats o1 on most benchmarks", "Calls functions (unlike o1)": what follows is not about o1
     if PROPERTY_LINE.match(text):
         return False  # "Base model: Y" says something of X, and the lines below are not about Y
-    if text.endswith(":"):
+    keyed = KEYED.match(text)
+    if text.endswith(":") or (keyed is not None and _names_alone(block, mentions, keyed.end())):
         return True
     covered = sum(m.end - m.start for m in mentions)
     return covered >= 0.55 * len(re.sub(r"[\W\d_]", "", text)) and not re.search(r"[.!?]$", text)
+
+
+def _names_alone(block: TextBlock, mentions: Sequence[Mention], start: int) -> bool:
+    """Whether nothing but names stands behind the key of a line."""
+    text = block.view.text
+    rest = list(text[start + len(text) - len(text.lstrip()) :])
+    at = len(text) - len(rest)
+    for m in mentions:
+        if m.start >= at and m.role in ("model", "benchmark"):
+            rest[m.start - at : m.end - at] = " " * (m.end - m.start)
+    return not any(ch.isalnum() for ch in rest)
+
+
+def introduces(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a short paragraph without numbers is about one model, so that a list behind it is too: "Meet R1."."""
+    if len(text) > LABEL_LENGTH or any(m.role in ("quantity", "benchmark") for m in mentions):
+        return False
+    return len({m.candidates or (m.text,) for m in mentions if m.role == "model"}) == 1

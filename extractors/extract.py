@@ -16,6 +16,7 @@ from extractors.context import (
     LIST_LEVEL,
     TITLE_LEVEL,
     Context,
+    introduces,
     is_bare_name,
     is_label,
     label_of,
@@ -149,6 +150,7 @@ class _Reading:
                 self.captions = []
                 self.asked = None
                 self.context.table = index
+                self.context.question = ((), ())
             elif not block.boilerplate and block.kind != "code":
                 first = bisect_right(taken, block.span.start, key=lambda span: span.end)
                 after = bisect_left(taken, block.span.end, key=lambda span: span.start)
@@ -198,6 +200,7 @@ class _Reading:
         inside = self._mentions(index, block)
         asked, self.asked = self.asked, question_of(block.view, inside)
         if not self._labels(block, inside) or not (inside or asked or self.papers):
+            self.context.question = ((), ())
             return
         settled = block.kind == "paragraph" and self.subject
         pronoun = not settled and PRONOUN.search(text) is not None
@@ -228,8 +231,9 @@ class _Reading:
             self.subject = read.subject
         asks = asks_of_one(self.asked)
         if asks or block.kind not in ("item", "heading"):
-            self.led = read.subject if asks or text.rstrip().endswith(":") else ()
-            self.led_under = self.context.depth
+            leads = asks or text.rstrip().endswith(":")
+            self.led = read.subject if leads or introduces(text, inside) else ()
+            self.led_under = self.context.depth if leads else LINE_LEVEL  # "Meet X." holds to the next heading
         if block.kind != "item":
             self.measure = read.benchmark if text.rstrip().endswith(":") else None
 

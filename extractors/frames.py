@@ -99,6 +99,10 @@ class Frame:
     """The models of the sentence before, in the same block."""
     asked: bool = False
     """Whether the sentence before was a question, which this one answers."""
+    topics: tuple[Entity, ...] = ()
+    """The benchmarks of the sentence before, for "the former" and for answers that list their numbers alone."""
+    told: bool = False
+    """Whether the sentence behind says whose its numbers are: "92.9 on B. That is X."."""
     gainer: tuple[Entity, ...] = ()
     """Whose bare gains were counted in the line before."""
     contest: tuple[tuple[Entity, ...], tuple[Entity, ...]] = ((), ())

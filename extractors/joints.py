@@ -74,11 +74,30 @@ _TOKEN = re.compile(r"'s\b|[A-Za-z][\w@.'-]{0,30}|[^\sA-Za-z]")
 
 _OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE
 _LEADING = _set("leads led leading tops topped wins won excels excelled shines impresses dominates triumphs")
+_PRONOUNS = _set("it they the same this model one that")
 _NO_VERB = _set(
     "and or but while than as if because so trained priced available released launched costs cost sells sold"
 )
-_BACKWARD = BENCHMARK_NOUNS | CALLED | BENT | SMALL | SCORING | _set("with where which it they he she")
-_FORWARD = CALLED | TASKS | ADJECTIVES | PREPOSITIONS | _set("of")
+_STEPS = _set(
+    "go goes went going rise rises rose rising climb climbs climbing improve improves improved improving jump jumps "
+    "jumped move moves moved grow grows grew increase increases increased out up becomes became"
+)
+_MEANING = _set("it they the this that same one model")
+_BACKWARD = BENCHMARK_NOUNS | CALLED | BENT | SMALL | SCORING | _STEPS | _MEANING | _set("with where which he she")
+_PASSIVE = _set(
+    "is was are were been being reported published obtained recorded measured achieved listed claimed quoted given "
+    "posted reached"
+)
+_FORWARD = CALLED | TASKS | ADJECTIVES | PREPOSITIONS | _PASSIVE | _set("of")
+# "that X gets on", "it posted on", "– that's where X lands on": who got it stands between
+_TELLING = (
+    SCORING
+    | CALLED
+    | BENT
+    | SMALL
+    | _MEANING
+    | _set("which what where that's what's 's published official reported for")
+)
 _OWNER_AFTER = (
     CALLED
     | TASKS
@@ -152,6 +171,8 @@ def backward(gap: str) -> bool:
         tokens = tokens[1:]
         if not tokens:
             return False
+        while len(tokens) > 1 and tokens[0] in _PRONOUNS:
+            tokens = tokens[1:]
         if tokens[0] not in SCORING and tokens[0] not in ("with", "at", ":", "-", "–", "—"):
             return False
     if "," in tokens:
@@ -180,6 +201,16 @@ def forward(gap: str) -> bool:
     if tokens == ["("] or tokens == ["%", "("]:
         return True
     return any(t in PREPOSITIONS for t in tokens) and _all(tokens, _FORWARD | {"("})
+
+
+def told_of(gap: str) -> bool:
+    """Whether a number binds the benchmark behind it across who got it, whose name is left out of `gap`: "63.3 that X
+    gets on", "67.9 it posted on".
+    """
+    tokens = [t for t in words(gap) if t not in ("%", "percent", ",", "–", "—", "-", ":")]
+    if len(gap) > LONGEST or not tokens or tokens[0] not in ("that", "that's", "which", "what", "it", "they", "this"):
+        return False
+    return tokens[-1] in ("on", "in", "the", "its") and _all(tokens, _TELLING)
 
 
 def owner_after(gap: str) -> bool:

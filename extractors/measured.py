@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.frames import LISTED, Frame
-from extractors.joints import backward, forward, versus
+from extractors.joints import BENT, CALLED, SCORING, SMALL, backward, forward, told_of, versus, words
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, aside, without
+from kg.model.claims import Entity
 
 # "a1 against b1 on the first, a2 against b2 on the second"
 ORDINALS = ("first", "second", "third", "former", "latter")
@@ -16,6 +18,22 @@ ON_THE = re.compile(
 )
 # "94.3% to 78.3%"
 TO = re.compile(r"\s?%? to (?:just |only )?", re.I)
+# "on B2", 93.7
+ON = re.compile(r"\b(?:on|in|for) (?:the )?$", re.I)
+BARE_COMMA = re.compile(r"[*_]{0,3},? $")
+# "the vote" gives it
+_GIVING = (
+    SCORING
+    | CALLED
+    | BENT
+    | SMALL
+    | frozenset(
+        "it that this gives give becomes become raises takes brings lifts makes make turns pushes bumps then with "
+        "samples sample attempts attempt runs answers tries : ( ) = – — -".split()
+    )
+)
+# 63.6 "with" pass@1
+_WITH = frozenset("at with using by when for a an the under in via through is as % percent ( , of taking".split())
 
 
 def facing(gap: str) -> bool:
@@ -44,8 +62,11 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
     right = after[0] if after else None
     if left is not None and not (previous is not None and previous.start >= left.end):
         between = without(frame, left.end, quantity.start, ("metric", "setting", "model", "quantity"))
-        if backward(between):
+        if backward(between) and not _next_in_list(frame, quantity, previous, left, right, following):
             return left, True
+        taken = previous is not None and previous.end <= left.start and forward(frame.gap(previous, left))
+        if not taken and BARE_COMMA.fullmatch(frame.gap(left, quantity)) and ON.search(frame.before(left, 12)):
+            return left, True  # "on B2, a2; and on B3, a3"
     if right is not None and not (following is not None and following.end <= right.start):
         between = without(frame, quantity.end, right.start, ("metric", "setting"))
         if (
@@ -56,7 +77,7 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
             and facing(frame.gap(previous, quantity))
         ):
             return left, True  # "on B1 it's a1 against b1, on B2 …"
-        if forward(between):
+        if forward(between) or told_of(without(frame, quantity.end, right.start, ("metric", "setting", "model"))):
             return right, True
         if between.strip(" %") == "" and not (left is not None and previous is None):
             return right, True
@@ -83,6 +104,52 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
     ):
         return right, False
     return None, False
+
+
+def _next_in_list(
+    frame: Frame,
+    quantity: Mention,
+    previous: Mention | None,
+    left: Mention,
+    right: Mention | None,
+    following: Mention | None,
+) -> bool:
+    """Whether the number before has the benchmark on the left and this one that on the right: "besides a1 on B1, X
+    gets a2 on B2".
+    """
+    if previous is None or right is None or previous.end > left.start or (following and following.start < right.start):
+        return False
+    mine, others = frame.gap(quantity, right), frame.gap(previous, left)
+    return "," in frame.gap(left, quantity) and forward(others) and forward(mine) and others.strip(" %") != "("
+
+
+def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Entity | None:
+    """The benchmark of the sentence before that a number is said to belong to: "on the former", or by its place in an
+    answer that lists numbers alone.
+    """
+    if frame.benchmarks or len(frame.topics) < 2:
+        return None
+    counted = ON_THE.match(frame.after(quantity, 60))
+    if counted:
+        at = ORDINALS.index(counted[1].lower()) % 3
+        return frame.topics[at] if at < len(frame.topics) else None
+    listed = all(LISTED.match(frame.gap(first, second)) for first, second in pairwise(scores))
+    return frame.topics[index] if frame.asked and listed and len(scores) == len(frame.topics) else None
+
+
+def beside_metric(frame: Frame, quantity: Mention) -> bool:
+    """Whether a metric stands right beside a number: "83.3 with cons@64", "the vote gives it 83.3"."""
+    marks = [m for m in frame.mentions if m.role == "metric" and m.candidates]
+    if any(mark.candidates[0].endswith(f"@{quantity.text}") for mark in marks):
+        return False  # "the consensus of 64 (cons@64)"
+    for mark in marks:
+        first, second = (mark, quantity) if mark.start < quantity.start else (quantity, mark)
+        if any(first.end <= q.start and q.end <= second.start and "." in q.text for q in frame.quantities):
+            continue
+        between = without(frame, first.end, second.start, ("model", "benchmark", "quantity", "setting"))
+        if len(between) <= 50 and all(word in (_GIVING if first is mark else _WITH) for word in words(between)):
+            return True
+    return False
 
 
 def _pair_before(frame: Frame, quantity: Mention, following: Mention, right: Mention) -> bool:

@@ -25,6 +25,13 @@ FACING = re.compile(r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against
 STEP = re.compile(r"\b(?:from|to|becom\w{1,3}|became|start\w{0,3} at|begin\w{0,4} at) (?:about |just |nearly )?$", re.I)
 STEP_OF = re.compile(r"%? (?:with|by|for|under|using|of|in) (?:the )?", re.I)
 FOR = re.compile(r",? (?:for|by|from) (?:the )?", re.I)
+# "nearly half of the GPQA" problems are solved by X
+SOLVED_BY = re.compile(
+    r"(?: [\w-]{1,14}){0,3} (?:solved|answered|resolved|cracked|completed|handled|passed|obtained|achieved|scored"
+    r"|reached|posted)"
+    r"(?: \w{2,12}ly)? by (?:the )?",
+    re.I,
+)
 # "it", "the open model": somebody named further up, not whoever is named further down
 NOUN_SUBJECT = re.compile(
     r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|"
@@ -34,7 +41,8 @@ NOUN_SUBJECT = re.compile(
 # "While its score is 85.5%, X": the pronoun comes first
 BEFORE_NAME = re.compile(
     r"\s{0,3}(?:since|while|with|thanks to|despite|given|for all|although|though|at|after|before|beyond|besides|"
-    r"in addition to|owing to|because of|due to|not only (?:is|does|are|do)) (?:\w{1,12} ){0,3}?(?:its|their)\b",
+    r"in addition to|owing to|because of|due to|not only (?:is|does|are|do)) (?:\w{1,12} ){0,3}?(?:its|their)\b"
+    r"|\s{0,3}whether it(?:['’]s| is)\b",
     re.I,
 )
 # "o1 ($15/M in, $60/M out)": two prices of one model
@@ -101,7 +109,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
             return after[0]
         between = without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))
         names = [b for b in frame.benchmarks if b.start >= quantity.end and b.end <= after[0].start]
-        if len(names) == 1 and forward(frame.gap(quantity, names[0])) and FOR.fullmatch(frame.gap(names[0], after[0])):
+        beyond = frame.gap(names[0], after[0]) if len(names) == 1 and forward(frame.gap(quantity, names[0])) else ""
+        if FOR.fullmatch(beyond) or SOLVED_BY.fullmatch(beyond):
             return after[0]  # "43.2% on CNMO for X"
         crosses = any(b.start >= quantity.end and b.end <= after[0].start for b in frame.benchmarks)
         excepted = EXCEPT.search(frame.before(after[0], 40)) is not None

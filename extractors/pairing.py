@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from extractors.frames import LISTED, Frame
 from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
-from extractors.measured import ON_THE, ORDINALS, TO, benchmark_of, facing, in_step_with
+from extractors.measured import ON_THE, ORDINALS, TO, benchmark_of, beside_metric, facing, in_step_with, topic_of
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, owner_of, owner_of_run, subject_of
 from extractors.sides import is_score
+from extractors.told import answers
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
@@ -119,6 +120,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             left.append((quantity, "it belongs to a group or version that is not named"))
             continue
         benchmark, bound = benchmark_of(frame, quantity, scores, index)
+        topic = topic_of(frame, quantity, scores, index)
+        answered = answers(frame, quantity, len(scores))
+        bound = bound or answered or topic is not None or beside_metric(frame, quantity)
         if not ON_THE.match(frame.after(quantity, 60)):
             benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
             bound = bound or (quantity.start, "benchmark") in in_step
@@ -138,7 +142,11 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             models = opposite[quantity.start]
         elif index and FACED.search(frame.before(quantity, 24)) and len(far) == 1:
             models = next(iter(far))
-        elif index and (facing(frame.gap(scores[index - 1], quantity)) or FACED.search(frame.before(quantity, 24))):
+        elif (
+            index
+            and (facing(frame.gap(scores[index - 1], quantity)) or FACED.search(frame.before(quantity, 24)))
+            and not beside_metric(frame, quantity)
+        ):
             left.append((quantity, "it stands against another number, and whose it is is not said"))
             continue
         else:
@@ -157,9 +165,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             left.append((quantity, "no benchmark is named for this number"))
             continue
         if benchmark is None:
-            benchmark = last if last is not None and not bound else None
+            benchmark = last if topic is None else None
             if benchmark is None:
-                inherited = frame.scope.benchmark
+                inherited = topic or frame.scope.benchmark
         last = benchmark or last
         tight = bound or owner is not None
         if quantity.start in stepped and value.bound == "over":
@@ -168,7 +176,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if _compared_with_a_number(frame, quantity) and value.bound == "exact" and not people:
             quantity = replace(quantity, value=replace(value, bound="over"))
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
-        meant = benchmark is None and inherited is not None and (frame.asked or THERE.search(frame.text) is not None)
+        meant = benchmark is None and inherited is not None and (answered or THERE.search(frame.text) is not None)
         told = PUBLISHED.match(frame.after(quantity, 40)) is not None and (benchmark or inherited) is not None
         bare = value.unit == "count" and not meant and not told
         if benchmark is None and inherited is None:
@@ -179,7 +187,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             left.append((quantity, "a bare number that nothing ties to a benchmark"))
         elif not tight and not spoken and not label and not told and quantity.start not in opposite:
             left.append((quantity, "no word says that this is a score"))
-        elif inherited is not None and not (spoken or label or owner is not None):
+        elif inherited is not None and not (bound or spoken or label or owner is not None):
             left.append((quantity, "no benchmark is named for this number"))
         else:
             paired.append(Pairing(quantity, models, benchmark, inherited, tight))
@@ -200,7 +208,9 @@ def _of_a_group(frame: Frame, quantity: Mention) -> bool:
     """Whether the number is somebody's whom the words do not name: "33.4% for the previous version"."""
     groups = frame.phrases("group")
     following = [
-        (m, g) for m, g in groups if m.start >= quantity.end and m.start not in frame.entities and g.group != "human"
+        (m, g)
+        for m, g in groups
+        if m.start >= quantity.end and m.start not in frame.entities and g.group not in ("human", "both")
     ]
     return bool(following) and owner_after(frame.gap(quantity, following[0][0]))
 

@@ -24,6 +24,7 @@ from extractors.ranks import rank_claims
 from extractors.scope import Scope
 from extractors.senses import sense
 from extractors.sides import mark_margins, mark_objects
+from extractors.told import teller
 from extractors.values import price_claims, score_claims
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
@@ -77,7 +78,7 @@ OTHER_RUNS = re.compile(r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderb
 # "this 671B model"
 COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 # "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
-LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\|)", re.S)
+LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\||\s\.{3,60}\s)", re.S)
 # "would reach 90", "rumoured to cost"
 FUTURE = re.compile(
     r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|"
@@ -118,10 +119,15 @@ def prose_claims(
     meant = scope.distant and origin == "prose" and THE_MODEL.search(view.text) is not None
     current = (subject if meant else ()) or scope.models or subject
     benchmark: Entity | None = None
-    recent: tuple[Entity, ...] = ()
+    recent, topics = naming.context.question
+    naming.context.question = ((), ())
+    answering = bool(recent or topics)
+    current = recent if len(recent) == 1 else current
+    benchmark = topics[0] if len(topics) == 1 else None
     question: Frame | None = None
     starts = [m.start for m in mentions]
-    for start, end in sentences(view.text):
+    spans = sentences(view.text)
+    for at, (start, end) in enumerate(spans):
         inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
         text = view.text[start:end]
         agreed: list[Claim] = []
@@ -133,17 +139,22 @@ def prose_claims(
         if not inside and "(" not in text:
             continue
         inside = sorted([*inside, *_unknown_benchmarks(view, start, end, inside)], key=lambda m: m.start)
-        frame = _frame(view, start, end, inside, scope, naming, origin, current)
-        frame.recent, frame.asked = recent, question is not None
+        ahead = teller(view, spans[at + 1 : at + 4], mentions, inside)
+        owner = [e for m in ahead if m.role == "model" for e in naming.model(view, m)]
+        here, on = scope, [m for m in ahead if m.role == "benchmark"]
+        if not any(m.role == "benchmark" for m in inside):
+            meant_by = naming.benchmark(view, on[0]) if owner and on else benchmark
+            here = _measuring(scope, meant_by) if meant_by is not None else scope
+        frame = _frame(view, start, end, inside, here, naming, origin, tuple(owner) or current)
+        frame.recent, frame.topics, frame.asked, frame.told = recent, topics, answering, bool(owner)
         if len(recent) > 1:
             frame.described = {
                 adjective: naming.described(adjective, recent)
                 for adjective in (m[1].lower() for m in DESCRIBED.finditer(text))
                 if adjective not in UNTELLING
             }
-        if benchmark is not None and not frame.benchmarks:
-            frame.scope = _measuring(scope, benchmark)
         asked, question = question, frame if QUESTION.search(text) else None
+        answering = question is not None or (answering and not frame.quantities)
         if question is None:
             found, missed = sentence_claims(frame, catalog, label=_is_label_line(text) or _is_entry(frame))
             if asked is not None and leans(frame, asked):
@@ -171,11 +182,13 @@ def prose_claims(
             run = [m for m in frame.run(frame.models, first, 1) if m.start not in frame.objects]
             current = tuple(e for m in run for e in frame.who(m)) or current
         if frame.benchmarks:
+            topics = tuple({(e.candidates or (e.name,)): e for m in frame.benchmarks for e in frame.who(m)}.values())
             benchmark = (
                 frame.who(frame.benchmarks[-1])[0]
                 if len(frame.benchmarks) == 1 and frame.who(frame.benchmarks[-1])
                 else None
             )
+        naming.context.question = (recent or current, topics) if question is not None else ((), ())
     return Read(claims, unread, current, benchmark)
 
 

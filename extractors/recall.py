@@ -62,7 +62,7 @@ def _all_of(answer: Answer) -> Entities:
     return (answer,) if isinstance(answer, Entity) else answer
 
 
-LEFT = ("company", "baseline", "gainer", "contest")
+LEFT = ("company", "baseline", "gainer", "contest", "question")
 """What a reader of prose takes from a document's context himself, and may leave there; the rest he asks a `Naming`."""
 _LEFT = attrgetter(*LEFT)
 KNOWN = frozenset((*LEFT, "table"))

@@ -173,8 +173,12 @@ class Shapes:
             return -1
         return start
 
-    @staticmethod
-    def _shouted(text: str, mention: Mention) -> bool:
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        """Benchmarks that are always written in capitals: AIME, MMLU."""
+        return frozenset(alias.text for alias in self.catalog.benchmark_aliases if alias.text.isupper())
+
+    def _shouted(self, text: str, mention: Mention) -> bool:
         """Whether DROP or INCLUDE stands in a line of capitals, where it is a word."""
         if mention.text not in ("DROP", "MATH", "FRAMES", "INCLUDE"):
             return False
@@ -182,7 +186,8 @@ class Shapes:
             r"[A-Za-z]{4,}",
             text[max(0, mention.start - 24) : mention.start] + " " + text[mention.end : mention.end + 24],
         )
-        return len(around) >= 2 and all(word.isupper() for word in around)
+        words = [word for word in around if word not in self._capitals]
+        return len(words) >= 2 and all(word.isupper() for word in words)
 
     def _right(self, text: str, mention: Mention, end: int) -> int:
         """Where the name really ends; -1 where it runs into something that is no name."""

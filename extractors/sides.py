@@ -24,6 +24,10 @@ SHARE = re.compile(
     r"items|time|answers|tests)\b",
     re.I,
 )
+# "The share of problems that X solves is"
+SHARE_IS = re.compile(
+    r"\b(?:share|fraction|proportion|percentage|part|portion) of [^;:]{3,100} (?:is|was|stands at|at) $", re.I
+)
 MAY_FOLLOW = frozenset(
     "and versus compared while point points percent accuracy score rating pass with which against "
     "but than over whereas from followed "
@@ -48,6 +52,12 @@ IS_THAT_OF = re.compile(r"\b(?:is|was) that of (?:the )?$", re.I)
 # "the fuss over X"
 ABOUT = re.compile(
     r"\b(?:fuss|hype|excitement|debate|buzz|concerns?|questions?|control|argu\w{1,5}) over (?:the )?$", re.I
+)
+# "the team behind X"
+MAKERS = re.compile(
+    r"\b(?:team|people|lab|labs|company|makers?|developers?|researchers?|creators?|engineers|startup|group|authors|those"
+    r"|ideas?|story|minds?|technology|organi[sz]ation) behind (?:the )?$",
+    re.I,
 )
 # "compared with 5.8 for Y"
 FACED_FIGURE = re.compile(
@@ -118,7 +128,11 @@ def mark_margins(frame: Frame) -> None:
 def mark_objects(frame: Frame) -> None:
     """Notes which models stand on the other side: after "than", "compared to", or a verb of comparison."""
     takes = {
-        m.end for m, p in frame.phrases("order") if p.takes_object and not THE_TOP.search(frame.before(m, 8) + m.text)
+        m.end
+        for m, p in frame.phrases("order")
+        if p.takes_object
+        and not THE_TOP.search(frame.before(m, 8) + m.text)
+        and not MAKERS.search(f"{frame.before(m, 30)}{m.text} ")
     }
     begins = {m.start for m in frame.models}
     takes |= {m.end for m, p in frame.phrases("order") if p.leads and m.end + 1 in begins}  # "o1 leads R1"
@@ -135,7 +149,12 @@ def mark_objects(frame: Frame) -> None:
             continue
         lead = frame.before(model, 60)
         other = (
-            (COMPARATOR.search(lead) is not None and not ABOUT.search(lead) and not IS_THAT_OF.search(lead))
+            (
+                COMPARATOR.search(lead) is not None
+                and not ABOUT.search(lead)
+                and not IS_THAT_OF.search(lead)
+                and not MAKERS.search(lead)
+            )
             or EXCEPT.search(lead) is not None
             or FACED_FIGURE.search(lead) is not None
             or OF_WHAT.search(lead) is not None
@@ -192,7 +211,10 @@ def is_score(frame: Frame, mention: Mention) -> bool:
 def _of_benchmark(frame: Frame, mention: Mention) -> bool:
     """Whether a share is one of a benchmark: "solves nearly half of MATH-500"."""
     of = re.match(r" of (?:the )?", frame.after(mention, 10))
-    if len(frame.benchmarks) == 1 and re.match(r" of (?:it|them)\b", frame.after(mention, 10)):
+    known = len(frame.benchmarks) == 1 or (not frame.benchmarks and frame.scope.benchmark is not None)
+    if known and re.match(r" of (?:it|them)\b", frame.after(mention, 10)):
+        return True
+    if len(frame.benchmarks) == 1 and SHARE_IS.search(frame.before(mention, 130)):
         return True
     return of is not None and any(b.start == mention.end + of.end() for b in frame.benchmarks)
 

@@ -104,6 +104,9 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
         if len(between) <= 14 and not re.search(r"[;.]|, ", between):
             return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
     earlier = [m for m in marks if m.end <= quantity.start]
+    free = [m for m in earlier if not _of_number_before(frame, m, quantities)]
+    if role == "metric" and free and free != earlier and len(quantities) > 1:
+        return tuple(free[-1].candidates[:1])  # "with majority voting, it goes from a (pass@1) to c"
     if earlier:
         mark = earlier[-1]
         closed = re.search(r"\)", frame.view.text[mark.end : quantity.start])
@@ -112,9 +115,20 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
         aside = closed is not None and opened >= 0 and any(opened < q.start < mark.start for q in quantities)
         if not (closed and since) and not aside:
             return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
-    if following and len(quantities) == 1:
+    apart = following and any(quantity.end <= q.start and q.end <= following[0].start for q in frame.quantities)
+    if following and len(quantities) == 1 and not apart:
         return tuple(following[0].candidates[:1]) if role == "metric" else tuple(following[0].candidates)
     return ()
+
+
+# 74.4 "(" pass@1, 74.4 "at" pass@1
+BEHIND_NUMBER = re.compile(r"\s?(?:%|percent)?,?\s?(?:\(|at |in |with |for |by )?(?:a |the )?\s?", re.I)
+
+
+def _of_number_before(frame: Frame, mark: Mention, quantities: Sequence[Mention]) -> bool:
+    """Whether a metric stands right behind a number, whose it is then: "74.4 (pass@1)"."""
+    before = [q for q in quantities if q.end <= mark.start]
+    return bool(before) and BEHIND_NUMBER.fullmatch(frame.gap(before[-1], mark)) is not None
 
 
 def _each_before_its_own(marks: Sequence[Mention], quantities: Sequence[Mention]) -> bool:
