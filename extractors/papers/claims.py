@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from extractors.language import sentences
 from extractors.papers.cells import tables_in_lines
-from extractors.papers.composed import composed
+from extractors.papers.composed import composed, plain_about
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
 from extractors.papers.names import PaperNames
@@ -146,7 +146,11 @@ class PaperReader:
             return claim
         if self._stepped(claim, sentence):
             return replace(claim, reading=Reading(ways=()))
-        here = any(not _other_split(table, sentence) for table, _ in self.tables)
+        told = claim.value if isinstance(claim, ValueClaim) else None
+        here = isinstance(told, Quantity) and any(
+            not _other_split(table, sentence) and plain_about(table, names, sentence, told)
+            for table, names in self.tables
+        )
         if isinstance(claim, ValueClaim) and here and not _OTHER_RUN.search(sentence) and not self._elsewhere(claim):
             return claim
         return replace(claim, reading=Reading(ways=()))

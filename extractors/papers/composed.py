@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractors.papers.aliases import aliases, attributes, ratios
 from extractors.papers.filling import frame_of
 from extractors.papers.frames import Frame
-from extractors.papers.lexicon import Item, items, known_until
+from extractors.papers.lexicon import Item, items, known_until, scanned
 from extractors.papers.meanings import Meaning
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
@@ -20,6 +20,7 @@ from extractors.papers.scopes import EMPTY, bare
 from extractors.papers.signs import Encoded
 from extractors.papers.statements import Statement
 from extractors.papers.tables import PaperTable
+from kg.model.quantity import Quantity
 
 MOST_ITEMS = 60
 DEPTH = 2  # clauses after the first
@@ -30,12 +31,7 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     """The statements of an encoded sentence and whether more follows that no table decides; None where a word is not
     understood.
     """
-    if names.aliases is None:
-        names.aliases = aliases(table, names)
-    components = names.aliases.put(encoded)
-    attributes(table, names.ours, encoded)
-    core, partly = bare(encoded)
-    core = ratios(EMPTY.sub("", core), encoded)
+    core, partly, components = _signed(table, names, encoded)
     meaning = Meaning(table, names, encoded)
     meaning.components = components
     reader = _Clauses(meaning)
@@ -51,6 +47,36 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
             if first is not None and _told(first):
                 return _told(first), True
     return None
+
+
+def _signed(
+    table: PaperTable, names: PaperNames, encoded: Encoded
+) -> tuple[str, bool, dict[str, tuple[int, int, int]]]:
+    """The bare sentence with all signs, whether more follows that no table decides, and the signs of parts."""
+    if names.aliases is None:
+        names.aliases = aliases(table, names)
+    components = names.aliases.put(encoded)
+    attributes(table, names.ours, encoded)
+    core, partly = bare(encoded)
+    return ratios(EMPTY.sub("", core), encoded), partly, components
+
+
+def plain_about(table: PaperTable, names: PaperNames, text: str, told: Quantity) -> bool:
+    """Whether every word of a sentence is understood up to the end of the clause that prints a number: else what was
+    not may make it another figure than the table's.
+    """
+    encoded = names.encode(text)
+    core, _, _ = _signed(table, names, encoded)
+    own = table.caption.casefold()
+    met = False
+    for item in scanned(core):
+        if item.kind == "NUMBER":
+            met = met or encoded.numbers[item.word].value == told.value
+        elif item.kind == "UNKNOWN" and not (item.word.isalpha() and item.word in own):
+            return False
+        elif met and item.kind in ("COMMA", "CONTRAST", "WHICH"):
+            return True
+    return met
 
 
 def _told(read: Sequence[Read]) -> list[Statement]:
@@ -129,12 +155,16 @@ class _Clauses:
 
 
 def _only_place(found: Sequence[Item]) -> Frame | None:
-    """The frame of "D is the only data set on which X beats Y"."""
+    """The frame of "D is the only data set on which X beats Y", and of "there is no data set on which Y beats X"."""
     kinds = [item.kind for item in found[:7]]
     if kinds[:5] == ["NAME", "IS", "DET", "ONLY", "PLACE"] and kinds[5:7] in (["ON", "WHICH"], ["WHICH", kinds[-1]]):
         frame = frame_of(found[7:] if kinds[5] == "ON" else found[6:])
         if frame is not None and not frame.places:
             return replace(frame, places=[Phrase(names=[[found[0].word]])], only=True)
+    if kinds[:3] == ["THERE", "NONE", "PLACE"] and kinds[3:5] in (["ON", "WHICH"], ["WHICH", kinds[4]]):
+        frame = frame_of(found[5:] if kinds[3] == "ON" else found[4:])
+        if frame is not None and not frame.places and not frame.negative:
+            return replace(frame, everywhere=True, nowhere=True)
     return None
 
 

@@ -82,6 +82,13 @@ class _Filler:
         if kind == "COMMA":
             self.at += 1
             return True
+        if kind == "SKIP":
+            self.at += 1
+            return not self.role
+        if kind == "AVERAGES":
+            frame.mean, self.light = True, "has"
+            self.at += 1
+            return not frame.relation
         if kind in ("MEAN", "EVERYWHERE"):
             frame.mean = frame.mean or kind == "MEAN"
             frame.everywhere = frame.everywhere or kind == "EVERYWHERE"
@@ -181,7 +188,7 @@ class _Filler:
                 return True
             if self.light and not (self.light == "is" and kind == "IS"):
                 return False
-            gain = frame.of_gain and kind == "IS" and not self.light and frame.subject is None
+            gain = frame.of_gain and kind == "IS" and not self.light
             if frame.relation and not gain and not (frame.relation == "sup" and frame.subject is None):
                 return False
             self.light = "is" if kind == "IS" else "has"
@@ -192,8 +199,16 @@ class _Filler:
         if kind == "GAIN" or noun:
             return self._set("change", item, gain=True)
         if kind in ("BEAT", "TRAIL"):
-            if self._kind(1) == "NUMBER":
-                return False  # a bar to be exceeded
+            ahead = 2 if self._kind(1) in ("DET", "METRIC") else 1
+            if self._kind(ahead) == "NUMBER":  # a bar to be exceeded
+                self.role = ""
+                if not self._set("bar", item):
+                    return False
+                self.at += ahead - 1
+                frame.amounts.append(Amount(self.items[self.at].word))
+                self.last = frame.amounts[0]
+                self.at += 1
+                return True
             frame.transitive = True
             return self._set("cmp", item)
         if kind == "TIE":
@@ -227,7 +242,10 @@ class _Filler:
         if frame.relation or (self.role and not (gain and self.role == "of")):
             return False
         frame.relation, frame.word, frame.of_gain = relation, item.word, gain
-        beside = self._kind(-1) in ("NUMBER", "POINTS", "METRIC", "NAME")
+        back = -1
+        while self._kind(back) == "ADJ":
+            back -= 1
+        beside = self._kind(back) in ("NUMBER", "POINTS", "METRIC", "NAME")
         if gain and beside and frame.values and not frame.amounts:  # "yields 2.1 BLEU improvement"
             frame.amounts, frame.values = frame.values, []
         self.last = None
@@ -258,6 +276,9 @@ class _Filler:
                 self.role = "subject"
         elif kind == "OVER":
             self.role = "over"
+            if self._kind(1) == "ON":  # "higher on D than on E"
+                self.role = "than"
+                self.at += 1
         elif kind == "BY":
             self.role = "by"
         elif kind == "FROM":
@@ -377,7 +398,12 @@ class _Filler:
             elif not (phrase.bare and phrase.noun == "MEASURE"):
                 frame.places.append(phrase)
             return not phrase.it
+        if role == "than":
+            frame.than = phrase
+            return frame.relation == "cmp"
         if role == "over":
+            if phrase.bare and phrase.noun == "PLACE" and frame.mean:
+                return True  # "the mean over the data sets"
             if frame.objects is not None:
                 return False
             frame.objects = phrase
@@ -389,7 +415,9 @@ class _Filler:
             if frame.relation == "change" and frame.objects is None and not frame.of_gain:
                 frame.objects = phrase
                 return True
-            if frame.subject is None and not frame.relation:
+            if not frame.relation and (frame.subject is None or frame.subject.names or frame.subject.noun == "MEASURE"):
+                if frame.subject is not None and frame.subject.names:  # "the F1 of X"
+                    frame.measures.append(frame.subject)
                 frame.subject = phrase
                 return True
             if frame.of_gain and frame.subject is None:

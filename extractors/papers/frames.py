@@ -22,7 +22,9 @@ class Frame:
 
     subject: Phrase | None = None
     relation: str = ""
-    """`cmp`, `tie`, `sup`, `value`, `change`, `rank`; `gain`: a larger or smaller gain than another one's."""
+    """`cmp`, `tie`, `sup`, `value`, `change`, `rank`; `gain`: a larger or smaller gain than another one's; `bar`: above
+    or below a number.
+    """
     word: str = ""
     """The word of comparison."""
     nth: str = ""
@@ -42,6 +44,10 @@ class Frame:
     but: list[str] = field(default_factory=list)
     only: bool = False
     """"only on D"."""
+    nowhere: bool = False
+    """"there is no data set on which"."""
+    than: Phrase | None = None
+    """The second place of "higher on D than on E"."""
     of_gain: bool = False
     transitive: bool = False
     """A verb whose object needs no "than"."""

@@ -42,13 +42,15 @@ PLACES = (
 )
 MEASURES = (
     r"(?:metrics?|measures?|criteri(?:a|on)|aspects?|dimensions?|performances?|results?|scores?|numbers?|values?|"
-    r"figures?|ratings?|quality|rates?|evaluation metrics)"
+    r"figures?|ratings?|table|quality|rates?|evaluation metrics)"
 )
 _CLASSES: tuple[tuple[str, str], ...] = (
     ("NAME", L),
     ("METRIC", M),
     ("NUMBER", N),
     ("MOST_OF", r"most of|the majority of|most(?= (?:data ?sets|tasks|metrics|languages|settings|benchmarks))"),
+    ("SKIP", r"that (?:is|are)|when (?:evaluated|tested|measured|looking|evaluating|testing)|if evaluated"),
+    ("THERE", r"there (?:is|are)"),
     ("RATHER", r"rather than|instead of"),
     ("BUT", r"but(?= [\ue000-\ue1ff](?:$| (?:and|,)))"),
     ("CONTRAST", r"but also|but|while|whereas|although|even though|though|yet|;"),
@@ -60,16 +62,22 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("EVERYWHERE", r"consistently|uniformly|always|invariably|throughout|everywhere|across the board|in all cases"),
     (
         "SECOND",
-        r"(?:the )?(?:second|third|fourth|fifth|2nd|3rd|4th|5th)(?:[- ](?:place|rank|position))?"
+        r"(?:the )?runner-up|(?:the )?(?:second|third|fourth|fifth|2nd|3rd|4th|5th)(?:[- ](?:place|rank|position))?"
         r"(?! (?:and|best|highest|lowest|largest|smallest|worst|strongest))"
         r"(?= (?:on|in|for|overall|across|among|to|place|behind)|$)",
     ),
-    ("FIRST", r"first(?= (?:on|in|for|overall|across|among|place)|$)|last(?= (?:on|in|for|overall|across)|$)"),
+    (
+        "FIRST",
+        r"on top(?! of)|out on top|up the rear|(?:first|last) place|"
+        r"(?:first|last)(?= (?:on|in|for|overall|across|among|place)|$)",
+    ),
     ("NTH", rf"{said.NTH}(?=[- ](?:{said.SUP}))"),
+    ("AVERAGES", r"averages"),
     (
         "TRAIL",
         rf"{said.TRAILS}|trailing(?: behind)?|lagging(?: behind)?|lag(?: behind)?|trail(?: behind)?|"
-        r"(?:does|do|did|can)(?: not|not) (?:reach|match)(?: the performance of)?|falls? behind|fall short of|"
+        r"(?:(?:does|do|did|can)(?: not|not)|cannot) (?:reach|match|keep up with|compete with)(?: the performance of)?|"
+        r"(?:is |are |stays? |remains? )?short of|falls? behind|fall short of|"
         r"is (?:clearly )?inferior to|loses? against|underperforming|underperform|outperformed by|"
         r"(?:is|are|ranks|stays|remains|lies) (?:below|lower than|behind)",
     ),
@@ -77,7 +85,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         "BEAT",
         rf"{said.BEATS}|outperforming|outperform|surpassing|surpass|beating|beat|exceeding|exceed|"
         r"improving (?:over|upon|on)|improve (?:over|upon|on)|advances? over|compares? favou?rably (?:with|to)|"
-        r"is superior to|are superior to|(?:is|are|ranks|stays|remains|lies) (?:above|higher than|ahead of)",
+        r"is superior to|are superior to|has the (?:upper hand|edge|advantage) over|is on top of|gets? past|passes|"
+        r"(?:is|are|ranks|stays|remains|lies) (?:above|higher than|ahead of)",
     ),
     (
         "TIE",
@@ -120,7 +129,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"delivers?|provides?|exhibits?|receives?|received|hits|posts|enjoys|earns?|earned|displays?|maintains?|"
         r"registers?|demonstrates?|offers?|comes? (?:in )?(?:at|with)|stands? at|sits? at|boasts?|leads? to|"
         r"results? in|lands? at|contains?|uses?|needs?|requires?|brings?(?: about)?|causes?|incurs?|takes|"
-        r"consists? of|runs at|shows?|showed|scores?|reports?|establishes|sets(?= (?:a|the) )|obtain)|"
+        r"consists? of|runs at|measures?|manages|lists?|ends? up|arrives? at|comes out|shows?|showed|scores?|"
+        r"reports?|establishes|sets(?= (?:a|the) )|obtain)|"
         r"(?:is|are|was|were) (?:rated|scored|judged|ranked|evaluated)(?: as)?",
     ),
     (
@@ -130,7 +140,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"lowering|raising|hurting|boosting|degrading|collapses?|shrinks?|widens?|deteriorates?|plummets?)",
     ),
     ("GAIN", rf"(?:{said.NOUN_UP}|{said.NOUN_DOWN}|gap|difference|margin|effect|impact)s?|losses"),
-    ("IS", r"is|are|was|were|performs?|performed|works?|fares?|does|do|remains?|being|seems?|stays?|be"),
+    ("IS", r"amounts? to|is|are|was|were|performs?|performed|works?|fares?|does|do|remains?|being|seems?|stays?|be"),
     ("IT", r"it|they|we|its own|itself|themselves|that|those"),
     ("MODEL", MODELS),
     ("PLACE", PLACES),
@@ -188,21 +198,21 @@ class Item:
 
 def items(text: str) -> list[Item] | None:
     """The items of an encoded sentence or clause; None where a word stands in no class."""
-    found = list(_scan(text))
+    found = list(scanned(text))
     return None if any(item.kind == "UNKNOWN" for item in found) else found
 
 
 def known_until(text: str) -> list[Item]:
     """The items up to the first word that stands in no class."""
     found: list[Item] = []
-    for item in _scan(text):
+    for item in scanned(text):
         if item.kind == "UNKNOWN":
             break
         found.append(item)
     return found
 
 
-def _scan(text: str) -> Iterator[Item]:
+def scanned(text: str) -> Iterator[Item]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "UNKNOWN"
         yield Item(kind, match.group(), match.start(), match.end())

@@ -10,7 +10,7 @@ from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.parties import Here, replace_lines
 from extractors.papers.phrases import Margin
-from extractors.papers.standings import Standings
+from extractors.papers.standings import BEHIND, Standings
 from extractors.papers.statements import Statement, holds
 from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count
@@ -45,9 +45,44 @@ class Meaning(Standings):
                 return self._against(frame, subject, here)
             case "sup" | "rank":
                 return self._placed_at(frame, subject, here)
+            case "bar":
+                return self._beyond(frame, subject, here)
             case "value":
                 return self._valued(frame, subject, here)
         return None
+
+    def _beyond(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "only X exceeds 80 on D": above or below a number."""
+        cross = self._over(here, subject.axis)
+        bar = self.encoded.numbers.get(frame.amounts[0].sign)
+        if cross is None or bar is None or cross.needed == "same" or isinstance(cross.needed, int) or here.places.but:
+            return None
+        if len(frame.amounts) != 1 or frame.values or frame.ends or frame.versus or frame.objects or frame.negative:
+            return None
+        limit = Figure(value=bar.value, half=bar.half, printed=bar.printed, of="", spans=())
+        above = not BEHIND.match(frame.word)
+
+        def tests(lines: Sequence[Line]) -> tuple[Test, ...] | None:
+            found: list[Test] = []
+            for line in lines:
+                for at in self.compare.across(cross):
+                    figure = self.compare.figure(line, at, cross)
+                    if figure is None:
+                        return None
+                    found.append(Test(left=figure, relation="above" if above else "below", right=limit))
+            return tuple(found)
+
+        who = frame.subject
+        mine = tests(subject.lines)
+        if mine is None or who is None:
+            return None
+        parts = [Part(tests=mine, needed="none" if who.none else "all")]
+        if who.only:
+            rest = tests([line for line in self.compare.rivals(subject.lines[0]) if line not in subject.lines])
+            if not rest or who.none:
+                return None
+            parts.append(Part(tests=rest, needed="none"))
+        return self._statement("value", subject, [parts], cross, told=bar)
 
     def _along(self, frame: Frame) -> Statement | None:
         """Of "perplexity falls from a with 4 layers to b with 8": one measure, two rows."""
@@ -181,7 +216,17 @@ class Meaning(Standings):
                 return None
         negative = frame.negative or (frame.subject is not None and frame.subject.none)
         if negative:
-            if frame.amounts or frame.ends or cross.needed != "all" or (len(cross.lines) > 1 and not cross.mean):
+            if (
+                frame.amounts
+                or frame.ends
+                or cross.needed != "all"
+                or frame.nowhere
+                or (len(cross.lines) > 1 and not cross.mean)
+            ):
+                return None
+            parts = [Part(tests=part.tests, needed="none") for part in parts]
+        if frame.nowhere:
+            if frame.amounts or frame.ends or cross.needed != "all":
                 return None
             parts = [Part(tests=part.tests, needed="none") for part in parts]
         if frame.values:

@@ -57,7 +57,7 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         elif item.kind == "IT":
             if head:
                 break
-            found.it = item.word not in ("that", "those")
+            found.it, found.word = item.word not in ("that", "those"), item.word
             if not found.it:
                 if after == "OF":
                     end += 2

@@ -15,6 +15,8 @@ from extractors.papers.scopes import Places
 from extractors.papers.signs import Encoded, Named
 from extractors.papers.tables import Line, PaperTable
 
+_PLACES = ("first", "second", "third", "fourth", "fifth")
+
 
 @dataclass(slots=True)
 class Here:
@@ -36,7 +38,12 @@ class Parties(OrderReader):
     def _turned(self, frame: Frame) -> Frame:
         """The frame with its phrases in the slots that their axes ask for."""
         subject = frame.subject
-        if subject is None or (subject.bare and subject.noun in ("MODEL", "MEASURE") and not subject.it):
+        frame = self._parted(frame)
+        subject = frame.subject
+        anybody = (
+            subject is not None and subject.bare and (subject.noun in ("MODEL", "MEASURE") or subject.word == "we")
+        )
+        if subject is None or anybody:
             rows = [place for place in frame.places if place.names and self._axis(place) == 0]
             if len(rows) == 1:  # "with 8 shots, the model reaches 66.1 on D"
                 return replace(frame, subject=rows[0], places=[one for one in frame.places if one is not rows[0]])
@@ -54,6 +61,39 @@ class Parties(OrderReader):
             axis, other = self._axis(frame.measures[0]), self._axis(frame.objects)
             if axis is not None and axis == other != self._axis(subject):  # "X has a higher A than B"
                 return replace(frame, subject=frame.measures[0], measures=[], places=[*frame.places, subject])
+        if frame.relation == "cmp" and frame.than is not None and frame.objects is None and subject is not None:
+            if len(frame.places) == 1 and not frame.places[0].every:  # "X is better on D than on E"
+                return replace(frame, subject=frame.places[0], objects=frame.than, than=None, places=[subject])
+            return replace(frame, subject=None)
+        return self._counted(frame)
+
+    def _parted(self, frame: Frame) -> Frame:
+        """Of "on D X is best": two names side by side, of different axes."""
+        if frame.subject is not None:
+            return frame
+        for place in frame.places:
+            axes = [{self.encoded.named[sign].axis for sign in group} for group in place.names]
+            if len(axes) == 2 and axes[0].isdisjoint(axes[1]) and None not in axes[0] | axes[1]:
+                rest = [replace(place, names=place.names[:1]) if one is place else one for one in frame.places]
+                return replace(frame, subject=Phrase(names=place.names[1:]), places=rest)
+        return frame
+
+    def _counted(self, frame: Frame) -> Frame:
+        """Of "no other method is better than X" and "only one method is better than X": the place of X."""
+        subject, other = frame.subject, frame.objects
+        if subject is None or other is None or not other.names or subject.names or frame.relation != "cmp":
+            return frame
+        plain = not (frame.amounts or frame.values or frame.ends or frame.versus or frame.negative)
+        if (
+            subject.noun != "MODEL"
+            or not plain
+            or not re.match(r"better|outperform|beat|surpass|exceed|ahead", frame.word)
+        ):
+            return frame
+        if subject.none and not subject.but:
+            return replace(frame, subject=other, objects=None, relation="sup", word="best")
+        if subject.only and subject.count is not None and subject.count < len(_PLACES):
+            return replace(frame, subject=other, objects=None, relation="rank", word=_PLACES[subject.count])
         return frame
 
     def _axis(self, phrase: Phrase) -> int | None:
@@ -106,7 +146,12 @@ class Parties(OrderReader):
         if any(self.encoded.named[sign].axis != axis for sign in phrase.but):
             return None
         pool = [line for line in pool if line.at not in but]
-        if phrase.count not in (None, len(pool)) or phrase.other or not pool:
+        if phrase.other:  # "all other methods are better than X"
+            named = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
+            if named is None or named[0] != axis or phrase.none:
+                return None
+            pool = [line for line in self.compare.rivals(named[1][0]) if line not in named[1] and line in pool]
+        if phrase.count not in (None, len(pool)) or not pool:
             return None
         return Group(axis, tuple(pool))
 
@@ -180,7 +225,12 @@ class Parties(OrderReader):
         """Whom the subject is set against, in each way that may be meant."""
         phrase = frame.objects
         if phrase is None:
-            if frame.relation not in ("change",) and not (frame.relation == "cmp" and self._component(frame.subject)):
+            step = frame.relation == "cmp" and len(subject.lines) == 1 and subject.lines[0].step is not None
+            if (
+                frame.relation != "change"
+                and not step
+                and not (frame.relation == "cmp" and self._component(frame.subject))
+            ):
                 return None
             part = self._component(frame.subject)
             if part is not None:

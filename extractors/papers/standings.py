@@ -16,10 +16,11 @@ from extractors.patterns import pattern
 from kg.model.quantity import Quantity
 from kg.model.readings import Part
 
-_BEHIND = pattern(
+BEHIND = pattern(
     r"(?:(?:is|are|ranks|stays|remains|lies|falls?|fell|comes?) )?(?:clearly )?(?:trail|lag|behind|fall|underperform|"
     r"los|worse|inferior|below|lower|surpassed by|outperformed|beaten|short|cannot|can not|does|do |did|can)"
 )
+_SAID_FIRST = {"on top": "first", "out on top": "first", "up the rear": "last"}
 _SIZES = frozenset("largest smallest biggest larger smaller bigger".split())
 
 
@@ -43,7 +44,7 @@ class Standings(Parties):
                 return count(False)
             if re.fullmatch(rf"{said.BETTER}|{said.WORSE}", word):
                 return way_of(word)
-            ahead = not _BEHIND.match(word)
+            ahead = not BEHIND.match(word)
             if re.search(r"^(?!rank).*(?:above|below|higher|lower)", word):  # a number, or a place in the order
                 return lambda up: ahead if up else None
             return worth(ahead)
@@ -106,7 +107,7 @@ class Standings(Parties):
             return None
         way, place = worth(True), 1
         if frame.relation == "rank":
-            found = re.match(r"(?:the )?(\w+)", frame.word)
+            found = re.match(r"(?:the )?([\w-]+)", _SAID_FIRST.get(frame.word, frame.word))
             place = said.ORDINALS.get(found.group(1) if found else "", -1)
             if place < 0:
                 return None
