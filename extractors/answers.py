@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.bargains import asks_for_price_order
 from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
@@ -71,6 +72,8 @@ def leans(answer: Frame, question: Frame) -> bool:
     """Whether a sentence behind a question is its answer and names nobody whom the question does not name."""
     asked = {e.candidates or (e.name,) for m in question.models for e in question.who(m)}
     named = {e.candidates or (e.name,) for m in answer.models for e in answer.who(m)}
+    if asks_for_price_order(question.text) and len(asked) == 2 and named <= asked:
+        return SUPPOSED.search(question.text) is None and answer.end - answer.start <= LONGEST
     names_another = asks_for_base(question.text) and len(named | asked) == 2
     if len(asked) > 1 or not (named <= asked or names_another) or answer.end - answer.start > LONGEST:
         return False
@@ -86,7 +89,16 @@ def answered(whole: Sequence[Claim], alone: Sequence[Claim]) -> list[Claim]:
         worded = isinstance(claim, ValueClaim) and isinstance(claim.value, Wording)
         told.setdefault(_what(claim) if worded else claim.span, claim)
     spans = {claim.span for claim in told.values()}
-    kept = [c for c in alone if c.span not in spans and not (of_offer(c) and _what(c) in told)]
+    priced = any(isinstance(claim, OrderClaim) for claim in told.values())
+    kept = [
+        claim
+        for claim in alone
+        if claim.span not in spans
+        and not (of_offer(claim) and _what(claim) in told)
+        and not (
+            priced and isinstance(claim, OrderClaim) and not claim.benchmarks
+        )  # "lower": of what, the question says
+    ]
     return sorted([*kept, *told.values()], key=lambda claim: (claim.span.start, claim.span.end))
 
 

@@ -113,7 +113,7 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
 # "priced at", "cheaper", "the bill"
 PRICE = re.compile(
     r"\b(?:costs?|priced?|prices|pricing|pay|paying|paid|bill|charges?|spend|spending|discount|"
-    r"cheap\w{0,3}|expensive|savings?|saves?|budget)\b",
+    r"cheap\w{0,3}|expensive|savings?|saves?|budget|rates?|fees?)\b",
     re.I,
 )
 # "27 times more"
@@ -148,7 +148,8 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
         first, second = second, first
         relation: Relation = "below"
     elif MORE.match(after):
-        relation = "above"
+        # "half as much" is less
+        relation = "below" if ratio.value.unit == "ratio" and ratio.value.value < 1 else "above"
     elif LESS.match(after) or CUTS.search(before):
         relation = "below"
     else:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractors.acronyms import SPELLED, expansions
 from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
 from extractors.attributes import attribute_claims
+from extractors.bargains import bargained
 from extractors.contrasts import bargains, contrasts, differences, gains
 from extractors.differences import differences_told
 from extractors.frames import Frame
@@ -20,15 +21,17 @@ from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
 from extractors.owners import holder_of, owners_of_prices
 from extractors.pairing import pairings
+from extractors.ranges import as_ranges, as_two
 from extractors.ranks import rank_claims
 from extractors.scope import Scope
 from extractors.senses import sense
 from extractors.sides import mark_margins, mark_objects
+from extractors.strange_benchmarks import unknown_benchmarks
 from extractors.told import teller
 from extractors.values import price_claims, score_claims
 from kg.model.catalog import Catalog
-from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
-from kg.model.quantity import Quantity, Wording, half_unit
+from kg.model.claims import Claim, Entity, OrderClaim, Origin, Unread, ValueClaim
+from kg.model.quantity import Quantity, Wording
 from kg.model.record import record
 from kg.model.text import View
 
@@ -138,7 +141,7 @@ def prose_claims(
             claims += agreed
         if not inside and "(" not in text:
             continue
-        inside = sorted([*inside, *_unknown_benchmarks(view, start, end, inside)], key=lambda m: m.start)
+        inside = sorted([*inside, *unknown_benchmarks(view, start, end, inside)], key=lambda m: m.start)
         ahead = teller(view, spans[at + 1 : at + 4], mentions, inside)
         owner = [e for m in ahead if m.role == "model" for e in naming.model(view, m)]
         here, on = scope, [m for m in ahead if m.role == "benchmark"]
@@ -161,7 +164,7 @@ def prose_claims(
                 both = [*asked.mentions, *frame.mentions]
                 whole = _frame(view, asked.start, end, both, scope, naming, origin, asked.subject)
                 told = sentence_claims(whole, catalog, label=False)[0]
-                told = [c for c in told if c.span.start >= frame.sentence.start]
+                told = [c for c in told if c.span.end > frame.sentence.start]
                 found = [c for c in answered([*agreed, *told], found) if c not in agreed]
                 missed = [left for left in missed if all(frame.place(left[0]) != claim.span for claim in found)]
             found += _spelled_out(frame, naming)
@@ -279,7 +282,7 @@ def _frame(
             split = len(models_named) > 1 or WON_OR_LOST.search(
                 view.text[max(start, mention.start - 30) : mention.start]
             )
-            frame.quantities.extend(_two(mention) if split else [mention])
+            frame.quantities.extend(as_two(mention) if split else [mention])
         elif mention.phrase is not None and (group := sense(mention.phrase).group) is not None:
             if mention.text.lower() == "distills" and DISTILLING.match(view.text, mention.end):
                 continue  # "a short mode distills these techniques"
@@ -289,14 +292,10 @@ def _frame(
             if members:
                 frame.entities[mention.start] = members
                 frame.models.append(mention)
-    frame.quantities = _between(frame)
+    frame.quantities = as_ranges(frame)
     mark_margins(frame)
     mark_objects(frame)
     return frame
-
-
-# "between 88.4%" "and" 89.4%
-BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.I)
 
 
 def _sized_ahead(view: View, inside: list[Mention], naming: Naming) -> list[Mention]:
@@ -318,27 +317,6 @@ def _sized_ahead(view: View, inside: list[Mention], naming: Naming) -> list[Ment
     return found
 
 
-def _between(frame: Frame) -> list[Mention]:
-    """The numbers of a frame, those of "between 88.4% and 89.4%" as one range."""
-    found: list[Mention] = []
-    for mention in frame.quantities:
-        low, high = (found[-1].value, mention.value) if found else (None, None)
-        if (
-            isinstance(low, Quantity)
-            and isinstance(high, Quantity)
-            and low.high is None
-            and low.value < high.value
-            and frame.gap(found[-1], mention).strip(" %") == "and"
-            and BETWEEN.search(frame.before(found[-1], 20))
-        ):
-            first = found.pop()
-            printed = frame.view.text[first.start : mention.end]
-            value = replace(low, high=high.value, bound="range", unit=high.unit, printed=printed)
-            mention = replace(mention, start=first.start, text=printed, value=value)
-        found.append(mention)
-    return found
-
-
 # "on both tests"
 OF_TESTS = re.compile(
     r" (?:of (?:the|these|those) )?(?:\w{1,12} )?(?:tests?|benchmarks?|tasks?|cases|measures|counts|datasets?"
@@ -356,50 +334,9 @@ def _names_follow(view: View, both: Mention, inside: Sequence[Mention]) -> bool:
     return any(0 <= m.start - both.end <= 5 or 0 <= both.start - m.end <= 2 for m in beside)
 
 
-# A capital or digits inside, all capitals, or a word such as "benchmark" behind it.
-MEASURED_ON = re.compile(
-    r"\b(?:on|in) (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|"
-    r"[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|"
-    r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
-    r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
-)
-# capitals that stand where a benchmark may stand: "on AWS", "in the API"
-NO_BENCHMARK = re.compile(
-    r"(?:API|APIs|GPUs?|CPUs?|AWS|GCP|USA|USD|LLMs?|RLHF|NLP|STEM|JSON|HTML|PDF|FAQ|CEO|VRAM|RAM|MoE|"
-    r"MLA|GRPO|SFT|CoT|HuggingFace|GitHub|YouTube|LinkedIn|TypeScript|JavaScript|Open-Source|Open-source)"
-)
 FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
 # "it loses" 71.5 to 75.7
 WON_OR_LOST = re.compile(r"\b(?:los(?:es|t|ing)|w[io]ns?|winning|leads?|leading|trails?|trailing) (?:by )?$", re.I)
-# "39.2% to 79.8%"
-TWO = re.compile(r"(\D{0,3}[\d.,]{1,12}%?) to (\D{0,3}[\d.,]{1,12}%?)")
-
-
-def _unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mention]) -> list[Mention]:
-    """Names where a benchmark stands, "79.8 on FooBench-2", that nothing knows: something else is measured."""
-    if not any(m.role in ("model", "quantity") for m in inside):
-        return []
-    found = []
-    for match in MEASURED_ON.finditer(view.text, start, end):
-        at, to = match.span(1)
-        if NO_BENCHMARK.fullmatch(match[1]) or any(m.start < to and m.end > at for m in inside if m.role != "phrase"):
-            continue
-        found.append(Mention(role="benchmark", start=at, end=to, text=match[1], found="shape"))
-    return found
-
-
-def _two(mention: Mention) -> list[Mention]:
-    """Both ends of "52.2 to 59.4" as numbers of their own, where two models are in play and it is no range of one."""
-    value, match = mention.value, TWO.fullmatch(mention.text)
-    if not isinstance(value, Quantity) or value.high is None or match is None or value.unit not in ("percent", "count"):
-        return [mention]
-    parts = []
-    for group, number in ((1, value.value), (2, value.high)):
-        start = mention.start + match.start(group)
-        end = mention.start + match.end(group)
-        one = replace(value, value=number, high=None, bound="exact", half=half_unit(number), printed=match[group])
-        parts.append(replace(mention, start=start, end=end, text=match[group], value=one))
-    return parts
 
 
 def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
@@ -444,6 +381,8 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += prices
     claims += [c for c in attributes if c.span not in taken]
     orders = order_claims(frame, own)
+    if (priced := bargained(frame, own)) and ("?" in frame.text or not any(o.benchmarks or o.metric for o in orders)):
+        orders = priced
     claims += orders
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
     told = [*orders, *contrasts(frame, scores, orders)]
@@ -453,10 +392,22 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     if not told and not nominal and not scores:
         claims += differences_told(frame, own)
     claims += rank_claims(frame, own)
+    bargain = [
+        c for c in claims if isinstance(c, OrderClaim) and c.metric is not None and not c.benchmarks and c.margin
+    ]
+    claims = [c for c in claims if not any(_is_margin(c, order) for order in bargain)]
     claims.sort(key=lambda c: (c.span.start, c.span.end))
     seen = {c.span for c in claims}
+    missed = [left for left in missed if not any(c.span.contains(frame.place(left[0])) for c in bargain)]
     return claims, [
         (m, reason)
         for m, reason in missed
         if frame.place(m) not in seen and (frame.models or frame.benchmarks) and any(map(str.isdigit, m.text))
     ]
+
+
+def _is_margin(claim: Claim, order: OrderClaim) -> bool:
+    """Whether what was taken for a score is the number by which a price is compared."""
+    if not isinstance(claim, ValueClaim) or claim.kind != "score" or not isinstance(claim.value, Quantity):
+        return False
+    return order.margin is not None and claim.value.value == order.margin.value

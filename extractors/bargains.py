@@ -1,0 +1,272 @@
+"""Who is cheaper, told by the whole sentence: "you pay more for X than for Y", "for the price of one token of Y you get
+nine of X", "of the two, X is the cheaper one".
+
+The names are masked by their side, so that one pattern reads a turn of phrase whoever stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.patterns import pattern
+from kg.model.claims import Entity, OrderClaim
+from kg.model.quantity import Quantity, half_unit
+from kg.model.text import Span
+
+ONE, OTHER = "①", "②"
+LONGEST = 320  # characters of a sentence, or of a question with its answer
+MONEY = r"(?:prices?|pricing|costs?|rates?|bills?|fees?|tariffs?|charges?)"
+KIND = r"(?:(?:api|list|token|input|output|overall|average|per-token|posted|public) ){0,3}"
+CHEAP = (
+    r"(?:cheaper|less expensive|less costly|more affordable|more economical|lower[- ]priced|inexpensive"
+    rf"|lower {KIND}{MONEY}"
+    r"|(?:easier|lighter|kinder) on (?:the|your) (?:wallet|budget|purse))"
+)
+DEAR = rf"(?:pricier|costlier|dearer|more expensive|more costly|higher[- ]priced|higher {KIND}{MONEY})"
+ASKS = r"(?:costs?|charges?|asks?(?: for)?|bills?|set(?:s|ting)? you back|runs? you|demands?|comes? to)(?: you)?"
+# "(is the) cheaper one", "the cheaper of the two"
+ROLE = r"(?: (?:one|option|choice|model|api|offer|alternative|pick|of (?:the|these) two|of both))"
+GAP = r"[^①②.;:?!]"
+SHORT, SOME, LONG = rf"{GAP}{{0,20}}", rf"{GAP}{{0,30}}", rf"{GAP}{{0,60}}"
+THAN = rf"\bthan\b{GAP}{{0,40}}②"
+PAY = r"\b(?:pay|pays|paid|paying|spend|spends|shell out|owe|part with)"
+STAYS = r"(?:is|are|stays?|remains?|comes out)"
+
+
+def _turns(price: str, asks: str, pays: str, lower: str) -> tuple[str, ...]:
+    """Patterns of "① is cheaper", with the words for it: ① is `price` than ②, ① costs `asks`, you pay `pays` for ①, the
+    bill with ① is `lower`.
+    """
+    is_so = rf"\b(?:{price}|{ASKS} {asks})\b"
+    return (
+        rf"①{LONG}{is_so}{LONG}{THAN}",  # ① is cheaper than ②
+        rf"①{SOME}\b{MONEY}{SOME} {STAYS} {lower}\b{SHORT}{THAN}",  # with ①, the bill is lower than with ②
+        rf"\b{ASKS} {asks}{SOME}①{SHORT}{THAN}",  # a token costs less with ① than with ②
+        rf"{PAY} {pays}\b{SOME}①{SHORT}{THAN}",  # you pay less for ① than for ②
+        rf"①(?:'s)? {SHORT}\bthe {price}{ROLE}",  # ① is the cheaper one
+        rf"①{GAP}{{0,12}}②{GAP}{{0,12}}\bthe (?:former|first)\b{SOME}{is_so}",  # of ① and ②, the former is cheaper
+        rf"②{GAP}{{0,12}}①{GAP}{{0,12}}\bthe (?:latter|second)\b{SOME}{is_so}",
+        # between ① and ②, the one with the lower prices is ①
+        rf"②{SOME}\bthe (?:(?:one|model|api|option) (?:with|that (?:has|offers)) the )?{price}{ROLE}?{SOME}"
+        r"(?:\bis|\bwould be|:|–|—) (?:the |that of )?①",
+    )
+
+
+LESS = tuple(
+    pattern(source, re.I)
+    for source in (
+        *_turns(CHEAP, "less", "less", "lower"),
+        rf"①{SOME}\bundercut(?:s|ting)? {SOME}②",
+        # switching from ② to ① lowers your bill
+        r"\b(?:switch|mov|migrat|chang|go)\w{0,4} (?:over )?from ②"
+        rf"{SHORT} to ①{SHORT}\b(?:lowers?|cuts?|reduces?|shrinks?|brings? down|saves?|and save) {SHORT}"
+        rf"\b(?:{MONEY}|money|budget|expenses|spending)\b(?! by)",
+    )
+)
+MORE = tuple(pattern(source, re.I) for source in _turns(DEAR, "more", "(?:more|extra)", "higher"))
+# "Which is cheaper, ① or ②? ①."
+ASKED = pattern(
+    rf"\b(?:which|what|who)\b[^?]{{0,60}}\b(?:(?P<less>{CHEAP}|{ASKS} less)|{DEAR}|{ASKS} more)\b[^?]{{0,80}}\?", re.I
+)
+REPLY = pattern(
+    r"\W{0,4}(?:A(?:nswer)?: ?)?(?:(?:that(?: of| would be|'s)?|it(?:'s| is)|clearly|certainly|definitely) ){0,2}"
+    r"(?:the )?([①②])",
+    re.I,
+)
+TO_COMPARE = pattern(r"[①②][^?]{0,40}\b(?:or|and|versus|vs\.?)\b[^?]{0,20}[①②]", re.I)
+# the number of a bargain
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+NUMBERS |= {"twelve": 12, "fifteen": 15, "twenty": 20, "fifty": 50, "a hundred": 100}
+FACTOR = rf"(?:about |roughly |some |nearly |around )?(?P<factor>\d[\d.,]{{0,9}}|{'|'.join(NUMBERS)})"
+MILLIONS = r"(?P<unit> million| ?M\b)?"
+TOKENS = r"(?:(?P<million>(?:a|one|1) million|1M) |(?:one|1|a|an|a single|each|every) )(?:input |output )?tokens?"
+# ① is so many times as dear as ②
+RATIOS = tuple(
+    pattern(source, re.I)
+    for source in (
+        # for the price of one token from ①, you get nine from ②
+        rf"\bfor (?:the (?:price|cost)|what you pay for) (?:of )?{TOKENS}{SHORT}①{SOME}"
+        rf"\b(?:buys?|gets?|get|have|obtain|receive|generate|afford|pays? for) {FACTOR}{MILLIONS}{SOME}②",
+        # what one token of ① costs pays for nine of ②
+        rf"\bwhat (?:you pay for )?{TOKENS}{SHORT}①{SHORT}"
+        rf"\b(?:pays? for|buys?|gets? you|would buy) {FACTOR}{MILLIONS}{SOME}②",
+        # divide the price of ① by that of ②
+        rf"\bdivid\w{{1,3}} (?:the )?{KIND}{MONEY} (?:of|for) ①{SHORT} by (?:that|those|the one|the {KIND}{MONEY}) "
+        rf"(?:of|for) ②{GAP}{{0,40}}\b(?:get|gives?|yields?|is|obtain|have) {FACTOR}",
+        # the ratio of the prices of ① and ② is nine to one
+        rf"\bratio\b{SHORT}\b{MONEY}\b{SHORT}①{SHORT}\b(?:and|to|over){SHORT} ②{SOME}"
+        rf"\b(?:is|was|comes to|stands at) {FACTOR}",
+    )
+)
+# "How much cheaper is ① than ②? 98%." "How does the price of ① compare with that of ②? It is lower by a factor of 9."
+HOW_MUCH = pattern(
+    rf"\bhow (?:much|many times|far) (?P<less>{CHEAP}|less)?{LONG}①{LONG}②{SHORT}\?"
+    rf"|\bhow (?:does|do) the {KIND}{MONEY} (?:of|for) ① compare (?:with|to) "
+    rf"(?:that of |the {KIND}{MONEY} of )?②{SHORT}\?",
+    re.I,
+)
+LOWER = re.compile(r"\b(?:lower|less|cheaper|below|smaller|saves?|off)\b", re.I)
+HIGHER = re.compile(r"\b(?:higher|more|dearer|pricier|above|greater)\b", re.I)
+# "Lower API price": X, under "X vs Y"
+PRICE_LABEL = pattern(rf"[\W_]{{0,6}}(?:(?P<less>{CHEAP})|{DEAR}){ROLE}?[*_]{{0,3}}:[*_]{{0,3}} ?", re.I)
+# what is asked, supposed or denied
+DOUBT = re.compile(r"\b(?:not|never|no|neither|nor|whether|if|hardly|unless|may|might|could|would)\b|n't\b", re.I)
+TRAINING = re.compile(
+    r"\b(?:pre-?)?train(?:ed|ing)?\b|\bdevelop(?:ed|ment|ing)\b|\bper (?:query|task|request|month|seat|user)\b", re.I
+)
+PRICED = re.compile(
+    r"\b(?:cheap\w{0,3}|expensive|costs?|costly|costlier|prices?|pricing|pricier|pricey|priced|pay|pays|paid|paying"
+    r"|spend\w{0,3}|affordable|economical|bills?|rates?|fees?|undercuts?|undercutting|charges?|set(?:s|ting)? you back"
+    r"|dearer|inexpensive|wallet|budget)\b",
+    re.I,
+)
+
+
+# "which … ?", "how much … ?"
+ASKS_WHICH = re.compile(r"\b(?:which|what|who)\b", re.I)
+ASKS_HOW = re.compile(r"\bhow (?:much|many times|far|does|do)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Bargain:
+    """Who is cheaper than whom, where it is said, and by how much where that is said."""
+
+    cheap: str
+    """`ONE` or `OTHER`."""
+    start: int
+    end: int
+    """Where in the masked sentence it is said."""
+    margin: Quantity | None = None
+
+
+def asks_for_price_order(question: str) -> bool:
+    """Whether a question asks which of two is cheaper, or by how much."""
+    return (
+        PRICED.search(question) is not None and (ASKS_WHICH.search(question) or ASKS_HOW.search(question)) is not None
+    )
+
+
+def bargained(frame: Frame, own: bool) -> list[OrderClaim]:
+    """The claim of a sentence about the prices of two models; none where no turn of phrase fits."""
+    if len(frame.text) > LONGEST or frame.benchmarks or not PRICED.search(frame.text):
+        return []
+    named: dict[object, tuple[Entity, ...]] = {}
+    for mention in frame.models:
+        named.setdefault(_whose(frame, mention), frame.who(mention))
+    sides = list(named.values())
+    if len(sides) == 1 and len(frame.scope.others) == 2 and (label := PRICE_LABEL.match(frame.text)):
+        other = tuple(e for e in frame.scope.others if (e.candidates or e.name,) not in named)
+        if len(other) == 1 and frame.models[0].start - frame.start == label.end():
+            cheap, dear = (sides[0], other) if label["less"] else (other, sides[0])
+            return [_claim(frame, cheap, dear, frame.place(frame.models[0]), None, own)]
+    if len(sides) != 2 or any(len(side) != 1 for side in sides) or TRAINING.search(frame.text):
+        return []
+    masked, places = _masked(frame)
+    found = next(_told(frame, masked, places), None)
+    if found is None:
+        return []
+    cheap, dear = (sides[0], sides[1]) if found.cheap == ONE else (sides[1], sides[0])
+    span = frame.view.span(places[found.start], places[found.end])
+    return [_claim(frame, cheap, dear, span, found.margin, own)]
+
+
+def _claim(
+    frame: Frame, cheap: tuple[Entity, ...], dear: tuple[Entity, ...], span: Span, margin: Quantity | None, own: bool
+) -> OrderClaim:
+    into, out = re.search(r"\binput\b", frame.text, re.I), re.search(r"\boutput\b", frame.text, re.I)
+    return OrderClaim(
+        span=span,
+        origin=frame.origin,
+        sentence=frame.sentence,
+        subject=cheap,
+        object=dear,
+        metric="input-price" if into and not out else "output-price" if out and not into else "price",
+        relation="below",
+        margin=margin,
+        own=own,
+    )
+
+
+def _whose(frame: Frame, mention: Mention) -> tuple[object, ...]:
+    """Whom a name means, wherever it stands."""
+    return tuple(entity.candidates or entity.name for entity in frame.who(mention))
+
+
+def _masked(frame: Frame) -> tuple[str, list[int]]:
+    """The sentence with a sign for each name, and the place in the view of each of its characters and of its end."""
+    first = _whose(frame, frame.models[0])
+    parts: list[str] = []
+    places: list[int] = []
+    at = frame.start
+    for mention in frame.models:
+        parts += [frame.view.text[at : mention.start], ONE if _whose(frame, mention) == first else OTHER]
+        places += [*range(at, mention.start), mention.start]
+        at = mention.end
+    parts.append(frame.view.text[at : frame.end])
+    places += range(at, frame.end + 1)
+    return "".join(parts), places
+
+
+SWAP = str.maketrans(ONE + OTHER, OTHER + ONE)
+
+
+def _told(frame: Frame, masked: str, places: list[int]) -> Iterator[Bargain]:
+    """What the patterns find, the surest first. Each is tried with the names either way round."""
+    for text, one, other in ((masked, ONE, OTHER), (masked.translate(SWAP), OTHER, ONE)):
+        asked = HOW_MUCH.search(text)
+        if asked is not None and (margin := _answer_by(frame, places[asked.end()])) is not None:
+            said = f"{asked.group()} {frame.view.text[places[asked.end()] : margin.start]}{frame.after(margin, 20)}"
+            lower, higher = LOWER.search(said) or asked["less"], HIGHER.search(said)
+            if bool(lower) != bool(higher) and isinstance(margin.value, Quantity):
+                name = next(at for at in range(asked.start(), asked.end()) if text[at] in ONE + OTHER)
+                end = places.index(margin.start) + len(margin.text)
+                yield Bargain(one if lower else other, name, end, margin.value)
+        for ratio in RATIOS:
+            found = ratio.search(text)
+            if found is not None and (factor := _factor(found)) is not None:
+                yield Bargain(other, found.start(), found.end(), factor)
+    question = ASKED.search(masked)
+    if question is not None:
+        reply = REPLY.match(masked, question.end()) if TO_COMPARE.search(question.group()) else None
+        if reply is not None:
+            dear = OTHER if reply[1] == ONE else ONE
+            yield Bargain(reply[1] if question["less"] else dear, reply.start(1), reply.end(1))
+        return
+    if "?" in masked or any(q.start in frame.margins or _is_factor(q) for q in frame.quantities):
+        return  # by how much: read where the number is
+    for text, one, other in ((masked, ONE, OTHER), (masked.translate(SWAP), OTHER, ONE)):
+        for turns, cheap in ((LESS, one), (MORE, other)):
+            for turn in turns:
+                found = turn.search(text)
+                if found is not None and DOUBT.search(text, 0, found.end()) is None:
+                    yield Bargain(cheap, found.start(), found.end())
+
+
+def _is_factor(mention: Mention) -> bool:
+    return isinstance(mention.value, Quantity) and mention.value.unit in ("ratio", "percent")
+
+
+def _answer_by(frame: Frame, start: int) -> Mention | None:
+    """The one factor or share behind a question."""
+    found = [q for q in frame.quantities if q.start >= start]
+    return found[0] if len(found) == 1 and _is_factor(found[0]) else None
+
+
+def _factor(found: re.Match[str]) -> Quantity | None:
+    """How many for one, as a factor: "38 million" for a million is 38."""
+    groups = found.groupdict()
+    printed = groups["factor"].strip(".,").replace(",", "")
+    if bool(groups.get("million")) != bool((groups.get("unit") or "").strip()):
+        return None
+    try:
+        value = Decimal(NUMBERS.get(printed.lower(), printed))
+    except ArithmeticError:
+        return None
+    if value <= 1:
+        return None
+    return Quantity(value=value, unit="ratio", half=half_unit(value), printed=groups["factor"])

@@ -1,0 +1,35 @@
+"""Names that stand where a benchmark may stand and that nothing knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.mentions import Mention
+from kg.model.text import View
+
+# A capital or digits inside, all capitals, or a word such as "benchmark" behind it.
+MEASURED_ON = re.compile(
+    r"\b(?:on|in) (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|"
+    r"[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|"
+    r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
+    r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
+)
+# capitals that stand where a benchmark may stand: "on AWS", "in the API"
+NO_BENCHMARK = re.compile(
+    r"(?:API|APIs|GPUs?|CPUs?|AWS|GCP|USA|USD|LLMs?|RLHF|NLP|STEM|JSON|HTML|PDF|FAQ|CEO|VRAM|RAM|MoE|"
+    r"MLA|GRPO|SFT|CoT|HuggingFace|GitHub|YouTube|LinkedIn|TypeScript|JavaScript|Open-Source|Open-source)"
+)
+
+
+def unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mention]) -> list[Mention]:
+    """Names where a benchmark stands, "79.8 on FooBench-2", that nothing knows: something else is measured."""
+    if not any(m.role in ("model", "quantity") for m in inside):
+        return []
+    found = []
+    for match in MEASURED_ON.finditer(view.text, start, end):
+        at, to = match.span(1)
+        if NO_BENCHMARK.fullmatch(match[1]) or any(m.start < to and m.end > at for m in inside if m.role != "phrase"):
+            continue
+        found.append(Mention(role="benchmark", start=at, end=to, text=match[1], found="shape"))
+    return found
