@@ -283,7 +283,8 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             frame.text
         ):
             return "active-params"
-        if OF_A_KIND.match(after) and frame.before(mention, 4).lower().endswith(("a ", "an ")):
+        opens = not frame.view.text[frame.start : mention.start].strip(" *-•")  # "- 14B dense transformer"
+        if OF_A_KIND.match(after) and (opens or frame.before(mention, 4).lower().endswith(("a ", "an "))):
             return "total-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead) or ACTIVE.search(mention.text):
             return "active-params" if not TOTAL.search(behind[:18]) else "total-params"

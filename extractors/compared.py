@@ -30,6 +30,7 @@ RIGHT_BEHIND = re.compile(
 )
 # "At $1.10 per million tokens, 93% cheaper than Y, X is"
 PRICED = re.compile(r"\s{0,3}(?:at|with|priced at|costing|for) (?:just |only |about |around )?\$", re.I)
+IT_FOLLOWS = re.compile(r"[,—–-] ?(?:it|they|the model)\b", re.I)
 # "— better", "— and cheaper"
 AFTER_DASH = re.compile(r"(?:—|–| - |--) ?(?:and |but |while |\w{2,12}ly )?$")
 # "neither model wins everything": not whoever was named before
@@ -159,6 +160,8 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]
         if after:
             return frame.who(after[0]), [after[0]]  # "At $1.10, a tenth of what Y costs, X is"
+        if IT_FOLLOWS.search(frame.view.text, mention.end, frame.end):
+            return frame.subject, []
     pronoun = re.search(
         r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|"
         r"one)|this (?:\w{1,12} )?model)\b",

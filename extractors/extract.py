@@ -51,11 +51,13 @@ GATE = re.compile(
     re.I,
 )
 
-# "- Beats Y on B", "- Scores 79.8 on B": said of whom the paragraph before was about
+# "- Beats Y on B", "- 14B dense transformer", "- MIT licence": said of whom the paragraph before was about
 SAID_OF_IT = re.compile(
     r"\W{0,4}(?:beats|outperforms|surpasses|exceeds|matches|rivals|scores|achieves|reaches|hits|posts|gets|ranks|leads|trails"
     r"|tops|costs|charges|supports|uses|employs|has|offers|handles|excels|delivers|features|activates|runs"
-    r"|released|trained|built|based|priced|developed|distilled)\b",
+    r"|released|trained|built|based|priced|developed|distilled"
+    r"|\d{1,4}(?:\.\d{1,2})?[BT] (?:dense|sparse|moe|mixture|param\w{0,7}|total|active)"
+    r"|(?:fully |completely )?open[- ](?:source|weights?)|mit|apache)\b",
     re.I,
 )
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast

@@ -39,6 +39,8 @@ class Grid:
     """All other rows with something in them."""
     broken: tuple[int, ...]
     """Rows with more filled cells than columns: which cell belongs where is not known."""
+    short: tuple[int, ...] = ()
+    """Body rows with fewer cells than columns where most have all: a cell may be missing anywhere."""
 
     def stack(self, column: int) -> tuple[Cell, ...]:
         """The filled header cells over a column, from the top; a blank upper one is its left neighbour's."""
@@ -302,6 +304,7 @@ def _grid(block: TableBlock, rows: list[list[Cell]], start: int) -> tuple[Grid |
     sections = tuple(at for at in laid if at not in header and _is_section(laid[at], stub))
     taken = {*header, *sections}
     body = tuple(at for at, row in laid.items() if at not in taken and _filled(row))
+    short = tuple(at for at in body if len(rows[at]) < width)
     grid = Grid(
         rows=laid,
         width=width,
@@ -311,6 +314,7 @@ def _grid(block: TableBlock, rows: list[list[Cell]], start: int) -> tuple[Grid |
         sections=sections,
         body=body,
         broken=tuple(broken),
+        short=short if 2 * len(short) <= len(body) else (),
     )
     return grid, end
 

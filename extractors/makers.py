@@ -119,6 +119,8 @@ def _made_by(frame: Frame, model: Mention, company: Mention) -> bool:
         return not (SOLD.match(after.lstrip()) or re.match(r"['’]s|(?:'s)? (?:cloud|to)\b| [A-Z]", after))
     if APPOSED.fullmatch(between) and OWN_MODEL.match(after):
         return True
+    if between == " (" and (after[:1] in (")", ",") or OWN_MODEL.match(after)):
+        return company.candidates[0] not in HOSTS  # "X (Z)", "X (Z's flagship model)"
     if IS.fullmatch(between) and MAKER_OF.search(before):
         return True
     if STANDS.fullmatch(between) and BEHIND_IT.search(before):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -48,7 +48,13 @@ OVER = re.compile(r" ?(?:percentage )?(?:points? )?(?:(?:on|in|at) (?:the )? ?)?
 # "R1 > o1-1217"
 SIGN = re.compile(r"(?: ?\([^()]{1,30}\))? (>|<) (?:the )?")
 # B "goes to" X
-GOES = re.compile(r"(?:,| itself)? (?:goes|went|belongs|belonged) (?:narrowly |clearly |easily )?to (?:the )?", re.I)
+_WON = r"(?: (?:lead|crown|title|win|round|category|contest|top spot|first place))?"
+GOES = re.compile(
+    rf"(?:,| itself)?{_WON} (?:goes|went|belongs|belonged) (?:narrowly |clearly |easily )?to (?:the )?", re.I
+)
+# "B goes to X" ", and" C "to" Y
+AND_NEXT = re.compile(r"(?: \([^()]{1,30}\))?(?:,|;|,? and|,? while|,? but) (?:the )?", re.I)
+TO_NEXT = re.compile(rf"{_WON} (?:(?:goes|went) )?to (?:the )?", re.I)
 # X "takes" B
 TAKES = re.compile(r" (?:also )?(?:takes|took|claims|claimed|grabs|grabbed) (?:the )?", re.I)
 # "the winner is" X
@@ -231,6 +237,7 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
             pairs.append((after, benchmark))
         elif before and TAKES.fullmatch(frame.gap(before[-1], benchmark)):
             pairs.append((before[-1], benchmark))
+    pairs = [link for model, benchmark in pairs for link in _handed_on(frame, model, benchmark)]
     if not pairs and len(frame.benchmarks) == 1:
         told = [m for m in frame.models if UNMATCHED.search(frame.before(m, 110))]
         if told and (frame.table is not None or not IN_TABLE.search(frame.text)):
@@ -256,6 +263,20 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
                 )
             )
     return claims
+
+
+def _handed_on(frame: Frame, model: Mention, benchmark: Mention) -> Iterator[tuple[Mention, Mention]]:
+    """A winner with its benchmark, and those that follow in the same breath: "B goes to X, C to Y and D to Z"."""
+    yield model, benchmark
+    while True:
+        then = next((b for b in frame.benchmarks if b.start >= model.end), None)
+        heir = next((m for m in frame.models if then is not None and m.start >= then.end), None)
+        if then is None or heir is None or not AND_NEXT.fullmatch(frame.gap(model, then)):
+            return
+        if not TO_NEXT.fullmatch(frame.gap(then, heir)) or GOES.fullmatch(frame.gap(then, heir)):
+            return
+        yield heir, then
+        model = heir
 
 
 def _best_of_all(frame: Frame, model: Mention, own: bool) -> RankClaim:

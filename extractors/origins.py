@@ -145,6 +145,8 @@ def _based(
             yield model, subject_at(model)
 
 
+# "DeepSeek open-sourced X"
+OPENED = re.compile(r"\bopen-?sourced (?:the |its |their )?$", re.I)
 # "the weights of X"
 WEIGHTS = re.compile(r"\bweights (?:of|for|to) (?:the )?$", re.I)
 # "can be downloaded", "are public"
@@ -162,8 +164,11 @@ WITHHELD = re.compile(
 def weights(frame: Frame, say: Say) -> None:
     """Open weights told of the weights themselves: "the weights of X can be downloaded"."""
     for model in frame.models:
+        opened = OPENED.search(frame.before(model, 40))
+        if opened and not WITHHELD.search(frame.text):
+            say(model, "open-weights", Wording(text="true", printed=model.text), frame.who(model))
         found = WEIGHTS.search(frame.before(model, 24))
-        if found and FREE.search(frame.text) and not WITHHELD.search(frame.text):
+        if found and not opened and FREE.search(frame.text) and not WITHHELD.search(frame.text):
             start = model.start - len(frame.before(model, 24)) + found.start()
             at = Mention(role="wording", start=start, end=model.end, text=frame.view.text[start : model.end])
             say(at, "open-weights", Wording(text="true", printed=at.text), frame.who(model))

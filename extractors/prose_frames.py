@@ -30,7 +30,7 @@ from extractors.strange_benchmarks import unknown_benchmarks
 from extractors.told import teller
 from extractors.values import price_claims, score_claims
 from kg.model.catalog import Catalog
-from kg.model.claims import Claim, Entity, OrderClaim, Origin, Unread, ValueClaim
+from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Unread, ValueClaim
 from kg.model.quantity import Quantity, Wording
 from kg.model.record import record
 from kg.model.text import View
@@ -391,7 +391,8 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += nominal
     if not told and not nominal and not scores:
         claims += differences_told(frame, own)
-    claims += rank_claims(frame, own)
+    awarded = {(c.subject, c.benchmarks) for c in nominal if isinstance(c, RankClaim)}
+    claims += [c for c in rank_claims(frame, own) if (c.subject, c.benchmarks) not in awarded]
     bargain = [
         c for c in claims if isinstance(c, OrderClaim) and c.metric is not None and not c.benchmarks and c.margin
     ]

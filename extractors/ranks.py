@@ -177,6 +177,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         return None  # "best known for", "best suited to"
     if IN_TURN.search(mention.text) and (IN_ORDER.match(frame.after(mention, 60)) or _of_a_test(frame, mention)):
         return None  # "B1 (a) comes first, then B2": the order of telling
+    if told and any(b.end <= mention.start for b in frame.benchmarks):
+        limit = min(limit, told[-1].end)  # "the B lead goes to X, and C to Y": C is no part of it
     benchmarks, bench_mentions = measures(frame, mention, limit, [])
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     if not benchmarks and not domains:

@@ -36,13 +36,13 @@ def moment_metric(frame: Frame, mention: Mention) -> str | None:
         return "release-date"
     if FOUNDED.search(before[-40:]):
         return "founded"
+    if _opens_release(frame, mention):
+        return "release-date"
     if ELSEWHERE.search(frame.text):
         return None  # "became available on Bedrock": when somebody else began to sell it
     if RELEASE.search(before[-50:]) or RELEASE.match(after.lstrip(" ,")):
         return "release-date"
     if any(RELEASE_OF.search(frame.before(m, 60)) for m in frame.models):
-        return "release-date"
-    if _opens_release(frame, mention):
         return "release-date"
     return None
 
@@ -120,7 +120,8 @@ def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tup
     for pattern in (RELEASE_OF, ACTIVE_RELEASE):
         for model in inside:
             if pattern.search(frame.before(model, 60)):
-                return frame.who(model)
+                run = frame.run(frame.models, frame.models.index(model), 1)
+                return tuple(e for m in run if m.end <= mention.start or m is model for e in frame.who(m))
     named = [m for m in inside if m.end <= mention.start]
     company = [
         m

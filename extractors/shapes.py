@@ -24,7 +24,8 @@ _BREAK = pattern(
     r"\A(?:based|level|like|style|class|type|only|specific|native|compatible|ready|free|grade|scale|sized?|era|wide"
     r"|quality|beating|killer|series|family|to|vs|versus|and|or|in|on|for|by|as|is|the|a|an|of|with|from|than|over|against"
     r"|shot|cot|em|f1|acc|accuracy|pass|cons|maj|avg|elo|rating|percentile|high|medium|low|benchmark|dataset|score|test"
-    r"|model|models|\w{1,40}ed|\w{1,40}ing)$",
+    r"|model|models|evaluations?|evals?|results?|benchmarks|performance|report|paper|review|overview|comparison|summary|guide"
+    r"|api|apis|demo|\w{1,40}ed|\w{1,40}ing)$",
     re.IGNORECASE,
 )
 # Words after a space that belong to a name in any case, and those that do so only with a capital.

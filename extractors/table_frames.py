@@ -14,6 +14,7 @@ from dataclasses import replace
 from extractors.grid import Grid, grids
 from extractors.mentions import Mention
 from extractors.scope import Scope
+from extractors.short_rows import relaid
 from extractors.table_axes import Axes, Line, axes, column_role
 from extractors.table_cells import read_cell
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
@@ -159,8 +160,14 @@ def _read(table: Table, grid: Grid) -> None:
     found = axes(grid, table.reader)
     properties = is_of_properties(found, table.over)
     if not properties and not axes_known(found, table.over):
-        return
+        if not _told_in_cells(table, grid):
+            return
+        for line in (*found.columns, *found.rows.values()):
+            line.models = ()  # "Key achievement" is nobody: the table is about whom the line over it names
     body = as_properties(found, grid, table.reader) if properties else grid.body
+    if grid.short and not properties:
+        laid = {row: relaid(grid, found, row, table.catalog) for row in grid.short}
+        grid = replace(grid, rows={**grid.rows, **laid})
     _name_blank_columns(table, grid, found)
     labels = [line.label for line in (*found.columns, *found.rows.values())]
     if any(label.unit == "$" or "price" in label.roles for label in labels):
@@ -177,6 +184,18 @@ def _read(table: Table, grid: Grid) -> None:
         _row(table, grid, found, row, benchmark)
     table.claims = as_percent(table.claims)
     table.claims += bold_ranks(grid, table.claims, table.catalog)
+
+
+def _told_in_cells(table: Table, grid: Grid) -> bool:
+    """Whether the cells of a table about one model name benchmarks with their values: "90.8% on MMLU, 84.0% on …"."""
+    if len(table.over.models) != 1:
+        return False
+    told = 0
+    for row in grid.body:
+        for cell in grid.rows[row]:
+            named = any(m.role == "benchmark" and m.candidates for m in table.reader.names(cell.text))
+            told += named and any(char.isdigit() for char in cell.text)
+    return 2 * told >= len(grid.body)
 
 
 def _row(table: Table, grid: Grid, found: Axes, row: int, above: Entity | None) -> None:
