@@ -228,7 +228,7 @@ def right_side(
         return tuple(e for m in run for e in frame.who(m)), run, None
     after = [m for m in frame.models if m.start >= mention.end and m.start in frame.objects and m.start < stop + 1]
     groups = [(m, p) for m, p in frame.phrases("group") if mention.end <= m.start < stop and m.start - mention.end < 40]
-    groups = [(m, p) for m, p in groups if p.group != "both" or not any(o.start == m.end + 1 for o in after)]
+    groups = [(m, p) for m, p in groups if p.group != "both" or m.start in frame.entities or not after]
     if after and not (groups and groups[0][0].start < after[0].start):
         index = frame.models.index(after[0])
         run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]

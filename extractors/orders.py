@@ -48,6 +48,14 @@ RESTATED = re.compile(
 )
 # "cheaper", "affordable"
 PRICE_WORDS = re.compile(r"\b(?:cheaper|expensive|costs?|costly|prices?|priced|pricing|affordable|savings?|\$)\b", re.I)
+# "Output price, X vs Y: 86.7% lower"
+PRICE_TOPIC = re.compile(
+    r"\W{0,4}(?:on |for |in )?(?:the )?(?:(?:api|list|token|input|output|per-token) ){0,3}"
+    r"(?:prices?|pricing|costs?)\b[^.;]{0,20}[,:–—-]",
+    re.I,
+)
+# "Where X wins against Y"
+HEADING = re.compile(r"\W{0,4}(?:where|when|why|how|if)\b", re.I)
 # "does not beat"
 NEGATION = re.compile(
     r"(?:\b(?:not|never|nor|no longer|fails? to|failed to|cannot|neither|without|rather than)|"
@@ -254,6 +262,8 @@ def _order(
     relation: Relation = phrase.relation
     if relation == "above" and PASSIVE.search(frame.before(mention, 16)) and PARTICIPLE.search(mention.text):
         relation = "below"  # "Y is beaten on B"
+    if not benchmarks and not domains and HEADING.match(frame.text) and "," not in frame.text:
+        return None  # "Where X wins": what follows says where
     metric = None
     of_bill = not phrase.takes_object and PRICE_SUBJECT.search(frame.before(mention, 60)) is not None
     priced = phrase.measure == "price" or of_bill or PRICE_NOUN.match(frame.after(mention, 30)) is not None
@@ -261,7 +271,7 @@ def _order(
         not benchmarks
         and not domains
         and margin is not None
-        and PRICE_WORDS.search(frame.before(mention, 60)) is not None
+        and (PRICE_WORDS.search(frame.before(mention, 60)) or PRICE_TOPIC.match(frame.text)) is not None
     )
     if is_price:
         benchmarks, domains = (), ()

@@ -319,9 +319,9 @@ def _sized_ahead(view: View, inside: list[Mention], naming: Naming) -> list[Ment
 
 # "on both tests"
 OF_TESTS = re.compile(
-    r" (?:of (?:the|these|those) )?(?:\w{1,12} )?(?:tests?|benchmarks?|tasks?|cases|measures|counts|datasets?"
-    r"|fronts|areas|domains|fields|exams?|evaluations|evals|metrics|sets|suites|prices|input|output|categories|times"
-    r"|scores|figures|results|numbers|values|rates|accuracies|directions|respects|ways|rows|columns)\b",
+    r" (?:of (?:the|these|those) )?(?:\w{1,12} )?(?:test|benchmark|task|dataset|exam|input|output"
+    r"|(?!models?\b|systems?\b|versions?\b|variants?\b|releases?\b|rivals?\b|competitors?\b|contenders?\b"
+    r"|reasoners?\b|families\b|LLMs\b|chatbots?\b|assistants?\b|companies\b|labs?\b|was\b|is\b|has\b|its\b|this\b)[a-z]{2,14}s)\b",
     re.I,
 )
 

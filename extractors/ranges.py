@@ -11,6 +11,8 @@ from kg.model.quantity import Quantity, half_unit
 
 # "between 88.4%" "and" 89.4%
 BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.I)
+# 72.5% "over 70.0%"
+OVER = re.compile(r"over \d", re.I)
 # "39.2% to 79.8%"
 TWO = re.compile(r"(\D{0,3}[\d.,]{1,12}%?) to (\D{0,3}[\d.,]{1,12}%?)")
 
@@ -19,6 +21,12 @@ def as_ranges(frame: Frame) -> list[Mention]:
     """The numbers of a frame, those of "between 88.4% and 89.4%" as one range."""
     found: list[Mention] = []
     for mention in frame.quantities:
+        if found and OVER.match(mention.text) and frame.gap(found[-1], mention).strip(" %") == "":
+            value = mention.value  # "72.5% over 70.0%": one against the other, no bound
+            if isinstance(value, Quantity) and value.bound == "over":
+                text = mention.text[5:]
+                value = replace(value, bound="exact", printed=value.printed[5:].strip() or value.printed)
+                mention = replace(mention, start=mention.start + 5, text=text, value=value)
         low, high = (found[-1].value, mention.value) if found else (None, None)
         if (
             isinstance(low, Quantity)

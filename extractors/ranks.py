@@ -46,6 +46,7 @@ PLACED = re.compile(r"(?:^|[:,;(–—]) ?$")
 PLACE_OF = re.compile(r":? (?:for |to )?")
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
+OF_TWO = re.compile(r"^[^.;,]{0,40} of the two\b", re.I)
 # "the highest in the table"
 IN_TABLE = re.compile(
     r"\b(?:table|listed|chart|shown|list"
@@ -225,6 +226,12 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     of_table = IN_TABLE.search(frame.text) is not None
     if of_table and frame.table is None:
         return None  # the table that the words speak of was not read
+    if (
+        OF_TWO.search(frame.after(mention, 60))
+        and len({frame.who(m) for m in frame.models}) != 2
+        and len(frame.recent) != 2
+    ):
+        return None  # "the better one of the two": the other is named further on
     if OF_THEM.match(frame.after(mention, 24)) and not among and len(frame.recent) < 3:
         if frame.recent or frame.table is None:
             return None  # "the strongest of them": of whom, is further up than one sentence

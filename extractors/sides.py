@@ -42,6 +42,8 @@ SIGNED = re.compile(r"(?:up to |over |about |around |nearly )?\+", re.I)
 LEVEL = re.compile(r"-(?:level|class|tier|grade|caliber|calibre|like)\b", re.I)
 # "comparing R1 and o1"
 SIDE_BY_SIDE = re.compile(r"[^.;:–—]{0,24}\b(?:and|to|with|against|vs\.?|versus)\b[^.;:–—]{0,16}", re.I)
+# "A:" 16.6 points, to a question that is not here: how far ahead, more likely than what score
+ANSWER = re.compile(r"\W{0,3}(?:A(?:nswer)?\W{1,3})?(?:by |about |just |only |roughly )?", re.I)
 # "relatively speaking, 438 percent", "add 338 percent of it"
 RELATIVELY = re.compile(r"\b(?:relative\w{0,2}|add|adds|added|adding|on top of|percent of (?:it|that))\b", re.I)
 OF_IT = re.compile(r" of (?:it|that)\b", re.I)
@@ -104,6 +106,9 @@ def mark_margins(frame: Frame) -> None:
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
+        if value.unit == "points" and ANSWER.fullmatch(frame.view.text, frame.start, mention.start):
+            frame.margins.add(mention.start)
+            continue
         facing = BOTH_SCORES.match(after) if value.unit in ("percent", "count") and before.endswith("by ") else None
         if value.unit == "points" and IN_FAVOUR.match(frame.after(mention, 80)):
             frame.margins.add(mention.start)

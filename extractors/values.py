@@ -104,7 +104,7 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
         if len(between) <= 14 and not re.search(r"[;.]|, ", between):
             return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
     earlier = [m for m in marks if m.end <= quantity.start]
-    free = [m for m in earlier if not _of_number_before(frame, m, quantities)]
+    free = [m for m in earlier if not _of_number_before(frame, m)]
     if role == "metric" and free and free != earlier and len(quantities) > 1:
         return tuple(free[-1].candidates[:1])  # "with majority voting, it goes from a (pass@1) to c"
     if earlier:
@@ -125,9 +125,9 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
 BEHIND_NUMBER = re.compile(r"\s?(?:%|percent)?,?\s?(?:\(|at |in |with |for |by )?(?:a |the )?\s?", re.I)
 
 
-def _of_number_before(frame: Frame, mark: Mention, quantities: Sequence[Mention]) -> bool:
+def _of_number_before(frame: Frame, mark: Mention) -> bool:
     """Whether a metric stands right behind a number, whose it is then: "74.4 (pass@1)"."""
-    before = [q for q in quantities if q.end <= mark.start]
+    before = [q for q in frame.quantities if q.end <= mark.start]
     return bool(before) and BEHIND_NUMBER.fullmatch(frame.gap(before[-1], mark)) is not None
 
 

@@ -30,6 +30,7 @@ LEAD_WORDS: Final = 6  # "Reinforcement learning with cold start:" is a title, a
 _LABEL: Final = re.compile(
     r"(?:\*\*|__)?(?:[A-Z0-9]|[a-z][a-z-]{0,12}\d)[^\n:|]{0,59}?(?:\*\*|__)?:(?:\*\*|__)?[ \t]+\S"
 )
+_BOLD_LABEL: Final = re.compile(r"(\*\*|__)(?![*_ ])[^\n*_]{1,60}\1[ \t]{1,3}[–—-][ \t]{1,3}\S")
 _BOLD_LINE: Final = re.compile(r"(\*\*|__)(?![*_ ])((?:(?!\1).){1,160})\1:?")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]*_]{0,4}$")
 _VALUE: Final = re.compile(r"\d\s?%|\d\.\d{1,3}(?![\d.]{0,20}[A-Za-z])|[$€£]\s?\d")
@@ -57,7 +58,9 @@ def is_caption(line: str) -> bool:
 
 
 def is_label(line: str) -> bool:
-    """Whether a line is a name, a colon and a short value."""
+    """Whether a line is a name, a colon and a short value, or a bold name, a dash and a value."""
+    if len(line) <= 120 and _BOLD_LABEL.match(line):
+        return True
     return ":" in line and len(line) <= 120 and _LABEL.match(line) is not None and not _is_sentence_with_colon(line)
 
 
