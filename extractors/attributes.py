@@ -228,6 +228,11 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
         ):
             say(count[-1], group, "distilled-models", count[-1].value, frame.who(group))
     sizes = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit == "parameters"]
+    opened = len(sizes) == 2 and frame.before(sizes[0], 1) == "(" and frame.gap(*sizes).strip() == ","
+    if opened and ACTIVE.search(sizes[1].text + frame.after(sizes[1], 8)) and isinstance(sizes[0].value, Quantity):
+        before = [m for m in frame.models if m.end <= sizes[0].start]
+        if before and not frame.gap(before[-1], sizes[0]).strip(" ("):
+            say(sizes[0], sizes[0], "total-params", sizes[0].value, frame.who(before[-1]))  # "X (671B, 37B active)"
     if len(sizes) == 2 and frame.gap(*sizes).strip() == "/" and len(frame.models) == 1:
         for size, metric in zip(sizes, ("total-params", "active-params"), strict=True):
             if isinstance(size.value, Quantity):
@@ -349,6 +354,8 @@ PREDICATES = re.compile(
     r"incorporat\w{1,3}|combin\w{1,3}|its|'s)\b[^.;:]{0,60}$",
     re.I,
 )
+# "this open-source" ", multimodal model"
+THIS_ONE = re.compile(r"(?:,? [a-z-]{3,16}){0,3} (?:model|llm|system)\b", re.I)
 # "open-source community": said of a movement
 PROPERTY = re.compile(
     r"^ (?:solutions|offerings|products|options|giants|players|peers|accessibility|"
@@ -374,6 +381,10 @@ OTHERS = re.compile(
 def _predicated(frame: Frame, start: int, end: int) -> bool:
     """Whether a word such as "open-source" or "MoE" is said of the subject, not of a movement, a rival or a region."""
     before = frame.view.text[max(frame.start, start - 80) : start]
+    if not frame.view.text[frame.start : start].strip(" *_").lower().removeprefix("this") and THIS_ONE.match(
+        frame.view.text[end : end + 60]
+    ):
+        return bool(before.strip(" *_"))  # "This open-source, multimodal model does …"
     if re.search(r"\bthe $", before, re.I) or OTHERS.search(before):
         return False
     opening = frame.view.text[frame.start : start] if start - frame.start <= 40 else None

@@ -6,6 +6,7 @@ import re
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
+from extractors.origins import TEACHES
 from extractors.owners import named_behind
 from extractors.senses import Sense
 from kg.model.claims import Entity
@@ -169,8 +170,8 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         re.I,
     )
     chosen = own_clause or ([] if pronoun and frame.subject and not before else before)
-    if chosen and THAT.search(frame.gap(chosen[-1], mention)):
-        return (), []
+    if chosen and (THAT.search(frame.gap(chosen[-1], mention)) or TEACHES.search(frame.before(chosen[-1], 40))):
+        return (), []  # "distilling from R1 works better": not R1 does
     if len({frame.who(m) for m in chosen}) > 1 and ITS.search(frame.view.text, chosen[-1].end, mention.start):
         # "X is no match for Y, as its score is lower": the subject's, where the sentence begins with it
         first = chosen[0]

@@ -121,6 +121,11 @@ class Context:
         """The level of the heading in force; 0 above the first."""
         return max((label.level for label in self.labels if label.level < LINE_LEVEL), default=0)
 
+    @property
+    def labelled(self) -> bool:
+        """Whether a lone line or the parent of a list says whom what follows is about."""
+        return any(label.models for label in self.labels if label.level >= LINE_LEVEL)
+
     def close(self, level: int) -> None:
         """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
         self.labels = [old for old in self.labels if old.level < level]

@@ -121,7 +121,11 @@ MORE = re.compile(
     r"^\s?(?:times |x )?(?:more|as much|as expensive|what|that of|higher|the price|the cost|extra)\b", re.I
 )
 # "a 96% discount"
-LESS = re.compile(r"^\s?(?:discount|off|less|lower|cheaper|savings?|reduction|below|under|of)\b", re.I)
+LESS = re.compile(
+    r"^\s?(?:(?:cost|price|token) (?:saving|savings|reduction|cut|drop|decrease|discount)"
+    r"|discount|off|less|lower|cheaper|savings?|reduction|below|under|of)\b",
+    re.I,
+)
 # "cuts the bill by 96%"
 CUTS = re.compile(r"\b(?:cuts?|saves?|saving|reduces?|lowers?|slashes?|drops?|shaves?)\b[^.;]{0,40}$", re.I)
 # "switching over from o1 to R1"

@@ -60,6 +60,7 @@ SAID_OF_IT = re.compile(
     r"|(?:fully |completely )?open[- ](?:source|weights?)|mit|apache)\b",
     re.I,
 )
+LABELS = re.compile(r"[\W_]{0,6}(?:the )?$", re.I)  # what may stand before the name that an item is about
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast
 MOST_KNOWN, LONG_BLOCK = 4096, 4000  # paragraphs remembered, and characters of the longest of them
 PLACE = attrgetter("span.start", "span.end")
@@ -128,6 +129,8 @@ class _Reading:
         self.found: dict[int, list[Mention]] = {}
         self.led: tuple[Entity, ...] = ()
         """Whom the paragraph before was about, where it ended in a colon or asked something: so is the list below."""
+        self.lineup: tuple[int, int, tuple[Entity, ...]] = (0, 0, ())
+        """The blocks of the list being read, and whom its items are about."""
         self.led_under = 0
         """The level of the heading over that paragraph: it holds below deeper ones as well."""
         self.asked: tuple[View, list[Mention]] | None = None
@@ -216,6 +219,10 @@ class _Reading:
         scope = self.context.scope(self.captions if block.kind == "item" else ())
         if block.kind == "item" and scope.benchmark is None and self.measure is not None:
             scope = replace(scope, benchmark=self.measure)
+        if block.kind == "item":
+            if heard and heard == self.led and not self.context.labelled:
+                scope = replace(scope, models=heard, distant=False)  # nearer than any heading
+            scope = replace(scope, lineup=self._lineup(index))
         origin = ORIGINS.get(block.kind, "prose")
         read = self.extractor.paragraphs.claims(block.view, inside, scope, self.naming, origin, heard)
         if asked and text:
@@ -238,6 +245,25 @@ class _Reading:
             self.led_under = self.context.depth if leads else LINE_LEVEL  # "Meet X." holds to the next heading
         if block.kind != "item":
             self.measure = read.benchmark if text.rstrip().endswith(":") else None
+
+    def _lineup(self, index: int) -> tuple[Entity, ...]:
+        """Whom the items of the list around an item are about, where each begins with a model: "X: fast", "Y: best"."""
+        if not self.lineup[0] <= index < self.lineup[1]:
+            blocks = self.document.blocks
+            end = index
+            whose: list[Entity] = []
+            while end < len(blocks) and (item := blocks[end]).kind == "item":
+                first = next(iter(self._mentions(end, item)), None)
+                if (
+                    first is not None
+                    and first.role == "model"
+                    and LABELS.match(item.view.text[: first.start]) is not None
+                ):
+                    known = first.candidates[0] if len(first.candidates) == 1 else None
+                    whose.append(Entity(id=known, name=first.text, candidates=first.candidates))
+                end += 1
+            self.lineup = (index, end, tuple(whose) if len(whose) == end - index > 2 else ())
+        return self.lineup[2]
 
     def _speaks_of_more(self, block: TextBlock, inside: Sequence[Mention], span: Span) -> bool:
         """Whether a sentence names a benchmark that the reference knows and the paper's tables do not have."""

@@ -38,8 +38,11 @@ _GLUE = re.compile(
 )
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%")
 _DECIMALS = (re.compile(r"\d{1,3}\.\d"), re.compile(r"\d{1,3}\.\d\d"))
+_NEWER = re.compile(r"\.\d{1,2}(?!\d)")
 # $0.55 / 1M tokens
 _MONEY = re.compile(r"\$\s?\d{1,6}(?:[.,]\d{1,6})?(?:\s?(?:/|per)\s?[\dA-Za-z]{1,9}(?: (?:input |output )?tokens?)?)?")
+_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[KMBTkm](?: tokens)?")
+_SIZES = frozenset({"context-window", "total-params", "active-params"})
 _METRIC = re.compile(r"\s?\([^()\d]{1,30}(?:@\d{1,3})?\)")
 
 Range = tuple[int, int]
@@ -114,15 +117,17 @@ class _Cutter:
             if name is None or (at and text[at - 1] in "-."):
                 at += 1
                 continue
-            found.append((at, at + len(name)))
-            at += len(name)
+            newer = _NEWER.match(text, at + len(name))  # "GPT-5.4" is not GPT-5, and nobody that is known
+            end = newer.end() if newer else at + len(name)
+            found.append((at, end))
+            at = end
         return found
 
     def rows(self, text: str, count: int | None) -> list[_Row]:
         """Every way to cut a line into a label and `count` values (any number where None)."""
-        money = self._priced(text, count)
-        if money is not None:
-            return [money]
+        whole = self._priced(text, count) or _sized(text, count)
+        if whole is not None:
+            return [whole]
         found: dict[tuple[Range, ...], _Row] = {}
         for alias, target in self.benchmarks.get(text[:2].casefold(), ()):
             if not text.casefold().startswith(alias.casefold()):
@@ -162,6 +167,21 @@ class _Cutter:
         if not kept:
             return Decimal(0), Decimal(100)
         return min(m.low for m in kept), max(m.high for m in kept)
+
+
+def _sized(text: str, count: int | None) -> _Row | None:
+    """A line such as `Context window128K200K`: a property and as many sizes as there are models."""
+    first = next((at for at, character in enumerate(text) if character.isdigit()), 0)
+    if count is None or first < 1 or text[first - 1].isspace():
+        return None
+    if not any(word.role == "attribute" and word.metric in _SIZES for word in words_in(text[:first])):
+        return None
+    values: list[Range] = []
+    at = first
+    while len(values) < count and (match := _SIZE.match(text, at)):
+        values.append(match.span())
+        at = match.end()
+    return _Row((0, first), tuple(values), (at, len(text))) if len(values) == count else None
 
 
 def _cuts(text: str, start: int, count: int | None, low: Decimal, high: Decimal) -> Iterator[tuple[Range, ...]]:
@@ -250,14 +270,15 @@ def _glued(document: Document, cutter: _Cutter) -> tuple[list[Recovered], list[U
     found: list[Recovered] = []
     unread: list[Unread] = []
     pending: list[tuple[_Line, _Row]] = []
+    torn: list[_Line] = []
     header: tuple[_Line, list[Range]] | None = None
     previous: _Line | None = None
 
     def close() -> None:
-        nonlocal pending, header
+        nonlocal pending, torn, header
         if pending and header:
-            found.append(_glued_table(pending, *header))
-        pending, header = [], None
+            found.append(_glued_table(pending, torn, *header))
+        pending, torn, header = [], [], None
 
     for index, block in enumerate(document.blocks):
         if isinstance(block, TableBlock) or block.boilerplate or block.kind == "code":
@@ -277,6 +298,9 @@ def _glued(document: Document, cutter: _Cutter) -> tuple[list[Recovered], list[U
                 rows = cutter.rows(line.text, len(header[1]) if header else None)
             if len(rows) == 1 and header:
                 pending.append((line, rows[0]))
+            elif not rows and pending and index - pending[-1][0].index <= 1 and _is_torn(line.text):
+                torn.append(line)  # a row of the same table with a cell lost
+                unread.append(Unread(span=line.view.span(0, len(line.text)), reason=_TORN))
             else:
                 if any(len(row.values) > 1 for row in rows):  # one value beside its name is read as prose is
                     why = "several ways to cut it" if len(rows) > 1 else "several values and no names over them"
@@ -287,12 +311,23 @@ def _glued(document: Document, cutter: _Cutter) -> tuple[list[Recovered], list[U
     return found, unread
 
 
-def _glued_table(rows: Sequence[tuple[_Line, _Row]], header: _Line, names: Sequence[Range]) -> Recovered:
+_TORN = "columns run together: not as many values as there are names over them"
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a line is cells without spaces between them, and no sentence."""
+    return len(text) <= MAX_GLUED and _GLUE.search(text) is not None and text.rstrip()[-1:] not in ".!?"
+
+
+def _glued_table(
+    rows: Sequence[tuple[_Line, _Row]], torn: Sequence[_Line], header: _Line, names: Sequence[Range]
+) -> Recovered:
     parts = [(0, names[0][0]), *names, (names[-1][1], len(header.text))]
     made = [tuple(_cell(header.view, part) for part in parts)]
     for line, row in rows:
         made.append(tuple(_cell(line.view, part) for part in (row.label, *row.values, row.remark)))
     spans = [cell.span for row in made for cell in row if cell.text]
+    spans += [line.view.span(0, len(line.text)) for line in torn]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     block = TableBlock(span=span, rows=tuple(made), header_rows=1, syntax="space")
     return Recovered(index=header.index, block=block)

@@ -89,6 +89,12 @@ TAKING = re.compile(
 )
 # "X uses" V3 "as its base"
 TAKES = re.compile(r",? (?:which |that )?(?:\w{2,12}ly )?[a-z]{3,8} (?:with |from )?(?:the )?")
+# "distilling from", "the outputs of"
+TEACHES = re.compile(
+    r"\b(?:distill\w{0,6}|outputs?|data|samples|traces|knowledge|transfer\w{0,4}|generated|learn\w{0,3})"
+    r" (?:\w{1,10} )?(?:from|of|by) (?:the )?$",
+    re.I,
+)
 # "its base is V3"
 ITS_BASE = re.compile(rf"\b(?:its|whose) (?:\w{{1,12}} )?{BASE}(?: model)? (?:is|was|being) (?:the )?$", re.I)
 # "Which model is R1 built on? V3."
@@ -134,6 +140,8 @@ def _based(
     others = {m.start: [o for o in frame.models if frame.who(o) != frame.who(m)] for m in frame.models}
     for model in frame.models:
         if AS_BASE.match(frame.after(model, 50)) and TAKING.search(frame.before(model, 30)):
+            if any(TEACHES.search(frame.before(o, 40)) for o in others[model.start]):
+                continue  # "taking V as the base, distilling from R1 works better": R1 is not what came of it
             ahead = [o for o in others[model.start] if o.end <= model.start]
             if ahead and TAKES.fullmatch(frame.gap(ahead[-1], model)):
                 yield model, frame.who(ahead[-1])

@@ -315,7 +315,11 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
                 for m in frame.models
                 if not any(mine & set(e.candidates or (e.name,)) for e in frame.who(m))
             }
-            other = here.pop() if len(here) == 1 else tuple(e for e in frame.scope.others if e not in subjects)
+            other = (
+                here.pop()
+                if len(here) == 1
+                else tuple(e for e in frame.scope.others if not mine & set(e.candidates or (e.name,)))
+            )
             mine_only = all(mine & set(e.candidates or (e.name,)) for m in frame.models for e in frame.who(m))
             if not other and mine_only and len(frame.recent) == 2:  # "On B2 it's a2 to b2"
                 other = tuple(e for e in frame.recent if not mine & set(e.candidates or (e.name,)))

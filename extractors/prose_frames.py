@@ -38,7 +38,8 @@ from kg.model.text import View
 # "it", "the newer model"
 PRONOUN = re.compile(
     r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |"
-    r"latest |flagship )?(?:model|system|variant|release|family|lab's model|company's model))\b",
+    r"latest |flagship |(?:short|long)-cot |(?:non-)?thinking )?"
+    r"(?:model|system|variant|release|family|lab's model|company's model))\b",
     re.I,
 )
 # "It carries the design on from Y" is still about X
@@ -49,9 +50,7 @@ STILL = re.compile(
 THE_MODEL = re.compile(r"\b(?:the|this) model\b", re.I)
 # "the smaller model"
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
-UNTELLING = frozenset(
-    ("new", "same", "latest", "flagship", "full", "whole", "resulting", "final", "entire", "very", "said")
-)
+UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())
 # "its weights", "this reasoning model"
 MEANT = re.compile(
     r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|"
@@ -228,6 +227,7 @@ def _measuring(scope: Scope, benchmark: Entity) -> Scope:
         metric=None,
         setting=scope.setting,
         provider=scope.provider,
+        lineup=scope.lineup,
     )
 
 

@@ -220,9 +220,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         ),
         None,
     )
-    field = _entities(frame, among) or _field(
-        frame, subject, {m.start for m in excluded}, leads=phrase.verb or phrase.leads
-    )
+    field = _entities(frame, among) or _lineup(frame, subject)
+    field = field or _field(frame, subject, {m.start for m in excluded}, leads=phrase.verb or phrase.leads)
     of_table = IN_TABLE.search(frame.text) is not None
     if of_table and frame.table is None:
         return None  # the table that the words speak of was not read
@@ -259,6 +258,14 @@ def _of_a_test(frame: Frame, mention: Mention) -> bool:
     if not named or any(named[-1].end <= m.start < mention.start for m in frame.models):
         return False
     return ITSELF.fullmatch(frame.gap(named[-1], mention)) is not None and not ON.search(frame.before(named[-1], 12))
+
+
+def _lineup(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The field of a rank in a list of models, "X: fast", "Y: top performer": those of the list."""
+    field = frame.scope.lineup
+    mine = {c for e in subject for c in e.candidates or (e.name,)}
+    here = len(frame.models) == 1 and any(mine & set(e.candidates or (e.name,)) for e in field)
+    return (*subject, *(e for e in field if not mine & set(e.candidates or (e.name,)))) if here else ()
 
 
 def _field(frame: Frame, subject: tuple[Entity, ...], excluded: set[int], *, leads: bool) -> tuple[Entity, ...]:

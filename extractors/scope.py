@@ -29,3 +29,5 @@ class Scope:
     """Sorted setting tags that hold for all of it."""
     provider: str | None = None
     """Who sells, where prices do not say."""
+    lineup: tuple[Entity, ...] = ()
+    """Whom the items of a list are about, one each: among whom "top performer" is said there."""

@@ -27,6 +27,14 @@ _SIZE = re.compile(r"\d[BM]\b", re.IGNORECASE)
 _COMMON = frozenset(["standard", "api", "regular", "default", "serverless", "official", "platform", "cloud"])
 _REFERENCES = frozenset({"base-model", "teacher-model", "developer"})
 
+# "Low effort", "Standard": ways of running one model, whom the heading names
+_EFFORT = re.compile(
+    r"(?i)(?:low|medium|high|minimal|standard|default|normal|regular|(?:extended |non-)?thinking)"
+    r"(?: (?:reasoning|effort|mode|tier|thinking|reasoning effort))?"
+)
+# "via Groq", "Together API": who sells it, in a column of remarks
+_VIA = re.compile(r"(?i)(?:via|on|through|from|hosted (?:on|by)|served by) (?=\w)")
+_API = re.compile(r"(?i).{2,30} API\s?$")
 # "Standard" beside "Extended Thinking"
 _PLAIN_MODE = re.compile(r"(?i)(?:standard|default|normal|regular)(?: mode)?")
 
@@ -125,8 +133,10 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
     shares = {what: [column[at] for column in shared] for at, what in enumerate(("models", "benchmarks", "measures"))}
     model_column = _model_column(columns, worded, shares["models"])
     way = _way(grid, columns, worded, shares, model_column)
+    efforts = all(_EFFORT.fullmatch(grid.rows[row][0].text.strip()) for row in grid.body) and bool(grid.body)
     if way == "rows":
-        _rows_of_models(grid, columns, worded, shares, 0 if model_column is None else model_column)
+        column = 0 if model_column is None and not efforts else -1 if model_column is None else model_column
+        _rows_of_models(grid, columns, worded, shares, column, _sellers(grid, columns, reader))
     else:
         _columns_of_models(grid, columns, worded)
     sections = _sections(grid, reader)
@@ -134,7 +144,7 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
     labels = [line.label for line in (*columns, *rows.values())]
     named = (entity for line in (*columns, *rows.values()) for entity in line.models)
     known = any(e.candidates for e in named) or any(b.models or b.benchmarks for b in (*labels, *sections.values()))
-    titled = any(label.metric or label.roles & {"model-title", "test-title", "average"} for label in labels)
+    titled = efforts or any(label.metric or label.roles & {"model-title", "test-title", "average"} for label in labels)
     return Axes(way=way, columns=columns, rows=rows, sections=sections, known=known, titled=titled)
 
 
@@ -190,12 +200,21 @@ def column_role(label: Label) -> ColumnRole | None:
 
 
 def _rows_of_models(
-    grid: Grid, columns: list[Line], worded: list[float], shares: dict[str, list[float]], model_column: int
+    grid: Grid,
+    columns: list[Line],
+    worded: list[float],
+    shares: dict[str, list[float]],
+    model_column: int,
+    sellers: frozenset[int],
 ) -> None:
     for at, line in enumerate(columns):
         label = line.label
         if at == model_column:
             line.role = "model"
+        elif at in sellers:
+            line.role = "provider"
+        elif at == 0 and model_column < 0:
+            line.role = "setting"
         elif (special := column_role(label)) is not None:
             line.role = special
             if special in ("rival", "winner", "second") and worded[at] <= 0.5:
@@ -210,6 +229,18 @@ def _rows_of_models(
             line.role = "measure"
         elif at < model_column and worded[at] > 0.5 and not label.attribute:
             line.role = "group"
+
+
+def _sellers(grid: Grid, columns: list[Line], reader: LabelReader) -> frozenset[int]:
+    """The columns of remarks that say who sells each model: "via Groq", "Mistral API"."""
+    found = set()
+    for at in range(1, len(columns)):
+        texts = [grid.rows[row][at].text.strip() for row in grid.body]
+        sold = [text for text in texts if _VIA.match(text) or _API.match(text)]
+        if len(sold) > 1 and len(sold) == sum(map(bool, texts)):
+            named = [text for text in sold if any(m.role in ("provider", "company") for m in reader.names(text))]
+            found |= {at} if len(named) * 2 >= len(sold) else set()
+    return frozenset(found)
 
 
 def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> None:
@@ -337,6 +368,10 @@ def _sized(
 def provider_name(text: str, reader: LabelReader) -> str:
     """The reference's name of a provider, or the printed one where it says more: "Aws optimized" is sold apart."""
     text = text.strip()
+    sold = _VIA.match(text)
+    if sold is not None:  # "Via Together" is Together AI
+        text = text[sold.end() :]
+        text = text if any(m.role == "provider" for m in reader.names(text)) else f"{text} AI"
     mentions = [m for m in reader.names(text) if m.role in ("provider", "company")]
     if len(mentions) != 1 or not mentions[0].candidates:
         return text

@@ -37,6 +37,7 @@ from kg.model.text import Span, View
 from sources.document import Cell, Document, TableBlock, TextBlock
 
 MAX_CAPTION = 400  # longer lines beside a table are paragraphs
+_PRICE_KINDS = frozenset({"input", "output", "cached", "uncached", "cache-write", "blended"})
 NAMED_BY_VALUES = 5  # so many published scores must agree before a column without a name is given one
 
 
@@ -273,7 +274,10 @@ def _frame(
         metric = over.metric
     priced = NOTHING
     if over.roles or section.roles or over.unit or over.per:
-        priced = Label(roles=(over.roles | section.roles) & {"price"}, unit=over.unit, per=over.per)
+        above_all = over.roles | section.roles
+        kinds = above_all & _PRICE_KINDS
+        told = kinds if len(kinds) == 1 and not measure.roles & _PRICE_KINDS else frozenset[str]()
+        priced = Label(roles=above_all & {"price"} | told, unit=over.unit, per=over.per)  # "Cost of output" over "Cost"
     return CellFrame(
         row=row,
         column=column,

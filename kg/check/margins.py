@@ -14,6 +14,8 @@ from kg.model.quantity import Quantity
 from kg.model.record import record
 from kg.model.report import Expected, Verdict
 
+SEVERAL = 200  # percent; above it nobody tells a margin to the point
+
 
 @record()
 class Reading:
@@ -54,9 +56,15 @@ def fitting(margin: Quantity, ways: Iterable[Reading], level: bool = False) -> R
         if level:
             if way.value <= (margin.high or margin.value) + margin.half:
                 return way
-        elif margin.could_print(way.value) or _cut_off(margin, way.value):
+        elif margin.could_print(way.value) or _cut_off(margin, way.value) or _in_tens(margin, way.value):
             return way
     return None
+
+
+def _in_tens(margin: Quantity, exact: Decimal) -> bool:
+    """Whether a margin of several times over is told in round tens, as 553.8% is printed 550%."""
+    several = margin.unit == "percent" and margin.high is None and margin.value >= SEVERAL
+    return several and margin.value % 10 == 0 and abs(exact - margin.value) < 5
 
 
 def _cut_off(margin: Quantity, exact: Decimal) -> bool:
