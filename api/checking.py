@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from api import problems
+from kg.model.record import record
 
 if TYPE_CHECKING:
     from api.pipeline import Checker
@@ -39,7 +40,7 @@ OFFERED: dict[str, View] = {
 """What `POST /check` answers by Accept, the first where a client takes anything."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckJob:
     """An article and how it is to be checked and shown."""
 
@@ -61,7 +62,7 @@ class CheckJob:
     most_characters: int = 200_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Answer:
     """What is sent back."""
 

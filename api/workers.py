@@ -23,6 +23,7 @@ Work = Callable[[bytes], bytes]
 
 LENGTH = struct.Struct("!Q")
 PID = struct.Struct("!q")
+CHUNK = 1 << 18  # bytes of an answer that are read at once: a socket of the kernel's seldom holds more
 
 
 class CheckPool:
@@ -119,18 +120,22 @@ class _Worker:
     async def ask(self, request: bytes) -> bytes:
         loop = asyncio.get_running_loop()
         await loop.sock_sendall(self.channel, LENGTH.pack(len(request)) + request)
-        (size,) = LENGTH.unpack(await self._exactly(LENGTH.size))
-        return await self._exactly(size)
+        found = await self._chunk()
+        while len(found) < LENGTH.size:
+            found += await self._chunk()
+        end = LENGTH.size + LENGTH.unpack_from(found)[0]
+        if len(found) < end:  # most answers come in one piece, and are not to be copied about
+            pieces = bytearray(found)
+            while len(pieces) < end:
+                pieces += await self._chunk()
+            found = bytes(pieces)
+        return found[LENGTH.size :]
 
-    async def _exactly(self, size: int) -> bytes:
-        loop = asyncio.get_running_loop()
-        found = bytearray()
-        while len(found) < size:
-            chunk = await loop.sock_recv(self.channel, min(size - len(found), 1 << 20))
-            if not chunk:
-                raise EOFError
-            found += chunk
-        return bytes(found)
+    async def _chunk(self) -> bytes:
+        chunk = await asyncio.get_running_loop().sock_recv(self.channel, CHUNK)
+        if not chunk:
+            raise EOFError
+        return chunk
 
     def close(self) -> None:
         self.channel.close()
