@@ -92,7 +92,7 @@ class Moves:
     def value(self, value: Any) -> Any:
         """A value with the entities in it in their places of now."""
         if isinstance(value, tuple):
-            return tuple([self.value(one) for one in value])
+            return tuple([self.value(one) if one else one for one in value])
         return self.entity(value) if isinstance(value, Entity) else value
 
     def claim(self, claim: Claim, table: int | None) -> Claim:
@@ -157,17 +157,18 @@ def form_of(value: object, heard: list[Entity]) -> object:
     """What a value says without its places; entities and views inside it too. The entities in it are added to `heard`,
     in order.
     """
-    kind = type(value)
-    if kind in PLAIN or isinstance(value, str):
+    if type(value) in PLAIN:
         return value
     if isinstance(value, tuple):
-        return tuple([form_of(one, heard) for one in value]) if value else value
+        return tuple([one if type(one) in PLAIN else form_of(one, heard) for one in value])
     if isinstance(value, Entity):
         heard.append(value)
         return value.id, value.name, value.candidates, value.span is None
     if isinstance(value, View):
         return value.text
-    raise TypeError(f"{kind.__name__}: nobody has said what is the same in two of these")
+    if isinstance(value, str):
+        return value
+    raise TypeError(f"{type(value).__name__}: nobody has said what is the same in two of these")
 
 
 @cache

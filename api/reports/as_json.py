@@ -144,7 +144,7 @@ def claim_record(judged: Judged, places: Places, told: Told = _plain) -> dict[st
         "subject": _entities(claim.subject),
         "object": _entities(claim.object) if isinstance(claim, OrderClaim) else None,
         "benchmark": _one_or_list([entity.id or entity.name for entity in claim.benchmarks]),
-        "domain": _one_or_list(list(claim.domains)) if isinstance(claim, OrderClaim | RankClaim) else None,
+        "domain": None if isinstance(claim, ValueClaim) else _one_or_list(list(claim.domains)),
         "metric": claim.metric,
         "setting": _setting(claim.setting),
         "relation": claim_relation(claim),
@@ -234,7 +234,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _entities(entities: Sequence[Entity]) -> Any:
-    return _one_or_list([_entity(entity) for entity in entities])
+    return _entity(entities[0]) if len(entities) == 1 else [_entity(entity) for entity in entities] or None
 
 
 def _one_or_list(items: list[Any]) -> Any:

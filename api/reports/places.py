@@ -40,8 +40,7 @@ class Places:
 
     def record(self, span: Span) -> dict[str, Any]:
         """The span as a report has it: offsets half-open, lines and columns from 1, `page` and `box` where known."""
-        line, column = self.lines.place(span.start)
-        end_line, end_column = self.lines.place(span.end)
+        line, column, end_line, end_column = self.lines.extent(span)
         found: dict[str, Any] = {
             "start": span.start,
             "end": span.end,
@@ -50,9 +49,9 @@ class Places:
             "end_line": end_line,
             "end_column": end_column,
         }
-        at = bisect_right(self._blocks, span.start) - 1
-        if at >= 0:
-            page, box = self.document.pages[self._blocks[at]]
+        at = bisect_right(self._blocks, span.start)
+        if at:
+            page, box = self.document.pages[self._blocks[at - 1]]
             found["page"] = page
             if box is not None:
                 found["box"] = list(box)

@@ -38,8 +38,8 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
         if isinstance(claim, ValueClaim) and claim.kind == "score" and _plain(claim):
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
     for items in by_key.values():
-        if len(items) == 1:
-            continue
+        if len({_kind(one, claim) for one, claim in items}) == 1:
+            continue  # one value, told once or again and again
         told: dict[_Kind, list[_Told]] = {}
         cells: dict[_Kind, list[_Told]] = {}
         for one, claim in items:
@@ -49,15 +49,12 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
             if claim.origin == "table":
                 continue
             # Each against the first that it excludes: a finding for every pair would drown the text in them.
-            kind = _kind(one, claim)
-            rivals = (
-                (o, c) for other, alike in told.items() if other != kind for o, c in alike if _exclude(o, c, one, claim)
-            )
+            rivals = ((o, c) for alike in told.values() for o, c in alike if _exclude(o, c, one, claim))
             first = next(rivals, None)
             if first is not None:
                 yield Clash((first[0], one), _two_values(first[0], one))
             # Of those that say the same, two sentences are enough: one of them is not this claim's.
-            alike = told.setdefault(kind, [])
+            alike = told.setdefault(_kind(one, claim), [])
             if not alike or (len(alike) == 1 and alike[0][1].sentence != claim.sentence):
                 alike.append((one, claim))
             facing = [same for same in cells.values() if comparable(claim, same[0][1])]

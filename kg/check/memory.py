@@ -60,6 +60,9 @@ def shape_of(claim: ValueClaim | OrderClaim) -> Shape:
 
 
 def _named(entities: tuple[Entity, ...]) -> Shape:
+    if len(entities) == 1:
+        (e,) = entities
+        return ((e.id, e.name, e.candidates),)
     return tuple([(e.id, e.name, e.candidates) for e in entities])
 
 

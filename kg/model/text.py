@@ -145,6 +145,17 @@ class Lines:
         line = bisect_right(self._begins, offset)
         return line, offset - self._begins[line - 1] + 1
 
+    def extent(self, span: Span) -> tuple[int, int, int, int]:
+        """Line and column of a span's beginning, line and column of its end."""
+        begins = self._begins
+        line = bisect_right(begins, span.start)
+        first = last = begins[line - 1]
+        end_line = line
+        if line < len(begins) and begins[line] <= span.end:
+            end_line = bisect_right(begins, span.end)
+            last = begins[end_line - 1]
+        return line, span.start - first + 1, end_line, span.end - last + 1
+
     def line(self, number: int) -> Span:
         """The span of line `number` (from 1) without its line end."""
         start = self._begins[number - 1]

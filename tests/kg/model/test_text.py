@@ -71,6 +71,14 @@ def test_lines_and_columns_count_from_one(offset: int, place: tuple[int, int]) -
     assert Lines("ab\n\ncd\r\n").place(offset) == place
 
 
+@pytest.mark.parametrize("text", ["", "\n", "ab\n\ncd\r\n", "one line"])
+def test_a_span_extends_from_the_place_of_its_beginning_to_that_of_its_end(text: str) -> None:
+    lines = Lines(text)
+    for start in range(len(text) + 1):
+        for end in range(start, len(text) + 1):
+            assert lines.extent(Span(start, end)) == (*lines.place(start), *lines.place(end))
+
+
 def test_a_line_is_without_its_end() -> None:
     lines = Lines("ab\r\ncd")
     assert [lines.line(1).of("ab\r\ncd"), lines.line(2).of("ab\r\ncd")] == ["ab", "cd"]
