@@ -159,8 +159,12 @@ def _all(table: PaperTable, names: PaperNames) -> Iterator[tuple[str, Named, tup
                     both[word.casefold().strip(".")].add(axis)
     for axis in (0, 1):
         yield from _shared(table.lines[axis], taken, both)
+        parts = [line for line in table.lines[axis] if line.name.casefold() in _PARTS]
         for line in table.lines[axis]:
             yield from _component(table, line, axis)
+            if line in parts and len(parts) > 1:
+                yield _PARTS[line.name.casefold()], Named(axis, (line.at,)), _WHOLE
+            yield from _written_out(table, line)
     for line in table.lines[1]:
         yield from _column(line, taken)
     if names.ours is not None and names.ours.axis is not None:  # "our base model" of "Ours (base)"
@@ -208,6 +212,17 @@ def _component(table: PaperTable, line: Line, axis: int) -> Iterator[tuple[str, 
         Named(axis, (line.base,)),
         (axis, line.base, line.at),
     )
+
+
+def _written_out(table: PaperTable, line: Line) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+    """What the caption says that a label stands for: "TD: topic diversity", "topic diversity (TD)"."""
+    if len(line.parts) > 1 or line.step is not None or len(line.name) < 2 or not table.caption:
+        return
+    name = re.escape(line.name)
+    told = re.search(rf"(?<!\w){name} ?[:=] ?([a-z][a-z -]{{3,40}}?)[,;.)]", table.caption)
+    told = told or re.search(rf"([a-z-]{{3,20}} [a-z-]{{4,20}}) \({name}[,)]", table.caption)
+    if told is not None and told.group(1).split(" ")[0] not in ("the", "and", "of", "with", "by"):
+        yield re.escape(told.group(1)), Named(line.axis, (line.at,)), _WHOLE
 
 
 def _column(line: Line, taken: set[str]) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:

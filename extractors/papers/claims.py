@@ -258,12 +258,10 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     if _other_split(table, text):
         return None
     encoded = names.encode(text)
-    if not encoded.named:
-        return None
     core, partly = bare(encoded)
     if len(core) > LONGEST_CORE:
         return None
-    found = _patterned(Grammar(table, names, encoded), core, partly)
+    found = _patterned(Grammar(table, names, encoded), core, partly) if encoded.named else None
     if found is not None and not found[1]:
         return found
     again = composed(table, names, encoded)

@@ -32,6 +32,8 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     understood.
     """
     core, partly, components = _signed(table, names, encoded)
+    if not encoded.named:
+        return None
     meaning = Meaning(table, names, encoded)
     meaning.components = components
     reader = _Clauses(meaning)

@@ -96,6 +96,10 @@ class _Filler:
             return True
         if kind == "AND" and (frame.amounts or frame.values) and self._further():
             return True
+        if kind == "AND" and self._kind(-1) == "RPAR" and frame.places and self._kind(1) == "NAME":
+            frame.places[-1].names[-1].append(self.items[self.at + 1].word)  # "for A (+2.8) and B (+2.2)"
+            self.at += 2
+            return True
         if kind == "MULTIPLIES":
             frame.transitive = True
             return self._set("cmp", item) and self._kind() == "NUMBER"
@@ -130,7 +134,7 @@ class _Filler:
         if kind == "SIGN":
             self.at += 1
             return True
-        if kind in ("ON", "OVER", "BY", "FROM", "TO", "OF", "GERUND", "GOT"):
+        if kind in ("ON", "OVER", "BY", "FROM", "TO", "OF", "GERUND", "GOT", "AMONG"):
             return self._preposition(kind)
         if kind == "ONLY" and self._kind(1) in ("NUMBER", "DET", "ADJ", "BY"):
             self.at += 1  # "only 0.3", "only a small gain"
@@ -182,13 +186,20 @@ class _Filler:
         """Takes a word of comparison or a light verb; None where it is none here."""
         frame = self.frame
         before = self._kind(-1)
-        if kind in ("HAS", "IS", "RANKS"):
-            if kind == "HAS" and item.word in ("score", "scores", "show", "report", "lead") and before in _BEFORE_NOUN:
+        if kind in ("HAS", "IS", "RANKS", "NEEDS"):
+            frame.needs = frame.needs or kind == "NEEDS"
+            if (
+                kind == "HAS"
+                and item.word in ("score", "scores", "show", "report", "lead")
+                and (before in _BEFORE_NOUN or (before == "NAME" and (self.light or frame.relation)))
+            ):
                 self.at += 1  # a noun: "the BLEU score"
                 return True
             if self.light and not (self.light == "is" and kind == "IS"):
                 return False
             gain = frame.of_gain and kind == "IS" and not self.light
+            if frame.relation == "widest" and kind == "IS":
+                gain = True
             if frame.relation and not gain and not (frame.relation == "sup" and frame.subject is None):
                 return False
             self.light = "is" if kind == "IS" else "has"
@@ -196,6 +207,14 @@ class _Filler:
             self.at += 1
             return True
         noun = kind == "CHANGE" and before in _BEFORE_NOUN
+        if (kind == "GAIN" or noun) and before == "BEST" and frame.relation == "sup" and frame.subject is None:
+            frame.relation, frame.of_gain = "widest", True  # "the largest gain"
+            self.at += 1
+            return True
+        if kind in ("BEST", "MORE", "LESS") and frame.of_gain and frame.relation == "change" and not frame.amounts:
+            frame.relation, frame.word = "widest", item.word  # "the gain is largest on D"
+            self.at += 1
+            return True
         if kind == "GAIN" or noun:
             return self._set("change", item, gain=True)
         if kind in ("BEAT", "TRAIL"):
@@ -209,6 +228,18 @@ class _Filler:
                 self.last = frame.amounts[0]
                 self.at += 1
                 return True
+            frame.transitive = True
+            return self._set("cmp", item)
+        if kind == "SAME" and frame.relation == "":
+            return self._set("tie", item)
+        if kind == "ABOVE":
+            fallen = frame.relation == "change" and item.word == "short of" and frame.word.startswith("f")
+            if fallen:
+                frame.relation, frame.word = "", ""
+            if before in ("NUMBER", "POINTS", "METRIC") and frame.values and frame.values[-1] is self.last:
+                frame.amounts.append(frame.values.pop())
+            if self._kind(1) == "NUMBER" or frame.objects is not None:
+                return False
             frame.transitive = True
             return self._set("cmp", item)
         if kind == "TIE":
@@ -228,7 +259,8 @@ class _Filler:
                 return None  # "the best baseline", somebody to be compared with
             return self._set("sup", item)
         if kind in ("BETTER", "WORSE", "MORE", "LESS", "SPEED"):
-            if self.last is not None and not frame.amounts and frame.values:
+            beside = before in ("NUMBER", "POINTS", "METRIC")
+            if beside and self.last is not None and not frame.amounts and frame.values:
                 frame.amounts, frame.values = frame.values, []  # "is 0.6 points better"
             if self._kind(1) in ("GAIN", "CHANGE"):  # a larger gain than another: two differences
                 frame.of_gain = True
@@ -269,11 +301,13 @@ class _Filler:
         if self.role:
             return False
         if kind == "GOT":
-            if frame.relation != "sup" and not frame.values:
+            if frame.relation not in ("sup", "widest") and not frame.values:
                 return False
             self.role = "on" if item.word.split(" ")[-1] in ("on", "in", "at") else "subject"
             if self.role == "on" and frame.subject is None:
                 self.role = "subject"
+            if frame.relation == "widest":
+                self.role = "on"
         elif kind == "OVER":
             self.role = "over"
             if self._kind(1) == "ON":  # "higher on D than on E"
@@ -281,8 +315,8 @@ class _Filler:
                 self.at += 1
         elif kind == "BY":
             self.role = "by"
-        elif kind == "FROM":
-            self.role = "from"
+        elif kind in ("FROM", "AMONG"):
+            self.role = kind.casefold()
         elif kind == "TO":
             self.role = "to"
         elif kind == "OF":
@@ -324,7 +358,7 @@ class _Filler:
                 return False
             if frame.relation == "change" or frame.word == "multiplies" or (self._again() and frame.amounts):
                 frame.amounts.append(amount)
-            elif self.light or self._again() or frame.relation == "sup":
+            elif self.light or self._again() or frame.relation == "sup" or self._apart():
                 frame.values.append(amount)
             else:
                 return False
@@ -343,6 +377,13 @@ class _Filler:
             if role == "by" and self._kind() == "NUMBER":
                 self.role = "by"
         return True
+
+    def _apart(self) -> bool:
+        """Whether a clause begins with a distance: "1.3 points below X"."""
+        ahead = 0
+        while self._kind(ahead) in ("POINTS", "METRIC"):
+            ahead += 1
+        return self._kind(ahead) in ("ABOVE", "MORE", "LESS", "BETTER", "WORSE") and not self.frame.relation
 
     def _again(self) -> bool:
         return (self.at >= 2 and self.items[self.at - 2].kind in ("AND", "COMMA")) or self.last is not None
@@ -369,6 +410,9 @@ class _Filler:
             return True
         if len(signs) == 1 and kinds <= {"NUMBER", "METRIC", "NAME", "OF", "BY"}:
             amount = Amount(signs[0], unit=units)
+            if frame.relation == "widest":
+                frame.amounts.append(amount)
+                return True
             if frame.relation in ("change", "cmp") and (signed or "BY" in kinds or frame.of_gain):
                 frame.amounts.append(amount)
                 return True
@@ -398,9 +442,20 @@ class _Filler:
             elif not (phrase.bare and phrase.noun == "MEASURE"):
                 frame.places.append(phrase)
             return not phrase.it
+        if role == "from" and frame.relation == "change" and phrase.names and frame.start is None:
+            frame.start = phrase
+            return True
+        if role == "to" and frame.start is not None and frame.than is None:
+            frame.than = phrase
+            return True
         if role == "than":
             frame.than = phrase
-            return frame.relation == "cmp"
+            return frame.relation in ("cmp", "widest")
+        if role == "among":
+            if frame.among is not None or phrase.kind or not (phrase.every or phrase.noun):
+                return False
+            frame.among = phrase
+            return frame.relation in ("sup", "rank", "") and phrase.noun in ("MODEL", "BASELINE")
         if role == "over":
             if phrase.bare and phrase.noun == "PLACE" and frame.mean:
                 return True  # "the mean over the data sets"
@@ -434,6 +489,12 @@ class _Filler:
         if not frame.relation and not self.light:
             if frame.subject is None:
                 frame.subject = phrase
+                return True
+            if frame.subject.names and phrase.names and not frame.subject.every and not phrase.every:
+                if all("\ue100" <= sign <= "\ue1ff" for group in phrase.names for sign in group):
+                    frame.measures.append(phrase)  # "without X, F1 drops"
+                else:
+                    frame.subject.names += phrase.names  # "with X, the neural model wins": what both name
                 return True
             return False
         if frame.relation in ("cmp", "tie") and frame.transitive and frame.objects is None:

@@ -23,7 +23,7 @@ class Frame:
     subject: Phrase | None = None
     relation: str = ""
     """`cmp`, `tie`, `sup`, `value`, `change`, `rank`; `gain`: a larger or smaller gain than another one's; `bar`: above
-    or below a number.
+    or below a number; `widest`: where a gain is largest, or larger than elsewhere.
     """
     word: str = ""
     """The word of comparison."""
@@ -46,6 +46,8 @@ class Frame:
     """"only on D"."""
     nowhere: bool = False
     """"there is no data set on which"."""
+    start: Phrase | None = None
+    """P of "loses 3 points from P to Q"."""
     than: Phrase | None = None
     """The second place of "higher on D than on E"."""
     of_gain: bool = False
@@ -53,5 +55,7 @@ class Frame:
     """A verb whose object needs no "than"."""
     outputs: bool = False
     """It speaks of "summaries" or "responses", which only a named measure tells apart."""
+    needs: bool = False
+    """A verb that says nothing of results: "needs", "contains"."""
     plain: bool = False
     """It says nothing that a table tells: "remains a strong baseline"."""

@@ -50,6 +50,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("NUMBER", N),
     ("MOST_OF", r"most of|the majority of|most(?= (?:data ?sets|tasks|metrics|languages|settings|benchmarks))"),
     ("SKIP", r"that (?:is|are)|when (?:evaluated|tested|measured|looking|evaluating|testing)|if evaluated"),
+    ("AMONG", r"among(?:st)?|out of all|of all"),
     ("THERE", r"there (?:is|are)"),
     ("RATHER", r"rather than|instead of"),
     ("BUT", r"but(?= [\ue000-\ue1ff](?:$| (?:and|,)))"),
@@ -94,6 +95,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:is|are|performs?|remains?) (?:on par|on a par|comparable|similar(?:ly)?|level|competitive|comparably|tied)"
         r"(?: with| to)?|on par with|comparable (?:to|with)|similar to|close to|match(?:es|ing)?|ties with|equals?",
     ),
+    ("ABOVE", r"above|below|ahead of|behind|short of"),
+    ("SAME", r"(?:exactly )?the same|identical"),
     ("BETTER", rf"(?:{said.BETTER})(?=\W|$)"),
     ("WORSE", rf"(?:{said.WORSE})"),
     ("SPEED", r"faster|slower|quicker"),
@@ -102,6 +105,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("LESS", r"lower|smaller|less|fewer|shorter"),
     (
         "BEST",
+        r"hardest|easiest|(?:most|least) (?:challenging|difficult)|toughest|"
+        r"(?:most|least) (?:pronounced|notable|prominent|evident|visible|apparent|significant|substantial|noticeable)|"
         rf"{said.SUP}|longest|shortest|most|least|best[- ]performing|top[- ]performing|maximum|minimum",
     ),
     ("ALL", r"all of|both of|each of|every one of|all|every|each|both|any"),
@@ -110,7 +115,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches))?"),
     (
         "OVER",
-        r"than|over|compared (?:to|with)|relative to|with respect to|in comparison (?:to|with)|versus|vs\.?|against",
+        r"than|over|compared (?:to|with)|relative to|with respect to|in comparison (?:to|with)|versus|vs\.?|"
+        r"against|as(?= (?:the |that of )?[\ue000-\ue0ff])",
     ),
     ("OTHER", r"others?|remaining|rest|competing|compared|existing|previous|prior"),
     ("NOT", r"(?:does|do|did|is|are|was|were|has|have|can)(?: not|not)|not|fails? to|cannot|never|n't"),
@@ -128,11 +134,12 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"attains?|attained|yields?|yielded|gives?|gave|produces?|produced|generates?|scored|has|have|had|records?|"
         r"delivers?|provides?|exhibits?|receives?|received|hits|posts|enjoys|earns?|earned|displays?|maintains?|"
         r"registers?|demonstrates?|offers?|comes? (?:in )?(?:at|with)|stands? at|sits? at|boasts?|leads? to|"
-        r"results? in|lands? at|contains?|uses?|needs?|requires?|brings?(?: about)?|causes?|incurs?|takes|"
-        r"consists? of|runs at|measures?|manages|lists?|ends? up|arrives? at|comes out|shows?|showed|scores?|"
+        r"results? in|lands? at|brings?(?: about)?|causes?|incurs?|"
+        r"runs at|measures?|manages|lists?|ends? up|arrives? at|comes out|shows?|showed|scores?|"
         r"reports?|establishes|sets(?= (?:a|the) )|obtain)|"
         r"(?:is|are|was|were) (?:rated|scored|judged|ranked|evaluated)(?: as)?",
     ),
+    ("NEEDS", r"contains?|uses?|needs?|requires?|takes|consists? of|comprises?|includes?"),
     (
         "CHANGE",
         rf"(?:{said.UPS}|{said.DOWNS}|{said.HELPS}|{said.HURTS}|loses?|gains?|costs?|benefits?(?: from)?|improve|"
@@ -145,7 +152,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("MODEL", MODELS),
     ("PLACE", PLACES),
     ("MEASURE", MEASURES),
-    ("FROM", r"from"),
+    ("FROM", r"(?:when (?:moving|going|switching) )?from"),
     ("TO", r"to"),
     ("BY", r"by(?: a margin of| a total of)?"),
     ("OF", r"of|equal to|at(?= [\ue200-\ue2ff])"),
@@ -155,7 +162,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"under|over|within",
     ),
     ("AND", r"and|as well as|or|&"),
-    ("POINTS", r"(?:percentage |absolute |relative )?points?|pts|pp"),
+    ("POINTS", r"(?:percentage |absolute |relative )?points?|pts|pp|ms|gb|mb|seconds?"),
     ("COUNT", r"one|two|three|four|five|six|seven|eight|nine|ten"),
     ("MEAN_OF", r"average|mean|averaged"),
     (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.parties import Here, replace_lines
@@ -45,11 +46,72 @@ class Meaning(Standings):
                 return self._against(frame, subject, here)
             case "sup" | "rank":
                 return self._placed_at(frame, subject, here)
+            case "widest":
+                return self._widest_at(frame, subject, here)
             case "bar":
                 return self._beyond(frame, subject, here)
             case "value":
                 return self._valued(frame, subject, here)
         return None
+
+    def _widest_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "the gain of X over Y is largest on D", or "larger on D than on E"."""
+        rivals = self._rivals_of(replace(frame, relation="change"), subject)
+        if rivals is None or len(rivals) != 1 or len(subject.lines) != 1 or len(rivals[0].lines) != 1:
+            return None
+        cross = self._over(here, subject.axis)
+        if cross is None or cross.mean or isinstance(cross.needed, int) or frame.values or frame.ends or frame.negative:
+            return None
+        if not here.places.chosen or here.places.every or rivals[0].strongest:
+            return None
+        mine, theirs = subject.lines[0], rivals[0].lines[0]
+        kinds = {line.metrics for line in cross.lines}
+        if frame.than is not None:
+            other = self._here(frame, subject.axis, [frame.than])
+            there = self._over(other, subject.axis) if other is not None else None
+            if there is None or len(there.lines) != 1 or len(cross.lines) != 1:
+                return None
+            rest = there.lines
+        else:
+            rest = [line for line in self.table.values(1 - subject.axis) if line not in cross.lines]
+        rest = [line for line in rest if line.metrics in kinds]
+        wide = re.match(r"larg|big|great|high|strong|most|more", frame.word) is not None
+        gains = [self._gain(mine, theirs, at, cross) for at in cross.lines]
+        others = [self._gain(mine, theirs, at, cross) for at in rest]
+        if (
+            len(kinds) != 1
+            or not others
+            or (frame.than is None and re.fullmatch(said.MORE + "|" + said.LESS, frame.word))
+        ):
+            return None
+        tests = [
+            Test(left=gain, relation="at-least" if wide else "at-most", right=one)
+            for gain in gains
+            for one in others
+            if gain is not None and one is not None
+        ]
+        if len(tests) != len(gains) * len(others) or len(frame.amounts) not in (0, len(gains)) or not frame.places:
+            return None
+        parts = [Part(tests=tuple(tests))]
+        signs = [sign for phrase in frame.places[-1:] for group in phrase.names[-1:] for sign in group]
+        told_at = [self.table.lines[cross.lines[0].axis][at] for sign in signs for at in self.encoded.named[sign].lines]
+        for amount, at in zip(frame.amounts, told_at, strict=False):
+            a, b = self.compare.figure(mine, at, cross), self.compare.figure(theirs, at, cross)
+            told = self.encoded.numbers.get(amount.sign)
+            if a is None or b is None or told is None:
+                return None
+            parts.append(Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=False),)))
+        return self._statement("order", subject, [parts], cross, others=(theirs,))
+
+    def _gain(self, mine: Line, theirs: Line, at: Line, cross: Cross) -> Figure | None:
+        """How much better one line is than another at a place."""
+        a, b = self.compare.figure(mine, at, cross), self.compare.figure(theirs, at, cross)
+        up = self.compare.up(mine, at, cross)
+        if a is None or b is None or up is None:
+            return None
+        gap = a.value - b.value if up else b.value - a.value
+        spans = (*a.spans, *b.spans)
+        return Figure(value=gap, half=a.half + b.half, printed=f"{gap} apart", of=f"the two on {at.name}", spans=spans)
 
     def _beyond(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of "only X exceeds 80 on D": above or below a number."""
@@ -120,6 +182,8 @@ class Meaning(Standings):
             if fallen is not None:
                 return fallen
         rivals = self._rivals_of(frame, subject)
+        if rivals is None and frame.relation == "cmp" and frame.objects is None:
+            rivals = self._printed_rival(frame, subject, here)
         if rivals is None:
             return None
         level = ""
@@ -127,7 +191,7 @@ class Meaning(Standings):
             if frame.amounts or frame.negative:
                 return None
             way: Way | None = count(True)
-            level = "same" if re.search(r"equal|identical", frame.word) else "level"
+            level = "same" if re.search(r"equal|identical|same", frame.word) else "level"
         else:
             way = self._way(frame, here)
         if way is None:
@@ -153,6 +217,19 @@ class Meaning(Standings):
         statement = self._statement("order", subject, ways, cross, others=rivals[0].lines, told=told)
         statement.above = ways[0][0].tests[0].relation != "below"
         return statement
+
+    def _printed_rival(self, frame: Frame, subject: Group, here: Here) -> list[Group] | None:
+        """Of "X is better on D (74.9 vs. 70.3)": the one line that has the second figure there."""
+        cross = self._over(here, subject.axis)
+        told = self.encoded.numbers.get(frame.versus[1]) if len(frame.versus) == 2 else None
+        if cross is None or told is None or len(cross.lines) != 1 or cross.mean or len(subject.lines) != 1:
+            return None
+        lines = [
+            line
+            for line in self.compare.rivals(subject.lines[0])
+            if (figure := self.compare.figure(line, cross.lines[0], cross)) is not None and figure.value == told.value
+        ]
+        return [Group(subject.axis, tuple(lines))] if len(lines) == 1 else None
 
     def _fallen(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of "X drops from a on P to b on Q", and of "X drops to b"."""

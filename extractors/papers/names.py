@@ -146,7 +146,9 @@ class PaperNames:
         lead = _REMOVE if sign == "-" else _ADD
         thing = re.sub(r"(?i)^(?:the|our) ", "", clean(what))
         bare = re.sub(r"(?i)" + _THING.rstrip("?") + "$", "", thing) or thing
-        listed = "|".join(spelled(one) for one in sorted({thing, bare}, key=lambda form: (-len(form), form)))
+        told = re.search(rf"(?<!\w){re.escape(thing)} ?[:=] ?([a-z][a-z -]{{3,40}}?)[,;.)]", self.table.caption)
+        long = told.group(1) if told is not None else thing
+        listed = "|".join(spelled(one) for one in sorted({thing, bare, long}, key=lambda form: (-len(form), form)))
         alike = [other.at for other in self.table.lines[line.axis] if other.step == line.step]
         whole = Named(line.axis, tuple(alike))
         base = _REMARK.sub("", self.table.lines[line.axis][line.base].name) if line.base is not None else ""

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 from extractors.papers.lexicon import COUNTS, Item
 
+_KINDS = frozenset(
+    "neural supervised unsupervised multilingual bilinear single automatic biaffine popular recent".split()
+)
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -29,6 +33,8 @@ class Phrase:
     """What the unnamed are called."""
     but: list[str] = field(default_factory=list)
     it: bool = False
+    kind: bool = False
+    """Of a kind that the table does not tell: "all neural models"."""
 
     @property
     def bare(self) -> bool:
@@ -80,7 +86,7 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         elif head:
             break
         elif item.kind in ("DET", "ADJ"):
-            pass
+            found.kind = found.kind or item.word in _KINDS or item.word.endswith("-based")
         elif item.kind == "ALL":
             found.every = True
             found.count = 2 if item.word.startswith("both") else found.count
@@ -119,6 +125,8 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         else:
             return None
         end += 1
+    if found.kind and not found.names:
+        return None
     return (found, end) if head else None
 
 

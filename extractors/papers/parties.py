@@ -12,7 +12,7 @@ from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.orders import OrderReader
 from extractors.papers.scopes import Places
-from extractors.papers.signs import Encoded, Named
+from extractors.papers.signs import Encoded, Named, signed
 from extractors.papers.tables import Line, PaperTable
 
 _PLACES = ("first", "second", "third", "fourth", "fifth")
@@ -33,15 +33,21 @@ class Parties(OrderReader):
 
     def __init__(self, table: PaperTable, names: PaperNames, encoded: Encoded) -> None:
         super().__init__(table, names, encoded)
+        self.names = names
         self.components: dict[str, tuple[int, int, int]] = {}
 
     def _turned(self, frame: Frame) -> Frame:
         """The frame with its phrases in the slots that their axes ask for."""
         subject = frame.subject
         frame = self._parted(frame)
+        ours = self.names.ours
+        if frame.relation == "widest" and frame.subject is None and ours is not None:  # "the gain over X is largest"
+            return replace(frame, subject=Phrase(names=[[signed(self.encoded, ours)]]))
         subject = frame.subject
         anybody = (
-            subject is not None and subject.bare and (subject.noun in ("MODEL", "MEASURE") or subject.word == "we")
+            subject is not None
+            and subject.bare
+            and (subject.noun in ("MODEL", "MEASURE", "PLACE") or subject.word == "we")
         )
         if subject is None or anybody:
             rows = [place for place in frame.places if place.names and self._axis(place) == 0]
@@ -61,6 +67,11 @@ class Parties(OrderReader):
             axis, other = self._axis(frame.measures[0]), self._axis(frame.objects)
             if axis is not None and axis == other != self._axis(subject):  # "X has a higher A than B"
                 return replace(frame, subject=frame.measures[0], measures=[], places=[*frame.places, subject])
+        if frame.start is not None:  # "loses 3 points from P to Q"
+            if frame.than is None or frame.objects is not None or frame.ends or subject is None:
+                return replace(frame, subject=None)
+            places = [*frame.places, subject]
+            return replace(frame, subject=frame.than, objects=frame.start, start=None, than=None, places=places)
         if frame.relation == "cmp" and frame.than is not None and frame.objects is None and subject is not None:
             if len(frame.places) == 1 and not frame.places[0].every:  # "X is better on D than on E"
                 return replace(frame, subject=frame.places[0], objects=frame.than, than=None, places=[subject])
@@ -232,6 +243,8 @@ class Parties(OrderReader):
                 and not (frame.relation == "cmp" and self._component(frame.subject))
             ):
                 return None
+            if frame.relation == "cmp" and len(frame.versus) == 2 and len(subject.lines) == 1:
+                return None
             part = self._component(frame.subject)
             if part is not None:
                 return [Group(part[0], (self.table.lines[part[0]][part[2]],))]
@@ -248,7 +261,7 @@ class Parties(OrderReader):
             if any(sign in self.components for group in phrase.names for sign in group):
                 return None
             lines = [line for line in found[1] if line not in subject.lines]
-            return [Group(subject.axis, tuple(lines))] if lines else None
+            return [Group(subject.axis, tuple(lines), strongest=phrase.best)] if lines else None
         pool = rivals
         if phrase.noun == "BASELINE":
             pool = self.phrases.baselines(rivals) or []

@@ -70,7 +70,7 @@ EMPTY = pattern(
     r"therefore|however|indeed|now|simply|"
     r"a lot|a bit|a little|by a (?:large|wide|clear|significant|considerable|substantial|good|small|narrow|slim|"
     r"big|huge|comfortable|slight) margin|"
-    r"sharply|steadily|strictly|successfully|generally|actually|likewise|in turn|for its part|among others) ?"
+    r"sharply|steadily|strictly|successfully|generally|actually|likewise|in turn|for its part|among others)(?![\w-]) ?"
 )
 _SIZE_OF_CHANGE = pattern(
     r"\b(?:marginal|slight|small|large|significant|notable|substantial|considerable|consistent|clear|noticeable|"

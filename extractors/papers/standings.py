@@ -116,7 +116,16 @@ class Standings(Parties):
             way = self._best(frame, here) or way
             if way(True) is None and way(False) is None:
                 return None
+        hard = re.match(r"hard|tough|easi|(?:most|least) (?:chall|diff)", frame.word)
+        if hard is not None:
+            way = worth(frame.word.startswith(("easi", "least")))
+            if frame.measures and any(phrase.names for phrase in frame.measures):
+                return None
         among = self._among(frame, line, here)
+        if hard is not None and among is not None:
+            among = [other for other in among if other.metrics == line.metrics and other.role == "value"]
+            if not (line.metrics or self.table.metrics) or frame.among is not None:
+                return None
         if among is None:
             return None
         values = [value.sign for value in frame.values]
@@ -157,6 +166,8 @@ class Standings(Parties):
         if frame.negative or frame.ends or frame.versus or frame.amounts or frame.objects:
             return None
         if len(subject.lines) != 1 and (len(frame.values) > 1 or not self._side_by_side(frame.subject)):
+            return None
+        if frame.needs and not (here.places.chosen or here.measures or all(value.where for value in frame.values)):
             return None
         parts: list[Part] = []
         cross: Cross | None = None

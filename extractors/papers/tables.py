@@ -282,6 +282,11 @@ def _measure(table: PaperTable) -> None:
             elif line.role != "size" and axis == 1:
                 line.up = higher_is_better(line.name)
 
+    for line in table.lines[1]:  # "B@4: BLEU-4, M: METEOR"
+        told_as = re.search(rf"(?<!\w){re.escape(line.name)} ?[:=] ?([A-Z][\w-]{{2,20}})", table.caption)
+        if not line.metrics and told_as is not None and of_label(told_as.group(1)):
+            line.metrics = of_label(told_as.group(1))
+            line.up = higher_is_better(*sorted(line.metrics)) if line.up is None else line.up
     if any({"mrr", "hits@1", "hits@10"} & line.metrics for line in table.lines[1]):  # beside them, MR is a mean rank
         for line in table.lines[1]:
             if line.up is None and re.search(r"(?:^| )MR$", line.name):

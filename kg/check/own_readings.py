@@ -119,15 +119,15 @@ def _apart(told: Quantity, a: Figure, b: Figure, relative: bool | None) -> bool 
     """
     gap, slack = abs(a.value - b.value), a.half + b.half
     margin = abs(told.value)
+    if told.unit == "ratio":
+        ends = sorted((abs(a.value), abs(b.value)))
+        return bool(ends[0]) and _near(told, margin, ends[1] / ends[0], slack / ends[0] * (1 + ends[1] / ends[0]))
     if relative is not True:
         scales = (Decimal(1), Decimal(100)) if max(abs(a.value), abs(b.value)) <= 1 else (Decimal(1),)
         if any(_near(told, margin, gap * scale, slack * scale) for scale in scales):
             return True
     if relative is not False and b.value and _near(told, margin, 100 * gap / abs(b.value), 100 * slack / abs(b.value)):
         return True
-    if told.unit == "ratio":
-        ends = sorted((abs(a.value), abs(b.value)))
-        return bool(ends[0]) and _near(told, margin, ends[1] / ends[0], slack / ends[0] * (1 + ends[1] / ends[0]))
     # a share of the other one of the two: told so by some, and no fault that a table proves
     other = (
         relative is not False and a.value and _near(told, margin, 100 * gap / abs(a.value), 100 * slack / abs(a.value))
