@@ -15,6 +15,7 @@ from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
 from extractors.releases import dated_above, given, moment_metric, released, released_behind
 from extractors.respective import ALIKE, respective
+from extractors.training import training
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
 
@@ -40,6 +41,14 @@ TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 CONTEXT = re.compile(
     r"\b(?:contexts?|window|long[- ]context|input (?:length|limit|size)|max(?:imum)? input|at once|in one go)\b", re.I
 )
+# "context length: 128,000"
+WINDOW_IS = re.compile(
+    r"\b(?:context|input) (?:window|length|size|limit)s?(?: ?\([^()]{0,12}\))?"
+    r"(?: (?:of|for) {1,2})?(?:[*_]{0,3}:[*_]{0,3}| ?\b(?:is|was|of|at|to))"
+    r"(?: (?:now|set at|set to|limited to|about|up to|exactly)){0,2} ?$",
+    re.I,
+)
+NOUN_AFTER = re.compile(r" (?:words|characters|pages|lines|users|dollars)\b", re.I)
 # "Training tokens: 14.8 trillion"
 TOKENS_LABEL = re.compile(r"\b(?:pre-?)?training tokens\W{1,5}$", re.I)
 # not what it has as it stands
@@ -55,6 +64,10 @@ IN_TRAINING = re.compile(r" ?(?:tokens? )?(?:during|in|at) (?:pre-?)?training\b"
 EXTRAPOLATED = re.compile(r"\bextrapolat\w{1,4} (?:up )?to (?:about |up to )?$", re.I)
 # "pre-trained on 14.8T tokens"
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
+# "how much text went into it", "it read 15T tokens"
+FED = re.compile(
+    r"\b(?:(?:data|text|tokens) (?:\w{2,5} )?(?:go|goes|went|gone) into|fed (?:on|with)|was fed|digested)\b", re.I
+)
 # "cost $5.576M to train"
 TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|creat\w{1,4})\b", re.I)
 # "raised $6M": money, and no price of a training run
@@ -68,7 +81,11 @@ OF_A_PART = re.compile(
     re.I,
 )
 # "2.788M H800 GPU hours"
-GPU_HOURS = re.compile(r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b", re.I)
+GPU_HOURS = re.compile(
+    r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b"
+    r"|\bhours? (?:of|on) (?:\d[\d,]{0,6} )?(?:nvidia )?(?:gpus?|h800s?|h100s?|h20s?|a100s?)\b",
+    re.I,
+)
 # "2,048 NVIDIA H800s"
 NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
 
@@ -84,6 +101,7 @@ OF_ALL = frozenset(
         "release-date",
         "base-model",
         "teacher-model",
+        "fine-tuning-samples",
     )
 )
 
@@ -162,6 +180,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     makers(frame, say)
     labelled(frame, say)
     weights(frame, say)
+    training(frame, say, subject_at)
     towns(frame, say)
     for found in FOUNDED_BY.finditer(frame.text):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
@@ -301,7 +320,8 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None  # "extended from 16K to 128K" was the window before
         if value.value >= MOST_HELD:
             above = " ".join(v.text for v in (*frame.scope.headings[-1:], *frame.scope.captions[:1]))
-            return "training-tokens" if TRAINING_TOKENS.search(f"{frame.text} {above}") else None
+            trained = TRAINING_TOKENS.search(f"{frame.text} {above}") or FED.search(frame.text)
+            return "training-tokens" if trained else None
         if REACHES.search(before) and CONTEXT.search(before):
             return "context-window"
         if IN_TRAINING.match(after) and not TRAINING_TOKENS.search(before):
@@ -317,9 +337,10 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         return None
     if value.unit == "count" and value.value >= 10**9 and TOKENS_LABEL.search(before):
         return "training-tokens"
-    if value.unit == "count" and CONTEXT.match(behind.lstrip(" -")) and value.value >= 1000:
+    windowed = CONTEXT.match(behind.lstrip(" -")) or WINDOW_IS.search(before)
+    if value.unit == "count" and windowed and 1000 <= value.value < MOST_HELD and not NOUN_AFTER.match(after):
         return "context-window"
-    if value.unit == "count" and GPU_HOURS.search(after[:20] + mention.text):
+    if value.unit == "count" and GPU_HOURS.search(mention.text + after[:24]):
         return "gpu-hours"
     if value.unit == "count" and NOUN_GPU.match(after) and TRAINING_TOKENS.search(frame.text):
         return "training-gpus"

@@ -54,6 +54,10 @@ NEXT_PRICE = re.compile(
 )
 # "the highest among the distilled ones with 57.5": these are whom it is measured by
 AMONGST = re.compile(r"\b(?:among|amongst)(?: (?:all|the|these|those|its|their|other)){0,3} $", re.I)
+# "It took so many tokens to train X": nobody is "it"
+EXPLETIVE = re.compile(
+    r"\W{0,4}it (?:took|takes|cost|costs|required|requires)\b[^.;]{0,90}\bto (?:pre-?)?(?:train|build|make)\b", re.I
+)
 MAIN_CLAUSE = re.compile(r",\s{1,2}(?:the )?$", re.I)
 
 
@@ -178,7 +182,7 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
         return tuple(e for m in run for e in frame.who(m))
     noun = NOUN_SUBJECT.search(frame.view.text, frame.start, quantity.start)
-    if noun:
+    if noun and not EXPLETIVE.match(frame.text):
         named = named_behind(frame)
         if named is not None:
             return frame.who(named)

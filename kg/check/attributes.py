@@ -40,6 +40,12 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "mla-expansion": ("attention",),
     "attention-mechanism": ("attention",),
     "founded": ("founded",),
+    "fine-tuning-samples": (
+        "fine-tuning-samples",
+        "sft-samples-total",
+        "sft-samples-reasoning",
+        "sft-samples-non-reasoning",
+    ),
 }
 """What a claim is called -> the measures whose facts bear it out. Any other measure answers for itself."""
 
@@ -47,7 +53,7 @@ CONFUSED: dict[str, tuple[str, ...]] = {
     "total-params": ("active-params",),
     "active-params": ("total-params",),
     "context-window": ("max-output-tokens", "api-max-output-tokens", "api-max-cot-tokens"),
-    "training-cost": ("training-cost-post-training", "training-cost-context-extension"),
+    "training-cost": ("training-cost-post-training", "training-cost-context-extension", "gpu-hours"),
 }
 """Measures whose value is given by mistake."""
 
@@ -69,7 +75,7 @@ LOOSE: dict[str, Decimal] = {
     "max-output-tokens": Decimal("1.5"),
     "training-cost": Decimal(2),  # what is counted as the cost differs by report
     "training-cost-reported": Decimal(2),
-    "training-tokens": Decimal("1.2"),
+    "training-tokens": Decimal("1.15"),
     "total-params": Decimal("1.03"),  # 685B with the prediction heads, 70.6B called 70B
     "params": Decimal("1.03"),
     "active-params": Decimal("1.03"),
@@ -303,9 +309,17 @@ def _owner(claim: ValueClaim, quantity: Quantity, subject: Entity, article: Arti
     return None
 
 
+TOGETHER = frozenset({"gpu-hours", "training-tokens", "total-params", "params", "active-params"})
+"""What a base model and the one tuned from it have in common."""
+
+
 def _covered(subject: Entity, numbers: Sequence[tuple[Fact, Decimal]], library: Library) -> bool:
-    """Whether each candidate of the name has a fact, itself or through a snapshot."""
+    """Whether each candidate of the name has a fact: itself, through a snapshot or, where they share it, its base."""
     met = {fact.subject for fact, _ in numbers}
+    models = library.catalog.models
+    if numbers and numbers[0][0].metric in TOGETHER:
+        met |= {base for id in met if id in models and (base := models[id].base_model) is not None}
+        met |= {id for id in subject.candidates if id in models and models[id].base_model in met}
     return all(
         c in met
         or any(s.snapshot in met for s in library.catalog.snapshots_of(c))

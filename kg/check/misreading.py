@@ -64,6 +64,9 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
     if not left_out:
         return
     start, end = claim.sentence.start - NEARBY[0], claim.sentence.end + NEARBY[1]
+    if left_out == [claim.subject] and (label := _label(claim, article)) is not None:
+        start, end = label, article.text.find("\n\n", claim.sentence.end)  # of a card: whose, its title says
+        end = end if end >= 0 else claim.sentence.end
     near = article.text[max(0, start) : end]
     library = article.library
     if claim.subject in left_out:
@@ -75,6 +78,22 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
             if benchmark not in claim.benchmarks[0].candidates:
                 entity = Entity(id=benchmark, name=library.name(benchmark), candidates=(benchmark,))
                 yield changed(claim, benchmarks=(entity,), metric=None)
+
+
+def _label(claim: ValueClaim, article: Article) -> int | None:
+    """Where the line begins that names a claim's subject and nothing else says anything: a heading, a title in bold or
+    a question right over it; None where the name stands in other words.
+    """
+    span = claim.subject[0].span
+    if claim.kind == "score" or span is None or not 0 <= claim.sentence.start - span.end <= NEARBY[0]:
+        return None
+    start, end = article.text.rfind("\n", 0, span.start) + 1, article.text.find("\n", span.end)
+    line = article.text[start:end].strip()
+    titled = line.startswith("#") or (line.startswith(("**", "- **")) and len(line) <= TITLE) or line.endswith("?")
+    return start if titled and end <= claim.sentence.start else None
+
+
+TITLE = 80  # characters of a line in bold that is a title
 
 
 def _within(entity: Entity, claim: ValueClaim) -> bool:

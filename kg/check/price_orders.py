@@ -14,19 +14,8 @@ from decimal import Decimal
 from kg.check.article import Article
 from kg.check.figures import plain, shown
 from kg.check.library import Library
-from kg.check.prices import (
-    BLENDED,
-    CACHED,
-    INPUT,
-    OUTPUT,
-    SAME,
-    SUM,
-    TIERS,
-    Offer,
-    is_maker,
-    offers_of,
-    provider_fits,
-)
+from kg.check.offers import BLENDED, CACHED, INPUT, OUTPUT, SUM, Offer, is_maker, offers_of, provider_fits
+from kg.check.prices import SAME, TIERS
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Expected, Verdict

@@ -87,6 +87,8 @@ def judge_wording(
         _taught(wording.text, subject, library) or (loosely and _kin(wording.text, subject, library))
     ):
         says = [agrees or None for agrees in says]
+    if metric == "modality" and wording.text != "text" and len(subject.candidates) > 1:
+        says = [agrees or None for agrees in says]  # a later version of the name has learned to see
     for fact, agrees in zip(known, says, strict=True):
         if agrees:
             return Verdict(
@@ -96,8 +98,11 @@ def judge_wording(
                 evidence=(library.evidence(fact),),
             )
     met = {fact.subject for fact in known}
-    covered = len(subject.candidates) < 2 or all(
-        c in met or any(s.snapshot in met for s in library.catalog.snapshots_of(c)) for c in subject.candidates
+    spelled = all(_asked(metric, str(fact.value), beside) == "mla-expansion" for fact in known)
+    covered = (
+        spelled
+        or len(subject.candidates) < 2
+        or all(c in met or any(s.snapshot in met for s in library.catalog.snapshots_of(c)) for c in subject.candidates)
     )
     if not covered or any(agrees is None for agrees in says):
         fact = known[0]
@@ -160,6 +165,10 @@ def _agree(metric: str, wording: Wording, fact: str, library: Library) -> bool |
             # "Hangzhou, China" and "Hangzhou, Zhejiang" are one city
             towns = [folded(text.split(",")[0]) for text in (wording.text, fact)]
             return True if towns[0] == towns[1] else None
+        case "rl-algorithm":
+            return _algorithm(wording.text, fact)
+        case "parent":
+            return one in other or other in one or any({one, other} <= group for group in SAME_MAKER)
         case "modality":
             return _modality(one, other)
         case _:
@@ -276,6 +285,12 @@ def _person(claimed: str, fact: str) -> bool | None:
     if one & other:
         return True
     return False if 2 <= len(one) <= 3 and claimed.istitle() else None
+
+
+def _algorithm(claimed: str, fact: str) -> bool | None:
+    """Whether two names of a learning algorithm mean one, by their letters where both have any."""
+    letters = [set(re.findall(r"\b[A-Z]{3,9}\b", text)) for text in (claimed, fact)]
+    return bool(letters[0] & letters[1]) if all(letters) else None
 
 
 def _modality(one: str, other: str) -> bool | None:

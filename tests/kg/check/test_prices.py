@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg.check.prices import provider_fits
+from kg.check.offers import provider_fits
 from kg.model.quantity import Quantity
 from kg.model.text import Span
 

@@ -1,0 +1,141 @@
+"""How a model was taught, and what it takes in: teachers, samples, reinforcement learning, stages, pictures; and whose
+its maker is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.origins import Say, company_before
+from extractors.patterns import pattern
+from kg.model.claims import Entity
+from kg.model.quantity import Quantity, Wording
+
+SubjectAt = Callable[[Mention], tuple[Entity, ...]]
+
+# "its teacher, Y", "the teacher of X is Y", "taught by Y", "learned from the outputs of Y"
+TEACHER = pattern(
+    r"\b(?:(?:its|whose|the) teacher(?: model)?(?:,| is| was|:)|taught by|learn(?:s|ed|t) from(?: (?:the )?"
+    r"(?:outputs?|answers|samples|reasoning traces|traces|data) (?:of|by|from))?"
+    r"|teacher(?: model)? (?:of|for) [^.;,]{2,50}? (?:is|was)) (?:the )?$",
+    re.I,
+)
+# "fine-tuned on" 800K "samples"
+SAMPLES = pattern(
+    r"^ (?:(?!non|reasoning|math|code|writing|further|more|additional|other)[\w-]{1,16} ){0,3}(?:samples|examples)\b",
+    re.I,
+)
+TUNED = pattern(r"\b(?:fine-?tun\w{1,3}|distil\w{1,6}|SFT|post-trained)\b", re.I)
+FEWEST_SAMPLES = 1000
+# "two RL stages"
+STAGES = pattern(
+    r"^ (?:(?P<rl>RL|reinforcement[- ]learning)|SFT|supervised[- ](?:fine-?tuning|learning)|fine-?tuning)"
+    r" (?:stages?|phases?|rounds?|steps?)\b",
+    re.I,
+)
+# "uses GRPO", "relies on Proximal Policy Optimization (PPO)"
+ALGORITHMS = ("GRPO", "PPO", "DPO", "KTO", "RLOO", "DAPO", "REINFORCE")
+NAMES = {
+    "group relative policy optimization": "GRPO",
+    "proximal policy optimization": "PPO",
+    "direct preference optimization": "DPO",
+    "kahneman-tversky optimization": "KTO",
+}
+ALGORITHM = re.compile(rf"\b(?:{'|'.join(ALGORITHMS)})\b|(?i:\b(?:{'|'.join(NAMES)})\b)")
+USED = pattern(
+    r"\b(?:uses?|used|using|relies on|relied on|employs?|employed|applies|applied"
+    r"|(?:trained|tuned|taught|done|optimi[sz]ed|learned) (?:with|via|through|using|by)"
+    r"|(?:algorithm|method|recipe)[^.;,]{0,30} (?:is|was)(?: called)?) (?:the )?$",
+    re.I,
+)
+# "PPO's critic", "PPO-style"
+NOT_IT = pattern(r"^(?:['’]s|-\w| (?:baseline|variant|style|like))", re.I)
+# "accepts images as well as text", "is text only"
+NO_PICTURES = pattern(
+    r"\b(?:(?:is|are|remains?) (?:a )?(?:text[- ]only|unimodal)"
+    r"|(?:does not|doesn['’]t|do not|don['’]t|cannot|can['’]t) "
+    r"(?:take|accept|process|handle|see|understand|read|analy[sz]e) (?:in )?(?:images?|pictures?|photos?)"
+    r"|(?:accepts?|takes?|handles?|processes|reads?) (?:only|nothing (?:but|other than)) text"
+    r"|only (?:accepts?|takes?|handles?|processes|reads?) text)\b",
+    re.I,
+)
+PICTURES = pattern(
+    r"\b(?:(?:is|are|remains?) (?:a |an )?(?:natively )?(?:multimodal|vision[- ]language)|(?:does|can|also) "
+    r"(?:take|accept|process|handle|see|understand|read|analy[sz]e) (?:in )?(?:both )?(?:images?|pictures?|photos?)"
+    r"|(?:accepts?|takes?(?: in)?|handles?|processes|understands?) (?:both )?(?:images?|pictures?|photos?"
+    r"|text and (?:images?|pictures?))|not (?:a )?text[- ]only)\b",
+    re.I,
+)
+DENIED = pattern(r"\b(?:not|never|n['’]t|no longer|neither|nor)(?: \w{1,10}){0,2} $", re.I)
+# "its parent company, Z", "is owned by Z", "a subsidiary of Z"
+OWNED = pattern(
+    r"\b(?:parent(?: company)?(?:,| is| was|:)|(?:is|was) (?:wholly |fully )?owned by|(?:an? |the )?subsidiary of"
+    r"|belongs to) (?:the )?(?:[\w-]{1,14} ){0,3}$",
+    re.I,
+)
+
+
+def training(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
+    """Notes all of them."""
+    _teachers(frame, say)
+    _counts(frame, say, subject_at)
+    for found in ALGORITHM.finditer(frame.text):
+        at = _wording(frame, found)
+        name = NAMES.get(found.group().lower(), found.group())
+        if USED.search(frame.before(at, 60)) and not NOT_IT.match(frame.after(at, 12)):
+            say(at, "rl-algorithm", Wording(text=name, printed=at.text), subject_at(at))
+    _pictures(frame, say, subject_at)
+    _parents(frame, say)
+
+
+def _wording(frame: Frame, found: re.Match[str]) -> Mention:
+    start, end = frame.start + found.start(), frame.start + found.end()
+    return Mention(role="wording", start=start, end=end, text=found.group())
+
+
+def _teachers(frame: Frame, say: Say) -> None:
+    for model in frame.models:
+        before = [m for m in frame.models if m.end <= model.start]
+        if not before or not TEACHER.search(frame.before(model, 90)):
+            continue
+        known = model.candidates[0] if len(model.candidates) == 1 else model.text
+        if frame.who(before[-1]) != frame.who(model):
+            say(model, "teacher-model", Wording(text=known, printed=model.text), frame.who(before[-1]))
+
+
+def _counts(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
+    """How many samples it was tuned on, and how many stages its training had."""
+    for mention in frame.quantities:
+        value = mention.value
+        if not isinstance(value, Quantity) or value.unit != "count" or mention.start in frame.margins:
+            continue
+        stages = STAGES.match(frame.after(mention, 50))
+        if stages is not None:
+            say(mention, f"pipeline-{'rl' if stages['rl'] else 'sft'}-stages", value, subject_at(mention))
+        elif value.value >= FEWEST_SAMPLES and SAMPLES.match(frame.after(mention, 50)) and TUNED.search(frame.text):
+            say(mention, "fine-tuning-samples", value, subject_at(mention))
+
+
+def _pictures(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
+    """Whether it reads pictures."""
+    for told, value in ((NO_PICTURES, "text"), (PICTURES, "text+image")):
+        found = told.search(frame.text)
+        if found is None or len({frame.who(m) for m in frame.models}) > 1:
+            continue
+        at = _wording(frame, found)
+        if not DENIED.search(frame.before(at, 20)):
+            say(at, "modality", Wording(text=value, printed=at.text), subject_at(at))
+            return
+
+
+def _parents(frame: Frame, say: Say) -> None:
+    """Whom a company belongs to."""
+    for company in frame.mentions:
+        if company.role != "company" or not company.candidates or not OWNED.search(frame.before(company, 60)):
+            continue
+        owned = company_before(frame, company)
+        if owned and owned[0].candidates != company.candidates:
+            say(company, "parent", Wording(text=company.candidates[0], printed=company.text), owned)
