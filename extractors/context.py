@@ -191,13 +191,17 @@ def label_of(
         len(named) > 2
         and (VERSUS.search(block.view.text) is not None or COMPARE_HEADING.search(block.view.text) is not None)
     )
+    asks = block.view.text.rstrip(" *_\"'").endswith("?")  # "What does majority voting bring?" is said of nothing below
+    metric = metrics[0].candidates[0] if metrics and not asks else None
+    if not metrics and len(benchmarks) == 1:
+        metric = benchmarks[0].metric
     return Label(
         level=level,
         view=block.view,
         models=named if len(named) == 1 or pair else (),
         benchmarks=tuple(e for m in benchmarks for e in entities(m)),
-        metric=metrics[0].candidates[0] if metrics else (benchmarks[0].metric if len(benchmarks) == 1 else None),
-        setting=tuple(sorted({tag for m in settings for tag in m.candidates})),
+        metric=metric,
+        setting=() if asks else tuple(sorted({tag for m in settings for tag in m.candidates})),
         pair=pair,
         keyed=KEYED.match(block.view.text) is not None,
     )

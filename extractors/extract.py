@@ -27,6 +27,7 @@ from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.naming import Lore, Naming
 from extractors.numbers import quantities
+from extractors.pairing import NOT_NAMED
 from extractors.papers.claims import PaperReader, PaperTables, paper_reader
 from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, Read, prose_claims
@@ -36,7 +37,7 @@ from extractors.scope import Scope
 from extractors.table_frames import with_lead
 from extractors.table_labels import LabelReader
 from kg.model.catalog import Catalog
-from kg.model.claims import Claim, Entity, Origin, Unread
+from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
 from kg.model.text import Span, View
 from sources.document import Document, TableBlock, TextBlock
 
@@ -230,7 +231,7 @@ class _Reading:
             both = self.extractor.paragraphs.claims(view, names, scope, self.naming, origin, heard)
             read = Read(answered(both.claims, read.claims), read.unread, read.subject, read.benchmark)
         understood = list(self.papers.claims(block.view)) if self.papers else []
-        understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(block, inside, span)]
+        understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
         whole = self.document.text
         told = [self.papers.unclear(c, c.sentence.of(whole)) for c in read.claims] if self.papers else read.claims
         self._keep((told, read.unread), [*taken, *(span for span, _ in understood)])
@@ -265,11 +266,18 @@ class _Reading:
             self.lineup = (index, end, tuple(whose) if len(whose) == end - index > 2 else ())
         return self.lineup[2]
 
-    def _speaks_of_more(self, block: TextBlock, inside: Sequence[Mention], span: Span) -> bool:
-        """Whether a sentence names a benchmark that the reference knows and the paper's tables do not have."""
+    def _speaks_of_more(self, read: Read, inside: Sequence[Mention], span: Span) -> bool:
+        """Whether a sentence names a benchmark, or is about a model, that the reference knows and the paper's tables do
+        not have; or gives numbers to models that are named elsewhere.
+        """
         named = [m.text for m in inside if m.role == "benchmark" and m.candidates]
         named = [name for name in named if name in span.of(self.document.text)]
-        return self.papers is not None and self.papers.strange(named)
+        scores = [c for c in read.claims if isinstance(c, ValueClaim) and c.kind == "score" and span.contains(c.span)]
+        tabled = {id for c in self.claims if c.table is not None for e in c.subject for id in e.candidates}
+        about = [e for c in scores for e in c.subject if e.candidates]
+        stranger = bool(tabled) and any(tabled.isdisjoint(e.candidates) for e in about)
+        owned_elsewhere = any(span.contains(u.span) and u.reason == NOT_NAMED for u in read.unread)
+        return self.papers is not None and (owned_elsewhere or stranger or self.papers.strange(named))
 
     def _labels(self, block: TextBlock, inside: Sequence[Mention]) -> bool:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""

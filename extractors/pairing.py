@@ -21,6 +21,7 @@ from extractors.told import answers
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
+NOT_NAMED = "it belongs to a group or version that is not named"
 # "on reasoning (83.1 on MATH), document extraction (~94%": a label of its own begins
 RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |around )?$")
 # "o1 gets 79.2 there", "on the same test"
@@ -110,14 +111,14 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             sides = sides or [(e,) for e in frame.recent]
             at = ORDINALS.index(named[1].lower()) % 3
             if len(sides) != 2 or at > 1:
-                left.append((quantity, "it belongs to a group or version that is not named"))
+                left.append((quantity, NOT_NAMED))
                 continue
             opposite[quantity.start] = sides[at]
         if OF_ANOTHER.match(frame.after(quantity, 24)) or _of_nobody(frame, scores, index):
-            left.append((quantity, "it belongs to a group or version that is not named"))
+            left.append((quantity, NOT_NAMED))
             continue
         if _of_a_group(frame, quantity):
-            left.append((quantity, "it belongs to a group or version that is not named"))
+            left.append((quantity, NOT_NAMED))
             continue
         benchmark, bound = benchmark_of(frame, quantity, scores, index)
         topic = topic_of(frame, quantity, scores, index)

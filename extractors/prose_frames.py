@@ -190,7 +190,9 @@ def prose_claims(
                 if len(frame.benchmarks) == 1 and frame.who(frame.benchmarks[-1])
                 else None
             )
-        naming.context.question = (recent or current, topics) if question is not None else ((), ())
+        who = recent or current
+        asked_on = len(who) < 2 or topics  # a question about the prices of two is none of scores
+        naming.context.question = (who, topics) if question is not None and asked_on else ((), ())
     return Read(claims, unread, current, benchmark)
 
 

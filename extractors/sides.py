@@ -46,6 +46,12 @@ SIDE_BY_SIDE = re.compile(r"[^.;:–—]{0,24}\b(?:and|to|with|against|vs\.?|ver
 ANSWER = re.compile(r"\W{0,3}(?:A(?:nswer)?\W{1,3})?(?:by |about |just |only |roughly )?", re.I)
 # "relatively speaking, 438 percent", "add 338 percent of it"
 RELATIVELY = re.compile(r"\b(?:relative\w{0,2}|add|adds|added|adding|on top of|percent of (?:it|that))\b", re.I)
+# "about 66% in relative terms (percent of Y's score, not points)"
+RELATIVE_TERMS = re.compile(
+    r"\bin relative terms\b|\brelative (?:gain|improvement|increase|difference|lead|advantage)\b"
+    r"|\bnot (?:percentage )?points\b",
+    re.I,
+)
 OF_IT = re.compile(r" of (?:it|that)\b", re.I)
 # "the top score", which is no verb
 THE_TOP = re.compile(r"\b(?:the|a|its|their|our) top$", re.I)
@@ -202,6 +208,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
         and (value.value > 100 or OF_IT.match(frame.after(mention, 12)))
         and RELATIVELY.search(frame.text)
     ):
+        return False
+    if value.unit == "percent" and RELATIVE_TERMS.search(frame.text):
         return False
     if IN_WORDS.fullmatch(mention.text):
         after = frame.after(mention, 40)

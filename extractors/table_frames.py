@@ -120,14 +120,16 @@ def _over(scope: Scope, titles: Sequence[View], reader: LabelReader) -> Label:
         if len(view.text) > MAX_CAPTION:
             continue
         mentions, label = reader.names(view.text), reader.read(view.text)
+        asks = view.text.rstrip(" *_").endswith("?")  # "What does voting bring?" says nothing of the cells below
+        stated = None if asks else _only(mentions, "metric") or _spelled_metric(view.text)
         over = over._replace(
             models=over.models or _single(mentions, "model", view),
             benchmarks=over.benchmarks or _single(mentions, "benchmark", view),
-            metric=over.metric or _only(mentions, "metric") or _spelled_metric(view.text),
+            metric=over.metric or stated,
             roles=over.roles | label.roles & PRICE_ROLES,
         )
         if at < len(near):
-            tag = _only(mentions, "setting")
+            tag = None if asks else _only(mentions, "setting")
             setting = over.setting or ((tag,) if tag else ())
             over = over._replace(setting=setting, unit=over.unit or label.unit, per=over.per or label.per)
     return over

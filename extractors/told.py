@@ -9,6 +9,7 @@ from extractors.frames import Frame
 from extractors.joints import BENT, CALLED, SCORING, SMALL, words
 from extractors.mentions import Mention
 from extractors.owners import without
+from extractors.sides import RELATIVELY
 from kg.model.text import View
 
 # "That is", "Those are the published scores of", "Both belong to"
@@ -76,6 +77,8 @@ def answers(frame: Frame, quantity: Mention, count: int) -> bool:
     """
     if frame.told:
         return count == 1 or bool(frame.benchmarks)
+    if len(frame.recent) > 1 or RELATIVELY.search(frame.text):
+        return False  # "How far is X ahead of Y?" asks for no score
     if not frame.asked or not _ENDS.match(frame.view.text, quantity.end, frame.end):
         return False
     lead = without(frame, frame.start, quantity.start, ("metric", "setting", "model", "quantity", "benchmark"))
