@@ -90,7 +90,9 @@ def gains(frame: Frame, own: bool) -> list[OrderClaim]:
             continue
         own_side = [m for m in frame.models if m.start not in frame.objects]
         subject = frame.who(own_side[0]) if len(own_side) == 1 else frame.subject if not own_side else ()
-        subject = tuple(e for e in subject or frame.gainer if e not in baseline)
+        if len(subject) != 1 and not own_side:
+            subject = frame.gainer  # of a group that the list is about, the one that the line before named
+        subject = tuple(e for e in subject if e not in baseline)
         if len(subject) != 1:
             continue
         frame.gainer = subject
