@@ -230,6 +230,8 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     if len(text) > LABEL_LENGTH or "\n" in text:
         return False
     names = [m for m in mentions if m.role in ("model", "benchmark")]
+    if not names and len(mentions) == 1 and mentions[0].role == "company":
+        return mentions[0].text == text.strip(" :*_")  # "DeepSeek": what follows is no more about the model above
     if not names or any(m.role in ("quantity", "moment") for m in mentions):
         return False
     if block.kind == "item" and not text.endswith(":") and _compares(block, mentions):

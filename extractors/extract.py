@@ -285,7 +285,8 @@ class _Reading:
             self.subject = ()
             if block.level <= self.led_under or any(m.role == "model" for m in inside):
                 self.led = ()  # "The results in several areas:" holds for the headings below its own
-            level = TITLE_LEVEL if not self.context.labels and is_bare_name(block, inside) else block.level
+            first = next((b for b in self.document.blocks if isinstance(b, TextBlock) and not b.boilerplate), None)
+            level = TITLE_LEVEL if block is first and is_bare_name(block, inside) else block.level
             self.context.push(label_of(block, level, inside, partial(self._named, block.view)))
         elif is_label(block, inside):
             beside = block.kind == "item" and block.level > 1

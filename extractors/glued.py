@@ -305,7 +305,8 @@ def _glued(document: Document, cutter: _Cutter) -> tuple[list[Recovered], list[U
                 if any(len(row.values) > 1 for row in rows):  # one value beside its name is read as prose is
                     why = "several ways to cut it" if len(rows) > 1 else "several values and no names over them"
                     unread.append(Unread(span=line.view.span(0, len(line.text)), reason=f"columns run together: {why}"))
-                close()
+                if not (header and pending and _GLUE.search(line.text) and len(line.text) <= MAX_GLUED):
+                    close()  # a row that cannot be cut ends no table: "20291891~900808"
             previous = line
     close()
     return found, unread

@@ -148,12 +148,21 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
         if claims and RESTATED.search(frame.view.text, words[0][0].end, mention.start):
             continue
         claim = _order(frame, mention, phrase, limit, own, claims[-1].subject if claims else ())
+        if claim is not None and _with_itself(claim):
+            continue
         if claim is not None and claim.object and claim.relation != "level" and claim.metric is None:
             sides = (claim.subject, claim.object)
             frame.contest = sides if claim.relation == "above" else sides[::-1]
         if claim is not None and not (claims and _same(claims[-1], claim)):
             claims.extend(_apart(frame, claim, mention, limit))
     return claims
+
+
+def _with_itself(claim: OrderClaim) -> bool:
+    """Whether both sides are one: "outperforms ChatGPT" below a heading of somebody else's, in a text about ChatGPT."""
+    return len(claim.subject) == len(claim.object) == 1 and (
+        claim.subject[0].name == claim.object[0].name and claim.subject[0].candidates == claim.object[0].candidates
+    )
 
 
 def _apart(frame: Frame, claim: OrderClaim, mention: Mention, limit: int) -> list[OrderClaim]:

@@ -26,6 +26,8 @@ def linked(
     subject_at: Callable[[Mention], tuple[Entity, ...]],
 ) -> None:
     """What follows the word is the value: "built on Y", "distilled from Y", "developed by Z"."""
+    if measure == "base-model" and SEVERAL.search(frame.before(mention, 40)):
+        return  # "distilled into six smaller models based on Y": theirs
     for other in frame.mentions:
         if other.start < mention.end or other.start - mention.end > 40:
             continue
@@ -46,6 +48,12 @@ def linked(
             return
 
 
+# "six smaller dense models" "based on" Y
+SEVERAL = re.compile(
+    r"\b(?:models|versions|variants|distills|checkpoints|students|llms)"
+    r"(?:,? (?:that|which) (?:are|were))?,? (?:all )?$",
+    re.I,
+)
 # "Base model" ":" Y
 KEYED = re.compile(r"[*_ ]{0,4}:[*_\[ ]{0,4}(?:the )?")
 BASE = r"(?:base|base model|foundation|foundation model|starting point|backbone|basis|underlying model)"

@@ -289,6 +289,11 @@ def _moves(frame: Frame, figures: Mention) -> bool:
 def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Pairs "a vs b": first the sentence's subject, then the other side, unless words beside them say otherwise."""
     found: dict[int, tuple[Entity, ...]] = {}
+    sides_above = frame.scope.others
+    if len(scores) == len(sides_above) == 2 and not frame.models and not frame.gap(*scores).strip(" %|"):
+        return {
+            q.start: (who,) for q, who in zip(scores, sides_above, strict=True)
+        }  # "B a b" under a line with X and Y
     objects = [m for m in frame.models if m.start in frame.objects]
     for index in range(len(scores) - 1):
         first, second = scores[index], scores[index + 1]

@@ -345,6 +345,8 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """Whose an attribute is. Somebody of an earlier sentence only where a pronoun, a heading or a fragment says so:
     in "most variants ship under Apache 2.0" nobody is.
     """
+    if _of_a_companys(frame, mention):
+        return ()
     named = any(frame.who(m) for m in frame.models)
     if not named and UNTOLD.search(frame.text):
         return ()
@@ -353,6 +355,24 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     if MEANT.search(frame.view.text, frame.start, frame.end) or mention.start - frame.start < FRAGMENT:
         return holder_of(frame, mention)
     return ()
+
+
+# "OpenAI's model is proprietary", "Anthropic's offering"
+COMPANYS = re.compile(
+    r"['’]s? (?:[\w-]{1,14} ){0,2}(?:models?|systems?|offerings?|llms?|counterparts?|flagships?|products?|chatbots?)\b",
+    re.I,
+)
+
+
+def _of_a_companys(frame: Frame, mention: Mention) -> bool:
+    """Whether the clause is about what a company has, and does not say which model that is."""
+    start, _ = frame.clause(mention.start)
+    for company in frame.mentions:
+        if company.role == "company" and start <= company.start and company.end <= mention.start:
+            between = [m for m in frame.models if company.start <= m.start and m.end <= mention.start]
+            if not between and COMPANYS.match(frame.view.text, company.end, mention.start):
+                return True
+    return False
 
 
 def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:

@@ -27,6 +27,12 @@ OF_USE = re.compile(
 OF_KIND = re.compile(
     r" (open|closed|proprietary)(?:[- ](?:source|weights?))? (?:[\w-]{1,14} )?(?:model|llm|system)\b", re.I
 )
+# "widely considered the strongest"
+CONSIDERED = re.compile(
+    r"\b(?:considered|regarded as|seen as|known as|billed as|called|dubbed|hailed as|touted as|deemed|believed to be)"
+    r"(?: (?:by \w{2,12}|to be|one of|among)){0,2} (?:the )?$",
+    re.I,
+)
 # "a narrow lead": a margin, not a rank
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
 # "the top score goes to R1"
@@ -174,6 +180,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         return None  # "a strong lead in reasoning" is a noun, and over whom is not said
     if ELSEWHERE.search(frame.before(mention, 40)):
         return None  # "code generation (where output dominates)": not the model
+    if CONSIDERED.search(frame.before(mention, 50)) and not any(b.start >= mention.end for b in frame.benchmarks):
+        return None  # "widely considered the strongest model of 2024": in what, is not said
     if OF_USE.match(frame.after(mention, 20)):
         return None  # "best known for", "best suited to"
     if IN_TURN.search(mention.text) and (IN_ORDER.match(frame.after(mention, 60)) or _of_a_test(frame, mention)):

@@ -15,6 +15,7 @@ from extractors.grid import Grid, grids
 from extractors.mentions import Mention
 from extractors.scope import Scope
 from extractors.short_rows import relaid
+from extractors.spaced_headers import parted
 from extractors.table_axes import Axes, Line, axes, column_role
 from extractors.table_cells import read_cell
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
@@ -70,6 +71,7 @@ def block_claims(
 ) -> tuple[list[Claim], list[Unread]]:
     """As `table_claims`, for a table that is no block of a document (one found in its lines)."""
     reader = linker if isinstance(linker, LabelReader) else LabelReader(linker)
+    block = parted(block, reader)
     claims: list[Claim] = []
     unread: list[Unread] = []
     for grid in grids(block):
