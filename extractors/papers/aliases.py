@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extractors.papers.captions import written_out
 from extractors.papers.measures import of_label
 from extractors.papers.names import PaperNames
 from extractors.papers.signs import MOST, NUMBERS, Encoded, L, N, Named, signed
@@ -218,11 +219,9 @@ def _written_out(table: PaperTable, line: Line) -> Iterator[tuple[str, Named, tu
     """What the caption says that a label stands for: "TD: topic diversity", "topic diversity (TD)"."""
     if len(line.parts) > 1 or line.step is not None or len(line.name) < 2 or not table.caption:
         return
-    name = re.escape(line.name)
-    told = re.search(rf"(?<!\w){name} ?[:=] ?([a-z][a-z -]{{3,40}}?)[,;.)]", table.caption)
-    told = told or re.search(rf"([a-z-]{{3,20}} [a-z-]{{4,20}}) \({name}[,)]", table.caption)
-    if told is not None and told.group(1).split(" ")[0] not in ("the", "and", "of", "with", "by"):
-        yield re.escape(told.group(1)), Named(line.axis, (line.at,)), _WHOLE
+    told = written_out(table.caption, line.name)
+    if told is not None:
+        yield re.escape(told), Named(line.axis, (line.at,)), _WHOLE
 
 
 def _column(line: Line, taken: set[str]) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:

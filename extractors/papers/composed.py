@@ -198,7 +198,13 @@ def _meant(frame: Frame, left: Sequence[Item]) -> Frame | None:
 def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
     """A frame with what it leaves out taken from the one before."""
     if before is None:
-        yield frame
+        if frame.relation != "again":
+            yield frame
+        return
+    if frame.relation == "again":
+        amiss = before.amounts or before.values or before.ends or before.versus or before.everywhere or before.but
+        if not amiss:
+            yield replace(before, places=frame.places, negative=not before.negative, only=False)
         return
     filled = replace(frame)
     explicit = frame.subject is not None and bool(frame.subject.names) and not frame.subject.it

@@ -11,7 +11,9 @@ from extractors.papers.frames import Amount, Frame
 from extractors.papers.lexicon import Item
 from extractors.papers.noun_phrases import Phrase, phrase_at
 
-_BEFORE_NOUN = frozenset({"DET", "ADJ", "BEST", "MORE", "LESS", "HAS", "POINTS", "NUMBER", "NTH", "METRIC", "GERUND"})
+_BEFORE_NOUN = frozenset(
+    {"MEAN_OF", "DET", "ADJ", "BEST", "MORE", "LESS", "HAS", "POINTS", "NUMBER", "NTH", "METRIC", "GERUND"}
+)
 
 _AFTER_ARTICLE = frozenset(
     {
@@ -64,6 +66,9 @@ class _Filler:
         if not frame.relation and self.light == "is" and frame.subject is not None and frame.measures:
             frame.plain = all(phrase.bare for phrase in frame.measures) and not (frame.places or frame.ends)
             return frame if frame.plain else None
+        if not frame.relation and frame.negative and frame.places and frame.subject is None:
+            frame.relation = "again"  # "but not on D"
+            return frame
         if not frame.relation:
             return None
         for listed in (frame.amounts, frame.values):
@@ -85,6 +90,9 @@ class _Filler:
         if kind == "SKIP":
             self.at += 1
             return not self.role
+        if kind == "NEXT":
+            self.role = "subject"
+            return self._set_plain("rank", "second")
         if kind == "AVERAGES":
             frame.mean, self.light = True, "has"
             self.at += 1
@@ -218,6 +226,18 @@ class _Filler:
         if kind == "GAIN" or noun:
             return self._set("change", item, gain=True)
         if kind in ("BEAT", "TRAIL"):
+            behind = 2
+            while self._kind(behind) in ("POINTS", "METRIC"):
+                behind += 1
+            if (
+                kind == "TRAIL" and self._kind(1) == "NUMBER" and self._kind(behind) == "ABOVE"
+            ):  # "lags 3 points behind"
+                frame.transitive = True
+                frame.amounts.append(Amount(self.items[self.at + 1].word))
+                if not self._set("cmp", item):
+                    return False
+                self.at += behind
+                return True
             ahead = 2 if self._kind(1) in ("DET", "METRIC") else 1
             if self._kind(ahead) == "NUMBER":  # a bar to be exceeded
                 self.role = ""
@@ -281,6 +301,13 @@ class _Filler:
         if gain and beside and frame.values and not frame.amounts:  # "yields 2.1 BLEU improvement"
             frame.amounts, frame.values = frame.values, []
         self.last = None
+        self.at += 1
+        return True
+
+    def _set_plain(self, relation: str, word: str) -> bool:
+        if self.frame.relation or self.frame.subject is not None:
+            return False
+        self.frame.relation, self.frame.word = relation, word
         self.at += 1
         return True
 
@@ -469,6 +496,9 @@ class _Filler:
                 return True
             if frame.relation == "change" and frame.objects is None and not frame.of_gain:
                 frame.objects = phrase
+                return True
+            if frame.relation == "sup" and phrase.names and not frame.measures:  # "the smallest number of parameters"
+                frame.measures.append(phrase)
                 return True
             if not frame.relation and (frame.subject is None or frame.subject.names or frame.subject.noun == "MEASURE"):
                 if frame.subject is not None and frame.subject.names:  # "the F1 of X"

@@ -50,6 +50,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("NUMBER", N),
     ("MOST_OF", r"most of|the majority of|most(?= (?:data ?sets|tasks|metrics|languages|settings|benchmarks))"),
     ("SKIP", r"that (?:is|are)|when (?:evaluated|tested|measured|looking|evaluating|testing)|if evaluated"),
+    ("NEXT", r"(?:closely )?followed by"),
     ("AMONG", r"among(?:st)?|out of all|of all"),
     ("THERE", r"there (?:is|are)"),
     ("RATHER", r"rather than|instead of"),
@@ -80,14 +81,14 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:(?:does|do|did|can)(?: not|not)|cannot) (?:reach|match|keep up with|compete with)(?: the performance of)?|"
         r"(?:is |are |stays? |remains? )?short of|falls? behind|fall short of|"
         r"is (?:clearly )?inferior to|loses? against|underperforming|underperform|outperformed by|"
-        r"(?:is|are|ranks|stays|remains|lies) (?:below|lower than|behind)",
+        r"(?:is|are|ranks|stays|remains|lies) (?:below|behind)",
     ),
     (
         "BEAT",
         rf"{said.BEATS}|outperforming|outperform|surpassing|surpass|beating|beat|exceeding|exceed|"
         r"improving (?:over|upon|on)|improve (?:over|upon|on)|advances? over|compares? favou?rably (?:with|to)|"
         r"is superior to|are superior to|has the (?:upper hand|edge|advantage) over|is on top of|gets? past|passes|"
-        r"(?:is|are|ranks|stays|remains|lies) (?:above|higher than|ahead of)",
+        r"(?:is|are|ranks|stays|remains|lies) (?:above|ahead of)",
     ),
     (
         "TIE",
@@ -142,6 +143,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("NEEDS", r"contains?|uses?|needs?|requires?|takes|consists? of|comprises?|includes?"),
     (
         "CHANGE",
+        r"(?:is|are|was|were|proves|remains) (?:beneficial|helpful|useful|harmful|detrimental)(?: for)?|"
         rf"(?:{said.UPS}|{said.DOWNS}|{said.HELPS}|{said.HURTS}|loses?|gains?|costs?|benefits?(?: from)?|improve|"
         r"reduce|increase|decrease|lower|raise|hurt|help|degrade|drop|harm|improving|reducing|increasing|decreasing|"
         r"lowering|raising|hurting|boosting|degrading|collapses?|shrinks?|widens?|deteriorates?|plummets?)",

@@ -52,7 +52,8 @@ _PROSE = {
 _CAPITALS = re.compile(
     r"(?<![\w-])(?:EER|m?AP(?:50|75|[sml])?|PESQ|STOI|(?:SI-?)?SDRi?|MOS|MCD|UAS|LAS|SARI|MCC|FVD|KID|FPS|BPC|BPB|"
     r"F0\.5|NLL|DER|PER|CER|AUPRC|"
-    r"(?:R|P|Recall|Precision|Hits?|H|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@ ?\d{1,4}|(?:Dist|Distinct)-\d)"
+    r"(?:R|P|Recall|Precision|Hits?|H|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@(?: ?\d{1,4}|[MOk])|"
+    r"(?:Dist|Distinct)-\d)"
     r"(?![\w-])"
 )
 _NO_MEASURE = (

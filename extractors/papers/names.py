@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractors.papers.captions import written_out
 from extractors.papers.measures import as_printed, folded, measure_words, of_label, printed_measures, same, spelled
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
 from extractors.papers.tables import Line, PaperTable, clean
@@ -146,8 +147,7 @@ class PaperNames:
         lead = _REMOVE if sign == "-" else _ADD
         thing = re.sub(r"(?i)^(?:the|our) ", "", clean(what))
         bare = re.sub(r"(?i)" + _THING.rstrip("?") + "$", "", thing) or thing
-        told = re.search(rf"(?<!\w){re.escape(thing)} ?[:=] ?([a-z][a-z -]{{3,40}}?)[,;.)]", self.table.caption)
-        long = told.group(1) if told is not None else thing
+        long = written_out(self.table.caption, thing) or thing
         listed = "|".join(spelled(one) for one in sorted({thing, bare, long}, key=lambda form: (-len(form), form)))
         alike = [other.at for other in self.table.lines[line.axis] if other.step == line.step]
         whole = Named(line.axis, tuple(alike))

@@ -199,7 +199,7 @@ class Parties(OrderReader):
                     return None
                 places.every = True
                 places.count = phrase.count or places.count
-                if phrase.noun in ("MODEL", "BASELINE"):
+                if phrase.noun in ("MODEL", "BASELINE") and not re.match(r"version|variant|setup|config", phrase.word):
                     pool = self._who(frame, phrase) if axis != self.phrases.competitors() else None
                     if pool is None or pool.axis == axis:
                         return None

@@ -51,14 +51,16 @@ class Standings(Parties):
         if frame.relation == "gain":
             more = re.fullmatch(said.MORE, word) is not None
             return worth(more) if re.fullmatch(rf"{said.MORE}|{said.LESS}", word) else None
+        if frame.relation == "change" and re.search(r"beneficial|helpful|useful|harmful|detrimental", word):
+            return worth(re.search(r"harm|detri", word) is None)
         if frame.relation == "change":
             base = re.sub(r"ing$", "", word)
             for form in (word, word.rstrip("s"), base, base + "e", base + "s", base + "es", base[:-1] if base else ""):
                 way = way_of(form)
                 if way(True) is not None:
-                    if re.fullmatch(
-                        rf"{said.COUNTS}|{said.NOUN_LESS}|{said.NOUN_MORE}", form
-                    ) and not self._told_measure(here):
+                    if re.fullmatch(rf"{said.COUNTS}|{said.NOUN_LESS}|{said.NOUN_MORE}", form) and not (
+                        self._told_measure(here) or any(phrase.names for phrase in frame.measures)
+                    ):
                         return worth(way(True) is True)
                     return way
         return None
@@ -105,7 +107,7 @@ class Standings(Parties):
         line = subject.lines[0]
         if frame.subject is not None and frame.subject.none:
             return None
-        way, place = worth(True), 1
+        way, place, hard = worth(True), 1, None
         if frame.relation == "rank":
             found = re.match(r"(?:the )?([\w-]+)", _SAID_FIRST.get(frame.word, frame.word))
             place = said.ORDINALS.get(found.group(1) if found else "", -1)
@@ -113,10 +115,10 @@ class Standings(Parties):
                 return None
         else:
             place = said.ORDINALS.get(frame.nth, 1)
-            way = self._best(frame, here) or way
+            hard = re.match(r"hard|tough|easi|(?:most|least) (?:chall|diff)", frame.word)
+            way = self._best(frame, here) or way if hard is None else way
             if way(True) is None and way(False) is None:
                 return None
-        hard = re.match(r"hard|tough|easi|(?:most|least) (?:chall|diff)", frame.word)
         if hard is not None:
             way = worth(frame.word.startswith(("easi", "least")))
             if frame.measures and any(phrase.names for phrase in frame.measures):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.grid import Grid, grids
+from extractors.papers.captions import directions, written_out
 from extractors.papers.measures import measure_words, of_caption, of_label
 from extractors.patterns import pattern
 from extractors.table_cells import read_cell
@@ -32,6 +33,7 @@ MARKS = pattern(
 )
 _BRACKETS = pattern(r"\(\s{0,3}\)")
 OURS = pattern(r"\b(?:ours?|this work|proposed)\b", re.I)
+_RATED = pattern(r"\b(?:ratings?|Likert)\b|\(worst\).{1,20}\(best\)")
 _AVERAGE = pattern(r"(?:macro[- ])?(?:avg|average|mean|overall)\.?(?: score| accuracy| f1| performance)?", re.I)
 _SIZE = pattern(
     r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
@@ -268,9 +270,14 @@ def _figure(cell: Cell, row: Line, column: Line) -> Figure | None:
 def _measure(table: PaperTable) -> None:
     """What is measured, and in which direction it gets better: by the columns, the rows, the corner, the caption."""
     table.metrics = of_label(table.corner) or of_caption(table.caption)
-    told = told_direction(table.caption)
+    apart, rest = directions(table.caption, [line.name for line in table.lines[1]])
+    told = told_direction(rest)
     named = {higher_is_better(metric) for metric in sorted(table.metrics)}
     table.up = told if told is not None else named.pop() if len(named) == 1 else None
+    if table.up is None and not table.metrics and _RATED.search(table.caption):
+        table.up = True
+    for line in table.lines[1]:
+        line.up = apart.get(line.name) if line.up is None else line.up
     for axis in (0, 1):
         for line in table.lines[axis]:
             if line.up is not None:
@@ -283,9 +290,9 @@ def _measure(table: PaperTable) -> None:
                 line.up = higher_is_better(line.name)
 
     for line in table.lines[1]:  # "B@4: BLEU-4, M: METEOR"
-        told_as = re.search(rf"(?<!\w){re.escape(line.name)} ?[:=] ?([A-Z][\w-]{{2,20}})", table.caption)
-        if not line.metrics and told_as is not None and of_label(told_as.group(1)):
-            line.metrics = of_label(told_as.group(1))
+        told_as = written_out(table.caption, line.name, capital=True)
+        if not line.metrics and told_as is not None and of_label(told_as):
+            line.metrics = of_label(told_as)
             line.up = higher_is_better(*sorted(line.metrics)) if line.up is None else line.up
     if any({"mrr", "hits@1", "hits@10"} & line.metrics for line in table.lines[1]):  # beside them, MR is a mean rank
         for line in table.lines[1]:
