@@ -15,6 +15,13 @@ from kg.model.catalog import Catalog
 SPELLED = re.compile(r"(?<![\w-])((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,2}[ -]){1,6})\(([A-Z]{2,6})\)")
 
 
+# "GRPO, short for Group Relative Policy Optimization"
+SHORT_FOR = re.compile(
+    r"\b([A-Z]{2,6})(?:,? (?:which )?(?:is )?(?:short for|standing for|stands for)| ?\() ?(?:the )?"
+    r"((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,2}[ -]){1,5}[A-Z][a-z]{1,20})"
+)
+
+
 def known_acronyms(catalog: Catalog) -> Mapping[str, str]:
     """Letters -> the metric whose facts spell them out."""
     found: dict[str, str] = {}
@@ -26,8 +33,8 @@ def known_acronyms(catalog: Catalog) -> Mapping[str, str]:
     return found
 
 
-def expansions(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str]]:
-    """Where a known acronym is spelled out: (start, end, metric), the parenthesis included."""
+def expansions(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str, str]]:
+    """Where a known acronym is spelled out: (start, end, metric, the words), the letters included in the place."""
     found = []
     for match in SPELLED.finditer(text):
         metric = known.get(match[2])
@@ -43,5 +50,9 @@ def expansions(text: str, known: Mapping[str, str]) -> list[tuple[int, int, str]
             ):
                 start = match.start() + at
                 break
-        found.append((start, match.end(), metric))
+        found.append((start, match.end(), metric, text[start : match.end()]))
+    for match in SHORT_FOR.finditer(text):
+        metric = known.get(match[1])
+        if metric is not None:
+            found.append((match.start(), match.end(), metric, match[2]))
     return found

@@ -21,7 +21,8 @@ from kg.model.quantity import Moment, Quantity, Value, Wording
 
 # "37B active", "37B are used per token"
 ACTIVE = re.compile(
-    r"\b(?:activ\w{1,6}|engaged|used (?:per|for|in)|in use|at a time|per (?:token|forward pass|inference)"
+    r"\b(?:activ\w{1,6}|engaged|in use|at a time|per (?:token|forward pass|inference)"
+    r"|used (?:per|(?:for|in|at|during) (?:any|each|every|one|a|inference))"
     r"|for (?:any|each|every)(?: given| single)? token)\b",
     re.I,
 )
@@ -418,7 +419,7 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
 def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     table = {row["wording"]: (row["measure"], row["value"]) for row in rows("wordings.csv")}
     longest = sorted(table, key=lambda word: (-len(word), word))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.I), table
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w|-(?!licen[cs]ed))", re.I), table
 
 
 def wordings(text: str) -> list[tuple[int, int, str, str]]:

@@ -89,6 +89,8 @@ BUILDS_ON = re.compile(
 AS_BASE = re.compile(
     rf"^ (?:model )?as (?:its|the|a|their) (?:\w{{1,12}} )?{BASE}\b(?! (?:of|for|behind|under)\b)", re.I
 )
+# "took" V3 "and fine-tuned it"
+TUNED_IT = re.compile(r",? and (?:then )?(?:fine-?tuned|post-trained|further trained|trained) (?:it|that|on)\b", re.I)
 # "uses V3", "took V3"
 TAKING = re.compile(
     r"\b(?:uses?|used|using|takes?|took|taking|has|had|having|picks?|picked|chose|chooses|with|starts? (?:with|from)"
@@ -147,7 +149,8 @@ def _based(
             yield first, frame.who(second)
     others = {m.start: [o for o in frame.models if frame.who(o) != frame.who(m)] for m in frame.models}
     for model in frame.models:
-        if AS_BASE.match(frame.after(model, 50)) and TAKING.search(frame.before(model, 30)):
+        behind = frame.after(model, 50)
+        if (AS_BASE.match(behind) or TUNED_IT.match(behind)) and TAKING.search(frame.before(model, 30)):
             if any(TEACHES.search(frame.before(o, 40)) for o in others[model.start]):
                 continue  # "taking V as the base, distilling from R1 works better": R1 is not what came of it
             ahead = [o for o in others[model.start] if o.end <= model.start]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.acronyms import SPELLED, expansions
+from extractors.acronyms import SHORT_FOR, SPELLED, expansions
 from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
 from extractors.attributes import attribute_claims
 from extractors.bargains import bargained
@@ -198,11 +198,10 @@ def prose_claims(
 
 def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
     """What the sentence says that known letters stand for."""
-    if "(" not in frame.text or SPELLED.search(frame.text) is None:
+    if SPELLED.search(frame.text) is None and SHORT_FOR.search(frame.text) is None:
         return []
     claims: list[Claim] = []
-    for start, end, metric in expansions(frame.text, naming.lore.acronyms):
-        words = frame.text[start:end]
+    for start, end, metric, words in expansions(frame.text, naming.lore.acronyms):
         if frame.subject or frame.models:
             subject = frame.who(frame.models[0]) if frame.models else frame.subject
             claims.append(
@@ -213,7 +212,7 @@ def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
                     sentence=frame.sentence,
                     subject=subject[:1],
                     metric=metric,
-                    value=Wording(text=words, printed=words),
+                    value=Wording(text=words, printed=frame.text[start:end]),
                 )
             )
     return claims
@@ -336,6 +335,7 @@ def _names_follow(view: View, both: Mention, inside: Sequence[Mention]) -> bool:
     return any(0 <= m.start - both.end <= 5 or 0 <= both.start - m.end <= 2 for m in beside)
 
 
+OWN_LABEL = re.compile(r"\W{0,4}[A-Z][a-z]{2,12}(?: [a-z]{2,12}){0,2}: ?")  # "Release date:" is no sentence of its own
 FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
 # "it loses" 71.5 to 75.7
 WON_OR_LOST = re.compile(r"\b(?:los(?:es|t|ing)|w[io]ns?|winning|leads?|leading|trails?|trailing) (?:by )?$", re.I)
@@ -352,7 +352,8 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
         return ()
     if named or frame.subject == frame.scope.models or frame.origin in ("list", "table"):
         return holder_of(frame, mention)
-    if MEANT.search(frame.view.text, frame.start, frame.end) or mention.start - frame.start < FRAGMENT:
+    short = mention.start - frame.start < FRAGMENT or OWN_LABEL.fullmatch(frame.view.text, frame.start, mention.start)
+    if short or MEANT.search(frame.view.text, frame.start, frame.end):
         return holder_of(frame, mention)
     return ()
 

@@ -35,7 +35,13 @@ OUTPUT = re.compile(r"\b(?:output|completion|generat\w{1,4}|out|writes?|written|
 INPUT_TITLE = re.compile(r"\b(?:input|prompt)\b", re.I)
 OUTPUT_TITLE = re.compile(r"\b(?:output|completion)\b", re.I)
 # "on a cache hit"
-CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|hit)\b", re.I)
+CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|caching|hit)\b", re.I)
+# "instead of the regular" $2.50, where a cache is spoken of
+NOT_CACHED = re.compile(
+    r"\b(?:instead of|rather than|as opposed to|compared (?:to|with)|down from|against|versus|vs\.?|not)"
+    r"(?: (?:the|its|a|regular|usual|normal|standard|full|uncached|list|ordinary|price|rate|of)){0,4} ?$",
+    re.I,
+)
 # "cache miss": the plain input price
 MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b", re.I)
 # "input and output tokens"
@@ -189,6 +195,7 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
         return []
     scoped = " ".join(v.text for v in (*frame.scope.headings, *frame.scope.captions))
     per_million = PER_MILLION.search(frame.text) is not None or PER_MILLION.search(scoped) is not None
+    per_million = per_million or _said_before(frame)
     pair = _bare_pair(frame, money)
     claims: list[ValueClaim] = []
     for index, mention in enumerate(money):
@@ -238,6 +245,22 @@ PAIR = re.compile(r"\s?(/|and)\s?\$?")
 EARLIER = 300  # characters of the same block in which "per million tokens" still holds for a bare "$2.50/$10"
 
 
+def _said_before(frame: Frame) -> bool:
+    """Whether "Output is billed at $15." stands behind a sentence that says per how much."""
+    if PER_TIME.search(frame.text) or len(frame.text) > SHORT or not BILLED.search(frame.text):
+        return False
+    return PER_MILLION.search(frame.view.text[max(0, frame.start - EARLIER) : frame.start]) is not None
+
+
+# "output is billed at"
+BILLED = re.compile(
+    r"\b(?:input|output|completion|prompt)(?: tokens?| side)?,? "
+    r"(?:is|are|costs?|comes?|runs?|gets?|at|for|prices? (?:is|are))\b",
+    re.I,
+)
+SHORT = 90  # characters of a sentence that goes on with the prices of the one before
+
+
 def _bare_pair(frame: Frame, money: Sequence[Mention]) -> tuple[Mention, ...]:
     """The two amounts of "$2.50/$10.00" behind a sentence that said per how much, or of "$0.55 and $2.19 through the
     API": input and output. Empty where there is no such pair.
@@ -277,6 +300,8 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     if mention.metric is not None:
         return mention.metric
     text = frame.view.text
+    if index and CACHED.search(frame.text) and NOT_CACHED.search(frame.before(mention, 50)):
+        return "input-price"
     for first in (index - 1, index):
         if 0 <= first < len(money) - 1 and PRICE_AND_PRICE.fullmatch(frame.gap(money[first], money[first + 1])):
             named = [*IN_AND_OUT.finditer(text, max(frame.start, money[first].start - 120), money[first].start)]

@@ -184,10 +184,12 @@ def _judge_number(
                     evidence=(library.evidence(fact),),
                     notes=() if how == "prints" else (how,),
                 )
-    if metric in ("total-params", "params", "active-params") and _in_name(quantity, subject, library):
+    swapped = _swapped(claim, quantity, subject, article)
+    if not swapped and metric in ("total-params", "params", "active-params") and _in_name(quantity, subject, library):
         return Verdict(word="supported", reason=f"{quantity.printed} is the size that {who} carries in its name.")
     confused = _confused(claim, quantity, subject, article)
-    if confused is not None and (metric in ("total-params", "active-params") or confused.metric in PARTS):
+    sized = metric in ("total-params", "active-params") and not swapped
+    if confused is not None and (sized or confused.metric in PARTS):
         word = PARTS.get(confused.metric, "activ" if metric == "total-params" else "total")
         if word in article.sentence(claim) and not _plainly(claim, quantity, article):
             return Verdict(
@@ -198,7 +200,7 @@ def _judge_number(
                 notes=("other-metric",),
             )
     unclear = metric == "active-params" and "activ" not in _beside(claim, article)
-    if confused is not None and unclear and not _plainly(claim, quantity, article):
+    if confused is not None and unclear and not swapped and not _plainly(claim, quantity, article):
         return Verdict(
             word="unverifiable",
             reason=f"{quantity.printed} is the total of {who}; the text does not say plainly that all of it is active.",
@@ -247,6 +249,27 @@ def _judge_number(
         evidence=tuple(evidence),
         fix=value_fix(claim, quantity, expected, article.text),
     )
+
+
+def _swapped(claim: ValueClaim, quantity: Quantity, subject: Entity, article: Article) -> bool:
+    """Whether a sentence gives the total of a model as its active parameters and these as its total."""
+    pair = ("total-params", "active-params")
+    if claim.metric not in pair:
+        return False
+    for other in article.by_sentence.get(claim.sentence, ()):
+        if other.metric not in pair or other.metric == claim.metric or other.subject != claim.subject:
+            continue
+        if isinstance(other.value, Quantity) and other.metric is not None:
+            mine, theirs = (
+                facts_of(article.library, subject, (m,), article.date(claim)) for m in (claim.metric, other.metric)
+            )
+            if _printed(quantity, theirs) and _printed(other.value, mine) and not _printed(quantity, mine):
+                return True
+    return False
+
+
+def _printed(quantity: Quantity, facts: Sequence[Fact]) -> bool:
+    return any(isinstance(f.value, Decimal) and fit(quantity, f.value, f.unit) == "prints" for f in facts)
 
 
 def _in_name(quantity: Quantity, subject: Entity, library: Library) -> bool:

@@ -67,7 +67,8 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
     if left_out == [claim.subject] and (label := _label(claim, article)) is not None:
         start, end = label, article.text.find("\n\n", claim.sentence.end)  # of a card: whose, its title says
         end = end if end >= 0 else claim.sentence.end
-    near = article.text[max(0, start) : end]
+    start, around = max(0, start), claim.span  # the words of the claim itself name nobody it could be of
+    near = article.text[start : max(start, around.start)] + " | " + article.text[max(start, around.end) : end]
     library = article.library
     if claim.subject in left_out:
         for model in _named_in(near, library, "models"):
@@ -81,8 +82,8 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
 
 
 def _label(claim: ValueClaim, article: Article) -> int | None:
-    """Where the line begins that names a claim's subject and nothing else says anything: a heading, a title in bold or
-    a question right over it; None where the name stands in other words.
+    """Where the name of a claim's subject ends, if it stands in a heading, a title in bold or a question right over the
+    claim; None where it stands in other words.
     """
     span = claim.subject[0].span
     if claim.kind == "score" or span is None or not 0 <= claim.sentence.start - span.end <= NEARBY[0]:
@@ -90,7 +91,7 @@ def _label(claim: ValueClaim, article: Article) -> int | None:
     start, end = article.text.rfind("\n", 0, span.start) + 1, article.text.find("\n", span.end)
     line = article.text[start:end].strip()
     titled = line.startswith("#") or (line.startswith(("**", "- **")) and len(line) <= TITLE) or line.endswith("?")
-    return start if titled and end <= claim.sentence.start else None
+    return span.end if titled and end <= claim.sentence.start else None
 
 
 TITLE = 80  # characters of a line in bold that is a title

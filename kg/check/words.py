@@ -137,7 +137,9 @@ def _asked(metric: str, fact: str, beside: str) -> str:
     """The measure; an expansion where the words stand beside the acronym that the fact spells out: "… (MLA)"."""
     acronym = fact.rpartition("(")[2].rstrip(")").casefold() if "(" in fact else ""
     return (
-        "mla-expansion" if metric in ("attention", "attention-mechanism") and acronym and acronym in beside else metric
+        "mla-expansion"
+        if metric in ("attention", "attention-mechanism", "rl-algorithm") and acronym and acronym in beside
+        else metric
     )
 
 
@@ -259,9 +261,10 @@ def _architecture(one: str, other: str) -> bool | None:
 def _attention(metric: str, claimed: str, fact: str) -> bool | None:
     said, right = _kind(claimed), _kind(fact)
     if metric == "mla-expansion" or "mla" in claimed.casefold():
-        spoken = folded(claimed.replace("(MLA)", "").replace("multi-headed", "multi-head"))
+        letters = fact.rpartition("(")[2].rstrip(")")
+        spoken = folded(claimed.replace(f"({letters})", "").replace("multi-headed", "multi-head"))
         full = folded(fact.split(" (")[0])
-        if spoken in (full, full + "mechanism") or (spoken and full in spoken):
+        if spoken in (full, full + "mechanism", folded(letters)) or (spoken and full in spoken):
             return True
         return False if metric == "mla-expansion" and len(spoken) > 5 else None
     return None if said is None or right is None else said == right
