@@ -57,6 +57,8 @@ _OTHER_RUN = pattern(
     r"short|threshold|gap|difference|drops?|gains?|improvements?)\b",
     re.I,
 )
+# "On B, the model manages 83.6": a model that was named before, in the table or not
+_SOMEBODY = pattern(r"\b(?:the|this|that) (?:\w{1,12} )?(?:model|system)\b(?! (?:of|in|with|that|which|on)\b)", re.I)
 _THOUGH = re.compile(r"(?:although|though|while|whereas|even though) (?P<a>[^,]{3,120}), (?P<b>.{3,160})")
 _SPLITS = (
     re.compile(r"\b(?:dev|development|validation)\b", re.I),
@@ -226,9 +228,12 @@ def paper_reader(document: Document, claims: Sequence[Claim], known_tables: Pape
     here, since the reference has more to say of it.
     """
     known: Counter[int] = Counter()
+    places: set[Span] = set()
     for claim in claims:
         if isinstance(claim, ValueClaim) and claim.table is not None and claim.subject and claim.benchmarks:
-            known[claim.table] += bool(claim.subject[0].candidates and claim.benchmarks[0].candidates)
+            if claim.subject[0].candidates and claim.benchmarks[0].candidates:
+                known[claim.table] += 1
+                places.add(claim.span)
     found: list[tuple[PaperTable, PaperNames]] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, TableBlock) and len(found) < MOST_TABLES:
@@ -236,8 +241,14 @@ def paper_reader(document: Document, claims: Sequence[Claim], known_tables: Pape
             found += [(table, names) for table, names in tables if 2 * known[index] < len(table.figures)]
     for block, caption in tables_in_lines(document):
         if len(found) < MOST_TABLES:
-            found += known_tables.of(block, -1, caption)
+            tables = known_tables.of(block, -1, caption)
+            found += [(table, names) for table, names in tables if 2 * _known_in(table, places) < len(table.figures)]
     return PaperReader(found) if found else None
+
+
+def _known_in(table: PaperTable, places: set[Span]) -> int:
+    """How many figures of a table whose cells stand a line each are ones that the reference knows."""
+    return sum(any(span in places for span in figure.spans) for figure in table.figures.values())
 
 
 def _caption(document: Document, index: int) -> str:
@@ -264,7 +275,7 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     found = _patterned(Grammar(table, names, encoded), core, partly) if encoded.named else None
     if found is not None and not found[1]:
         return found
-    again = composed(table, names, encoded)
+    again = composed(table, names, encoded) if _SOMEBODY.search(core) is None else None
     return again if found is None or (again is not None and not again[1]) else found
 
 

@@ -27,6 +27,8 @@ FULL: Final = 0.8  # a wrapped line that would not have held the next word withi
 TITLE, LEAD = 5, 6  # heading levels of titles told by shape, below the marked ones; "Explanation:" is below "2. MMLU"
 LEAD_WORDS: Final = 6  # "Reinforcement learning with cold start:" is a title, a whole clause before a list is not
 
+MOST_OF_TERM: Final = 80  # characters of a term that is defined on the next line
+
 _LABEL: Final = re.compile(
     r"(?:\*\*|__)?(?:[A-Z0-9]|[a-z][a-z-]{0,12}\d)[^\n:|]{0,59}?(?:\*\*|__)?:(?:\*\*|__)?[ \t]+\S"
 )
@@ -121,6 +123,8 @@ def usual_width(lines: Sequence[str]) -> int:
 def goes_on(line: str, following: str, width: int) -> bool:
     """Whether the break between two lines is soft; `width` is the longest line around."""
     line, after = line.rstrip(), following.lstrip(" \t>")
+    if after.startswith(": ") and len(line) <= MOST_OF_TERM:
+        return True  # what a term of a definition list means stands below it, behind a colon
     if is_label(after) and (is_label(line) or _SENTENCE_END.search(line) or is_title(line)):
         return False
     if line[-1:] == "-" and line[-2:-1].isalpha() and after[:1].isalnum():
