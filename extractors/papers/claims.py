@@ -230,10 +230,11 @@ def paper_reader(document: Document, claims: Sequence[Claim], known_tables: Pape
     known: Counter[int] = Counter()
     places: set[Span] = set()
     for claim in claims:
-        if isinstance(claim, ValueClaim) and claim.table is not None and claim.subject and claim.benchmarks:
-            if claim.subject[0].candidates and claim.benchmarks[0].candidates:
-                known[claim.table] += 1
-                places.add(claim.span)
+        if not isinstance(claim, ValueClaim) or claim.table is None or not (claim.subject and claim.benchmarks):
+            continue
+        if claim.subject[0].candidates and claim.benchmarks[0].candidates:
+            known[claim.table] += 1
+            places.add(claim.span)
     found: list[tuple[PaperTable, PaperNames]] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, TableBlock) and len(found) < MOST_TABLES:
