@@ -203,7 +203,7 @@ class Author:
 
 
 def _changed(right: str, wrong: str) -> tuple[int, int]:
-    """The lines of `wrong` that differ; a heading that differs takes everything below it along."""
+    """The lines of `wrong` that differ; a heading or question that differs takes everything below it along."""
     mine, theirs, at = wrong.split("\n"), right.split("\n"), 0
     places = []
     for line, other in zip(mine, theirs, strict=True):
@@ -211,7 +211,7 @@ def _changed(right: str, wrong: str) -> tuple[int, int]:
             places.append((at, at + len(line), line))
         at += len(line) + 1
     start, end = places[0][0], places[-1][1]
-    if any(line.startswith("#") for _, _, line in places):
+    if any(line.startswith("#") or line.endswith("?") for _, _, line in places):
         end = len(wrong)
     return start, end
 
