@@ -48,7 +48,7 @@ class Name(NamedTuple):
     tail: bool
     """Ends in a plus sign, as "MBPP+" does."""
     case: str
-    """`any`, `capital`, `exact`, or the context that it needs: `paren`, `effort`, `license`."""
+    """`any`, `capital`, `exact`, or the context that it needs: `paren`, `apart`, `effort`, `license`."""
     key: str
     """Its tokens with spaces between."""
 
@@ -175,6 +175,13 @@ def lexicon(
     return root, frozenset(words), {letter: tuple(found) for letter, found in buckets.items()}, automaton
 
 
+# ", " thinking ":", "78.5%" thinking ".", "the" thinking "figure"
+_APART_BEFORE = re.compile(
+    r"(?:[,\[–—]\s?|[0-9]%?\s|\b(?:the|setting,? (?:which )?(?:is|was)|reported as|measured as)\s)\Z"
+)
+_APART_AFTER = re.compile(r"[*_]{0,3}(?:[,:.;)\]]|\s{0,3}$|\n| (?:figure|score|setting|result|number|value)s?\b)", re.M)
+
+
 def gap_fits(gaps: tuple[Gap, ...], name: Name, folded: str, end: int) -> bool:
     """Whether the signs between the words of a text may stand where the name has its own."""
     if name.tail and not re.match(r" ?\+(?![\w])", folded[end : end + 3]):
@@ -206,7 +213,9 @@ def case_fits(name: Name, text: str, start: int, end: int) -> bool:
                 return False
             after, before = text[end : end + 12], text[max(0, start - 24) : start]
             return bool(_LICENSED.match(after) or _UNDER.search(before) or not (before.strip() or after.strip()))
-        case _:  # paren, effort
+        case "apart" if _APART_BEFORE.search(text, max(0, start - 24), start) and _APART_AFTER.match(text, end):
+            return True  # "- B, thinking: 26.6"
+        case _:  # paren, effort; a word that may stand apart may stand in a parenthesis too
             before, after = text[max(0, start - 2) : start].strip(), text[end : end + 2].strip()
             opened = not before or before[-1] in "([|,"
             closed = not after or after[0] in ")]|,;"

@@ -21,7 +21,7 @@ from extractors.patterns import pattern
 from extractors.units import Reading, bound_before, read
 from kg.model.quantity import Quantity, Unit, half_unit
 
-_PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})"
+_PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,18})?|\.[0-9]{1,18})"
 # What looks like a number and is none: versions and addresses (1.2.3), telephone numbers (555-123-4567), clock times
 # and proportions (3:1), paper numbers (2501.12948), months (08/24-01/25).
 _NEVER = (

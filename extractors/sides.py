@@ -48,8 +48,8 @@ ANSWER = re.compile(r"\W{0,3}(?:A(?:nswer)?\W{1,3})?(?:by |about |just |only |ro
 RELATIVELY = re.compile(r"\b(?:relative\w{0,2}|add|adds|added|adding|on top of|percent of (?:it|that))\b", re.I)
 # "about 66% in relative terms (percent of Y's score, not points)"
 RELATIVE_TERMS = re.compile(
-    r"\bin relative terms\b|\brelative (?:gain|improvement|increase|difference|lead|advantage)\b"
-    r"|\bnot (?:percentage )?points\b",
+    r"\b(?:in relative terms|relatively speaking)\b"
+    r"|\brelative (?:gain|improvement|increase|difference|lead|advantage)\b|\bnot (?:percentage )?points\b",
     re.I,
 )
 OF_IT = re.compile(r" of (?:it|that)\b", re.I)

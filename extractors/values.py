@@ -18,6 +18,7 @@ from kg.model.quantity import Quantity
 # 83% "(12.5/15)" with consensus among 64 samples
 ASIDE = re.compile(r"\(\d[\d./ ]{0,12}\)")
 LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark is a percentile
+RATED = re.compile(r"\b(?:rated(?: at| about)?|[Ee]lo of|rating of|rating is) $")
 SHARE_SLACK = Decimal("2.5")  # "a quarter", "two thirds" are said of what is near them
 # "per million tokens", "/1M"
 PER_MILLION = re.compile(
@@ -57,11 +58,12 @@ BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
 
 def fitted(
-    quantity: Quantity, benchmark: Entity | None, metric: str | None, catalog: Catalog
+    quantity: Quantity, benchmark: Entity | None, metric: str | None, catalog: Catalog, *, rated: bool = False
 ) -> tuple[Quantity, str | None] | None:
     """A number in the unit of what it measures, with the metric where the number says which; None where it cannot fit.
 
-    A bare 71.5 under GPQA is percent; 2029 under Codeforces is a rating and 96.3 a percentile.
+    A bare 71.5 under GPQA is percent; 2029 under Codeforces is a rating and 96.3 a percentile, unless the words say
+    that somebody is `rated` so.
     """
     if quantity.unit == "ratio":
         quantity = replace(
@@ -80,7 +82,7 @@ def fitted(
         return replace(quantity, unit="percentile"), "percentile"
     if unit in ("rating", "points") and "rating" in units:
         return replace(quantity, unit="rating"), "rating"
-    if unit == "count" and "rating" in units and quantity.value >= LOWEST_RATING:
+    if unit == "count" and "rating" in units and (rated or quantity.value >= LOWEST_RATING):
         return replace(quantity, unit="rating"), "rating"
     if unit == "count" and "percentile" in units and quantity.value <= 100:
         return replace(quantity, unit="percentile"), "percentile"
@@ -165,7 +167,8 @@ def score_claims(
             and not any((id, metric) in catalog.metrics for id in entity.candidates)
         ):
             metric = None if metric not in ("cons@64", "majority-vote") else metric
-        fit = fitted(value, entity, metric, catalog)
+        rated = metric == "rating" or RATED.search(frame.before(pair.quantity, 16)) is not None
+        fit = fitted(value, entity, metric, catalog, rated=rated)
         if fit is None:
             unread.append((pair.quantity, "the number fits no metric of the benchmark beside it"))
             continue

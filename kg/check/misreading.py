@@ -67,6 +67,11 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
     if left_out == [claim.subject] and (label := _label(claim, article)) is not None:
         start, end = label, article.text.find("\n\n", claim.sentence.end)  # of a card: whose, its title says
         end = end if end >= 0 else claim.sentence.end
+    told = [
+        one[0].span.start for one in left_out if one[0].span is not None and one[0].span.end <= claim.sentence.start
+    ]
+    if told:  # who is named before the line that names its subject is hardly meant
+        start = max(start, article.text.rfind("\n", 0, min(told)) + 1)
     start, around = max(0, start), claim.span  # the words of the claim itself name nobody it could be of
     near = article.text[start : max(start, around.start)] + " | " + article.text[max(start, around.end) : end]
     library = article.library
