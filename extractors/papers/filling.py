@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.papers.amounts import Numbers
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.lexicon import Item
 from extractors.papers.noun_phrases import Phrase, phrase_at
@@ -40,20 +41,7 @@ def frame_of(items: Sequence[Item]) -> Frame | None:
     return _Filler(items).filled()
 
 
-class _Filler:
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.items = items
-        self.at = 0
-        self.frame = Frame()
-        self.light = ""
-        """A verb that only carries what follows: has, is."""
-        self.role = ""
-        """What the preposition before says of the next phrase."""
-        self.last: Amount | None = None
-        """The number that a phrase right after it belongs to."""
-        self.unit: Phrase | None = None
-        """The measure that the next number is of: "a WER of 2.2"."""
-
+class _Filler(Numbers):
     def filled(self) -> Frame | None:
         while self.at < len(self.items):
             if not self._step():
@@ -74,12 +62,6 @@ class _Filler:
         for listed in (frame.amounts, frame.values):
             self._share(listed)
         return frame
-
-    # one item after another
-
-    def _kind(self, ahead: int = 0) -> str:
-        at = self.at + ahead
-        return self.items[at].kind if 0 <= at < len(self.items) else ""
 
     def _step(self) -> bool:
         item, frame = self.items[self.at], self.frame
@@ -163,25 +145,6 @@ class _Filler:
                 return True
         verb = self._verb(kind, item)
         return verb if verb is not None else self._phrase_here()
-
-    def _further(self) -> bool:
-        """Takes the "and" between numbers: "2.2 on A and 5.2 on B", "an F1 of 88 and a recall of 90"."""
-        ahead = 1
-        while self._kind(ahead) in ("DET", "ADJ", "ONLY", "SIGN"):
-            ahead += 1
-        if self._kind(ahead) == "BY":
-            self.role, ahead = "by", ahead + 1
-        elif (
-            self._kind(ahead) in ("METRIC", "NAME") and self._kind(ahead + 1) == "OF" and frame_number(self, ahead + 2)
-        ):
-            pass
-        elif self._kind(ahead) == "NUMBER":
-            self.role = "by" if self.frame.amounts else "of"
-        else:
-            return False
-        self.at += ahead
-        self.last = None
-        return self._kind() in ("NUMBER", "METRIC", "NAME")
 
     def _wants_object(self) -> bool:
         frame = self.frame
@@ -359,97 +322,6 @@ class _Filler:
         kinds = [self._kind(ahead) for ahead in range(4)]
         return "NUMBER" in kinds and kinds[0] in ("NAME", "METRIC", "MEASURE")
 
-    def _number(self) -> bool:
-        frame, sign = self.frame, self.items[self.at].word
-        amount = Amount(sign)
-        if self.unit is not None and self.role == "of":
-            amount.where.append(self.unit)
-            self.unit = None
-        elif self.unit is not None:
-            return False
-        role, self.role = self.role, ""
-        self.at += 1
-        if role == "by":
-            frame.amounts.append(amount)
-        elif role == "from" or (role == "to" and frame.ends):
-            frame.ends.append(amount)
-        elif role == "to":
-            frame.ends.append(amount)
-            frame.to_only = True
-        elif role == "of":
-            (frame.amounts if frame.of_gain else frame.values).append(amount)
-        elif role in ("", "subject"):
-            if role or (frame.relation in ("cmp", "tie") and not self._again() and frame.word != "multiplies"):
-                if frame.relation in ("cmp",) and frame.objects is None:
-                    return False  # a bar to be exceeded
-                return False
-            if frame.relation == "change" or frame.word == "multiplies" or (self._again() and frame.amounts):
-                frame.amounts.append(amount)
-            elif self.light or self._again() or frame.relation == "sup" or self._apart():
-                frame.values.append(amount)
-            else:
-                return False
-        else:
-            return False
-        self.last = amount
-        if self._kind() == "POINTS":
-            self.at += 1
-        while self._kind() in ("METRIC", "NAME"):
-            amount.unit.append(self.items[self.at].word)
-            self.at += 1
-        if self._kind() == "POINTS":
-            self.at += 1
-        if self._kind() == "AND" and self._kind(1) in ("NUMBER", "BY", "DET") and self._more_numbers():
-            self.at += 1
-            if role == "by" and self._kind() == "NUMBER":
-                self.role = "by"
-        return True
-
-    def _apart(self) -> bool:
-        """Whether a clause begins with a distance: "1.3 points below X"."""
-        ahead = 0
-        while self._kind(ahead) in ("POINTS", "METRIC"):
-            ahead += 1
-        return self._kind(ahead) in ("ABOVE", "MORE", "LESS", "BETTER", "WORSE") and not self.frame.relation
-
-    def _again(self) -> bool:
-        return (self.at >= 2 and self.items[self.at - 2].kind in ("AND", "COMMA")) or self.last is not None
-
-    def _more_numbers(self) -> bool:
-        return self._kind(1) == "NUMBER" or (self._kind(1) == "BY" and self._kind(2) == "NUMBER")
-
-    def _parenthesis(self) -> bool:
-        """Numbers in brackets: two to be set against each other, or one."""
-        end = next((at for at in range(self.at, len(self.items)) if self.items[at].kind == "RPAR"), None)
-        if end is None:
-            return False
-        inside = [item for item in self.items[self.at + 1 : end] if item.kind not in ("SIGN", "POINTS", "ON", "DET")]
-        signs = [item.word for item in inside if item.kind == "NUMBER"]
-        kinds = {item.kind for item in inside}
-        signed = any(item.kind == "SIGN" for item in self.items[self.at : end])
-        units = [item.word for item in inside if item.kind in ("METRIC", "NAME")]
-        self.at = end + 1
-        frame = self.frame
-        if len(signs) == 2 and kinds <= {"NUMBER", "OVER", "TO", "AND", "METRIC", "COMMA"} and not frame.versus:
-            if "AND" in kinds or "COMMA" in kinds:
-                return False
-            frame.versus = signs
-            return True
-        if len(signs) == 1 and kinds <= {"NUMBER", "METRIC", "NAME", "OF", "BY"}:
-            amount = Amount(signs[0], unit=units)
-            if frame.relation == "widest":
-                frame.amounts.append(amount)
-                return True
-            if frame.relation in ("change", "cmp") and (signed or "BY" in kinds or frame.of_gain):
-                frame.amounts.append(amount)
-                return True
-            if frame.relation in ("sup", "rank", "value"):
-                frame.values.append(amount)
-                return True
-        return False
-
-    # phrases
-
     def _phrase_here(self) -> bool:
         found = phrase_at(self.items, self.at)
         if found is None:
@@ -556,22 +428,3 @@ class _Filler:
             return None
         phrase, end = found
         return [sign for group in phrase.names for sign in group], end
-
-    def _share(self, listed: list[Amount]) -> None:
-        """Gives to all what is said behind the last of several numbers."""
-        if not listed:
-            return
-        if len(listed) == 1 or not any(one.where for one in listed[:-1]):
-            self.frame.places += listed[-1].where
-            listed[-1].where = []
-        if len(listed) == 1 or not any(one.unit for one in listed[:-1]):
-            if listed[-1].unit:
-                self.frame.measures.append(Phrase(names=[[sign] for sign in listed[-1].unit]))
-            listed[-1].unit = []
-
-
-def frame_number(filler: _Filler, ahead: int) -> bool:
-    """Whether a number stands so far ahead."""
-    return filler._kind(ahead) == "NUMBER" or (
-        filler._kind(ahead) in ("ONLY", "ADJ") and filler._kind(ahead + 1) == "NUMBER"
-    )
