@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.frames import Frame
+from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.origins import TEACHES
 from extractors.owners import named_behind
@@ -44,8 +44,20 @@ NOBODY = re.compile(r"\b(?:nobody|no one|none of \w{3,6}|no (?:other )?model)\b[
 # "the former is better on B1, the latter on B2"
 LATTER = re.compile(r"\bthe (?:latter|former|second|other)\b", re.I)
 # "X and Y: the first of these is stronger"
-COUNTED_OFF = re.compile(
-    r"\bthe (first|former|second|latter)(?: of (?:these|those|them|the two))?(?: one| model)? (?:[\w-]{1,12} ){0,3}$",
+_COUNTED = (
+    r"(?<!\bon )(?<!\bin )(?<!\bat )(?<!\bfor )"
+    r"\bthe (first|former|second|latter|third|last)(?:[- ](?:named|mentioned|listed))?"
+    r"(?: of (?:these|those|them|the (?:two|three)))?(?: one| model)?"
+)
+COUNTED_OFF = re.compile(_COUNTED + r",? (?:[\w-]{1,12} ){0,3}$", re.I)
+ORDINAL = re.compile(_COUNTED + r"(?![- ]\w{0,3}(?:place|time|score|figure|test|benchmark))", re.I)
+PLACES = {"first": 0, "former": 0, "second": 1, "third": 2}
+# "on two of these three", "on most of them"
+OF_THESE = re.compile(
+    r"\b(?:of|on|in|across) (?:all (?:of )?)?"
+    r"(?:these|those|them|the (?:two|three|four|five|six|tests|benchmarks|lot))\b"
+    r"|\b(?:two|three|four|most) (?:out )?of (?:the |these |those )?(?:two|three|four|five|six|\d)\b"
+    r"|\b(?:twice|each time|every time)\b",
     re.I,
 )
 # "the latter" if you care about B, where it
@@ -101,6 +113,20 @@ def both_others(frame: Frame, mention: Mention, subject: tuple[Entity, ...]) -> 
     return tuple(e for e in named if e not in subject and not _overlap(e, subject))
 
 
+def place_of(word: str, count: int) -> int | None:
+    """Which of `count` names an ordinal points at, from 0; None where it points at none of them."""
+    if count < 2 or (count > 2 and word.lower() in ("former", "latter")):
+        return None
+    at = PLACES.get(word.lower(), count - 1)  # "latter", "last"
+    return at if at < count else None
+
+
+def ordinal_of(text: str, count: int) -> int | None:
+    """Which of `count` names the one ordinal of a sentence points at: "the former", "the second of the two"."""
+    found = {place_of(match[1], count) for match in ORDINAL.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
 def stranger(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """The other side by a name that nothing knows: "outperforms OtherNet on B"."""
     match = STRANGER.match(frame.view.text, mention.end, frame.end)
@@ -139,14 +165,13 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         return (), []
     counted_off = COUNTED_OFF.search(frame.before(mention, 60)) or _told_of(frame, mention)
     if counted_off:
-        at = 0 if counted_off[1].lower() in ("first", "former") else 1
-        sides = list({frame.who(m): m for m in frame.models if m.end <= mention.start}.values())
-        if not sides and len(frame.recent) == 2:
-            return (frame.recent[at],), []
-        if len(sides) != 2:
-            return (), []
-        side = sides[at]
-        return frame.who(side), [side]
+        sides = list({key_of(frame.who(m)): m for m in frame.models if m.end <= mention.start}.values())
+        if not sides:
+            company = frame.recent if len(frame.recent) > 1 else frame.scope.others
+            at = place_of(counted_off[1], len(company))
+            return ((company[at],), []) if at is not None else ((), [])
+        at = place_of(counted_off[1], len(sides))
+        return (frame.who(sides[at]), [sides[at]]) if at is not None else ((), [])
     nearest = [m for m in frame.models if m.end <= mention.start]
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
         return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
@@ -180,6 +205,8 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         index = frame.models.index(chosen[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
         return tuple(e for m in run for e in frame.who(m)), run
+    if frame.asking and (after := [m for m in frame.models if m.start not in frame.objects]):
+        return frame.who(after[0]), [after[0]]  # "how far ahead of Y is X?"
     if SOMEBODY_ELSE.match(frame.text) or NOBODY.search(frame.before(mention, 60)):
         return (), []
     if len(frame.subject) > 1 and not pronoun:
@@ -280,6 +307,8 @@ def measures(
         last = frame.benchmarks.index(ahead[-1])
         run = frame.run(frame.benchmarks, last, -1)
         return tuple(e for b in run for e in frame.who(b)), run
+    if len(frame.topics) > 1 and OF_THESE.search(frame.text):
+        return frame.topics, []
     if named_domains(frame, mention, limit):
         return (), []
     if frame.scope.benchmark is not None:

@@ -39,6 +39,12 @@ KEYED = re.compile(
     r"[*_ ]{0,4}[:=–—→][*_ ]{0,4}",
     re.I,
 )
+# "Winner: X", "X > Y", "B: tie"
+VERDICT_LINE = re.compile(
+    r"^\W{0,6}(?:winner|better|verdict|ahead|tied?|draw|advantage|edge|victor)\b.{0,12}[:→=–—]"
+    r"| [<>] |[:→=–—]\s{1,2}(?:an? )?(?:tied?|draw|advantage|edge|winner|point)\b",
+    re.I,
+)
 # "R1 vs o1", as a heading
 VERSUS = re.compile(r"\b(?:vs\.?|versus|v\.|against|compared (?:to|with)|or)\b", re.I)
 # "A head-to-head comparison"
@@ -236,13 +242,15 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
         return False
     if block.kind == "item" and not text.endswith(":") and _compares(block, mentions):
         return False  # "Beats o1 on most benchmarks", "Calls functions (unlike o1)": what follows is not about o1
+    if VERDICT_LINE.search(text):
+        return False  # "Winner: X (over Y)" is a claim
     if PROPERTY_LINE.match(text):
         return False  # "Base model: Y" says something of X, and the lines below are not about Y
     keyed = KEYED.match(text)
     if text.endswith(":") or (keyed is not None and _names_alone(block, mentions, keyed.end())):
         return True
     covered = sum(m.end - m.start for m in mentions)
-    return covered >= 0.55 * len(re.sub(r"[\W\d_]", "", text)) and not re.search(r"[.!?]$", text)
+    return covered >= 0.55 * len(re.sub(r"[\W\d_]", "", text)) and not re.search(r"[.!?](?:\s\W{1,6})?$", text)
 
 
 def _names_alone(block: TextBlock, mentions: Sequence[Mention], start: int) -> bool:

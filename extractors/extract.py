@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from extractors.answers import answered, asks_of_one, question_of, under_question
+from extractors.answers import answered, asks_of_one, of_offer, question_of, under_question
 from extractors.context import (
     LABEL_LENGTH,
     LINE_LEVEL,
@@ -33,6 +33,7 @@ from extractors.phrases import Phrases
 from extractors.prose_frames import PRONOUN, Read, prose_claims
 from extractors.recall import Paragraphs
 from extractors.recalled_tables import Tables
+from extractors.replies import compares, may_reply
 from extractors.scope import Scope
 from extractors.table_frames import with_lead
 from extractors.table_labels import LabelReader
@@ -229,7 +230,10 @@ class _Reading:
         if asked and text:
             view, names = under_question(asked, block.view, inside)
             both = self.extractor.paragraphs.claims(view, names, scope, self.naming, origin, heard)
-            read = Read(answered(both.claims, read.claims), read.unread, read.subject, read.benchmark)
+            told = answered(both.claims, read.claims)
+            if compares(asked) and may_reply(block):
+                told = [c for c in told if of_offer(c)] + [c for c in both.claims if not of_offer(c)]
+            read = Read(told, read.unread, read.subject, read.benchmark)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
         whole = self.document.text

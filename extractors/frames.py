@@ -24,7 +24,7 @@ BOUNDARY = re.compile(
 COMPARATOR = re.compile(
     r"\b(?:not|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|"
     r"in comparison (?:to|with)|ahead of|behind|"
-    r"that of|those of|below|above|unlike|beyond|shy of|short of|"
+    r"next to|that of|those of|below|above|unlike|beyond|shy of|short of|"
     r"compar(?:e|es|ing) (?:that|this|it) (?:to|with)|supersed(?:es?|ed|ing)|"
     r"obsolet(?:es?|ed|ing)|replac(?:es?|ed|ing)|"
     r"(?:comparable|similar|equivalent|competitive|identical) (?:\w{4,12} ){0,2}(?:to|with)|"
@@ -46,7 +46,8 @@ EXCEPT = re.compile(
 JOINED = re.compile(
     r"^\.?(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? nor|,? as well as|,? plus|"
     r",? along with|, but also)\s{1,3}"
-    r"(?:(?:even|also|the|its|their|own|both|to|of|older|newer|larger|smaller|previous|\w{1,14}'s) ){0,4}$",
+    r"(?:(?:even|also|the|its|their|own|both|to|of|older|newer|larger|smaller|previous"
+    r"|(?!(?:it|that|this|here|there)'s)\w{1,14}'s) ){0,4}$",
     re.I,
 )
 # what stands before the last of a list: "a, b and c"
@@ -59,6 +60,11 @@ LISTED = re.compile(
     r",? plus)\s{0,3}(?:the |on |in |its |both )?$",
     re.I,
 )
+
+
+def key_of(side: tuple[Entity, ...]) -> tuple[str, ...]:
+    """All that a side may stand for: equal for one thing named twice."""
+    return tuple(c for e in side for c in e.candidates or (e.name,))
 
 
 @dataclass(slots=True)
@@ -100,9 +106,11 @@ class Frame:
     asked: bool = False
     """Whether the sentence before was a question, which this one answers."""
     topics: tuple[Entity, ...] = ()
-    """The benchmarks of the sentence before, for "the former" and for answers that list their numbers alone."""
+    """The benchmarks of the sentence before, for "the former", "two of these three" and answers that list numbers."""
     told: bool = False
     """Whether the sentence behind says whose its numbers are: "92.9 on B. That is X."."""
+    asking: bool = False
+    """Whether the frame begins with a question, in which the verb may stand before its subject."""
     gainer: tuple[Entity, ...] = ()
     """Whose bare gains were counted in the line before."""
     contest: tuple[tuple[Entity, ...], tuple[Entity, ...]] = ((), ())
@@ -162,6 +170,21 @@ class Frame:
     def who(self, mention: Mention) -> tuple[Entity, ...]:
         """The models behind a mention; several for a group."""
         return self.entities.get(mention.start, ())
+
+    def sides(self) -> list[tuple[Entity, ...]]:
+        """Everyone whom a mention names alone, each once, in order."""
+        found: dict[tuple[str, ...], tuple[Entity, ...]] = {}
+        for mention in self.models:
+            if len(self.who(mention)) == 1:
+                found.setdefault(key_of(self.who(mention)), self.who(mention))
+        return list(found.values())
+
+    def measured(self) -> tuple[Entity, ...]:
+        """The one benchmark that the sentence, or what stands above it, is about; empty where several are named."""
+        named = {key_of(self.who(b)): self.who(b) for b in self.benchmarks}
+        if len(named) == 1:
+            return next(iter(named.values()))
+        return (self.scope.benchmark,) if not named and self.scope.benchmark is not None else ()
 
     def _begins_clause(self, mention: Mention) -> bool:
         """Whether a verb follows: "…, and o1-mini is 80% cheaper" says something new and ends the list."""

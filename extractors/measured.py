@@ -163,7 +163,7 @@ def in_step_with(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], M
     index = 0
     while index < len(scores):
         run = [scores[index]]
-        while index + 1 < len(scores) and LISTED.match(frame.gap(scores[index], scores[index + 1])):
+        while index + 1 < len(scores) and _listed(frame.gap(scores[index], scores[index + 1])):
             index += 1
             run.append(scores[index])
         index += 1
@@ -184,6 +184,10 @@ def in_step_with(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], M
         if not any((q.start, "benchmark") in found for q in run) and (shared := _shared(frame, run)) is not None:
             found.update(((q.start, "benchmark"), shared) for q in run)
     return found
+
+
+def _listed(gap: str) -> bool:
+    return LISTED.match(gap) is not None and not gap.endswith("its ")  # "than Y's 36.2%, and its 79.2% on B2"
 
 
 def _shared(frame: Frame, run: list[Mention]) -> Mention | None:

@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.frames import Frame
+from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.owners import subject_of, without
 from extractors.ranks import IN_TABLE
+from extractors.verdicts import winner_of
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, OrderClaim, RankClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
 
 # "the gap between X and Y"
 BETWEEN = re.compile(
-    r"\b(?:gap|difference|margin|distance|spread|delta) (?:of \S{1,12} (?:points? )?)?between (?:the )?$", re.I
+    r"\b(?:gap|difference|margin|distance|spread|delta|points?|lead|separation)\b[^.;:]{0,60}\bbetween (?:the )?$",
+    re.I,
 )
 # X "and" Y
 AND = re.compile(r" ?(?:\([^()]{1,30}\) ?)?(?:and|to|from) (?:the )?", re.I)
@@ -61,9 +63,10 @@ TAKES = re.compile(r" (?:also )?(?:takes|took|claims|claimed|grabs|grabbed) (?:t
 WINNER = re.compile(r"\b(?:winner|victor|champion)\b[^.;]{0,40}?(?:\bis|:|=)\s{0,2}(?:the |again |still )?$", re.I)
 # "no other model scores higher than" X, "every other model is behind" X
 UNMATCHED = re.compile(
-    r"(?:\bno (?:other )?(?:model|one|system)\b[^.;]{0,50}\b(?:(?:higher|better|more) than|above|beats?"
-    r"|ahead of|surpass\w{0,3}"
-    r"|match\w{0,2}|outperform\w{0,2})"
+    r"(?:\b(?:no (?:other )?(?:model|one|system|rival|competitor)|nobody|nothing"
+    r"|none of (?:the (?:others|rest|other models)|them|these))\b[^.;]{0,80}"
+    r"\b(?:(?:higher|better|more)\b[^.;]{0,30} than"
+    r"|above|beats?|ahead of|surpass\w{0,3}|match\w{0,2}|outperform\w{0,2}|outscor\w{1,2}|tops?|exceeds?)"
     r"|\b(?:every other|all (?:of )?(?:the )?other) models?\b[^.;]{0,50}\b(?:behind|below"
     r"|trails?|(?:lower|worse) than)) (?:the )?$",
     re.I,
@@ -83,18 +86,10 @@ def nominal_claims(
     return [*found, *_awarded(frame, own)]
 
 
-def _measured(frame: Frame) -> tuple[Entity, ...]:
-    """The one benchmark that the sentence, or what stands above it, is about."""
-    named = {frame.who(b): b for b in frame.benchmarks}
-    if len(named) == 1:
-        return next(iter(named))
-    return (frame.scope.benchmark,) if not named and frame.scope.benchmark is not None else ()
-
-
 def _claim(
     frame: Frame, subject: Mention, other: Mention, relation: Relation, margin: Mention | None, own: bool
 ) -> OrderClaim | None:
-    measured = _measured(frame)
+    measured = frame.measured()
     value = margin.value if margin is not None else None
     if not measured or not frame.who(subject) or not frame.who(other) or frame.who(subject) == frame.who(other):
         return None
@@ -118,7 +113,7 @@ def _gaps(frame: Frame, scores: Sequence[ValueClaim], catalog: Catalog, own: boo
     """Gaps, "the gap between X and Y on B is n points": which of them is ahead, the figures tell."""
     claims: list[OrderClaim] = []
     for first, second in pairwise(frame.models):
-        before = frame.before(first, 60)
+        before = frame.before(first, 100)
         gap = BETWEEN.search(before) is not None
         if not AND.fullmatch(frame.gap(first, second)) or not (gap or SEPARATES.search(before)):
             continue
@@ -144,6 +139,9 @@ def _direction(
     frame: Frame, first: Mention, second: Mention, scores: Sequence[ValueClaim], catalog: Catalog
 ) -> Relation:
     """Who is ahead of two that a gap lies between: by their figures in the sentence, else by those of one source."""
+    ahead = winner_of(frame)
+    if ahead is not None and key_of(ahead) in (key_of(frame.who(first)), key_of(frame.who(second))):
+        return "above" if key_of(ahead) == key_of(frame.who(first)) else "below"
     told = {
         mention.start: [
             c.value.value for c in scores if c.subject == frame.who(mention) and isinstance(c.value, Quantity)
@@ -152,7 +150,7 @@ def _direction(
     }
     if told[first.start] and told[second.start]:
         return "above" if told[first.start][0] >= told[second.start][0] else "below"
-    for benchmark in (id for entity in _measured(frame) for id in entity.candidates):
+    for benchmark in (id for entity in frame.measured() for id in entity.candidates):
         for one in (id for e in frame.who(first) for id in e.candidates):
             for other in (id for e in frame.who(second) for id in e.candidates):
                 rivals = {(f.source, f.metric): f.value for f in catalog.scores(other, benchmark)}
@@ -195,7 +193,7 @@ def _ahead(frame: Frame, own: bool) -> list[OrderClaim]:
         subject = frame.who(ahead[-1]) if ahead else subject_of(frame, mention)
         beside = next((b for b in frame.benchmarks if b.start >= following.end), None)
         behind = beside is not None and ON.fullmatch(frame.gap(following, beside))
-        measured = frame.who(beside) if behind and beside is not None else _measured(frame)
+        measured = frame.who(beside) if behind and beside is not None else frame.measured()
         if len(subject) != 1 or not measured or subject == frame.who(following):
             continue
         claims.append(

@@ -95,7 +95,9 @@ NEITHER = re.compile(r"\b(?:nor|nobody|no one|none|nothing)\b[^,;]{0,40}$", re.I
 # "cannot quite match"
 CANNOT = re.compile(
     r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
-    r"\bdoesn't|\bdoes not|\bnor\b[^,;]{0,30} (?:can|could|does|did)) (?:quite |yet |really )?$",
+    r"\bdoesn't|\bdoes not|\bneither\s{1,3}nor\s{0,2}(?:(?:is|are|comes?|gets?|even|quite)\b)?"
+    r"|\b(?:nobody|no one|none of them|no other model)"
+    r"|\bnor\b[^,;]{0,30} (?:can|could|does|did)) (?:quite |yet |really )?$",
     re.I,
 )
 # "is beaten", "has been outperformed"
@@ -133,6 +135,14 @@ MOVES = re.compile(r"\b(?:mov\w{1,3}|step\w{0,4}|upgrad\w{1,3}|com\w{1,3}|go\w{0
 STANDINGS = re.compile(
     r" (?:the |our |this |both )?(?:\w{1,12} )?(?:table|chart|charts|leaderboard|leaderboards|ranking|rankings|"
     r"standings|field|list|pack|podium)\b",
+    re.I,
+)
+# "would need another 5 points to" catch up with
+NEEDS = re.compile(r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto $", re.I)
+# "on top of" the three
+OF_COMPANY = re.compile(
+    r" (?:of )?(?:the|these|those|all) (?:two|three|four|five|six|lot|group|bunch|trio|quartet)\b"
+    r"(?! (?:\w{1,12} ){0,2}(?:models|systems|rivals|others|competitors)\b)",
     re.I,
 )
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
@@ -226,6 +236,10 @@ def _order(
         return None  # "it takes 43.2 to top Y"
     if mention.text.lower() == "up from" and MOVES.search(frame.before(mention, 16)):
         return None  # "whoever moves up from Y"
+    if phrase.relation == "above" and OF_COMPANY.match(frame.after(mention, 30)):
+        return None  # "comes out on top of the three"
+    if mention.text.lower() == "won" and frame.after(mention, 4) == " by ":
+        return None  # "B is won by X"
     if mention.text.lower() == "wins" and SO_MANY.search(frame.before(mention, 10)):
         return None  # "three wins for X over Y"
     if phrase.takes_object and any(
@@ -317,6 +331,9 @@ def _order(
     )
     if negated and relation == "level" and CANNOT.search(before):
         relation, negated = "below", False  # "can't keep up with"
+    needs = NEEDS.search(before) is not None
+    if needs and relation in ("level", "above"):
+        relation = "below"  # "would need 5 more points to draw level with"
     scope = next(
         (
             p.scope
@@ -330,7 +347,7 @@ def _order(
         ),
         None,
     )
-    if MODAL.search(before[-50:]):
+    if MODAL.search(before[-50:]) and not needs:
         own = True  # "might already perform better": nobody says that it does
     counted = COUNTED.search(frame.text) if len(benchmarks) > 1 else None
     if counted:

@@ -24,6 +24,8 @@ FACING = re.compile(r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against
 # "from 77.3 with Y to 81.1 with X"
 STEP = re.compile(r"\b(?:from|to|becom\w{1,3}|became|start\w{0,3} at|begin\w{0,4} at) (?:about |just |nearly )?$", re.I)
 STEP_OF = re.compile(r"%? (?:with|by|for|under|using|of|in) (?:the )?", re.I)
+AND_IT = re.compile(r"\b(?:and|while|but|whereas) it\b", re.I)
+WHERE = re.compile(r"\b(?:where|as|when|after) (?:the )?$", re.I)
 FOR = re.compile(r",? (?:for|by|from) (?:the )?", re.I)
 # "nearly half of the GPQA" problems are solved by X
 SOLVED_BY = re.compile(
@@ -177,6 +179,12 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
     before = [m for m in before if not AMONGST.search(frame.before(m, 40))]
     outside = [m for m in before if not aside(frame, m, quantity)]
+    if (
+        len(outside) > 1
+        and AND_IT.search(frame.gap(outside[-1], quantity))
+        and WHERE.search(frame.before(outside[-1], 12))
+    ):
+        return frame.who(outside[0])  # "Y came second on B, where X scored a and it scored b"
     if outside:
         index = frame.models.index(outside[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]

@@ -60,6 +60,12 @@ FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re
 ARROW = re.compile(r"\s?%?\s?(?:→|->|⟶|=>)\s?")
 # "from Y to X"
 STEPPED = re.compile(r"\bfrom (?:the )?$", re.I)
+# "changed between Y and X"
+CHANGED = re.compile(
+    r"\b(?:chang\w{1,3}|improv\w{1,5}|upgrad\w{1,3}|progress\w{0,3}|happen\w{0,3}|evol\w{1,5}|gain\w{0,3}|new)\b"
+    r"[^.;]{0,30}\bbetween (?:the )?$",
+    re.I,
+)
 # "better than 96.3% of human participants" is a percentile
 OF_PEOPLE = re.compile(
     r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |"
@@ -95,7 +101,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     scores = [q for q in scores if q not in begun]
     in_step = in_step_with(frame, scores)
     opposite = _opposite(frame, scores) | stepped
-    spoken = speaks_of_scores(frame.text)
+    spoken = frame.asking or speaks_of_scores(frame.text)
     far = {frame.who(m) for m in frame.models if m.start in frame.objects}
     last: Mention | None = None
     holder: Mention | None = None
@@ -131,7 +137,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if owner is None:
             owner = owner_of_run(frame, scores, index)
         owner = None if quantity.start in stepped else owner
-        if owner is None and holder is not None and LISTED.match(frame.gap(scores[index - 1], quantity)):
+        gap = frame.gap(scores[index - 1], quantity) if index else ""
+        if owner is None and holder is not None and LISTED.match(gap) and not gap.endswith("its "):
             owner = holder  # "o1's 79.2 and 96.4"
         holder = owner
         if owner is not None and owner.start >= quantity.end and FOR.fullmatch(frame.gap(quantity, owner)):
@@ -183,7 +190,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if benchmark is None and inherited is None:
             left.append((quantity, "no benchmark is named for this number"))
         elif bare and not (
-            bound or quantity.start in opposite or (label and owner is not None) or (owner is not None and spoken)
+            bound or quantity.start in opposite or frame.asking or (owner is not None and (label or spoken))
         ):
             left.append((quantity, "a bare number that nothing ties to a benchmark"))
         elif not tight and not spoken and not label and not told and quantity.start not in opposite:
@@ -265,15 +272,33 @@ def _begun(frame: Frame, scores: list[Mention]) -> list[Mention]:
 
 def _stepped(frame: Frame, begun: list[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Whose both ends are where the text goes from one model to another: "from Y to X, B rose from b to a"."""
-    if not begun or len(frame.models) != 2:
-        return {}
-    older, newer = frame.models
-    between = frame.gap(older, newer)
-    named = STEPPED.search(frame.before(older, 16)) and re.fullmatch(r" to (?:the )?", between)
-    if not (named or ARROW.fullmatch(between)):
+    sides = _older_and_newer(frame) if begun else None
+    if sides is None:
         return {}
     starts = {q.start for q in begun}
-    return {q.start: frame.who(older if q.start in starts else newer) for q in frame.quantities}
+    return {q.start: sides[0 if q.start in starts else 1] for q in frame.quantities}
+
+
+def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]] | None:
+    """The two models between which a text steps, in this sentence or in the heading over it."""
+    if len(frame.models) == 2:
+        older, newer = frame.models
+        before, between = frame.before(older, 60), frame.gap(older, newer)
+        named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
+        changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
+        return (frame.who(older), frame.who(newer)) if named or changed or ARROW.fullmatch(between) else None
+    labels = (*frame.scope.captions, *frame.scope.headings[::-1])
+    if frame.models or len(frame.scope.others) != 2 or not labels:
+        return None
+    one, other = frame.scope.others
+    text = labels[0].text
+    first, second = text.find(one.name), text.find(other.name)
+    if not 0 <= first < second:
+        return None
+    before, between = text[:first], text[first + len(one.name) : second]
+    named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
+    changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
+    return ((one,), (other,)) if named or changed or ARROW.fullmatch(between) else None
 
 
 def _moves(frame: Frame, figures: Mention) -> bool:
@@ -298,7 +323,7 @@ def _opposite(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ..
     for index in range(len(scores) - 1):
         first, second = scores[index], scores[index + 1]
         between = frame.gap(first, second)
-        listed = re.fullmatch(r"%?\)?\s{0,2}(?:,|,? and|,? or)\s{0,2}", between) is not None
+        listed = re.fullmatch(r"%?\)?\s{0,2}(?:,|,? and|,? or)\s{0,2}(?:its |their )?", between) is not None
         if len(between) > 40 or not versus(between) or first.start in found:
             continue
         if not listed and AGAINST.search(between) and _moves(frame, first):

@@ -50,6 +50,9 @@ _IRREGULAR = {
     "excel": ("excels", "excelled", "excelling"),
     "rival": ("rivals", "rivaled", "rivalled", "rivaling", "rivalling"),
     "equal": ("equals", "equaled", "equalled", "equaling", "equalling"),
+    "slip": ("slips", "slipped", "slipping"),
+    "drop": ("drops", "dropped", "dropping"),
+    "catch": ("catches", "caught", "catching"),
     "saving": ("savings",),
 }
 _BEFORE = "before a quantity"

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractors.acronyms import SHORT_FOR, SPELLED, expansions
 from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
@@ -23,12 +24,14 @@ from extractors.owners import holder_of, owners_of_prices
 from extractors.pairing import pairings
 from extractors.ranges import as_ranges, as_two
 from extractors.ranks import rank_claims
+from extractors.replies import replied
 from extractors.scope import Scope
 from extractors.senses import sense
 from extractors.sides import mark_margins, mark_objects
 from extractors.strange_benchmarks import unknown_benchmarks
 from extractors.told import teller
 from extractors.values import price_claims, score_claims
+from extractors.verdicts import shares_told, unreached, verdicts_told
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Unread, ValueClaim
 from kg.model.quantity import Quantity, Wording
@@ -139,6 +142,9 @@ def prose_claims(
             agreed = [c for c in sentence_claims(stated, catalog, label=False)[0] if of_offer(c)]
             claims += agreed
         if not inside and "(" not in text:
+            if question is not None and len(question.sides()) > 1:  # "The former."
+                frame = _frame(view, start, end, [], scope, naming, origin, current)
+                claims += replied(question, frame, [], partial(_claims_of, catalog=catalog), catalog, _own(question))
             continue
         inside = sorted([*inside, *unknown_benchmarks(view, start, end, inside)], key=lambda m: m.start)
         ahead = teller(view, spans[at + 1 : at + 4], mentions, inside)
@@ -166,6 +172,8 @@ def prose_claims(
                 told = [c for c in told if c.span.end > frame.sentence.start]
                 found = [c for c in answered([*agreed, *told], found) if c not in agreed]
                 missed = [left for left in missed if all(frame.place(left[0]) != claim.span for claim in found)]
+            if asked is not None:
+                found = replied(asked, frame, found, partial(_claims_of, catalog=catalog), catalog, _own(frame))
             found += _spelled_out(frame, naming)
             naming.context.gainer = frame.gainer
             naming.context.contest = frame.contest
@@ -376,8 +384,12 @@ def _of_a_companys(frame: Frame, mention: Mention) -> bool:
     return False
 
 
-def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
-    """Every claim of one frame, in the order of the text, and the numbers that were not read."""
+def _claims_of(frame: Frame, catalog: Catalog) -> list[Claim]:
+    return sentence_claims(frame, catalog, label=False)[0]
+
+
+def _own(frame: Frame) -> bool:
+    """Whether a sentence tells of somebody's own runs, or of what is only hoped for."""
     own = bool(frame.phrases("own")) or OWN_RUNS.search(frame.text) is not None
     own = own or any(OTHER_RUNS.search(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
     if not own and not frame.phrases("order") and FUTURE.search(frame.text):
@@ -390,6 +402,12 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
             )
             is not None
         )
+    return own
+
+
+def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
+    """Every claim of one frame, in the order of the text, and the numbers that were not read."""
+    own = _own(frame)
     paired, missed = pairings(frame, label)
     scores, unfit = score_claims(frame, paired, catalog, own)
     missed += unfit
@@ -412,10 +430,14 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += told[len(orders) :]
     nominal = nominal_claims(frame, scores, told, catalog, own)
     claims += nominal
+    ranks = rank_claims(frame, own)
     if not told and not nominal and not scores:
-        claims += differences_told(frame, own)
+        counted = differences_told(frame, own)
+        if not counted and not ranks:
+            counted = shares_told(frame, own) or unreached(frame, own) or verdicts_told(frame, own)
+        claims += counted
     awarded = {(c.subject, c.benchmarks) for c in nominal if isinstance(c, RankClaim)}
-    claims += [c for c in rank_claims(frame, own) if (c.subject, c.benchmarks) not in awarded]
+    claims += [c for c in ranks if (c.subject, c.benchmarks) not in awarded]
     bargain = [
         c for c in claims if isinstance(c, OrderClaim) and c.metric is not None and not c.benchmarks and c.margin
     ]

@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.compared import implied, left_side, measures, named_domains
 from extractors.frames import AMONG, EXCEPT, Frame
 from extractors.mentions import Mention
-from extractors.orders import STANDINGS
+from extractors.orders import OF_COMPANY, STANDINGS
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
@@ -49,7 +49,11 @@ PASSIVE_SAID = re.compile(
 COPULA = re.compile(r"(?: (?:here|there|place|spot|score|on it))? (?:is|was|goes to|belongs to) (?:the )?", re.I)
 # ", second place" Y
 PLACED = re.compile(r"(?:^|[:,;(–—]) ?$")
+BELONGS = re.compile(r" (?:(?:score|result|number|figure|place|spot) )?(?:(?:goes|went|belongs) )?to (?:the )?")
 PLACE_OF = re.compile(r":? (?:for |to )?")
+# "Best on B:" X
+KEYED = re.compile(r":[\s*_]{0,4}$")
+OPENING = 24  # characters of a line in which its superlative stands
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
 OF_TWO = re.compile(r"^[^.;,]{0,40} of the two\b", re.I)
@@ -120,6 +124,9 @@ def _topping(frame: Frame) -> list[tuple[Mention, Sense]]:
         ):
             found.append((mention, replace(meant, kind="rank", rank=1)))
             continue
+        if meant.relation == "above" and OF_COMPANY.match(frame.after(mention, 30)):
+            found.append((mention, replace(meant, kind="rank", rank=1)))
+            continue
         after = [b for b in frame.benchmarks if b.start >= mention.end]
         if (
             meant.relation == "above"
@@ -154,11 +161,21 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         # "the best of X, Y and Z on B is X": told at the end of the sentence
         among = among if inherited else subject_mentions if len(subject_mentions) > 1 else among
         subject, subject_mentions = frame.who(told[0 if direct else -1]), [told[0 if direct else -1]]
+    last = frame.models[-1] if frame.models else None
+    if (
+        last is not None
+        and last.end >= len(frame.view.text[: frame.end].rstrip(" .!*_"))
+        and KEYED.search(frame.before(last, 6))
+        and mention.start - frame.start < OPENING
+        and not any(m.end <= mention.start for m in frame.models)
+    ):
+        among = among or [m for m in frame.models if m is not last]
+        subject, subject_mentions = frame.who(last), [last]  # "Best on B (of X, Y and Z): X"
     placed = next((m for m in frame.models if m.start >= mention.end), None)
     if (
         placed is not None
-        and PLACED.search(frame.before(mention, 3))
-        and PLACE_OF.fullmatch(frame.gap(mention, placed))
+        and (PLACED.search(frame.before(mention, 3)) or BELONGS.fullmatch(frame.gap(mention, placed)))
+        and (PLACE_OF.fullmatch(frame.gap(mention, placed)) or BELONGS.fullmatch(frame.gap(mention, placed)))
     ):
         subject, subject_mentions = frame.who(placed), [placed]  # "B: first place X, second place Y"
     if len(subject) > 1 and phrase.rank is not None:
@@ -196,6 +213,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         return None
     rank: int | Literal["last"] | tuple[int, int] = phrase.rank
     counted = LEADS_IN.match(frame.after(mention, 40).lstrip())
+    if counted and len(benchmarks) > 1 and implied(frame, subject):
+        return None  # "leads in 2 of 3 against Y": an order on several
     if counted:
         n, m = (_count(g) for g in counted.groups())
         if n is not None and m is not None and 0 < n <= m:

@@ -104,7 +104,7 @@ def sense(key: str) -> Sense:
         text_value=row.strength if kind == "attribute" and row.relation in ("open-weights", "modality") else None,
         domain=row.relation if kind == "domain" else None,
         group=row.relation if kind == "group" else None,
-        leads=key in ("lead", "win", "take the lead", "is ahead"),
+        leads=key in ("lead", "win", "take the lead", "is ahead") or "leads" in notes,
         praise=excels,
         placing=key in ("above", "below"),
         noun="noun" in notes,

@@ -52,6 +52,7 @@ RELATIVE_TERMS = re.compile(
     r"|\brelative (?:gain|improvement|increase|difference|lead|advantage)\b|\bnot (?:percentage )?points\b",
     re.I,
 )
+OF_WHAT = re.compile(r"\s?%? of what\b", re.I)
 OF_IT = re.compile(r" of (?:it|that)\b", re.I)
 # "the top score", which is no verb
 THE_TOP = re.compile(r"\b(?:the|a|its|their|our) top$", re.I)
@@ -77,6 +78,10 @@ FACED_FIGURE = re.compile(
 PART_OF = re.compile(
     r"^ (?:out )?of (?:the |these |those |all )?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
 )
+# "86.5% to" Y's 61.5%
+TO_THE_OTHERS = re.compile(r"\d\s?%? to (?:the )?$")
+# "about 51% in relative terms"
+IN_RELATION = re.compile(r"\b(?:in relative terms|relatively speaking|as a ratio|in proportion)\b", re.I)
 # "surpassing the 85.2% of Y"
 FIGURE_OF = re.compile(
     r" (?:the )?\d{1,5}(?:\.\d{1,3})?\s?(?:%|percent)?(?: score)? "
@@ -113,6 +118,9 @@ def mark_margins(frame: Frame) -> None:
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
         if value.unit == "points" and ANSWER.fullmatch(frame.view.text, frame.start, mention.start):
+            frame.margins.add(mention.start)
+            continue
+        if value.unit == "percent" and len(frame.quantities) == 1 and IN_RELATION.search(frame.text):
             frame.margins.add(mention.start)
             continue
         facing = BOTH_SCORES.match(after) if value.unit in ("percent", "count") and before.endswith("by ") else None
@@ -169,6 +177,7 @@ def mark_objects(frame: Frame) -> None:
             or EXCEPT.search(lead) is not None
             or FACED_FIGURE.search(lead) is not None
             or OF_WHAT.search(lead) is not None
+            or (TO_THE_OTHERS.search(lead) is not None and frame.after(model, 2) in ("'s", "’s"))
             or LEVEL.match(frame.after(model, 12)) is not None
         )
         if not other:
@@ -201,6 +210,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Quantity):
         return False
+    if OF_WHAT.match(frame.after(mention, 12)):
+        return False  # "7.1% of what Y asks"
     if value.unit == "ratio":
         return value.value < 1 and (SHARE.match(frame.after(mention, 40)) is not None or _of_benchmark(frame, mention))
     if (

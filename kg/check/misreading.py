@@ -18,6 +18,7 @@ from kg.check.library import Library
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
 from kg.model.report import Verdict
+from kg.model.text import Span
 
 MOST_APART = (3, 5)  # the share of a line's comparable figures that no source prints, for it to be another's runs
 ENOUGH = 3  # cells that err in the same way; two neighbours may really have been swapped
@@ -49,13 +50,52 @@ def _inherited(
 ) -> dict[int, Verdict]:
     """Figures that are right of a model or on a benchmark which is named close by, where the sentence names none."""
     found: dict[int, Verdict] = {}
+    sure = _crossed(claims, verdicts)
     for at, verdict in verdicts.items():
         claim = claims[at]
         if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.table is not None:
             continue
+        if at in sure:
+            continue
         if any(judge(other, article).word in ("supported", "disputed") for other in _other_readings(claim, article)):
             found[at] = _milder(verdict, "This figure is right of another model or benchmark that is named close by")
     return found
+
+
+def _crossed(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> frozenset[int]:
+    """The figures of lists "a vs b" under "X vs Y" that are surely read right, though they are those of the other side:
+    the lines around them bear the order of the two names out.
+    """
+    pairs: dict[tuple[Span, Span], list[tuple[int, int]]] = {}
+    held: tuple[int, ValueClaim] | None = None
+    for at in sorted(verdicts):
+        claim = claims[at]
+        if not isinstance(claim, ValueClaim) or claim.kind != "score" or claim.table is not None:
+            continue
+        if held is not None and _beside(held[1], claim):
+            one, other = held[1].subject[0].span, claim.subject[0].span
+            if one is not None and other is not None and one.end <= other.start:
+                pairs.setdefault((one, other), []).append((held[0], at))
+        held = (at, claim) if len(claim.subject) == 1 and not _within(claim.subject[0], claim) else None
+    found: set[int] = set()
+    for lines in pairs.values():
+        words = [{verdicts[at].word for at in pair} for pair in lines]
+        wrong = [pair for pair, told in zip(lines, words, strict=True) if told == {"contradicted"}]
+        right = sum("supported" in told and "contradicted" not in told for told in words)
+        if right >= len(wrong):
+            found.update(at for pair in wrong for at in pair)
+    return frozenset(found)
+
+
+def _beside(one: ValueClaim, other: ValueClaim) -> bool:
+    """Whether two figures on one benchmark stand against each other: of two models that their sentence leaves out."""
+    return (
+        one.sentence == other.sentence
+        and len(other.subject) == 1
+        and not _within(other.subject[0], other)
+        and key_of(one.subject[0]) != key_of(other.subject[0])
+        and _alike(one, other)
+    )
 
 
 def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:

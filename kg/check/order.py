@@ -117,17 +117,24 @@ def _usable(
 
 
 def says(
-    pair: Pair, relation: Relation, or_level: bool = False, negated: bool = False, loose: bool = False
+    pair: Pair,
+    relation: Relation,
+    or_level: bool = False,
+    negated: bool = False,
+    loose: bool = False,
+    exact: bool = False,
 ) -> bool | None:
     """Whether a pair bears a relation out; None where it is too near to say. `loose` is said of "nearly",
-    "comparable".
+    "comparable", `exact` of "the same score", "a draw".
     """
     gap, tie = pair.gap, pair.tie
     told: bool | None
     if relation == "level":
         reach = tie * APART * (2 if loose else 1)
         # X ahead of what it is said to match is an understatement, and no error until it is another class
-        told = True if abs(gap) <= tie else None if abs(gap) <= reach or 0 < gap <= tie * CLASS else False
+        told = (
+            True if abs(gap) <= tie else None if abs(gap) <= reach or (0 < gap <= tie * CLASS and not exact) else False
+        )
     else:
         lead = gap if relation == "above" else -gap
         told = lead >= -tie if or_level else lead > 0
@@ -149,7 +156,12 @@ class Tally:
 
 
 def tally(
-    pairs: Iterable[Pair], relation: Relation, or_level: bool = False, negated: bool = False, loose: bool = False
+    pairs: Iterable[Pair],
+    relation: Relation,
+    or_level: bool = False,
+    negated: bool = False,
+    loose: bool = False,
+    exact: bool = False,
 ) -> Tally:
     """Any reading of the names that bears the relation out is enough; against it all must speak, and soundly."""
     by_combination: dict[tuple[str, str], list[Pair]] = {}
@@ -159,7 +171,7 @@ def tally(
     failed: list[Pair] = []
     open_: list[Pair] = []
     for group in by_combination.values():
-        told = [(pair, says(pair, relation, or_level, negated, loose)) for pair in group]
+        told = [(pair, says(pair, relation, or_level, negated, loose, exact)) for pair in group]
         for_ = [pair for pair, word in told if word]
         against = [pair for pair, word in told if word is False]
         if for_:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.check.article import Article, key_of
 from kg.check.attribute_orders import is_attribute, judge_attribute_order
@@ -10,14 +12,21 @@ from kg.check.comparison import arithmetic, bar, best, by_scope, stance, two, wh
 from kg.check.fields import judge_field
 from kg.check.figures import shown
 from kg.check.library import Library
-from kg.check.margins import judge_margin
+from kg.check.margins import fitting, judge_margin, readings
 from kg.check.open_orders import judge_open_order
 from kg.check.order import Tally, leader, pairs_on, tally
 from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order
 from kg.check.price_orders import is_price, judge_price_order
 from kg.model.claims import Entity, OrderClaim
+from kg.model.quantity import Quantity
 from kg.model.record import record
 from kg.model.report import Evidence, Verdict, VerdictWord
+
+EXACTLY = re.compile(
+    r"\b(?:exact(?:ly)?|identical(?:ly)?|same|tied?|ties|draw|drew|dead heat|no difference|nothing between|neither"
+    r"|equal(?:ly|s|led)?|level|even)\b"
+)
+"""Words that leave no room between two figures, unlike "on par" or "rivals"."""
 
 
 @record()
@@ -93,7 +102,8 @@ def _told(claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: A
         ]
     if claim.relation == "level" and claim.margin is not None and not claim.negated:
         return Tally(True if pairs else None, tuple(pairs))  # "within n points": the margin alone decides
-    told = tally(pairs, claim.relation, claim.or_level, claim.negated, claim.slight)
+    exact = claim.relation == "level" and EXACTLY.search(article.sentence(claim)) is not None
+    told = tally(pairs, claim.relation, claim.or_level, claim.negated, claim.slight, exact)
     if told.word is False and (not _sure(told, x, y, article) or _of_other_figures(claim, (x, y), benchmark, article)):
         return Tally(None, told.pairs)
     return told
@@ -163,7 +173,12 @@ def _of_one(claim: OrderClaim, cell: Cell, article: Article) -> Verdict:
             evidence=evidence,
         )
     if claim.margin is not None and not claim.negated:
-        return judge_margin(claim, claim.margin, told, cell.benchmark, article)
+        verdict = judge_margin(claim, claim.margin, told, cell.benchmark, article)
+        if verdict.word == "contradicted" and _of_other_versions(claim, claim.margin, cell, article):
+            why = "The margin fits other versions of these names or another source"
+            reason = f"{why}: {verdict.reason}"
+            return replace(verdict, word="unverifiable", cause=None, expected=(), fix=None, reason=reason)
+        return verdict
     notes = _notes(told)
     also = "; other snapshots of these names stand the other way" if told.split else ""
     return Verdict(
@@ -173,6 +188,24 @@ def _of_one(claim: OrderClaim, cell: Cell, article: Article) -> Verdict:
         evidence=evidence,
         notes=notes,
     )
+
+
+def _of_other_versions(claim: OrderClaim, margin: Quantity, cell: Cell, article: Article) -> bool:
+    """Whether any reading of the two names, however unlikely, has figures that lie so far apart."""
+    library, date = article.library, article.date(claim)
+    xs, ys = (
+        [e.id] if e.id is not None else sorted({r.id for r in library.readings(e.candidates, date)})
+        for e in (cell.x, cell.y)
+    )
+    named = [b for b in claim.benchmarks if library.called(b) == cell.benchmark]
+    for measure in (m for b in named for m in library.measures(b.candidates)):
+        for pair in pairs_on(library, xs, ys, measure.id):
+            ways = readings(pair.a, pair.b)
+            if (pair.gap > 0) == (claim.relation == "above") and (
+                fitting(margin, ways) is not None or (margin.unit == "percent" and margin.could_print(ways[0].value))
+            ):
+                return True
+    return False
 
 
 def _notes(told: Tally) -> tuple[str, ...]:

@@ -1,0 +1,253 @@
+"""Verdicts that a noun or a label passes: "the advantage lies with X", "Winner: X (over Y)", "B is a win for X".
+
+Read only where no verb of comparison was, in the company of two models: one that a word makes the winner, and one
+other in the sentence, in the one before or in the heading over it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.compared import ordinal_of
+from extractors.differences import MONEY, without_names
+from extractors.frames import Frame, key_of
+from extractors.mentions import Mention
+from extractors.owners import without
+from extractors.ranks import IN_TABLE
+from kg.model.claims import Entity, OrderClaim, Relation, Scope
+from kg.model.quantity import Quantity
+
+# "the advantage lies with" X, "a win for" X, "Winner:" X
+AWARD = (
+    r"(?:advantage|edge|upper hand|win|victory|success|triumph|points?|round|contest|duel|race|nod|crown|honou?rs"
+    r"|laurels|lead|verdict|winner|victor|better|stronger|ahead|top|first|preference|choice|higher score"
+    r"|bragging rights)"
+)
+TO_WINNER = re.compile(
+    rf"(?:\b{AWARD}\b(?: (?:model|one|score|result|here|there))?"
+    r"(?:,? (?:clearly|again|once more|narrowly|firmly|easily|still|therefore|thus))?"
+    r"(?: (?:lies|is|was|goes|went|belongs|stays|rests|falls|sits|stands|remains|tilts|swings))?"
+    r"(?: (?:clearly|again|once more|narrowly|firmly|easily|squarely))?"
+    r"(?: (?:with|to|for|on the side of|towards?|by)|\s?[:=→➜⇒»–—-]{1,2}|(?<=advantage)|(?<=edge)|(?<=point)|(?<=win))"
+    r"|\b(?:won|taken|claimed|decided) by"
+    r"|\b(?:in favou?r of|favou?r(?:s|ed|ing)|to the advantage of|in the direction of))[\s*_]{1,4}(?:the |again )?$",
+    re.I,
+)
+# X "on top"
+ON_TOP = re.compile(
+    r",? (?:on top|ahead|in front|in the lead|leading|winning|the winner|the victor|coming out (?:ahead|on top)"
+    r"|having the (?:edge|lead|advantage)|being (?:ahead|in front|better)|the better(?: of the two)?"
+    r"|as the (?:winner|victor))(?!\w| of (?!the two))",
+    re.I,
+)
+# "not with" Y, "over" Y
+TO_LOSER = re.compile(
+    r"\b(?:not(?: with| to| for)?|over|against|vs\.?|versus|rather than|instead of|ahead of|than|before"
+    r"|at the expense of) (?:the )?$",
+    re.I,
+)
+# "no clear winner"
+OPEN = re.compile(
+    r"\b(?:no|not an?|without an?|hardly an?|isn't an?|not much) (?:\w{1,12} ){0,2}"
+    r"(?:winner|advantage|edge|lead|victor)\b"
+    r"|\b(?:might|may|could|should|would|if|whether|unclear|depends|expect\w{0,3}|hop(?:e|ed|es|ing)|probably|perhaps"
+    r"|arguabl\w{1,2}|each|both|unless)\b",
+    re.I,
+)
+# "there is nothing between X and Y", "B: tie"
+DRAWN = re.compile(
+    r"\b(?:(?:a|is|in a|ends? in a)\s{1,2}(?:tie|draw|dead heat|stalemate)\b"
+    r"|nothing (?:between|to choose|in it|to separate)"
+    r"|no difference|(?:the|an?) (?:very |exact(?:ly)? )?(?:same|identical|equal) (?:\S{1,20} ){0,3}"
+    r"(?:scores?|results?|figures?|numbers?|values?)"
+    r"|(?:end|finish|come out|are|stand|draw)\w{0,3} (?:up )?(?:level|equal|even|tied)\b"
+    r"|equal(?:ly)? (?:well|good|strong|high)|(?:can|could)(?:not|n't) be (?:separated|told apart))"
+    r"|[:→=–—-]\s{1,2}(?:an? )?(?:tied?|draw|dead heat)\W{0,3}$|^\W{0,4}(?:tied?|draw|dead heat)\W{1,3}",
+    re.I,
+)
+WORSE = re.compile(r"\b(?:worse|lower|weaker|loss|defeat|behind|loser|last|wooden spoon)\b", re.I)
+
+
+def winner_of(frame: Frame) -> tuple[Entity, ...] | None:
+    """Whom a sentence declares ahead without a verb; None where nobody is, or more than one."""
+    named = {
+        key_of(frame.who(m)): frame.who(m) for m in frame.models if len(frame.who(m)) == 1 and _is_winner(frame, m)
+    }
+    if named:
+        return next(iter(named.values())) if len(named) == 1 else None
+    pointed = POINTED.search(frame.text)
+    if pointed:
+        sides = frame.sides()
+        sides = sides if len(sides) > 1 else [(e,) for e in frame.recent or frame.scope.others]
+        at = ordinal_of(pointed[1], len(sides))
+        return sides[at] if at is not None else None
+    return None
+
+
+POINTED = re.compile(
+    r"(?:\b(?:in favou?r of|to the advantage of|favou?rs|goes to|belongs to|lies with|is with|for|with)|:) "
+    r"(the (?:former|latter|first|second)\b)(?: (?:of the two|of these))?"
+    r"(?:[.,;)!]| (?:on top|ahead|in front|in the lead)|$)",
+    re.I,
+)
+
+
+def _is_winner(frame: Frame, model: Mention) -> bool:
+    before = frame.before(model, 90)
+    beside = [m for m in frame.benchmarks if m.start >= model.start - 90 and m.end <= model.start]
+    for name in beside:  # "the advantage on B lies with X"
+        before = re.sub(rf"(?: (?:on|at|in|for|of)(?: the)?)? ?{re.escape(name.text)}(?: benchmark| test)?", "", before)
+    if TO_WINNER.search(before):
+        return TO_LOSER.search(before) is None
+    return ON_TOP.match(frame.after(model, 40)) is not None
+
+
+def verdicts_told(frame: Frame, own: bool) -> list[OrderClaim]:
+    """The one verdict of a frame; nothing where a side or what is measured is in doubt."""
+    words = " ".join(without_names(frame).split())
+    if MONEY.search(words) or OPEN.search(words):
+        return []
+    measured = frame.measured()
+    if not measured:
+        return []
+    drawn = DRAWN.search(words) is not None
+    winner = None if drawn else winner_of(frame)
+    sides = _sides(frame, winner)
+    if len(sides) != 2 or (winner is None and not drawn) or WORSE.search(words):
+        return []
+    subject = winner or sides[0]
+    other = next(side for side in sides if key_of(side) != key_of(subject))
+    relation: Relation = "level" if drawn else "above"
+    margins = [q.value for q in frame.quantities if q.start in frame.margins and isinstance(q.value, Quantity)]
+    if len(margins) > 1 or len(margins) < len(frame.quantities):
+        return []
+    parts = [*frame.models, *[b for b in frame.benchmarks if frame.who(b) == measured]]
+    span = frame.place(*parts) if parts else frame.sentence
+    return [
+        OrderClaim(
+            span=span,
+            origin=frame.origin,
+            sentence=frame.sentence,
+            subject=subject,
+            object=other,
+            benchmarks=measured,
+            relation=relation,
+            margin=margins[0] if margins and margins[0].unit in ("points", "percent") else None,
+            own=own,
+        )
+    ]
+
+
+def _sides(frame: Frame, winner: tuple[Entity, ...] | None) -> list[tuple[Entity, ...]]:
+    """The two in play: in the sentence, else with whom the one before or the heading adds."""
+    sides = frame.sides()
+    if len(sides) > 1 or IN_TABLE.search(frame.text):
+        return sides
+    for company in (frame.recent, frame.scope.others):
+        known: dict[tuple[str, ...], tuple[Entity, ...]] = {key_of((e,)): (e,) for e in company}
+        if winner is not None:
+            known = {
+                key_of(winner): winner,
+                **{key: side for key, side in known.items() if not set(key) & set(key_of(winner))},
+            }
+        if len(known) == 2:
+            return list(known.values())
+    return sides
+
+
+# "two go to" X, "most of them belong to" X
+SHARES = r"(one|two|three|four|five|six|\d{1,2}|most|(?:the|a) majority|all)"
+GO_TO = re.compile(
+    rf"\b{SHARES}\b(?: (?:out )?of (?:the|these|those|them)?(?: ?(?:two|three|four|five|six|\d{{1,2}}))?)?"
+    r"(?: \w{4,12})?,? (?:go|goes|went|belong|belongs|belonged|fall|fell|are won by|were won by|are taken by)"
+    r"(?: clearly)?(?: to)? (?:the )?$",
+    re.I,
+)
+# X "wins two", X "leads in 2 of 3"
+TAKES_SO_MANY = re.compile(
+    r"(?: (?:wins?|won|takes?|took|claims?|claimed|gets?|bags?|carr(?:y|ies)|secures?|scores?|comes? out ahead|is ahead"
+    r"|leads?|led|comes? out on top|is better|does better|prevails?)(?: the lead| a win| wins| first place)?"
+    rf"(?: (?:in|on|at))?|,? the winner (?:in|on|of)) (?:only |just )?{SHARES}\b(?! (?:points?|percent|times|%))",
+    re.I,
+)
+NUMBERS = {w: i for i, w in enumerate("zero one two three four five six".split())}
+
+
+def shares_told(frame: Frame, own: bool) -> list[OrderClaim]:
+    """How many of several benchmarks go to one of two: "of B1, B2 and B3, X wins two against Y"."""
+    measured = list(dict.fromkeys(e for b in frame.benchmarks for e in frame.who(b))) or list(frame.topics)
+    if len(measured) < 2 or OPEN.search(without_names(frame)):
+        return []
+    for model in frame.models:
+        match = GO_TO.search(frame.before(model, 90)) or TAKES_SO_MANY.match(frame.after(model, 60))
+        if match is None or model.start in frame.objects or len(frame.who(model)) != 1:
+            continue
+        sides = _sides(frame, frame.who(model))
+        if len(sides) != 2:
+            return []
+        word = match[1].lower()
+        count = len(measured) if word == "all" else NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
+        others = [side for side in sides if key_of(side) != key_of(frame.who(model))]
+        if count > len(measured) or len(others) != 1:
+            return []
+        scope: Scope | None = None if count == len(measured) else "some"
+        if count != len(measured) and (not count or 2 * count > len(measured)):
+            scope = "most"
+        return [
+            OrderClaim(
+                span=frame.place(model, *frame.models),
+                origin=frame.origin,
+                sentence=frame.sentence,
+                subject=frame.who(model),
+                object=others[0],
+                benchmarks=tuple(measured),
+                relation="above",
+                scope=scope,
+                own=own,
+            )
+        ]
+    return []
+
+
+# "does not reach" X's level, "neither Y nor Z comes near the B score of" X
+DENIED = re.compile(
+    r"\b(?:not|never|neither|nor|none|nobody|no one|no(?: other)? model|cannot|fails? to|failed to|unable to)\b|n't\b",
+    re.I,
+)
+REACHES = re.compile(
+    r"[^,;.]{0,40}?\b(?:reach(?:es|ed)?|match(?:es|ed)?|attains?|attained|equal(?:s|led|ed)?|rivals?|approach(?:es|ed)?"
+    r"|touch(?:es|ed)?|gets? (?:to|near|close to)|comes? (?:close|near|up) to|comes? anywhere near|keeps? up with)"
+    r"(?: the)?(?: (?:level|score|scores|result|results|figure|mark|number|performance|standard|height|heights))?"
+    r"(?: (?:of|set by|posted by|that))?(?: the)?\s{0,2}",
+    re.I,
+)
+
+
+def unreached(frame: Frame, own: bool) -> list[OrderClaim]:
+    """Who does not reach whom: "Neither Y nor Z reaches the B score of X"."""
+    measured = frame.measured()
+    if not measured or MONEY.search(frame.text):
+        return []
+    for at, model in enumerate(frame.models[1:], 1):
+        last = frame.models[at - 1]
+        between = " ".join(without(frame, last.end, model.start, ("benchmark",)).split(" "))
+        lead = frame.view.text[frame.start : last.start]
+        if not REACHES.fullmatch(re.sub(r"\s{2,}", " ", between)) or not DENIED.search(f"{lead} … {between}"):
+            continue
+        behind = frame.run(frame.models, at - 1, -1)
+        subject = tuple(e for m in behind for e in frame.who(m))
+        if not subject or len(frame.who(model)) != 1 or set(key_of(subject)) & set(key_of(frame.who(model))):
+            continue
+        return [
+            OrderClaim(
+                span=frame.place(*behind, model),
+                origin=frame.origin,
+                sentence=frame.sentence,
+                subject=subject,
+                object=frame.who(model),
+                benchmarks=measured,
+                relation="below",
+                own=own,
+            )
+        ]
+    return []
