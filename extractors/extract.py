@@ -152,6 +152,7 @@ class _Reading:
             self.captions = []
         self.papers = paper_reader(self.document, self.claims, self.extractor.papers)
         taken = [table.block.span for table in hidden]
+        passed = 0
         for index, block in enumerate(self.document.blocks):
             if isinstance(block, TableBlock):
                 self.captions = []
@@ -160,6 +161,8 @@ class _Reading:
                 self.context.question = ((), ())
             elif not block.boilerplate and block.kind != "code":
                 first = bisect_right(taken, block.span.start, key=lambda span: span.end)
+                if first > passed:  # "the table" is one that was laid out again from its lines
+                    self.context.table, passed = hidden[first - 1].index, first
                 after = bisect_left(taken, block.span.end, key=lambda span: span.start)
                 self._text(index, block, taken[first:after])
         self.claims.sort(key=PLACE)

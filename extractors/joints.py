@@ -173,7 +173,7 @@ def backward(gap: str) -> bool:
             return False
         while len(tokens) > 1 and tokens[0] in _PRONOUNS:
             tokens = tokens[1:]
-        if tokens[0] not in SCORING and tokens[0] not in ("with", "at", ":", "-", "–", "—"):
+        if tokens[0] not in SCORING and tokens[0] not in ("with", "at", "where", ":", "-", "–", "—"):
             return False
     if "," in tokens:
         comma = tokens.index(",")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extractors.frames import LISTED, Frame
+from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import BENT, CALLED, SCORING, SMALL, backward, forward, told_of, versus, words
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, aside, without
@@ -16,6 +16,8 @@ ORDINALS = ("first", "second", "third", "former", "latter")
 ON_THE = re.compile(
     r"%?(?: (?:against|versus|vs\.?|to|and) [\d.]{1,6}%?)? (?:on|in) the (first|second|third|former|latter)\b", re.I
 )
+# "a and b, respectively"
+IN_THAT_ORDER = re.compile(r"\s?(?:%|percent|points?)?,? (?:respectively|in (?:that|this|the same) order)\b", re.I)
 # "94.3% to 78.3%"
 TO = re.compile(r"\s?%? to (?:just |only )?", re.I)
 # "on B2", 93.7
@@ -123,6 +125,10 @@ def _next_in_list(
     return "," in frame.gap(left, quantity) and forward(others) and forward(mine) and others.strip(" %") != "("
 
 
+# "for Y, these numbers are", "improves on both, with"
+THESE = re.compile(r"\b(?:these|those|both|all three|the same|respectively|in (?:that|this|the same) order)\b", re.I)
+
+
 def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Entity | None:
     """The benchmark of the sentence before that a number is said to belong to: "on the former", or by its place in an
     answer that lists numbers alone.
@@ -134,7 +140,8 @@ def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         at = ORDINALS.index(counted[1].lower()) % 3
         return frame.topics[at] if at < len(frame.topics) else None
     listed = all(LISTED.match(frame.gap(first, second)) for first, second in pairwise(scores))
-    return frame.topics[index] if frame.asked and listed and len(scores) == len(frame.topics) else None
+    meant = frame.asked or (len(frame.sides()) == 1 and THESE.search(frame.text) is not None)
+    return frame.topics[index] if meant and listed and len(scores) == len(frame.topics) else None
 
 
 def beside_metric(frame: Frame, quantity: Mention) -> bool:
@@ -181,9 +188,24 @@ def in_step_with(frame: Frame, scores: list[Mention]) -> dict[tuple[int, str], M
             if beside and not any((q.start, "benchmark") in found for q in run):
                 for quantity, name in zip(run, beside[-1], strict=True):
                     found[(quantity.start, role)] = name
+        if not any((q.start, role) in found for q in run for role in ("benchmark", "model")):
+            found.update(((q.start, "model"), name) for q, name in _in_order(frame, run))
         if not any((q.start, "benchmark") in found for q in run) and (shared := _shared(frame, run)) is not None:
             found.update(((q.start, "benchmark"), shared) for q in run)
     return found
+
+
+def _in_order(frame: Frame, run: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """Numbers of a list whose order tells whose they are: "X surpasses Y on B (a and b, respectively)".
+
+    The names stand apart there, each once, and what is measured is one thing.
+    """
+    if not IN_THAT_ORDER.match(frame.after(run[-1], 30)) or len(frame.benchmarks) > 1:
+        return []
+    named = [m for m in frame.models if m.end <= run[0].start]
+    if len(named) != len(run) or len({key_of(frame.who(m)) for m in named}) != len(run):
+        return []
+    return list(zip(run, named, strict=True))
 
 
 def _listed(gap: str) -> bool:

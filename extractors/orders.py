@@ -139,6 +139,7 @@ STANDINGS = re.compile(
 )
 # "would need another 5 points to" catch up with
 NEEDS = re.compile(r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto $", re.I)
+OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
 # "on top of" the three
 OF_COMPANY = re.compile(
     r" (?:of )?(?:the|these|those|all) (?:two|three|four|five|six|lot|group|bunch|trio|quartet)\b"
@@ -269,6 +270,8 @@ def _order(
         subject, objects = subject[:1], subject[1:]  # "X and Y have the same score"
     if not objects and group is None:
         objects = implied(frame, subject)
+        if not objects and OF_THE_TWO.search(frame.after(mention, 60)):
+            return None  # who the other one is, is said later
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     margin_mention = _margin(frame, mention, limit)

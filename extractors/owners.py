@@ -34,6 +34,10 @@ SOLVED_BY = re.compile(
     r"(?: \w{2,12}ly)? by (?:the )?",
     re.I,
 )
+# 48.7 "is what" X reports
+IS_WHAT = re.compile(
+    r"\s?%? (?:is|was|are|were) (?:what|the (?:score|figure|result|number|mark|value) (?:that )?)(?: the)? ?", re.I
+)
 # "it", "the open model": somebody named further up, not whoever is named further down
 NOUN_SUBJECT = re.compile(
     r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|"
@@ -111,6 +115,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         and not (following is not None and following.end <= after[0].start)
         and not FACING.search(frame.before(after[0], 24))
     ):
+        if IS_WHAT.fullmatch(frame.gap(quantity, after[0])):
+            return after[0]  # "48.7 is what X reports"
         if STEP.search(frame.before(quantity, 16)) and STEP_OF.fullmatch(frame.gap(quantity, after[0])):
             return after[0]
         between = without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.frames import LISTED, Frame
+from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
 from extractors.measured import ON_THE, ORDINALS, TO, benchmark_of, beside_metric, facing, in_step_with, topic_of
 from extractors.mentions import Mention
@@ -36,6 +36,11 @@ FOR = re.compile(r"%? (?:for|by) (?:the )?")
 # "64.8% for the former"
 FORMER = re.compile(r"%? for the (first|second|former|latter)\b", re.I)
 # "90.0% for the old pick"
+# "where the latter hits" 79.8
+THE_LATTER = re.compile(
+    r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\bthe (former|latter)(?: one| model)? (?:(?!and\b|or\b)\w{2,12} ){1,3}$",
+    re.I,
+)
 OF_ANOTHER = re.compile(
     r"%? (?:for|by|from) the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)", re.I
 )
@@ -60,6 +65,10 @@ FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re
 ARROW = re.compile(r"\s?%?\s?(?:→|->|⟶|=>)\s?")
 # "from Y to X"
 STEPPED = re.compile(r"\bfrom (?:the )?$", re.I)
+# "replacing Y with X"
+REPLACED = re.compile(
+    r"\b(?:replac\w{1,3}|swap\w{0,4}|trad\w{1,3}|exchang\w{1,3}|switch\w{0,3}) (?:out )?(?:the )?$", re.I
+)
 # "changed between Y and X"
 CHANGED = re.compile(
     r"\b(?:chang\w{1,3}|improv\w{1,5}|upgrad\w{1,3}|progress\w{0,3}|happen\w{0,3}|evol\w{1,5}|gain\w{0,3}|new)\b"
@@ -71,6 +80,14 @@ OF_PEOPLE = re.compile(
     r"^\s{0,2}(?:%|percent|per cent)?\s{0,2}of (?:all |the |other |its )?(?:human |other |"
     r"contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b",
     re.I,
+)
+
+
+# why a number may be left over without being told to be something else
+UNPLACED = ("a bare number that nothing ties to a benchmark", "no word says that this is a score")
+# "version 2.5"
+COUNTS = re.compile(
+    r"\b(?:version|v|about|by|within|until|(?<!rather )than|costs?|for just|over|under|another|extra)\s$", re.I
 )
 
 
@@ -95,6 +112,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     paired: list[Pairing] = []
     left: list[tuple[Mention, str]] = []
     begun = _begun(frame, scores)
+    theirs = {q.start for q in begun if _begun_with(frame, q)}
+    begun = [q for q in begun if q.start not in theirs]
     stepped = _stepped(frame, begun)
     begun = [] if stepped else begun
     left.extend((q, "where a progression began, not what was reached") for q in begun)
@@ -112,7 +131,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if _of_humans(frame, quantity):
             left.append((quantity, "it is what people reach, no model"))
             continue
-        if (named := FORMER.match(frame.after(quantity, 24))) is not None:
+        named = FORMER.match(frame.after(quantity, 24)) or THE_LATTER.search(frame.before(quantity, 50))
+        if named is not None:
             sides = list(dict.fromkeys(frame.who(m) for m in frame.models if m.end <= quantity.start))
             sides = sides or [(e,) for e in frame.recent]
             at = ORDINALS.index(named[1].lower()) % 3
@@ -178,10 +198,15 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
                 inherited = topic or frame.scope.benchmark
         last = benchmark or last
         tight = bound or owner is not None
-        if quantity.start in stepped and value.bound == "over":
+        if quantity.start in (*stepped, *theirs) and value.bound == "over":
             quantity = replace(quantity, value=replace(value, bound="exact"))  # "from 87.2" is where it began
         people = OF_PEOPLE.match(frame.after(quantity, 50)) is not None  # "beats 96.3% of participants": just so many
-        if _compared_with_a_number(frame, quantity) and value.bound == "exact" and not people:
+        if (
+            _compared_with_a_number(frame, quantity)
+            and value.bound == "exact"
+            and not people
+            and quantity.start not in theirs
+        ):
             quantity = replace(quantity, value=replace(value, bound="over"))
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
         meant = benchmark is None and inherited is not None and (answered or THERE.search(frame.text) is not None)
@@ -199,7 +224,52 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             left.append((quantity, "no benchmark is named for this number"))
         else:
             paired.append(Pairing(quantity, models, benchmark, inherited, tight))
+    rest = _remaining(frame, paired, left)
+    if rest is not None:
+        paired.append(rest)
+        left = [one for one in left if one[0] is not rest.quantity]
+        paired.sort(key=lambda p: p.quantity.start)
     return paired, left
+
+
+def _remaining(frame: Frame, paired: list[Pairing], left: list[tuple[Mention, str]]) -> Pairing | None:
+    """The one number that is left over, where one model is, too: of two or three on one benchmark.
+
+    All numbers of the sentence are told apart from everything else first, and all the others are placed: no verb is
+    needed then to see whose the last one is.
+    """
+    sides, measured = frame.sides(), frame.measured()
+    over = [q for q, why in left if why in UNPLACED]
+    if len(over) != 1 or len(left) != 1 or not 1 < len(sides) == len(paired) + 1 < 4 or not measured:
+        return None
+    named = {key_of(p.models) for p in paired if p.models}
+    rest = [side for side in sides if key_of(side) not in named]
+    (last,) = over
+    value, other = last.value, paired[0].quantity.value
+    assert isinstance(value, Quantity)
+    assert isinstance(other, Quantity)
+    alike = value.unit == other.unit and value.high is None and value.bound == "exact" and value.value <= 100
+    if len(rest) != 1 or not alike or (value.unit == "count" and "." not in last.text):
+        return None
+    if any(p.benchmark is not None and key_of(frame.who(p.benchmark)) != key_of(measured) for p in paired):
+        return None
+    if len(frame.quantities) != len(sides) or COUNTS.search(frame.before(last, 24)):
+        return None
+    on = frame.benchmarks[0] if frame.benchmarks else None
+    return Pairing(last, rest[0], on, None if on is not None else measured[0], True)
+
+
+# "up from 70.0% for" Y
+BEGUN_WITH = re.compile(r"\s?%? (?:with|for|by|under|in|of) (?:the )?", re.I)
+
+
+def _begun_with(frame: Frame, quantity: Mention) -> bool:
+    """Whether the words right behind the start of a progression give it to another model: "up from b with Y"."""
+    after = next((m for m in frame.models if m.start >= quantity.end), None)
+    before = [m for m in frame.models if m.end <= quantity.start]
+    if after is None or not BEGUN_WITH.fullmatch(frame.gap(quantity, after)):
+        return False
+    return not before or key_of(frame.who(before[-1])) != key_of(frame.who(after))
 
 
 def _of_nobody(frame: Frame, scores: list[Mention], index: int) -> bool:
@@ -284,6 +354,8 @@ def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
     if len(frame.models) == 2:
         older, newer = frame.models
         before, between = frame.before(older, 60), frame.gap(older, newer)
+        if REPLACED.search(before[-24:]) and re.fullmatch(r" (?:with|by|for) (?:the )?", between):
+            return frame.who(older), frame.who(newer)
         named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
         changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
         return (frame.who(older), frame.who(newer)) if named or changed or ARROW.fullmatch(between) else None
