@@ -128,6 +128,8 @@ LESS = re.compile(
     r"|discount|off|less|lower|cheaper|savings?|reduction|below|under|of)\b",
     re.I,
 )
+# "at a third the cost" and no "of Y" behind it
+OF_NOBODY = re.compile(r"^\s?(?:of )?the (?:price|cost)(?! of\b| that\b|,? (?:compared|versus|against)\b)", re.I)
 # "cuts the bill by 96%"
 CUTS = re.compile(r"\b(?:cuts?|saves?|saving|reduces?|lowers?|slashes?|drops?|shaves?)\b[^.;]{0,40}$", re.I)
 # "switching over from o1 to R1"
@@ -148,6 +150,8 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
     ratio = ratios[0]
     assert isinstance(ratio.value, Quantity)
     after, before = frame.after(ratio, 30), frame.before(ratio, 60)
+    if OF_NOBODY.match(after) and not any(m.start in frame.objects for m in frame.models):
+        return []  # "at a third of the cost": whose, is not said
     if mention.start in frame.objects and other.start not in frame.objects:
         first, second = second, first  # "compared to Y, X's output costs 96% less"
     if SWITCH.search(frame.text):

@@ -18,6 +18,7 @@ from extractors.compared import (
 from extractors.frames import Frame
 from extractors.joints import forward
 from extractors.mentions import Mention
+from extractors.other_things import compares_things
 from extractors.owners import without
 from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
@@ -227,7 +228,7 @@ def _order(
         return None  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
         return None  # "the top MMLU score"
-    if STANDINGS.match(frame.after(mention, 30)):
+    if STANDINGS.match(frame.after(mention, 30)) or compares_things(frame, mention):
         return None  # "tops the table": a rank
     if mention.text.lower() in ("rival", "rivals") and (
         RIVAL.search(frame.before(mention, 16)) or frame.after(mention, 1) in "'’"

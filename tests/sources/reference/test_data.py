@@ -27,9 +27,20 @@ CORRECTED: dict[str, set[tuple[str, ...]]] = {}
 FAMILY_NAMES = frozenset(
     "Qwen3|Qwen 3|Llama 4|Llama4|Llama 3|Llama 3.2|Llama3.2|Llama 3 405B|Llama-3-405B|Llama 3 405B Instruct|"
     "Llama-3-405B-Instruct|Gemini 2.5|Gemma 3|gpt-oss|MiMo-7B|Sky-T1-32B|Claude Sonnet 3.7|Claude Opus 3|"
-    "Claude Haiku 3.5".split("|")
+    "Claude Haiku 3.5|GPT-4|GPT4|OpenAI GPT-4|OpenAl GPT-4|gpt-4".split("|")
 )
 """Names of families, and names with their words in another order, that we added to the aliases: no fact among them."""
+
+
+ADDED_SOURCES = frozenset(("litellm-1-65-0", "gpt-4-report-copy"))
+"""Sources that we read ourselves: every row that cites one is ours; docs/reference-data.md says what they gave."""
+
+
+def _ours(table: str, row: tuple[str, ...]) -> bool:
+    """Whether a row was added here: a family's name, a row of a source of ours, or a window of a list read before."""
+    if table == "model_aliases":
+        return row[1] in FAMILY_NAMES
+    return not ADDED_SOURCES.isdisjoint(row) or (row[1] == "context_tokens" and "litellm-1-109-1" in row)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +60,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 def test_facts_were_carried_over(table: str) -> None:
     handed = {tuple(row.values()) for row in rows(SHARED / f"{table}.csv")}
     ours = {tuple(row.values()) for row in rows(DATA / f"{table}.csv")}
-    added = {row for row in ours - handed if table == "model_aliases" and row[1] in FAMILY_NAMES}
+    added = {row for row in ours - handed if _ours(table, row)}
     assert handed ^ (ours - added) == CORRECTED.get(table, set())
 
 

@@ -1,0 +1,39 @@
+"""Words of comparison that compare no two models: "lower requirements", "to match results", "behind a paywall"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+
+# "maintaining lower computational requirements"
+THINGS = re.compile(
+    r"[ -](?:[a-z-]{3,16} ){0,2}(?:requirements?|overhead|footprint|complexity|consumption|usage|barriers?|demands?"
+    r"|resources?|needs|thresholds?|risks?|bar)\b",
+    re.I,
+)
+# "more prompting to match results"
+MATCHED = re.compile(
+    r" (?:the |its |your |their |these |those )?(?:results?|needs?|expectations?|quality|budget)\b", re.I
+)
+# "locked behind", "the team behind"
+HELD_BACK = re.compile(
+    r"\b(?:paywalled|locked|gated|hidden|kept|put|team|people|company|lab|idea|technology|theory|story|reasoning|thinking"
+    r"|reasons?|logic|research) (?:\w{1,12} )?$",
+    re.I,
+)
+# "same as R1-Zero + a language reward": what is added makes it another recipe, and no result is told
+ADDED = re.compile(r" [^.;,\n]{1,40}? \+ ")
+
+
+def compares_things(frame: Frame, mention: Mention) -> bool:
+    """Whether a word of comparison is about a property, a recipe or a place, not about who does better."""
+    word, after = mention.text.lower(), frame.after(mention, 60)
+    if word in ("lower", "higher", "fewer", "less", "more", "smaller", "larger", "greater") and THINGS.match(after):
+        return True
+    if word == "match" and MATCHED.match(after):
+        return True
+    if word == "behind" and HELD_BACK.search(frame.before(mention, 40)):
+        return True
+    return word == "same as" and ADDED.match(after) is not None
