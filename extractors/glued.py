@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import combinations, pairwise
 
 from extractors.folding import free, merged
+from extractors.glued_rows import runs
 from extractors.table_cells import read_cell
 from extractors.table_labels import PRICE_ROLES, LabelReader, Names
 from extractors.table_words import words_in
@@ -38,6 +39,7 @@ _GLUE = re.compile(
 )
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%")
 _DECIMALS = (re.compile(r"\d{1,3}\.\d"), re.compile(r"\d{1,3}\.\d\d"))
+_HEADS = re.compile(r"^\W{0,6}(?:Model|LLM)(?: [Nn]ame)?[A-Z]", re.M)
 _NEWER = re.compile(r"\.\d{1,2}(?!\d)")
 # $0.55 / 1M tokens
 _MONEY = re.compile(r"\$\s?\d{1,6}(?:[.,]\d{1,6})?(?:\s?(?:/|per)\s?[\dA-Za-z]{1,9}(?: (?:input |output )?tokens?)?)?")
@@ -227,8 +229,9 @@ class HiddenTables:
         """
         found = [*_vertical(document, self._cutter.reader)]
         glued, unread = _glued(document, self._cutter)
-        taken = merged((table.block.span.start, table.block.span.end) for table in found)
-        found += [table for table in glued if free(table.block.span.start, table.block.span.end, taken)]
+        for more in (_of_models(document, self._cutter), glued):
+            taken = merged((table.block.span.start, table.block.span.end) for table in found)
+            found += [table for table in more if free(table.block.span.start, table.block.span.end, taken)]
         return sorted(found, key=lambda table: table.block.span.start), unread
 
 
@@ -332,6 +335,23 @@ def _glued_table(
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     block = TableBlock(span=span, rows=tuple(made), header_rows=1, syntax="space")
     return Recovered(index=header.index, block=block)
+
+
+def _of_models(document: Document, cutter: _Cutter) -> list[Recovered]:
+    """The glued tables with a model at the beginning of each row."""
+    lines: list[tuple[int, View]] = []
+    if _HEADS.search(document.text) is None:
+        return []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, TextBlock) and not block.boilerplate and block.kind != "code":
+            lines += [(index, line.view) for line in _lines(document, index, block)]
+    found = []
+    for index, rows in runs(lines, cutter.reader, lambda: cutter.models):
+        made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
+        span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
+        block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")
+        found.append(Recovered(index=index, block=block))
+    return found
 
 
 def _vertical(document: Document, reader: LabelReader) -> Iterator[Recovered]:
