@@ -149,6 +149,8 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
                 if metric == "context-window":
                     bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
                     value = replace(value, unit="tokens", bound=bound)
+                if metric == "training-cost" and whose is None:
+                    whose = _spent_by_another(frame, mention)
                 say(mention, metric, value, subject_at(mention) if whose is None else whose)
         elif isinstance(value, Moment):
             metric = moment_metric(frame, mention)
@@ -355,6 +357,22 @@ def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     ):
         return "training-cost"
     return None
+
+
+# "spent $100 million" "training its latest model," X
+SPENT_ON = re.compile(r" (?:on |for |to |in )?(?:train|build|develop|creat)\w{0,4}\b[^.;:$]{0,40}$", re.I)
+
+
+def _spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | None:
+    """Whose training a company named before an amount paid for: the model behind it, or one that is not said. None
+    where no company, or a model, is named before.
+    """
+    if any(m.end <= mention.start for m in frame.models):
+        return None
+    if not any(m.role == "company" and m.end <= mention.start for m in frame.mentions):
+        return None
+    behind = next((m for m in frame.models if m.start >= mention.end), None)
+    return frame.who(behind) if behind is not None and SPENT_ON.match(frame.gap(mention, behind)) else ()
 
 
 def _unnamed(frame: Frame, mention: Mention) -> str:

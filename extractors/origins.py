@@ -27,7 +27,9 @@ def linked(
 ) -> None:
     """What follows the word is the value: "built on Y", "distilled from Y", "developed by Z"."""
     if measure == "base-model" and SEVERAL.search(frame.before(mention, 40)):
-        return  # "distilled into six smaller models based on Y": theirs
+        groups = [m for m in frame.models if m.phrase is not None and 0 <= mention.start - m.end <= GROUP_AHEAD]
+        if not groups:
+            return  # "turned into six smaller models based on Y": theirs, and they are not named
     for other in frame.mentions:
         if other.start < mention.end or other.start - mention.end > 40:
             continue
@@ -49,6 +51,7 @@ def linked(
 
 
 # "six smaller dense models" "based on" Y
+GROUP_AHEAD = 20  # characters between "the distilled models" and "based on"
 SEVERAL = re.compile(
     r"\b(?:models|versions|variants|distills|checkpoints|students|llms)"
     r"(?:,? (?:that|which) (?:are|were))?,? (?:all )?$",

@@ -101,7 +101,9 @@ ACTIVE_RELEASE = re.compile(
 
 
 WHICH_CAME = re.compile(
-    r",? (?:which|that) (?:(?:was|were|is|had|has|been|first|only|already|also) ){0,3}"
+    r",? (?:(?:an?|the|its) (?:[\w-]{1,14} ){0,3}(?:model|llm|system|version|release),? )?(?:which|that) "
+    r"(?:(?:the (?:company|lab|startup|team)|it|they|[A-Z]\w{2,14}) )?"
+    r"(?:(?:was|were|is|had|has|been|first|only|already|also) ){0,3}"
     r"(?:released|launched|unveiled|announced|introduced|published|came out|arrived|debuted)\b",
     re.I,
 )
