@@ -67,6 +67,7 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
         if backward(between) and not _next_in_list(frame, quantity, previous, left, right, following):
             return left, True
         taken = previous is not None and previous.end <= left.start and forward(frame.gap(previous, left))
+        taken = taken or (right is not None and forward(frame.gap(quantity, right)))  # "on B1, a2 on B2"
         if not taken and BARE_COMMA.fullmatch(frame.gap(left, quantity)) and ON.search(frame.before(left, 12)):
             return left, True  # "on B2, a2; and on B3, a3"
     if right is not None and not (following is not None and following.end <= right.start):

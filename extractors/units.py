@@ -69,7 +69,7 @@ _POINTS = pattern(
     r"[ -]?(?:percentage[- ]points?|percent(?:age)? pts?|points?|pts?\b\.?|ppts?\b|pp\b|p\.p\.|pps\b)", re.IGNORECASE
 )
 _POINT_WORD = pattern(r"[ -](?:points?|pts?)\b")
-_PERCENTILE = pattern(r"(?:st|nd|rd|th)?(?:[ -]?%)?[ -]?(?:percentiles?\b|%[ -]?ile\b)", re.IGNORECASE)
+_PERCENTILE = pattern(r"(?:-?(?:st|nd|rd|th))?(?:[ -]?%)?[ -]?(?:percentiles?\b|%[ -]?ile\b)", re.IGNORECASE)
 _RATING = pattern(r"[ -](?:Elo|rating)\b(?:[ -](?:points?|rating|score))?", re.IGNORECASE)
 _RATED = pattern(r"\b(?:elo|rating)(?: rating| score)?(?: points)?(?: (?:of|at|is|was|:)|:)? ?\(?$", re.IGNORECASE)
 _FACTOR = pattern(

@@ -6,6 +6,7 @@ model, a slip of the keys, the neighbouring benchmark, the neighbouring model.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -151,8 +152,12 @@ def value_of_another(quantity: Quantity, right: Sequence[Fact], library: Library
     return None
 
 
+# "README, Evaluation results", row X: a README has several tables
+_LINE = re.compile(r",? (?:row|column|line|paragraph)s?\b")
+
+
 def _table(fact: Fact) -> tuple[str, str]:
-    return fact.source, (fact.locator or "").partition(",")[0]
+    return fact.source, _LINE.split(fact.locator or "", maxsplit=1)[0]
 
 
 def _crossed(
