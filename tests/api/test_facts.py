@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from api.cli import run
+from sources.reference.load import load
 
 
 def lines(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> list[str]:
@@ -28,7 +29,7 @@ def test_every_value_has_metric_setting_source_and_place(capfd: pytest.CaptureFi
     out = lines(["--model", "Kimi k1.5", "--benchmark", "LiveCodeBench"], capfd)
     assert any(line.split() == ["LiveCodeBench", "pass@1", "long-cot", "62.5%"] for line in map(_flat, out)), out
     assert any(line.startswith("      Kimi k1.5") and "; Table 2" in line for line in out), out
-    assert out[-1].endswith("reference of 2026-11-21")
+    assert out[-1].endswith(f"reference of {load().as_of}")
 
 
 def _flat(line: str) -> str:
@@ -100,7 +101,7 @@ def test_name_that_is_no_model_may_have_attributes(capfd: pytest.CaptureFixture[
 
 def test_nothing_known_is_an_answer(capfd: pytest.CaptureFixture[str]) -> None:
     out = lines(["--model", "claude-3-opus-20240229", "--benchmark", "cnmo-2024"], capfd)
-    assert out == ["No sourced value for claude-3-opus-20240229 on cnmo-2024 in the reference of 2026-11-21."]
+    assert out == [f"No sourced value for claude-3-opus-20240229 on cnmo-2024 in the reference of {load().as_of}."]
 
 
 @pytest.mark.parametrize(
