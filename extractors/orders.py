@@ -127,6 +127,10 @@ COST_FIELD = re.compile(
 )
 # "the top score"
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
+# "the higher" one belongs to X
+IS_OF = re.compile(
+    r" (?:\w{1,14} ){0,3}?(?:is|are|was|were|belongs? to|goes to|went to) (?:(?:that|those) of )?(?:the )?", re.I
+)
 # "its" rival
 RIVAL = re.compile(r"\b(?:its?|their|the|a|this|that|main|closest|nearest|old|big|chief|arch)[ -]$", re.I)
 IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)
@@ -249,6 +253,9 @@ def _order(
     ):
         return None  # "exceeds 95%": a bound on a score
     subject, subject_mentions = left_side(frame, mention)
+    told = next((m for m in frame.models if m.start >= mention.end), None)
+    if told is not None and IS_OF.fullmatch(frame.gap(mention, told)):
+        subject, subject_mentions = frame.who(told), [told]  # "the higher one belongs to X, not Y"
     objects, object_mentions, group = right_side(frame, mention, phrase, limit)
     if not subject and last and GOES_ON.search(frame.before(mention, 30)):
         subject = last  # "its 76.1 trails Y but edges out Z"

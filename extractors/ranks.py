@@ -46,7 +46,7 @@ PASSIVE_SAID = re.compile(
     r"\b(?:that of|(?:held|posted|set|achieved|earned|taken|won|led|topped) by|goes to|belongs to)\s(?:the )?$", re.I
 )
 # "the runner-up" is Y
-COPULA = re.compile(r"(?: (?:here|there|place|spot|score|on it))? (?:is|was|goes to|belongs to) (?:the )?", re.I)
+COPULA = re.compile(r"(?: (?:here|there|place|spot|score|on it))? (?:is|was|goes to|belongs to|to) (?:the )?", re.I)
 # ", second place" Y
 PLACED = re.compile(r"(?:^|[:,;(–—]) ?$")
 BELONGS = re.compile(r" (?:(?:score|result|number|figure|place|spot) )?(?:(?:goes|went|belongs) )?to (?:the )?")
@@ -61,7 +61,7 @@ OF_TWO = re.compile(r"^[^.;,]{0,40} of the two\b", re.I)
 IN_TABLE = re.compile(
     r"\b(?:table|listed|chart|shown|list"
     r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
-    r"|(?:models|systems) (?:here|above|below|in this comparison)"
+    r"|(?:models|systems) (?:here|above|below|in this comparison)|(?:figures|numbers|scores|results) (?:above|below)"
     r"|(?:among|amongst|of|in) (?:this|the) (?:group|set|selection|line-?up|comparison))\b",
     re.I,
 )

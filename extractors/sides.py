@@ -57,7 +57,7 @@ OF_IT = re.compile(r" of (?:it|that)\b", re.I)
 # "the top score", which is no verb
 THE_TOP = re.compile(r"\b(?:the|a|its|their|our) top$", re.I)
 # "the top score is that of X"
-IS_THAT_OF = re.compile(r"\b(?:is|was) that of (?:the )?$", re.I)
+IS_THAT_OF = re.compile(r"\b(?:(?:is|was) that|(?:are|were) those) of (?:the )?$", re.I)
 # "the fuss over X"
 ABOUT = re.compile(
     r"\b(?:fuss|hype|excitement|debate|buzz|concerns?|questions?|control|argu\w{1,5}) over (?:the )?$", re.I
