@@ -127,6 +127,7 @@ COST_FIELD = re.compile(
 )
 # "the top score"
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
+COMPARATIVE = re.compile(r"\w{2,12}er|worse", re.I)
 # "the higher" one belongs to X
 IS_OF = re.compile(
     r" (?:\w{1,14} ){0,3}?(?:is|are|was|were|belongs? to|goes to|went to) (?:(?:that|those) of )?(?:the )?", re.I
@@ -254,7 +255,7 @@ def _order(
         return None  # "exceeds 95%": a bound on a score
     subject, subject_mentions = left_side(frame, mention)
     told = next((m for m in frame.models if m.start >= mention.end), None)
-    if told is not None and IS_OF.fullmatch(frame.gap(mention, told)):
+    if told is not None and COMPARATIVE.fullmatch(mention.text) and IS_OF.fullmatch(frame.gap(mention, told)):
         subject, subject_mentions = frame.who(told), [told]  # "the higher one belongs to X, not Y"
     objects, object_mentions, group = right_side(frame, mention, phrase, limit)
     if not subject and last and GOES_ON.search(frame.before(mention, 30)):
