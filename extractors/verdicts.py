@@ -92,11 +92,22 @@ POINTED = re.compile(
 )
 
 
+# "the advantage" on B "lies with" X
+ON_TEST = re.compile(r"(?: (?:on|at|in|for|of)(?: the)?)? ?\0(?: benchmark| test)?")
+
+
+def _masked(frame: Frame, start: int, end: int) -> str:
+    """A stretch of the view with a NUL for each benchmark that it names."""
+    parts, at = [], start
+    for name in frame.benchmarks:
+        if start <= name.start and name.end <= end:
+            parts += [frame.view.text[at : name.start], "\0"]
+            at = name.end
+    return "".join([*parts, frame.view.text[at:end]])
+
+
 def _is_winner(frame: Frame, model: Mention) -> bool:
-    before = frame.before(model, 90)
-    beside = [m for m in frame.benchmarks if m.start >= model.start - 90 and m.end <= model.start]
-    for name in beside:  # "the advantage on B lies with X"
-        before = re.sub(rf"(?: (?:on|at|in|for|of)(?: the)?)? ?{re.escape(name.text)}(?: benchmark| test)?", "", before)
+    before = ON_TEST.sub("", _masked(frame, max(frame.start, model.start - 90), model.start))
     if TO_WINNER.search(before):
         return TO_LOSER.search(before) is None
     return ON_TOP.match(frame.after(model, 40)) is not None
