@@ -1,0 +1,164 @@
+"""Every claim of one sentence: what each way of reading its frame gives, and what one of them takes from another."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.attributes import attribute_claims
+from extractors.bargains import bargained
+from extractors.contrasts import bargains, contrasts, differences, gains
+from extractors.differences import differences_told
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.nominal import nominal_claims
+from extractors.orders import order_claims
+from extractors.owners import holder_of, owners_of_prices
+from extractors.pairing import pairings
+from extractors.ranks import rank_claims
+from extractors.values import price_claims, score_claims
+from extractors.verdicts import shares_told, unreached, verdicts_told
+from kg.model.catalog import Catalog
+from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
+from kg.model.quantity import Quantity
+
+# "its weights", "this reasoning model"
+MEANT = re.compile(
+    r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|"
+    r"network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} ){0,3}?(?:model|one|design|architecture))\b",
+    re.I,
+)
+# "some of its models were trained for": which of them is not said
+UNTOLD = re.compile(
+    r"\b(?:some|several|many|most|one|two|three|any|a few) of (?:its|their|the company's) (?:[\w-]{1,14} ){0,3}"
+    r"(?:models?|llms?|systems?)\b",
+    re.I,
+)
+# "in our preliminary experiments": measured by the authors, in a table or not
+OWN_RUNS = re.compile(
+    r"\b(?:in|from|during) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}(?:experiments?|tests?|runs?|"
+    r"trials?|evaluations?|measurements?)\b"
+    r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b"
+    r"|\b(?:I|we)(?:'ve| have)? (?:(?:only|just|also|then|consistently|always) ){0,2}"
+    r"(?:got|gotten|get|obtain|obtained|reproduce|reproduced|managed to get)\b"
+    r"|\b(?:our|my) (?:own )?(?:reproduc\w{2,6}|replicat\w{1,5}|re-?implementation|re-?run)\b",
+    re.I,
+)
+
+# figures of a leaderboard that runs and scales the tests itself
+OTHER_RUNS = re.compile(r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderboard))\b", re.I)
+
+# "would reach 90", "rumoured to cost"
+FUTURE = re.compile(
+    r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|"
+    r"suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
+    re.I,
+)
+
+OWN_LABEL = re.compile(r"\W{0,4}[A-Z][a-z]{2,12}(?: [a-z]{2,12}){0,2}: ?")  # "Release date:" is no sentence of its own
+FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
+
+
+def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
+    """Whose an attribute is. Somebody of an earlier sentence only where a pronoun, a heading or a fragment says so:
+    in "most variants ship under Apache 2.0" nobody is.
+    """
+    if _of_a_companys(frame, mention):
+        return ()
+    named = any(frame.who(m) for m in frame.models)
+    if not named and UNTOLD.search(frame.text):
+        return ()
+    if named or frame.subject == frame.scope.models or frame.origin in ("list", "table"):
+        return holder_of(frame, mention)
+    short = mention.start - frame.start < FRAGMENT or OWN_LABEL.fullmatch(frame.view.text, frame.start, mention.start)
+    if short or MEANT.search(frame.view.text, frame.start, frame.end):
+        return holder_of(frame, mention)
+    return ()
+
+
+# "OpenAI's model is proprietary", "Anthropic's offering"
+COMPANYS = re.compile(
+    r"['’]s? (?:[\w-]{1,14} ){0,2}(?:models?|systems?|offerings?|llms?|counterparts?|flagships?|products?|chatbots?)\b",
+    re.I,
+)
+
+
+def _of_a_companys(frame: Frame, mention: Mention) -> bool:
+    """Whether the clause is about what a company has, and does not say which model that is."""
+    start, _ = frame.clause(mention.start)
+    for company in frame.mentions:
+        if company.role == "company" and start <= company.start and company.end <= mention.start:
+            between = [m for m in frame.models if company.start <= m.start and m.end <= mention.start]
+            if not between and COMPANYS.match(frame.view.text, company.end, mention.start):
+                return True
+    return False
+
+
+def of_own_runs(frame: Frame) -> bool:
+    """Whether a sentence tells of somebody's own runs, or of what is only hoped for."""
+    own = bool(frame.phrases("own")) or OWN_RUNS.search(frame.text) is not None
+    own = own or any(OTHER_RUNS.search(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
+    if not own and not frame.phrases("order") and FUTURE.search(frame.text):
+        own = (
+            own
+            or re.search(
+                r"\b(?:expected to|aims? to|hopes? to|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
+                frame.text,
+                re.I,
+            )
+            is not None
+        )
+    return own
+
+
+def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
+    """Every claim of one frame, in the order of the text, and the numbers that were not read."""
+    own = of_own_runs(frame)
+    paired, missed = pairings(frame, label)
+    scores, unfit = score_claims(frame, paired, catalog, own)
+    missed += unfit
+    nobody = {c.span for c in scores if not c.subject}
+    missed += [(p.quantity, "no model is named for this number") for p in paired if frame.place(p.quantity) in nobody]
+    owners = owners_of_prices(frame)
+    prices = [c for c in price_claims(frame, owners, own) if c.subject]
+    attributes = attribute_claims(frame, own, lambda m: _attributed(frame, m))
+    taken = {c.span for c in prices}
+    read_as_attribute = {c.span for c in attributes}
+    claims: list[Claim] = [c for c in scores if c.subject and c.span not in read_as_attribute]
+    claims += prices
+    claims += [c for c in attributes if c.span not in taken]
+    orders = order_claims(frame, own)
+    if (priced := bargained(frame, own)) and ("?" in frame.text or not any(o.benchmarks or o.metric for o in orders)):
+        orders = priced
+    claims += orders
+    claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
+    told = [*orders, *contrasts(frame, scores, orders)]
+    claims += told[len(orders) :]
+    nominal = nominal_claims(frame, scores, told, catalog, own)
+    claims += nominal
+    ranks = rank_claims(frame, own)
+    if not told and not nominal and not scores:
+        counted = differences_told(frame, own)
+        if not counted and not ranks:
+            counted = shares_told(frame, own) or unreached(frame, own) or verdicts_told(frame, own)
+        claims += counted
+    awarded = {(c.subject, c.benchmarks) for c in nominal if isinstance(c, RankClaim)}
+    claims += [c for c in ranks if (c.subject, c.benchmarks) not in awarded]
+    bargain = [
+        c for c in claims if isinstance(c, OrderClaim) and c.metric is not None and not c.benchmarks and c.margin
+    ]
+    claims = [c for c in claims if not any(_is_margin(c, order) for order in bargain)]
+    claims.sort(key=lambda c: (c.span.start, c.span.end))
+    seen = {c.span for c in claims}
+    missed = [left for left in missed if not any(c.span.contains(frame.place(left[0])) for c in bargain)]
+    return claims, [
+        (m, reason)
+        for m, reason in missed
+        if frame.place(m) not in seen and (frame.models or frame.benchmarks) and any(map(str.isdigit, m.text))
+    ]
+
+
+def _is_margin(claim: Claim, order: OrderClaim) -> bool:
+    """Whether what was taken for a score is the number by which a price is compared."""
+    if not isinstance(claim, ValueClaim) or claim.kind != "score" or not isinstance(claim.value, Quantity):
+        return False
+    return order.margin is not None and claim.value.value == order.margin.value
