@@ -1,0 +1,184 @@
+"""Two numbers that are two ends or two sides, "from b to a" or "a vs b": which model each of them is of."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from extractors.frames import Frame, key_of
+from extractors.joints import versus
+from extractors.measured import TO
+from extractors.mentions import Mention
+from extractors.owners import AGAINST, subject_of
+from kg.model.claims import Entity
+
+# "rose to 28.4% from 7.0%"
+TO_FROM = re.compile(r"\s?%?,? from (?:just |only |about )?", re.I)
+
+# "from 15.6%"
+FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re.I)
+# "49.0 → 57.2"
+ARROW = re.compile(r"\s?%?\s?(?:→|->|⟶|=>)\s?")
+# "from Y to X"
+STEPPED = re.compile(r"\bfrom (?:the )?$", re.I)
+# "replacing Y with X"
+REPLACED = re.compile(
+    r"\b(?:replac\w{1,3}|swap\w{0,4}|trad\w{1,3}|exchang\w{1,3}|switch\w{0,3}) (?:out )?(?:the )?$", re.I
+)
+# "changed between Y and X"
+CHANGED = re.compile(
+    r"\b(?:chang\w{1,3}|improv\w{1,5}|upgrad\w{1,3}|progress\w{0,3}|happen\w{0,3}|evol\w{1,5}|gain\w{0,3}|new)\b"
+    r"[^.;]{0,30}\bbetween (?:the )?$",
+    re.I,
+)
+
+# "up from 70.0% for" Y
+BEGUN_WITH = re.compile(r"\s?%? (?:with|for|by|under|in|of) (?:the )?", re.I)
+
+
+def begun_with_another(frame: Frame, quantity: Mention) -> bool:
+    """Whether the words right behind the start of a progression give it to another model: "up from b with Y"."""
+    after = next((m for m in frame.models if m.start >= quantity.end), None)
+    before = [m for m in frame.models if m.end <= quantity.start]
+    if after is None or not BEGUN_WITH.fullmatch(frame.gap(quantity, after)):
+        return False
+    return not before or key_of(frame.who(before[-1])) != key_of(frame.who(after))
+
+
+def starting_points(frame: Frame, scores: list[Mention]) -> list[Mention]:
+    """The starting points of progressions: 15.6 in "from 15.6% to 71.0%", and in "71.0%, up from 15.6%"."""
+    before = [
+        q
+        for index, q in enumerate(scores)
+        if re.search(r"\b(?:up|down) from (?:just |only )?$", frame.before(q, 20), re.I)
+        or (index and TO_FROM.fullmatch(frame.gap(scores[index - 1], q)))
+    ]
+    return before + [
+        first
+        for first, second in pairwise(scores)
+        if ARROW.fullmatch(frame.gap(first, second))
+        or (
+            FROM.search(frame.before(first, 20))
+            and re.fullmatch(
+                r"(?:%| ?percent)?,? (?:(?:all the way |up |down )?to|->|→) (?:a |an |about |around |"
+                r"nearly )?",
+                frame.gap(first, second),
+                re.I,
+            )
+        )
+    ]
+
+
+def steps(frame: Frame, begun: list[Mention]) -> dict[int, tuple[Entity, ...]]:
+    """Whose both ends are where the text goes from one model to another: "from Y to X, B rose from b to a"."""
+    sides = _older_and_newer(frame) if begun else None
+    if sides is None:
+        return {}
+    starts = {q.start for q in begun}
+    return {q.start: sides[0 if q.start in starts else 1] for q in frame.quantities}
+
+
+def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]] | None:
+    """The two models between which a text steps, in this sentence or in the heading over it."""
+    if len(frame.models) == 2:
+        older, newer = frame.models
+        before, between = frame.before(older, 60), frame.gap(older, newer)
+        if REPLACED.search(before[-24:]) and re.fullmatch(r" (?:with|by|for) (?:the )?", between):
+            return frame.who(older), frame.who(newer)
+        named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
+        changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
+        return (frame.who(older), frame.who(newer)) if named or changed or ARROW.fullmatch(between) else None
+    labels = (*frame.scope.captions, *frame.scope.headings[::-1])
+    if frame.models or len(frame.scope.others) != 2 or not labels:
+        return None
+    one, other = frame.scope.others
+    text = labels[0].text
+    first, second = text.find(one.name), text.find(other.name)
+    if not 0 <= first < second:
+        return None
+    before, between = text[:first], text[first + len(one.name) : second]
+    named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
+    changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
+    return ((one,), (other,)) if named or changed or ARROW.fullmatch(between) else None
+
+
+def _moves(frame: Frame, figures: Mention) -> bool:
+    """Whether the two models before a pair of figures are an old and a new one: "moving from Y to X you get a vs b"."""
+    models = [m for m in frame.models if m.end <= figures.start]
+    return (
+        len(models) == 2
+        and STEPPED.search(frame.before(models[0], 16)) is not None
+        and re.fullmatch(r" to (?:the )?", frame.gap(*models)) is not None
+    )
+
+
+def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
+    """Pairs "a vs b": first the sentence's subject, then the other side, unless words beside them say otherwise."""
+    found: dict[int, tuple[Entity, ...]] = {}
+    sides_above = frame.scope.others
+    if len(scores) == len(sides_above) == 2 and not frame.models and not frame.gap(*scores).strip(" %|"):
+        return {
+            q.start: (who,) for q, who in zip(scores, sides_above, strict=True)
+        }  # "B a b" under a line with X and Y
+    objects = [m for m in frame.models if m.start in frame.objects]
+    for index in range(len(scores) - 1):
+        first, second = scores[index], scores[index + 1]
+        between = frame.gap(first, second)
+        listed = re.fullmatch(r"%?\)?\s{0,2}(?:,|,? and|,? or)\s{0,2}(?:its |their )?", between) is not None
+        if len(between) > 40 or not versus(between) or first.start in found:
+            continue
+        if not listed and AGAINST.search(between) and _moves(frame, first):
+            old, new = (m for m in frame.models if m.end <= first.start)
+            found[first.start], found[second.start] = frame.who(new), frame.who(old)
+            continue
+        subjects = subject_of(frame, first)
+        low, high = frame.clause(first.start)
+        here_objects = [m for m in objects if low <= m.start < high] or (
+            [] if frame.within(frame.models, low, high) else objects
+        )
+        sides = [m for m in here_objects if m.start < first.start] or here_objects
+        if sides:
+            run = frame.run(frame.models, frame.models.index(sides[-1]), -1)
+            other = tuple(e for m in run if m.start in frame.objects for e in frame.who(m))
+        else:
+            mine = {c for e in subjects for c in e.candidates or (e.name,)}
+            here = {
+                frame.who(m)
+                for m in frame.models
+                if not any(mine & set(e.candidates or (e.name,)) for e in frame.who(m))
+            }
+            other = (
+                here.pop()
+                if len(here) == 1
+                else tuple(e for e in frame.scope.others if not mine & set(e.candidates or (e.name,)))
+            )
+            mine_only = all(mine & set(e.candidates or (e.name,)) for m in frame.models for e in frame.who(m))
+            if not other and mine_only and len(frame.recent) == 2:  # "On B2 it's a2 to b2"
+                other = tuple(e for e in frame.recent if not mine & set(e.candidates or (e.name,)))
+        start, _ = frame.clause(first.start)
+        if not any(start <= m.start < second.end for m in frame.models):
+            pair = list({frame.who(m): m for m in frame.models if m.end <= start}.keys())
+            if len(pair) == 2 and not listed:  # "on B2, it is a to b", after "X … and Y …"
+                found[first.start], found[second.start] = pair
+                continue
+        before = list({frame.who(m): m for m in frame.models if m.end <= first.start and frame.who(m)})
+        company = frame.recent if len(frame.recent) == 2 else frame.scope.others
+        if not listed and not objects and not frame.models and len(company) == 2:
+            found[first.start], found[second.start] = ((e,) for e in company)  # "- B: a vs b" under "X vs Y"
+            continue
+        if (
+            not listed
+            and not objects
+            and len(before) == 2
+            and len(frame.models) == 2
+            and frame.view.text[: first.start].rstrip().endswith(":")
+        ):
+            found[first.start], found[second.start] = before  # "take X and Y: a against b"
+            continue
+        if listed or (
+            not sides and AGAINST.search(between) is None and not (TO.fullmatch(between) and not frame.models)
+        ):
+            continue
+        if len(other) == 1:
+            found[first.start], found[second.start] = subjects, other
+    return found
