@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
+from extractors.attribute_numbers import ACTIVE, SIZES, attribute_of
 from extractors.folding import rows
 from extractors.frames import Frame
 from extractors.makers import labelled, makers
@@ -18,78 +18,6 @@ from extractors.respective import ALIKE, respective
 from extractors.training import training
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
-
-# "37B active", "37B are used per token"
-ACTIVE = re.compile(
-    r"\b(?:activ\w{1,6}|engaged|in use|at a time|per (?:token|forward pass|inference)"
-    r"|used (?:per|(?:for|in|at|during) (?:any|each|every|one|a|inference))"
-    r"|for (?:any|each|every)(?: given| single)? token)\b",
-    re.I,
-)
-# no one model's
-MODELS_OF_A_SIZE = re.compile(
-    r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems)\b", re.I
-)
-# "37B out of its 671B"
-OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)
-# "671B model that only activates" 37B: said of the number that follows
-OF_THE_NEXT = re.compile(r"\b(?:activat(?:es|ing)|us(?:es|ing)|engag(?:es|ing))\b[^,;]{0,24}$", re.I)
-# "a 671B MoE"
-OF_A_KIND = re.compile(r"^[ -](?:mixture|moe|sparse|dense|reasoning model|language model)\b", re.I)
-# "671B in total"
-TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
-# "a context of 128K", "reads 128K tokens at once"
-CONTEXT = re.compile(
-    r"\b(?:contexts?|window|long[- ]context|input (?:length|limit|size)|max(?:imum)? input|at once|in one go)\b", re.I
-)
-# "context length: 128,000"
-WINDOW_IS = re.compile(
-    r"\b(?:context|input) (?:window|length|size|limit)s?(?: ?\([^()]{0,12}\))?"
-    r"(?: (?:of|for) {1,2})?(?:[*_]{0,3}:[*_]{0,3}| ?\b(?:is|was|of|at|to))"
-    r"(?: (?:now|set at|set to|limited to|about|up to|exactly)){0,2} ?$",
-    re.I,
-)
-NOUN_AFTER = re.compile(r" (?:words|characters|pages|lines|users|dollars)\b", re.I)
-# "Training tokens: 14.8 trillion"
-TOKENS_LABEL = re.compile(r"\b(?:pre-?)?training tokens\W{1,5}$", re.I)
-# not what it has as it stands
-EXTENDED = re.compile(r"\b(?:extend\w{0,4}|extensible|expandable|scal\w{1,4}|with YaRN)\b[^.;]{0,20}$", re.I)
-# "from 16K" ... "to 128K"
-BEGUN = re.compile(r"\bfrom (?:its |the |about |previously )?(?:\w{1,10} )?$", re.I)
-REACHED = re.compile(r"(?: tokens?)? to \W{0,2}\d", re.I)
-REACHES = re.compile(r"\d\w{0,2}(?: tokens?)? to (?:about |up to )?$", re.I)
-MOST_HELD = 10**9  # tokens that no window holds: "15T" in a sentence about a window is what the model was trained on
-FEWEST_TRAINED = 10**8  # tokens; nobody pre-trains a language model on less
-# "1M tokens during training", "4M at inference"
-IN_TRAINING = re.compile(r" ?(?:tokens? )?(?:during|in|at) (?:pre-?)?training\b", re.I)
-EXTRAPOLATED = re.compile(r"\bextrapolat\w{1,4} (?:up )?to (?:about |up to )?$", re.I)
-# "pre-trained on 14.8T tokens"
-TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
-# "how much text went into it", "it read 15T tokens"
-FED = re.compile(
-    r"\b(?:(?:data|text|tokens) (?:\w{2,5} )?(?:go|goes|went|gone) into|fed (?:on|with)|was fed|digested)\b", re.I
-)
-# "cost $5.576M to train"
-TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|creat\w{1,4})\b", re.I)
-# "raised $6M": money, and no price of a training run
-NO_COST = re.compile(
-    r"\b(?:revenue|funding|raised|invest\w{0,5}|valuation|valued|worth|salary|market cap|fine[ds]?)\b", re.I
-)
-# "$294,000 on the reinforcement learning": what a part of the training cost
-OF_A_PART = re.compile(
-    r"^ (?:was |were )?(?:spent )?(?:on|for|in) (?:the |its |an? )?(?:\w{1,12}[ -]){0,2}"
-    r"(?:reinforcement learning|RL|fine-?tuning|post-?training|SFT|distillation|ablations?|experiments?|data)\b",
-    re.I,
-)
-# "2.788M H800 GPU hours"
-GPU_HOURS = re.compile(
-    r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b"
-    r"|\bhours? (?:of|on) (?:\d[\d,]{0,6} )?(?:nvidia )?(?:gpus?|h800s?|h100s?|h20s?|a100s?)\b",
-    re.I,
-)
-# "2,048 NVIDIA H800s"
-NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
-
 
 # What is said of several models at once: "all six support 128K".
 OF_ALL = frozenset(
@@ -134,12 +62,12 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             )
 
     claims += _of_groups(frame, own)
-    in_step = respective(frame, _metric, subject_at)
+    in_step = respective(frame, attribute_of, subject_at)
     for mention in frame.mentions:
         value = mention.value
         if isinstance(value, Quantity) and mention.start not in frame.margins:
             metric, whose = (
-                in_step[mention.start] if mention.start in in_step else (_metric(frame, mention, value), None)
+                in_step[mention.start] if mention.start in in_step else (attribute_of(frame, mention, value), None)
             )
             if metric is not None:
                 if metric in SIZES_OF and value.unit == "count":
@@ -210,12 +138,6 @@ DENIED = {"true": "false"}
 LICENSE_IS = re.compile(r"\blicen[cs]e\b[^.;,\n]{0,40}?(?:\bis|:|=|\||–|—)\W{0,4}(?:the )?(MIT)\b(?! licen[cs]e)", re.I)
 # "derived from"
 DERIVED = re.compile(r"\bderived\b", re.I)
-# "sizes from 1.5B to 70B"
-SIZES = re.compile(
-    r"\b(?:from|between|range\w{0,3}|ranging|sizes?|spanning|span) (?:from |of |between |"
-    r"in size from )?$",
-    re.I,
-)
 
 
 def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
@@ -277,88 +199,6 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
     return claims
 
 
-# "1.5B" to "70B parameters", "(0.5B to 72B"
-TO_SIZE = re.compile(r"(?: parameters?)? ?(?:to|up to|–|-|through) ?")
-
-
-def _in_range(frame: Frame, mention: Mention) -> bool:
-    """Whether a size is one end of a range, "models from 1.5B to 70B parameters": nobody's own size."""
-    sizes = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit == "parameters"]
-    for low, high in pairwise(sizes):
-        if mention in (low, high) and TO_SIZE.fullmatch(frame.gap(low, high)):
-            before = frame.before(low, 30)
-            return SIZES.search(before) is not None or before.endswith("(")
-    return False
-
-
-def _metric(frame: Frame, mention: Mention, value: Quantity) -> str | None:
-    before, after = _unnamed(frame, mention), frame.after(mention, 45)
-    # a size is described by the words beside it, up to the next number or clause
-    behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |, \w{4,10}:|\band\b", after, maxsplit=1)[0]
-    behind = OF_THE_NEXT.sub("", behind)
-    ahead = re.split(r"\d\w{0,12}|[;.]\s", before)[-1]
-    if value.unit == "parameters":
-        if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
-            return None
-        if MODELS_OF_A_SIZE.match(after) or _in_range(frame, mention):
-            return None
-        if OUT_OF.search(before):
-            return "total-params"
-        if ACTIVE.search(mention.text) or TOTAL.search(mention.text):
-            return "active-params" if ACTIVE.search(mention.text) else "total-params"  # "37B activated parameters"
-        if re.match(r" (?:param\w{0,7} )?(?:out of|of) (?:its|the|a total|their)\b", after) and ACTIVE.search(
-            frame.text
-        ):
-            return "active-params"
-        opens = not frame.view.text[frame.start : mention.start].strip(" *-•")  # "- 14B dense transformer"
-        if OF_A_KIND.match(after) and (opens or frame.before(mention, 4).lower().endswith(("a ", "an "))):
-            return "total-params"
-        if ACTIVE.search(behind) or ACTIVE.search(ahead) or ACTIVE.search(mention.text):
-            return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
-        if re.search(r"\bparam\w{0,7}", f"{mention.text} {behind} {ahead}", re.I) or TOTAL.search(f"{behind} {ahead}"):
-            return "total-params"
-        return None
-    if value.unit == "tokens":
-        if BEGUN.search(before) and REACHED.match(after):
-            return None  # "extended from 16K to 128K" was the window before
-        if value.value >= MOST_HELD:
-            above = " ".join(v.text for v in (*frame.scope.headings[-1:], *frame.scope.captions[:1]))
-            trained = TRAINING_TOKENS.search(f"{frame.text} {above}") or FED.search(frame.text)
-            return "training-tokens" if trained else None
-        if REACHES.search(before) and CONTEXT.search(before):
-            return "context-window"
-        if IN_TRAINING.match(after) and not TRAINING_TOKENS.search(before):
-            return None  # "up to 1M tokens during training" is no window that it has
-        if EXTRAPOLATED.search(before) and CONTEXT.search(frame.text):
-            return "context-window"
-        if EXTENDED.search(before):
-            return None
-        if CONTEXT.search(behind) or CONTEXT.search(ahead):
-            return "context-window"
-        if value.value >= FEWEST_TRAINED and (TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind)):
-            return "training-tokens"
-        return None
-    if value.unit == "count" and value.value >= 10**9 and TOKENS_LABEL.search(before):
-        return "training-tokens"
-    windowed = CONTEXT.match(behind.lstrip(" -")) or WINDOW_IS.search(before)
-    if value.unit == "count" and windowed and 1000 <= value.value < MOST_HELD and not NOUN_AFTER.match(after):
-        return "context-window"
-    if value.unit == "count" and GPU_HOURS.search(mention.text + after[:24]):
-        return "gpu-hours"
-    if value.unit == "count" and NOUN_GPU.match(after) and TRAINING_TOKENS.search(frame.text):
-        return "training-gpus"
-    if (
-        value.unit == "usd"
-        and value.value >= 10000
-        and TRAIN_COST.search(frame.text)
-        and not NO_COST.search(frame.text)
-        and not OF_A_PART.match(after)
-        and not NOUN_GPU.match(after)
-    ):
-        return "training-cost"
-    return None
-
-
 # "spent $100 million" "training its latest model," X
 SPENT_ON = re.compile(r" (?:on |for |to |in )?(?:train|build|develop|creat)\w{0,4}\b[^.;:$]{0,40}$", re.I)
 
@@ -373,17 +213,6 @@ def _spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | No
         return None
     behind = next((m for m in frame.models if m.start >= mention.end), None)
     return frame.who(behind) if behind is not None and SPENT_ON.match(frame.gap(mention, behind)) else ()
-
-
-def _unnamed(frame: Frame, mention: Mention) -> str:
-    """The words before a mention without the names in them: the digits of "LLM 7B" cut nothing off."""
-    start = max(frame.start, mention.start - 70)
-    parts, at = [], start
-    for model in frame.models:
-        if start <= model.start and model.end <= mention.start:
-            parts.append(frame.view.text[at : model.start])
-            at = model.end
-    return "".join([*parts, frame.view.text[at : mention.start]])[-45:]
 
 
 # "R1 is a fully open-source", "built on MoE"
