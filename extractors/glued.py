@@ -8,27 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from extractors.folding import free, merged
+from extractors.glued_cuts import CutRow, Cutter, Range
 from extractors.glued_rows import runs
 from extractors.table_cells import read_cell
-from extractors.table_labels import PRICE_ROLES, LabelReader, Names
-from extractors.table_words import words_in
+from extractors.table_labels import LabelReader, Names
 from kg.model.catalog import Catalog
 from kg.model.claims import Unread
-from kg.model.entities import Metric
 from kg.model.record import record
 from kg.model.text import Span, View
 from sources.document import Cell, Document, TableBlock, TextBlock
 
 MAX_GLUED = 300  # characters of a line that may be a row
 MAX_CELL = 60  # characters of a line that may be a cell
-MAX_DIGITS = 24  # of a run of digits that is tried to be cut
-MAX_RATINGS = 6  # whole numbers of three or four digits that are tried to be told apart
 FEWEST_ROWS = 2
 
 # %7 | price$0 | MMLU8 | 2479.8 | (Elo)2 : a value right behind something that is none
@@ -37,17 +31,7 @@ _GLUE = re.compile(
     r"[%$\d](?:(?<=%)[\dA-Z]|(?<=[A-Za-z)]\$)\s?\d|(?<=[A-Za-z)]\d)(?:\d{0,3}\.\d|\d{2,11}(?!\d))"
     r"|(?<=\d)(?:\d{4,5}\.\d|\.\d{3,5}\.\d))"
 )
-_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%")
-_DECIMALS = (re.compile(r"\d{1,3}\.\d"), re.compile(r"\d{1,3}\.\d\d"))
 _HEADS = re.compile(r"^\W{0,6}(?:Model|LLM)(?: [Nn]ame)?[A-Z]", re.M)
-_NEWER = re.compile(r"\.\d{1,2}(?!\d)")
-# $0.55 / 1M tokens
-_MONEY = re.compile(r"\$\s?\d{1,6}(?:[.,]\d{1,6})?(?:\s?(?:/|per)\s?[\dA-Za-z]{1,9}(?: (?:input |output )?tokens?)?)?")
-_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[KMBTkm](?: tokens)?")
-_SIZES = frozenset({"context-window", "total-params", "active-params"})
-_METRIC = re.compile(r"\s?\([^()\d]{1,30}(?:@\d{1,3})?\)")
-
-Range = tuple[int, int]
 
 
 @record(kw_only=True)
@@ -69,158 +53,12 @@ class _Line:
         return self.view.text
 
 
-@record()
-class _Row:
-    """A glued row cut into cells."""
-
-    label: Range
-    values: tuple[Range, ...]
-    remark: Range
-
-
-@dataclass
-class _Cutter:
-    """Cuts glued lines with the names of one catalog."""
-
-    catalog: Catalog
-    reader: LabelReader
-
-    @cached_property
-    def benchmarks(self) -> dict[str, list[tuple[str, str]]]:
-        """Names of benchmarks with their ids by the first two letters, longest first."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for alias in sorted(self.catalog.benchmark_aliases, key=lambda a: (-len(a.text), a.text, a.target)):
-            found.setdefault(alias.text[:2].casefold(), []).append((alias.text, alias.target))
-        return found
-
-    @cached_property
-    def models(self) -> dict[str, list[str]]:
-        """Names of models by the first two letters, longest first."""
-        found: dict[str, list[str]] = {}
-        for name in sorted({a.text for a in self.catalog.model_aliases}, key=lambda n: (-len(n), n)):
-            found.setdefault(name[:2].casefold(), []).append(name)
-        return found
-
-    @cached_property
-    def metrics(self) -> dict[str, list[Metric]]:
-        """What each benchmark is measured in."""
-        found: dict[str, list[Metric]] = {}
-        for (benchmark, _), metric in self.catalog.metrics.items():
-            found.setdefault(benchmark, []).append(metric)
-        return found
-
-    def header(self, text: str) -> list[Range]:
-        """Where models stand in a glued header line, each name as long as possible."""
-        found: list[Range] = []
-        at = 0
-        while at < len(text):
-            names = self.models.get(text[at : at + 2].casefold(), ())
-            name = next((n for n in names if len(n) >= 2 and text.startswith(n, at)), None)
-            if name is None or (at and text[at - 1] in "-."):
-                at += 1
-                continue
-            newer = _NEWER.match(text, at + len(name))  # "GPT-5.4" is not GPT-5, and nobody that is known
-            end = newer.end() if newer else at + len(name)
-            found.append((at, end))
-            at = end
-        return found
-
-    def rows(self, text: str, count: int | None) -> list[_Row]:
-        """Every way to cut a line into a label and `count` values (any number where None)."""
-        whole = self._priced(text, count) or _sized(text, count)
-        if whole is not None:
-            return [whole]
-        found: dict[tuple[Range, ...], _Row] = {}
-        for alias, target in self.benchmarks.get(text[:2].casefold(), ()):
-            if not text.casefold().startswith(alias.casefold()):
-                continue
-            end = len(alias)
-            bracket = _METRIC.match(text, end)
-            if bracket:
-                end = bracket.end()
-            if not text[end : end + 1].isdigit():
-                continue
-            low, high = self._bounds(target, text[len(alias) : end])
-            for values in _cuts(text, end, count, low, high):
-                last = values[-1][1]
-                found.setdefault(values, _Row((0, end), values, (last, len(text))))
-        return list(found.values())
-
-    def _priced(self, text: str, count: int | None) -> _Row | None:
-        first = text.find("$")
-        if first < 1 or text[first - 1].isspace():
-            return None
-        label = text[:first]
-        if not any(word.role in PRICE_ROLES for word in words_in(label)):
-            return None
-        values: list[Range] = []
-        at = first
-        while match := _MONEY.match(text, at):
-            values.append(match.span())
-            at = match.end()
-        if not values or (count is not None and len(values) != count):
-            return None
-        return _Row((0, first), tuple(values), (at, len(text)))
-
-    def _bounds(self, benchmark: str, metric: str) -> tuple[Decimal, Decimal]:
-        label = self.reader.read(metric).metric if metric.strip() else None
-        found = self.metrics.get(benchmark, [])
-        kept = [m for m in found if m.name == label] or found
-        if not kept:
-            return Decimal(0), Decimal(100)
-        return min(m.low for m in kept), max(m.high for m in kept)
-
-
-def _sized(text: str, count: int | None) -> _Row | None:
-    """A line such as `Context window128K200K`: a property and as many sizes as there are models."""
-    first = next((at for at, character in enumerate(text) if character.isdigit()), 0)
-    if count is None or first < 1 or text[first - 1].isspace():
-        return None
-    if not any(word.role == "attribute" and word.metric in _SIZES for word in words_in(text[:first])):
-        return None
-    values: list[Range] = []
-    at = first
-    while len(values) < count and (match := _SIZE.match(text, at)):
-        values.append(match.span())
-        at = match.end()
-    return _Row((0, first), tuple(values), (at, len(text))) if len(values) == count else None
-
-
-def _cuts(text: str, start: int, count: int | None, low: Decimal, high: Decimal) -> Iterator[tuple[Range, ...]]:
-    """The ways to read values from `start` on, all printed alike and all within bounds."""
-    for pattern in (_PERCENT, *_DECIMALS):
-        values: list[Range] = []
-        at = start
-        while match := pattern.match(text, at):
-            values.append(match.span())
-            at = match.end()
-        fits = values and (count is None or len(values) == count) and not text[at : at + 1].isdigit()
-        if fits and text[at : at + 2].strip(".")[:1] != "%" and all(_within(text, v, low, high) for v in values):
-            yield tuple(values)
-    end = start
-    while end < len(text) and text[end].isdigit() and end - start <= MAX_DIGITS:
-        end += 1
-    if not 0 < end - start <= MAX_DIGITS or text[end : end + 1] in (".", "%") or high <= 100:
-        return  # bare whole percentages could be cut anywhere
-    pieces = count or 1
-    if pieces > MAX_RATINGS or not 3 * pieces <= end - start <= 4 * pieces:
-        return
-    for inner in combinations(range(start + 1, end), pieces - 1):
-        ranges = tuple(pairwise((start, *inner, end)))
-        if all(3 <= b - a <= 4 and text[a] != "0" and _within(text, (a, b), low, high) for a, b in ranges):
-            yield ranges
-
-
-def _within(text: str, value: Range, low: Decimal, high: Decimal) -> bool:
-    return low <= Decimal(text[slice(*value)].rstrip("% ")) <= high
-
-
 class HiddenTables:
     """Finds tables hidden in lines of text, with the names of one catalog; one may serve any number of documents."""
 
     def __init__(self, catalog: Catalog, reader: LabelReader) -> None:
         """Nothing is read yet."""
-        self._cutter = _Cutter(catalog, reader)
+        self._cutter = Cutter(catalog, reader)
 
     def of(self, document: Document) -> tuple[list[Recovered], list[Unread]]:
         """The hidden tables of a document, in order, and glued lines that can be cut in more than one way.
@@ -268,11 +106,11 @@ def _cell(view: View, part: Range) -> Cell:
     return Cell(span=view.span(start, end), view=view.part(start, end))
 
 
-def _glued(document: Document, cutter: _Cutter) -> tuple[list[Recovered], list[Unread]]:
+def _glued(document: Document, cutter: Cutter) -> tuple[list[Recovered], list[Unread]]:
     """Runs of glued rows, with the header line before them where that names as many models as they have values."""
     found: list[Recovered] = []
     unread: list[Unread] = []
-    pending: list[tuple[_Line, _Row]] = []
+    pending: list[tuple[_Line, CutRow]] = []
     torn: list[_Line] = []
     header: tuple[_Line, list[Range]] | None = None
     previous: _Line | None = None
@@ -293,7 +131,7 @@ def _glued(document: Document, cutter: _Cutter) -> tuple[list[Recovered], list[U
             previous = _Line(index, block.view) if len(block.view.text) <= MAX_GLUED else None
             continue
         for line in _lines(document, index, block):
-            rows: list[_Row] = []
+            rows: list[CutRow] = []
             if len(line.text) <= MAX_GLUED and _GLUE.search(line.text):
                 if header is None and previous is not None and not pending:
                     names = cutter.header(previous.text)
@@ -324,7 +162,7 @@ def _is_torn(text: str) -> bool:
 
 
 def _glued_table(
-    rows: Sequence[tuple[_Line, _Row]], torn: Sequence[_Line], header: _Line, names: Sequence[Range]
+    rows: Sequence[tuple[_Line, CutRow]], torn: Sequence[_Line], header: _Line, names: Sequence[Range]
 ) -> Recovered:
     parts = [(0, names[0][0]), *names, (names[-1][1], len(header.text))]
     made = [tuple(_cell(header.view, part) for part in parts)]
@@ -337,7 +175,7 @@ def _glued_table(
     return Recovered(index=header.index, block=block)
 
 
-def _of_models(document: Document, cutter: _Cutter) -> list[Recovered]:
+def _of_models(document: Document, cutter: Cutter) -> list[Recovered]:
     """The glued tables with a model at the beginning of each row."""
     lines: list[tuple[int, View]] = []
     if _HEADS.search(document.text) is None:
