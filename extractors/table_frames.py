@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extractors.cell_frames import CellFrame, CellProse, Table
 from extractors.grid import Grid, grids
 from extractors.mentions import Mention
 from extractors.scope import Scope
@@ -21,15 +22,7 @@ from extractors.table_cells import read_cell
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
 from extractors.table_properties import as_properties, is_of_properties
 from extractors.table_ranks import bold_ranks, named_rank
-from extractors.table_readings import (
-    CellFrame,
-    CellProse,
-    Table,
-    axes_known,
-    one_model,
-    read_difference,
-    read_value_cell,
-)
+from extractors.table_readings import axes_known, one_model, read_difference, read_value_cell
 from extractors.table_values import as_percent
 from extractors.table_words import words_in
 from kg.model.catalog import Catalog
