@@ -7,24 +7,15 @@ Where nothing is known, the corner's title decides ("Model", "Dataset"), and aft
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 from extractors.grid import Grid
 from extractors.table_cells import read_cell
-from extractors.table_labels import NOTHING, Label, LabelReader, merged, placed, unknown
-from extractors.table_words import folded, has_role
-from kg.model.claims import Entity
-from sources.document import Cell
-
-ColumnRole = Literal[
-    "model", "measure", "group", "provider", "setting", "values", "delta", "rival", "winner", "second", "skip"
-]
-Way = Literal["rows", "columns"]
+from extractors.table_labels import Label, LabelReader, unknown
+from extractors.table_lines import VIA, ColumnRole, Line, Way, body_rows, header_line, sections_over, subject
+from extractors.table_words import has_role
 
 _SKIPPED = frozenset({"skip", "index", "rank"})
-_SIZE = re.compile(r"\d[BM]\b", re.IGNORECASE)
-_COMMON = frozenset(["standard", "api", "regular", "default", "serverless", "official", "platform", "cloud"])
 _REFERENCES = frozenset({"base-model", "teacher-model", "developer"})
 
 # "Low effort", "Standard": ways of running one model, whom the heading names
@@ -32,27 +23,10 @@ _EFFORT = re.compile(
     r"(?i)(?:low|medium|high|minimal|standard|default|normal|regular|(?:extended |non-)?thinking)"
     r"(?: (?:reasoning|effort|mode|tier|thinking|reasoning effort))?"
 )
-# "via Groq", "Together API": who sells it, in a column of remarks
-_VIA = re.compile(r"(?i)(?:via|on|through|from|hosted (?:on|by)|served by) (?=\w)")
+# "Together API": who sells it, too
 _API = re.compile(r"(?i).{2,30} API\s?$")
 # "Standard" beside "Extended Thinking"
 _PLAIN_MODE = re.compile(r"(?i)(?:standard|default|normal|regular)(?: mode)?")
-
-
-@dataclass(slots=True)
-class Line:
-    """A row or a column as its labels describe it."""
-
-    label: Label = NOTHING
-    """All its labels merged, with places."""
-    models: tuple[Entity, ...] = ()
-    """Who it is about, where this axis holds models; an unknown name has no id."""
-    role: ColumnRole = "values"
-    """Of a column; rows are always `values`."""
-    blank: bool = False
-    """Without any label of its own."""
-    upper: str = ""
-    """The words of an upper header cell that nothing known explains: a model's own name over its metrics."""
 
 
 @dataclass(slots=True)
@@ -69,39 +43,6 @@ class Axes:
     """Whether any model or benchmark of the reference is named in its labels."""
     titled: bool
     """Whether a title or metric word says that this is a table of results."""
-
-
-def subject(label: Label, text: str) -> tuple[Entity, ...]:
-    """Who a label of the model axis means; what is built on a model, or names two, is a name of its own."""
-    text = text.strip()
-    if not text or "average" in label.roles:
-        return ()
-    if label.models and not label.derived:
-        return label.models[:1]
-    return (unknown(text),) if any(c.isalpha() for c in text) and len(text) <= 80 else ()
-
-
-def _label(cell: Cell, reader: LabelReader) -> Label:
-    return placed(reader.read(cell.text), cell.view)
-
-
-def _stacked(cells: tuple[Cell, ...], reader: LabelReader) -> Label:
-    """A column's header cells as one label; "DeepSeek" over "R1" is read as one name where neither is one alone."""
-    label = NOTHING
-    for cell in cells:
-        label = merged(label, _label(cell, reader))
-    if len(cells) > 1 and not label.benchmarks:
-        joined = reader.read(" ".join(cell.text for cell in cells))
-        if joined.models and (not label.models or len(joined.models[0].candidates) < len(label.models[0].candidates)):
-            lead = cells[-1].view
-            return merged(label, placed(Label(models=joined.models[:1], starts=((0, len(cells[-1].text)),)), lead))
-    return label
-
-
-def _column(cells: tuple[Cell, ...], reader: LabelReader) -> Line:
-    label = _stacked(cells, reader)
-    upper = cells[0].text if len(cells) > 1 and reader.read(cells[0].text).plain else ""
-    return Line(label=label, blank=not label.text, upper=upper)
 
 
 def _worded(grid: Grid, column: int) -> float:
@@ -127,7 +68,7 @@ def _shares(grid: Grid, column: int, reader: LabelReader) -> tuple[float, float,
 
 def axes(grid: Grid, reader: LabelReader) -> Axes:
     """The grid's rows and columns, read and labelled."""
-    columns = [_column(grid.stack(at), reader) for at in range(grid.width)]
+    columns = [header_line(grid.stack(at), reader) for at in range(grid.width)]
     worded = [_worded(grid, at) for at in range(grid.width)]
     shared = [_shares(grid, at, reader) if worded[at] > 0.5 else (0.0, 0.0, 0.0) for at in range(grid.width)]
     shares = {what: [column[at] for column in shared] for at, what in enumerate(("models", "benchmarks", "measures"))}
@@ -139,8 +80,8 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
         _rows_of_models(grid, columns, worded, shares, column, _sellers(grid, columns, reader))
     else:
         _columns_of_models(grid, columns, worded)
-    sections = _sections(grid, reader)
-    rows = _rows(grid, columns, way, reader)
+    sections = sections_over(grid, reader)
+    rows = body_rows(grid, columns, way, reader)
     labels = [line.label for line in (*columns, *rows.values())]
     named = (entity for line in (*columns, *rows.values()) for entity in line.models)
     known = any(e.candidates for e in named) or any(b.models or b.benchmarks for b in (*labels, *sections.values()))
@@ -236,7 +177,7 @@ def _sellers(grid: Grid, columns: list[Line], reader: LabelReader) -> frozenset[
     found = set()
     for at in range(1, len(columns)):
         texts = [grid.rows[row][at].text.strip() for row in grid.body]
-        sold = [text for text in texts if _VIA.match(text) or _API.match(text)]
+        sold = [text for text in texts if VIA.match(text) or _API.match(text)]
         if len(sold) > 1 and len(sold) == sum(map(bool, texts)):
             named = [text for text in sold if any(m.role in ("provider", "company") for m in reader.names(text))]
             found |= {at} if len(named) * 2 >= len(sold) else set()
@@ -302,112 +243,3 @@ def _labels_rows(label: Label, worded: float, before: bool, filled: int) -> bool
 
 def _filled(grid: Grid, column: int) -> int:
     return sum(bool(grid.rows[row][column].text) for row in grid.body)
-
-
-def _sections(grid: Grid, reader: LabelReader) -> dict[int, Label]:
-    """Section row by row: which section label each body row stands under."""
-    found: dict[int, Label] = {}
-    current: Label | None = None
-    sections = set(grid.sections)
-    for at in sorted((*grid.body, *sections)):
-        if at in sections:
-            cell = grid.section(at)
-            current = _label(cell, reader) if cell is not None else None
-        elif current is not None:
-            found[at] = current
-    return found
-
-
-def _rows(grid: Grid, columns: list[Line], way: Way, reader: LabelReader) -> dict[int, Line]:
-    """Each body row with its labels; a blank label cell means "as above" within a section."""
-    labelled = [
-        at for at, line in enumerate(columns) if line.role in ("model", "measure", "group", "provider", "setting")
-    ]
-    above: dict[int, Cell] = {}
-    found: dict[int, Line] = {}
-    last = -1
-    sections = set(grid.sections)
-    for at in grid.body:
-        if above and any(between in sections for between in range(last + 1, at)):
-            above.clear()
-        last = at
-        line = Line(blank=not any(grid.rows[at][column].text for column in labelled))
-        for column in labelled:
-            cell = grid.rows[at][column]
-            if _is_blank(cell):
-                carried = above.get(column)
-                if carried is None or not _carries(grid.rows[at], columns, column, way):
-                    continue
-                cell = carried
-            else:
-                above[column] = cell
-                for lower in labelled:  # a new outer label ends the inner ones: "MMLU" does not inherit "cons@64"
-                    if lower > column and columns[lower].role in ("measure", "setting") and way == "columns":
-                        above.pop(lower, None)
-            _take(line, columns[column], cell, way, reader)
-        if way == "rows":
-            line.models = _sized(line.models, grid.rows[at], columns, reader)
-        found[at] = line
-    return found
-
-
-def _sized(
-    models: tuple[Entity, ...], row: tuple[Cell, ...], columns: list[Line], reader: LabelReader
-) -> tuple[Entity, ...]:
-    """The model named together with its size where a column of sizes says which of a family it is."""
-    if len(models) != 1 or models[0].id is not None or _SIZE.search(models[0].name):
-        return models
-    for at, line in enumerate(columns):
-        if line.role == "values" and line.label.attribute == "total-params" and not line.label.benchmarks:
-            found = reader.read(f"{models[0].name} {row[at].text}").models if row[at].text else ()
-            if len(found) == 1 and found[0].candidates and found[0].name != models[0].name:
-                return (replace(found[0], span=models[0].span),)
-    return models
-
-
-def provider_name(text: str, reader: LabelReader) -> str:
-    """The reference's name of a provider, or the printed one where it says more: "Aws optimized" is sold apart."""
-    text = text.strip()
-    sold = _VIA.match(text)
-    if sold is not None:  # "Via Together" is Together AI
-        text = text[sold.end() :]
-        text = text if any(m.role == "provider" for m in reader.names(text)) else f"{text} AI"
-    mentions = [m for m in reader.names(text) if m.role in ("provider", "company")]
-    if len(mentions) != 1 or not mentions[0].candidates:
-        return text
-    rest = f"{text[: mentions[0].start]} {text[mentions[0].end :]}"
-    return mentions[0].candidates[0] if all(word in _COMMON for word in folded(rest)) else text
-
-
-def _is_blank(cell: Cell) -> bool:
-    return not cell.text or cell.text in ('"', "″", "〃", "''", "ditto")
-
-
-def _carries(row: tuple[Cell, ...], columns: list[Line], column: int, way: Way) -> bool:
-    """Whether a blank label means the one above it: a model or provider always, a measure beside another label only."""
-    if way == "rows":
-        return columns[column].role != "setting"
-    labels = [at for at, line in enumerate(columns) if line.role in ("measure", "group")]
-    return columns[column].role != "setting" and any(at > column and row[at].text for at in labels)
-
-
-def _take(line: Line, column: Line, cell: Cell, way: Way, reader: LabelReader) -> None:
-    label = _label(cell, reader)
-    match column.role:
-        case "model":
-            line.models = subject(label, cell.text)
-            line.label = merged(line.label, Label(setting=label.setting, provider=label.provider, roles=label.roles))
-        case "provider":
-            line.label = merged(line.label, Label(provider=provider_name(cell.text, reader)))
-        case "setting":
-            line.label = merged(line.label, Label(setting=reader.shots(cell.text) or label.setting))
-        case "group":
-            line.label = merged(
-                line.label, Label(setting=label.setting, metric=label.metric, benchmarks=label.benchmarks)
-            )
-            if label.models and not line.models:
-                line.models = label.models[:1]
-        case _:
-            line.label = merged(line.label, label)
-            if label.models and way == "columns" and not label.benchmarks:
-                line.models = label.models[:1]

@@ -17,9 +17,10 @@ from extractors.mentions import Mention
 from extractors.scope import Scope
 from extractors.short_rows import relaid
 from extractors.spaced_headers import parted
-from extractors.table_axes import Axes, Line, axes, column_role
+from extractors.table_axes import Axes, axes, column_role
 from extractors.table_cells import read_cell
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
+from extractors.table_lines import Line
 from extractors.table_properties import as_properties, is_of_properties
 from extractors.table_ranks import bold_ranks, named_rank
 from extractors.table_readings import axes_known, one_model, read_difference, read_value_cell

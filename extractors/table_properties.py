@@ -7,8 +7,9 @@ first row is one too where the page has no header.
 from __future__ import annotations
 
 from extractors.grid import Grid
-from extractors.table_axes import Axes, Line
+from extractors.table_axes import Axes
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, placed
+from extractors.table_lines import Line
 
 FEWEST = 2  # properties; a single row may be anything
 

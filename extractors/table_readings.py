@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from extractors.cell_frames import CellFrame, Table, keep, refuse
 from extractors.mentions import Mention
-from extractors.table_axes import Axes, provider_name
+from extractors.table_axes import Axes
 from extractors.table_cells import CellNumber, CellReading, read_cell
 from extractors.table_labels import PRICE_ROLES, Label
+from extractors.table_lines import provider_name
 from extractors.table_values import Read, Refused, attribute, moment, openness, price, score
 from extractors.table_words import folded
 from kg.model.claims import Entity
