@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.papers.amounts import Numbers
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.lexicon import Item
-from extractors.papers.noun_phrases import Phrase, phrase_at
+from extractors.papers.slots import Phrases
 
 _BEFORE_NOUN = frozenset(
     {"MEAN_OF", "DET", "ADJ", "BEST", "MORE", "LESS", "HAS", "POINTS", "NUMBER", "NTH", "METRIC", "GERUND"}
@@ -41,7 +40,7 @@ def frame_of(items: Sequence[Item]) -> Frame | None:
     return _Filler(items).filled()
 
 
-class _Filler(Numbers):
+class _Filler(Phrases):
     def filled(self) -> Frame | None:
         while self.at < len(self.items):
             if not self._step():
@@ -321,110 +320,3 @@ class _Filler(Numbers):
         """Whether a measure with a number follows: "a WER of 2.2"."""
         kinds = [self._kind(ahead) for ahead in range(4)]
         return "NUMBER" in kinds and kinds[0] in ("NAME", "METRIC", "MEASURE")
-
-    def _phrase_here(self) -> bool:
-        found = phrase_at(self.items, self.at)
-        if found is None:
-            return False
-        phrase, end = found
-        start_role, self.role = self.role, ""
-        after = [item.kind for item in self.items[end : end + 4] if item.kind not in ("ONLY", "ADJ")]
-        placed = self._put(phrase, start_role, after)
-        self.at = end
-        return placed
-
-    def _put(self, phrase: Phrase, role: str, end_kinds: Sequence[str]) -> bool:
-        frame = self.frame
-        if role == "on":
-            if self.last is not None:
-                self.last.where.append(phrase)
-            elif not (phrase.bare and phrase.noun == "MEASURE"):
-                frame.places.append(phrase)
-            return not phrase.it
-        if role == "from" and frame.relation == "change" and phrase.names and frame.start is None:
-            frame.start = phrase
-            return True
-        if role == "to" and frame.start is not None and frame.than is None:
-            frame.than = phrase
-            return True
-        if role == "than":
-            frame.than = phrase
-            return frame.relation in ("cmp", "widest")
-        if role == "among":
-            if frame.among is not None or phrase.kind or not (phrase.every or phrase.noun):
-                return False
-            frame.among = phrase
-            return frame.relation in ("sup", "rank", "") and phrase.noun in ("MODEL", "BASELINE")
-        if role == "over":
-            if phrase.bare and phrase.noun == "PLACE" and frame.mean:
-                return True  # "the mean over the data sets"
-            if frame.objects is not None:
-                return False
-            frame.objects = phrase
-            return True
-        if role == "of":
-            if frame.relation == "sup" and (phrase.every or phrase.other):
-                frame.among = phrase
-                return True
-            if frame.relation == "change" and frame.objects is None and not frame.of_gain:
-                frame.objects = phrase
-                return True
-            if frame.relation == "sup" and phrase.names and not frame.measures:  # "the smallest number of parameters"
-                frame.measures.append(phrase)
-                return True
-            if not frame.relation and (frame.subject is None or frame.subject.names or frame.subject.noun == "MEASURE"):
-                if frame.subject is not None and frame.subject.names:  # "the F1 of X"
-                    frame.measures.append(frame.subject)
-                frame.subject = phrase
-                return True
-            if frame.of_gain and frame.subject is None:
-                frame.subject = phrase
-                return True
-            return False
-        if role in ("by", "subject"):
-            if frame.subject is not None and frame.subject.names:
-                return False
-            frame.subject = phrase
-            return True
-        if role:
-            return False
-        if not frame.relation and not self.light:
-            if frame.subject is None:
-                frame.subject = phrase
-                return True
-            if frame.subject.names and phrase.names and not frame.subject.every and not phrase.every:
-                if all("\ue100" <= sign <= "\ue1ff" for group in phrase.names for sign in group):
-                    frame.measures.append(phrase)  # "without X, F1 drops"
-                else:
-                    frame.subject.names += phrase.names  # "with X, the neural model wins": what both name
-                return True
-            return False
-        if frame.relation in ("cmp", "tie") and frame.transitive and frame.objects is None:
-            frame.objects = phrase
-            return True
-        if phrase.bare and phrase.noun in ("MODEL", "BASELINE", "PLACE", "MEASURE"):
-            if not frame.relation:
-                if self.light == "is" and phrase.noun == "BASELINE":
-                    frame.measures.append(phrase)
-                    return True
-                return False
-            if frame.relation == "sup" and phrase.noun == "BASELINE":
-                frame.among = phrase
-            elif frame.relation == "sup" and phrase.noun == "MODEL" and not frame.measures:
-                frame.measures.append(phrase)
-            return frame.relation in ("sup", "cmp", "rank") or bool(self.light) or frame.relation == "change"
-        if end_kinds[:2] == ["OF", "NUMBER"] and phrase.names and not frame.of_gain:
-            if self.unit is not None:
-                return False
-            self.unit = phrase
-            return True
-        frame.measures.append(phrase)
-        self.last = None
-        return not phrase.it
-
-    def _names_after(self, at: int) -> tuple[list[str], int] | None:
-        found = phrase_at(self.items, at)
-        if found is None or not found[0].names or found[0].every:
-            return None
-        phrase, end = found
-        return [sign for group in phrase.names for sign in group], end
