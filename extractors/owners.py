@@ -19,6 +19,12 @@ WHICH = re.compile(
 )
 # "Compared to Y, which gets b1 on B1 and" b2
 IN_RELATIVE = re.compile(r",? ?(?:which|who|that|whose)\b[^,;:()]{1,100}\band (?:just |only |at |with |also )?")
+# Y"'s model, released in" May
+RELEASED = re.compile(
+    r"(?: models?| system)?, (?:which was |first |itself )?"
+    r"(?:released|launched|announced|unveiled|introduced|published)"
+    r"(?: by \w{2,14})?(?: (?:back|only|just|earlier))? (?:in|on) "
+)
 # 46.8 ("compared with" Y)
 FACING = re.compile(r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against) (?:the )?$", re.I)
 # "from 77.3 with Y to 81.1 with X"
@@ -171,6 +177,8 @@ def owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | N
 def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """Whose a size, window or date is: by the words right before it ("GPT-4o's 128K"), else the clause's subject."""
     before = [m for m in frame.models if m.end <= mention.start]
+    if before and RELEASED.fullmatch(frame.gap(before[-1], mention)):
+        return frame.who(before[-1])  # "ahead of Y, released in May": Y was
     if before and WHICH.match(frame.gap(before[-1], mention)):
         return frame.who(before[-1])  # "level with Y, which cost $100 million": Y did
     if before:

@@ -55,6 +55,8 @@ FUTURE = re.compile(
 )
 
 OWN_LABEL = re.compile(r"\W{0,4}[A-Z][a-z]{2,12}(?: [a-z]{2,12}){0,2}: ?")  # "Release date:" is no sentence of its own
+# "The reported training cost?" $5.576 million
+BARE_QUESTION = re.compile(r"\W{0,3}(?:the|and the|its) (?:[\w-]{1,14} ){0,3}[\w-]{2,14}\?\s{1,2}", re.I)
 FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says
 
 
@@ -70,6 +72,7 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     if named or frame.subject == frame.scope.models or frame.origin in ("list", "table"):
         return holder_of(frame, mention)
     short = mention.start - frame.start < FRAGMENT or OWN_LABEL.fullmatch(frame.view.text, frame.start, mention.start)
+    short = short or BARE_QUESTION.fullmatch(frame.view.text, frame.start, mention.start)
     if short or MEANT.search(frame.view.text, frame.start, frame.end):
         return holder_of(frame, mention)
     return ()

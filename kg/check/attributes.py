@@ -185,7 +185,8 @@ def _judge_number(
                     notes=() if how == "prints" else (how,),
                 )
     swapped = _swapped(claim, quantity, subject, article)
-    if not swapped and metric in ("total-params", "params", "active-params") and _in_name(quantity, subject, library):
+    sized = metric in ("total-params", "params") or (metric == "active-params" and not numbers)
+    if not swapped and sized and _in_name(quantity, subject, library):
         return Verdict(word="supported", reason=f"{quantity.printed} is the size that {who} carries in its name.")
     confused = _confused(claim, quantity, subject, article)
     sized = metric in ("total-params", "active-params") and not swapped
