@@ -11,14 +11,13 @@ from extractors.compared import (
     left_side,
     measures,
     named_domains,
-    object_follows,
     right_side,
     stranger,
 )
 from extractors.frames import Frame
 from extractors.joints import forward
 from extractors.mentions import Mention
-from extractors.other_things import compares_things
+from extractors.no_order import is_no_order
 from extractors.owners import without
 from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim, Relation
@@ -104,8 +103,6 @@ CANNOT = re.compile(
 # "is beaten", "has been outperformed"
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)? $", re.I)
 PARTICIPLE = re.compile(r"(?:\w(?:ed|en|topped|bested|outdone)|^left behind)$", re.I)
-STANDS_BEHIND = re.compile(r"^\W{0,3}Behind .{1,40} (?:stands|is|lies|sits|stood)\b")
-SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more) $", re.I)
 # "the bill per token is" lower
 PRICE_SUBJECT = re.compile(
     r"\b(?:bill|price|cost|rate|fee)s?\b[^.;,]{0,30}\b(?:is|are|was|were|stays?|remains?) (?:much |far |also |even )?$",
@@ -125,33 +122,14 @@ COST_FIELD = re.compile(
     r"(?:costs?|prices?|pricing|affordability)\b[^.;]{0,40}$",
     re.I,
 )
-# "the top score"
-DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
 COMPARATIVE = re.compile(r"\w{2,12}er|worse", re.I)
 # "the higher" one belongs to X
 IS_OF = re.compile(
     r" (?:\w{1,14} ){0,3}?(?:is|are|was|were|belongs? to|goes to|went to) (?:(?:that|those) of )?(?:the )?", re.I
 )
-# "its" rival
-RIVAL = re.compile(r"\b(?:its?|their|the|a|this|that|main|closest|nearest|old|big|chief|arch)[ -]$", re.I)
-IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)
-# "moves" up from
-MOVES = re.compile(r"\b(?:mov\w{1,3}|step\w{0,4}|upgrad\w{1,3}|com\w{1,3}|go\w{0,3}|switch\w{0,3}|trad\w{1,3}) $", re.I)
-# "tops the table"
-STANDINGS = re.compile(
-    r" (?:the |our |this |both )?(?:\w{1,12} )?(?:table|chart|charts|leaderboard|leaderboards|ranking|rankings|"
-    r"standings|field|list|pack|podium)\b",
-    re.I,
-)
 # "would need another 5 points to" catch up with
 NEEDS = re.compile(r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto $", re.I)
 OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
-# "on top of" the three
-OF_COMPANY = re.compile(
-    r" (?:of )?(?:the|these|those|all) (?:two|three|four|five|six|lot|group|bunch|trio|quartet)\b"
-    r"(?! (?:\w{1,12} ){0,2}(?:models|systems|rivals|others|competitors)\b)",
-    re.I,
-)
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
 SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
 
@@ -227,32 +205,8 @@ def _same(one: OrderClaim, other: OrderClaim) -> bool:
 def _order(
     frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool, last: tuple[Entity, ...] = ()
 ) -> OrderClaim | None:
-    if mention.start == frame.start and STANDS_BEHIND.search(frame.text[:60]):
-        return None  # "Behind X stands its maker"
-    if phrase.placing and not object_follows(frame, mention):
-        return None  # "the numbers below"
-    if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
-        return None  # "the top MMLU score"
-    if STANDINGS.match(frame.after(mention, 30)) or compares_things(frame, mention):
-        return None  # "tops the table": a rank
-    if mention.text.lower() in ("rival", "rivals") and (
-        RIVAL.search(frame.before(mention, 16)) or frame.after(mention, 1) in "'’"
-    ):
-        return None  # "its rival's 40.9"
-    if IT_TAKES.search(frame.before(mention, 40)):
-        return None  # "it takes 43.2 to top Y"
-    if mention.text.lower() == "up from" and MOVES.search(frame.before(mention, 16)):
-        return None  # "whoever moves up from Y"
-    if phrase.relation == "above" and OF_COMPANY.match(frame.after(mention, 30)):
-        return None  # "comes out on top of the three"
-    if mention.text.lower() == "won" and frame.after(mention, 4) == " by ":
-        return None  # "B is won by X"
-    if mention.text.lower() == "wins" and SO_MANY.search(frame.before(mention, 10)):
-        return None  # "three wins for X over Y"
-    if phrase.takes_object and any(
-        q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities
-    ):
-        return None  # "exceeds 95%": a bound on a score
+    if is_no_order(frame, mention, phrase):
+        return None
     subject, subject_mentions = left_side(frame, mention)
     told = next((m for m in frame.models if m.start >= mention.end), None)
     if told is not None and COMPARATIVE.fullmatch(mention.text) and IS_OF.fullmatch(frame.gap(mention, told)):

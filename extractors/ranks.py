@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.compared import implied, left_side, measures, named_domains
 from extractors.frames import AMONG, EXCEPT, Frame
 from extractors.mentions import Mention
-from extractors.orders import OF_COMPANY, STANDINGS
+from extractors.no_order import OF_COMPANY, STANDINGS
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity

@@ -1,0 +1,63 @@
+"""Words of comparison that compare nothing: places on the page, nouns, ranks, and what somebody would have to do."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.compared import object_follows
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.other_things import compares_things
+from extractors.senses import Sense
+
+STANDS_BEHIND = re.compile(r"^\W{0,3}Behind .{1,40} (?:stands|is|lies|sits|stood)\b")
+SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more) $", re.I)
+# "the top score"
+DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
+# "its" rival
+RIVAL = re.compile(r"\b(?:its?|their|the|a|this|that|main|closest|nearest|old|big|chief|arch)[ -]$", re.I)
+IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)
+# "moves" up from
+MOVES = re.compile(r"\b(?:mov\w{1,3}|step\w{0,4}|upgrad\w{1,3}|com\w{1,3}|go\w{0,3}|switch\w{0,3}|trad\w{1,3}) $", re.I)
+# "tops the table"
+STANDINGS = re.compile(
+    r" (?:the |our |this |both )?(?:\w{1,12} )?(?:table|chart|charts|leaderboard|leaderboards|ranking|rankings|"
+    r"standings|field|list|pack|podium)\b",
+    re.I,
+)
+# "on top of" the three
+OF_COMPANY = re.compile(
+    r" (?:of )?(?:the|these|those|all) (?:two|three|four|five|six|lot|group|bunch|trio|quartet)\b"
+    r"(?! (?:\w{1,12} ){0,2}(?:models|systems|rivals|others|competitors)\b)",
+    re.I,
+)
+
+
+def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
+    """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
+    if mention.start == frame.start and STANDS_BEHIND.search(frame.text[:60]):
+        return True  # "Behind X stands its maker"
+    if phrase.placing and not object_follows(frame, mention):
+        return True  # "the numbers below"
+    if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
+        return True  # "the top MMLU score"
+    if STANDINGS.match(frame.after(mention, 30)) or compares_things(frame, mention):
+        return True  # "tops the table": a rank
+    if mention.text.lower() in ("rival", "rivals") and (
+        RIVAL.search(frame.before(mention, 16)) or frame.after(mention, 1) in "'’"
+    ):
+        return True  # "its rival's 40.9"
+    if IT_TAKES.search(frame.before(mention, 40)):
+        return True  # "it takes 43.2 to top Y"
+    if mention.text.lower() == "up from" and MOVES.search(frame.before(mention, 16)):
+        return True  # "whoever moves up from Y"
+    if phrase.relation == "above" and OF_COMPANY.match(frame.after(mention, 30)):
+        return True  # "comes out on top of the three"
+    if mention.text.lower() == "won" and frame.after(mention, 4) == " by ":
+        return True  # "B is won by X"
+    if mention.text.lower() == "wins" and SO_MANY.search(frame.before(mention, 10)):
+        return True  # "three wins for X over Y"
+    # "exceeds 95%": a bound on a score
+    return phrase.takes_object and any(
+        q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities
+    )
