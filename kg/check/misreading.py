@@ -5,6 +5,7 @@ misread. Then nothing of it is called wrong. The same holds in prose for a figur
 same sentence which is given none, for a second figure of one model on one benchmark, and for a
 figure whose sentence names no model or no benchmark, where it is right of one that is named close by.
 A table most of whose figures no source prints is of runs that were not read, and no one of them is wrong.
+See docs/adr on what was probably misread.
 """
 
 from __future__ import annotations
