@@ -114,7 +114,8 @@ def test_text(open_page: Open, script: bool) -> None:
             nothing_ran(page)
         else:
             page.locator("#draft").fill(draft)
-            page.get_by_role("button", name="Check", exact=True).click()
+            with page.expect_navigation():
+                page.get_by_role("button", name="Check", exact=True).click()
             assert page.locator(".note-card").count() > 0
             shown = str(page.locator(".article").text_content())
             assert all(one.replace("\t", "") in shown.replace("\t", "") for one in PAYLOADS[at : at + 13])
