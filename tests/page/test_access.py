@@ -84,7 +84,8 @@ def test_no_serious_fault_with_findings_and_a_card(open_page: Open, axe: str, sc
 def test_no_serious_fault_without_javascript_in_the_answer(open_page: Open, axe: str) -> None:
     page, _ = open_page(java_script_enabled=False)
     page.locator("#draft").fill(TWO)
-    page.get_by_role("button", name="Check", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Check", exact=True).click()
     answer = page.content().replace("<script", "<!-- script").replace("</script>", "-->")
     other, watched = open_page("/health", editor=False)
     other.set_content(answer)
