@@ -17,6 +17,8 @@ DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
 # "its" rival
 RIVAL = re.compile(r"\b(?:its?|their|the|a|this|that|main|closest|nearest|old|big|chief|arch)[ -]$", re.I)
 IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)
+# "built on" top of
+BUILT_ON = re.compile(r"\b(?:built|builds?|building|based|trained|tuned|layered) (?:\w{2,12} )?(?:on )?$", re.I)
 # "moves" up from
 MOVES = re.compile(r"\b(?:mov\w{1,3}|step\w{0,4}|upgrad\w{1,3}|com\w{1,3}|go\w{0,3}|switch\w{0,3}|trad\w{1,3}) $", re.I)
 # "tops the table"
@@ -47,6 +49,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         RIVAL.search(frame.before(mention, 16)) or frame.after(mention, 1) in "'’"
     ):
         return True  # "its rival's 40.9"
+    if mention.text.lower() in ("top", "top of", "on top of") and BUILT_ON.search(frame.before(mention, 40)):
+        return True  # "built on top of Y": its base
     if IT_TAKES.search(frame.before(mention, 40)):
         return True  # "it takes 43.2 to top Y"
     if mention.text.lower() == "up from" and MOVES.search(frame.before(mention, 16)):

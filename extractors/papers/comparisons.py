@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.papers.measures import without_measures
@@ -251,8 +251,3 @@ class Comparer:
 def _holds(part: Part) -> bool:
     gaps = [test.left.value - test.right.value for test in part.tests if test.right is not None]
     return sum(gap > 0 if part.tests[0].relation == "above" else gap < 0 for gap in gaps) == part.needed
-
-
-def told_as(told: Quantity, unit: str) -> Quantity:
-    """A margin in another unit."""
-    return replace(told, unit=unit)  # type: ignore[arg-type]
