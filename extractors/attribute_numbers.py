@@ -22,6 +22,14 @@ MODELS_OF_A_SIZE = re.compile(
 )
 # "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)
+# "671B parameters" … "17B of them" for each token
+OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its)\b", re.I)
+PART_OF = re.compile(r" (?:param\w{0,7} )?out of (?:its |the |all |a total of ){0,2}\d", re.I)
+IN_USE = re.compile(
+    r"\b(?:tokens?|forward pass\w{0,2}|inference|query|queries|steps?|at a time|at any (?:one )?time|at once"
+    r"|active\w{0,2}|activat\w{1,4}|us(?:e|es|ed|ing)|work\w{0,3}|wak\w{1,3}|woken|fir(?:e|es|ed|ing))\b",
+    re.I,
+)
 # "671B model that only activates" 37B: said of the number that follows
 OF_THE_NEXT = re.compile(r"\b(?:activat(?:es|ing)|us(?:es|ing)|engag(?:es|ing))\b[^,;]{0,24}$", re.I)
 # "a 671B MoE"
@@ -114,6 +122,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if OUT_OF.search(before):
             return "total-params"
+        if OF_THEM.match(after) or PART_OF.match(after):  # a part: which one, the rest of the sentence says
+            return "active-params" if IN_USE.search(frame.text) else None
         if ACTIVE.search(mention.text) or TOTAL.search(mention.text):
             return "active-params" if ACTIVE.search(mention.text) else "total-params"  # "37B activated parameters"
         if re.match(r" (?:param\w{0,7} )?(?:out of|of) (?:its|the|a total|their)\b", after) and ACTIVE.search(

@@ -50,7 +50,7 @@ _COUNTED = (
     r"(?: of (?:these|those|them|the (?:two|three)))?(?: one| model)?"
 )
 COUNTED_OFF = re.compile(_COUNTED + r",? (?:[\w-]{1,12} ){0,3}$", re.I)
-ORDINAL = re.compile(_COUNTED + r"(?![- ]\w{0,3}(?:place|time|score|figure|test|benchmark))", re.I)
+ORDINAL = re.compile(_COUNTED + r"(?![- ]\w{0,3}(?:place|time|score\b|figure|test|benchmark))", re.I)
 PLACES = {"first": 0, "former": 0, "second": 1, "third": 2}
 # "on two of these three", "on most of them"
 OF_THESE = re.compile(
@@ -60,6 +60,8 @@ OF_THESE = re.compile(
     r"|\b(?:twice|each time|every time)\b",
     re.I,
 )
+# "lower" on the first
+ON_THE = re.compile(r" (?:score |result |accuracy )?(?:on|in) the (first|second|third|former|latter)\b", re.I)
 # "the latter" if you care about B, where it
 OPENS_WITH = re.compile(r"\s{0,3}(?:and |but )?the (former|latter)\b", re.I)
 # "this baseline is beaten": whose side that is was said before
@@ -282,6 +284,12 @@ def measures(
 ) -> tuple[tuple[Entity, ...], list[Mention]]:
     """What is compared: benchmarks from the word up to the next one, or those that open the sentence, or inherited."""
     _, clause_end = frame.clause(mention.start)
+    counted = ON_THE.match(frame.after(mention, 40))
+    if counted and (listed := [b for b in frame.benchmarks if b.end <= mention.start] or frame.topics):
+        at = place_of(counted[1], len(listed))
+        if at is not None:  # "lower on the first and higher on the second"
+            pointed = listed[at]
+            return ((pointed,), []) if isinstance(pointed, Entity) else (frame.who(pointed), [pointed])
     behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
     if behind:
         chosen = [behind[0]]

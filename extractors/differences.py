@@ -22,14 +22,16 @@ BASELINE = re.compile(
     re.I,
 )
 UP = re.compile(
-    r"\b(?:gain\w{0,3}|improve\w{0,5}|improving|lead\w{0,3}|advantage|more|extra|additional|better|higher|up|ahead|boost\w{0,3}"
+    r"\b(?:gain\w{0,3}|improve\w{0,5}|improving|lead\w{0,3}|advantage|more|extra"
+    r"|additional|better|higher|(?<!give )(?<!gives )(?<!giving )(?<!gave )up"
+    r"|ahead|boost\w{0,3}"
     r"|increas\w{1,3}|edge|buys?|brings?|yields?|earns?|gets you|gives you|nets?|worth|add(?:s|ed)?"
     r"|beat(?:s|en)?|outperform\w{0,3}|surpass\w{0,3}|outscor\w{1,3}|above)\b",
     re.I,
 )
 DOWN = re.compile(
     r"\b(?:less|lower|fewer|worse|drop\w{0,4}|los(?:e|es|s|ing)|behind|below|short|down|declin\w{1,3}|deficit"
-    r"|trail\w{0,3})\b",
+    r"|trail\w{0,3}|giv(?:e|es|ing) up|gave up|sacrific\w{1,3}|forgo(?:es|ing)?|forfeit\w{0,3})\b",
     re.I,
 )
 # "22.7 extra points"

@@ -16,6 +16,10 @@ ORDINALS = ("first", "second", "third", "former", "latter")
 ON_THE = re.compile(
     r"%?(?: (?:against|versus|vs\.?|to|and) [\d.]{1,6}%?)? (?:on|in) the (first|second|third|former|latter)\b", re.I
 )
+# "lower on the first" (b1)
+ON_THE_AHEAD = re.compile(
+    r"\b(?:on|in) the (first|second|third|former|latter)(?: one| test| benchmark)?,? ?[(:–—]? ?(?:with |at )?$", re.I
+)
 # "a and b, respectively"
 IN_THAT_ORDER = re.compile(r"\s?(?:%|percent|points?)?,? (?:respectively|in (?:that|this|the same) order)\b", re.I)
 # "94.3% to 78.3%"
@@ -38,6 +42,11 @@ _GIVING = (
 _WITH = frozenset("at with using by when for a an the under in via through is as % percent ( , of taking".split())
 
 
+def counted_off(frame: Frame, quantity: Mention) -> re.Match[str] | None:
+    """The ordinal that says which of the benchmarks named before a number is of: "a on the first", "the second (b)"."""
+    return ON_THE.match(frame.after(quantity, 60)) or ON_THE_AHEAD.search(frame.before(quantity, 40))
+
+
 def facing(gap: str) -> bool:
     """Whether a gap between two numbers sets one against the other, rather than lists them."""
     return versus(gap) and (AGAINST.search(gap) is not None or TO.fullmatch(gap) is not None)
@@ -45,7 +54,7 @@ def facing(gap: str) -> bool:
 
 def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> tuple[Mention | None, bool]:
     """The benchmark of a number in its sentence, and whether the words beside it say so."""
-    counted = ON_THE.match(frame.after(quantity, 60))
+    counted = counted_off(frame, quantity)
     if counted and len(frame.benchmarks) > 1:
         at = ORDINALS.index(counted[1].lower()) % 3
         return (frame.benchmarks[at], True) if at < len(frame.benchmarks) else (None, False)
@@ -62,6 +71,14 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
     after = [b for b in frame.benchmarks if b.start >= quantity.end]
     left = before[-1] if before else None
     right = after[0] if after else None
+    if (
+        left is not None
+        and left not in outside
+        and right is not None
+        and not (following and following.end <= right.start)
+        and forward(without(frame, quantity.end, right.start, ("metric", "setting")))
+    ):
+        return right, True  # "X (with a1 on B1 and a2 on B2) is ahead of Y (with b1 on B1 and …)"
     if left is not None and not (previous is not None and previous.start >= left.end):
         between = without(frame, left.end, quantity.start, ("metric", "setting", "model", "quantity"))
         if backward(between) and not _next_in_list(frame, quantity, previous, left, right, following):
@@ -136,7 +153,7 @@ def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     """
     if frame.benchmarks or len(frame.topics) < 2:
         return None
-    counted = ON_THE.match(frame.after(quantity, 60))
+    counted = counted_off(frame, quantity)
     if counted:
         at = ORDINALS.index(counted[1].lower()) % 3
         return frame.topics[at] if at < len(frame.topics) else None

@@ -59,6 +59,8 @@ AND_NEXT = re.compile(r"(?: \([^()]{1,30}\))?(?:,|;|,? and|,? while|,? but) (?:t
 TO_NEXT = re.compile(rf"{_WON} (?:(?:goes|went) )?to (?:the )?", re.I)
 # X "takes" B
 TAKES = re.compile(r" (?:also )?(?:takes|took|claims|claimed|grabs|grabbed) (?:the )?", re.I)
+# "when X took B": it sat the test
+SITS = re.compile(r"\b(?:when|after|once|since|before) (?:the )?$", re.I)
 # "the winner is" X
 WINNER = re.compile(r"\b(?:winner|victor|champion)\b[^.;]{0,40}?(?:\bis|:|=)\s{0,2}(?:the |again |still )?$", re.I)
 # "no other model scores higher than" X, "every other model is behind" X
@@ -233,7 +235,11 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
         before = [m for m in frame.models if m.end <= benchmark.start]
         if after is not None and GOES.fullmatch(frame.gap(benchmark, after)):
             pairs.append((after, benchmark))
-        elif before and TAKES.fullmatch(frame.gap(before[-1], benchmark)):
+        elif (
+            before
+            and TAKES.fullmatch(frame.gap(before[-1], benchmark))
+            and not SITS.search(frame.before(before[-1], 16))
+        ):
             pairs.append((before[-1], benchmark))
     pairs = [link for model, benchmark in pairs for link in _handed_on(frame, model, benchmark)]
     if not pairs and len(frame.benchmarks) == 1:

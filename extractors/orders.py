@@ -119,13 +119,17 @@ PRICE_NOUN = re.compile(
 # "in terms of price"
 COST_FIELD = re.compile(
     r"\b(?:when it comes to|in terms of|as for|on|by|as far as) (?:the |its |api |pure |raw )?"
-    r"(?:costs?|prices?|pricing|affordability)\b[^.;]{0,40}$",
+    r"(?:costs?|prices?|pricing|affordability)\b(?:[^.;]|\.(?=\d)){0,40}$"
+    r"|\b(?:if|where|when|since) (?:the |your |only )?(?:price|cost|budget)s? (?:is|are|matters?|counts?|decides?)\b"
+    r"(?:[^.;]|\.(?=\d)){0,60}$",
     re.I,
 )
 COMPARATIVE = re.compile(r"\w{2,12}er|worse", re.I)
 # "the higher" one belongs to X
 IS_OF = re.compile(
-    r" (?:\w{1,14} ){0,3}?(?:is|are|was|were|belongs? to|goes to|went to) (?:(?:that|those) of )?(?:the )?", re.I
+    r" (?:\w{1,14} ){0,4}?(?:\([\d.]{1,6}\s?%?\) )?(?:is|are|was|were|belongs? to|goes to|went to)"
+    r" (?:(?:that|those) of )?(?:the )?",
+    re.I,
 )
 # "would need another 5 points to" catch up with
 NEEDS = re.compile(r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto $", re.I)

@@ -13,10 +13,13 @@ from kg.model.quantity import Quantity
 
 # "79.8 vs 79.2"
 AGAINST = re.compile(r"\b(?:vs|versus|against|compared|opposed|next to|over|instead of)\b", re.I)
-# "Y on B", "which scores"
+# "Y on B", "which scores"; Y", whose score is"
 WHICH = re.compile(
-    r" ?(?:on|in)? ?(?:the )?(?:benchmark|test)? ?, which (?:\w{2,12}ly )?[a-z]{2,10}(?: [a-z%~]{1,10}){0,4} ?$"
+    r" ?(?:on|in)? ?(?:the )?(?:benchmark|test)? ?,? (?:which (?:\w{2,12}ly )?[a-z]{2,10}|whose)"
+    r"(?: {1,2}[a-z%~]{1,10}){0,4} ?$"
 )
+# Y "(with b1 on B1 and" b2
+HOLDS = re.compile(r" ?\((?:with|at|scoring|which (?:has|gets|got|scores|scored)) [^()]{0,120}$")
 # "Compared to Y, which gets b1 on B1 and" b2
 IN_RELATIVE = re.compile(r",? ?(?:which|who|that|whose)\b[^,;:()]{1,100}\band (?:just |only |at |with |also )?")
 # Y"'s model, released in" May
@@ -190,6 +193,9 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
+    held = next((m for m in reversed(frame.models) if m.end <= quantity.start), None)
+    if held is not None and HOLDS.match(frame.gap(held, quantity)):
+        return frame.who(held)  # "ahead of Y (with b1 on B1 and b2 on B2)"
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
     before = [m for m in before if not AMONGST.search(frame.before(m, 40))]
     outside = [m for m in before if not aside(frame, m, quantity)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
-from extractors.measured import ON_THE, ORDINALS, benchmark_of, beside_metric, facing, in_step_with, topic_of
+from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
 from extractors.mentions import Mention
 from extractors.owners import owner_of, owner_of_run, subject_of
 from extractors.progressions import begun_with_another, facing_sides, starting_points, steps
@@ -35,12 +35,12 @@ THERE = re.compile(
 FOR = re.compile(r"%? (?:for|by) (?:the )?")
 # "64.8% for the former"
 FORMER = re.compile(r"%? for the (first|second|former|latter)\b", re.I)
-# "90.0% for the old pick"
-# "where the latter hits" 79.8
+# "where the latter hits" 79.8, "the latter" 64.4
 THE_LATTER = re.compile(
-    r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\bthe (former|latter)(?: one| model)? (?:(?!and\b|or\b)\w{2,12} ){1,3}$",
+    r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\bthe (former|latter)(?: one| model)? (?:(?!and\b|or\b)\w{2,12} ){0,3}$",
     re.I,
 )
+# "90.0% for the old pick"
 OF_ANOTHER = re.compile(
     r"%? (?:for|by|from) the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)", re.I
 )
@@ -132,12 +132,13 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         topic = topic_of(frame, quantity, scores, index)
         answered = answers(frame, quantity, len(scores))
         bound = bound or answered or topic is not None or beside_metric(frame, quantity)
-        if not ON_THE.match(frame.after(quantity, 60)):
+        if counted_off(frame, quantity) is None:
             benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
             bound = bound or (quantity.start, "benchmark") in in_step
-        owner = in_step.get((quantity.start, "model")) or owner_of(frame, quantity, scores, index)
-        if owner is None:
-            owner = owner_of_run(frame, scores, index)
+        owner = None
+        if named is None:  # "the former has a, the latter b" is told by no name beside the number
+            owner = in_step.get((quantity.start, "model")) or owner_of(frame, quantity, scores, index)
+            owner = owner or owner_of_run(frame, scores, index)
         owner = None if quantity.start in stepped else owner
         gap = frame.gap(scores[index - 1], quantity) if index else ""
         if owner is None and holder is not None and LISTED.match(gap) and not gap.endswith("its "):

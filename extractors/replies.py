@@ -110,7 +110,8 @@ def replied(
             whole = _apart(read(both), answer)
             return whole if any(isinstance(c, OrderClaim) for c in whole) else list(found)
         if NO.match(answer.text):
-            return [*_denied(both, question, own), *_reaching_back(found, question)]
+            denied = [] if told else _denied(both, question, own)  # "No, they are level" says itself what holds
+            return [*denied, *_reaching_back(found, question)]
     if HOW_MUCH.search(question.text) and not told:
         counted = _counted(both, catalog, own)
         if counted:

@@ -100,6 +100,11 @@ IN_FAVOUR = re.compile(
     r"|with [^,;:]{1,60}[^,;:\w](?:in front|ahead|on top|leading|behind|in the lead|at the top)\b)",
     re.I,
 )
+# "wins three times" over Y: so often, not by so much
+SO_OFTEN = re.compile(
+    r"\b(?:wins?|won|winning|beat(?:s|en)?|leads?|led|prevails?|prevailed|loses?|lost) (?:\w{2,8}ly )?$", re.I
+)
+NOT_BY = re.compile(r" ?(?:over\b|against\b|:|,|\.|$)")
 # "by 72.6% to 16.0%": both are scores
 BOTH_SCORES = re.compile(r"^\s?%? to (\d{1,3}(?:\.\d{1,2})?)\b(?!\s?(?:points?|pp|times|x)\b)", re.I)
 # "Base model" ":" Y
@@ -122,6 +127,8 @@ def mark_margins(frame: Frame) -> None:
             continue
         if value.unit == "percent" and len(frame.quantities) == 1 and IN_RELATION.search(frame.text):
             frame.margins.add(mention.start)
+            continue
+        if value.unit == "ratio" and SO_OFTEN.search(before) and NOT_BY.match(after):
             continue
         facing = BOTH_SCORES.match(after) if value.unit in ("percent", "count") and before.endswith("by ") else None
         if value.unit == "points" and IN_FAVOUR.match(frame.after(mention, 80)):

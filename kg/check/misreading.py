@@ -2,7 +2,7 @@
 
 When several cells of one column are impossible, or are all the same other benchmark's values, the column was
 misread. Then nothing of it is called wrong. The same holds in prose for a figure that is right of another model of the
-same sentence which is given none, for a second figure of one model on one benchmark, and for a
+same sentence which is given none, for a second figure of one model on one benchmark or of one attribute, and for a
 figure whose sentence names no model or no benchmark, where it is right of one that is named close by.
 A table most of whose figures no source prints is of runs that were not read, and no one of them is wrong.
 See docs/adr on what was probably misread.
@@ -17,6 +17,7 @@ from typing import Literal
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.library import Library
 from kg.model.claims import Claim, Entity, ValueClaim
+from kg.model.quantity import Quantity
 from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
@@ -169,14 +170,17 @@ def _in_prose(
     found: dict[int, Verdict] = {}
     for at, verdict in verdicts.items():
         claim = claims[at]
-        if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.kind != "score":
+        if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.kind == "price":
             continue
-        if claim.table is not None or not claim.subject:
+        if claim.table is not None or not claim.subject or not isinstance(claim.value, Quantity):
             continue
-        beside = [c for c in article.by_sentence.get(claim.sentence, ()) if c is not claim and c.kind == "score"]
-        if any(_same_place(claim, c) for c in beside) or any(
-            judge(changed(claim, subject=(entity,)), article).word in ("supported", "disputed")
-            for entity in _without_figure(claim, beside, article)
+        beside = [c for c in article.by_sentence.get(claim.sentence, ()) if c is not claim and c.kind == claim.kind]
+        if any(_same_place(claim, c) for c in beside) or (
+            claim.kind == "score"
+            and any(
+                judge(changed(claim, subject=(entity,)), article).word in ("supported", "disputed")
+                for entity in _without_figure(claim, beside, article)
+            )
         ):
             found[at] = _milder(verdict, "This figure may be meant for another model or benchmark of the sentence")
     return found
