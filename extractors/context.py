@@ -15,6 +15,7 @@ from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.scope import Scope
 from extractors.senses import sense
+from extractors.sides import LEVEL
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
 from kg.model.text import View
@@ -187,8 +188,8 @@ class Context:
 def label_of(
     block: TextBlock, level: int, mentions: Sequence[Mention], entities: Callable[[Mention], tuple[Entity, ...]]
 ) -> Label:
-    """The label that a heading, caption or lone line makes."""
-    models = [m for m in mentions if m.role == "model"]
+    """The label that a heading, caption or lone line makes; "o1-level reasoning" is about somebody else."""
+    models = [m for m in mentions if m.role == "model" and not LEVEL.match(block.view.text, m.end)]
     benchmarks = [m for m in mentions if m.role == "benchmark"]
     metrics = [m for m in mentions if m.role == "metric" and m.candidates]
     settings = [m for m in mentions if m.role == "setting"]

@@ -65,16 +65,24 @@ class _Meaning(NamedTuple):
 _SHORT = pattern(r"(?<![\w.$#-])[KVR][1-9](?:\.[0-9]{1,2})?(?![\w-]|\.[0-9])")
 
 
+# "Scout", "Opus": what sets a model apart in its family, without the family.
+NICKNAME = r"(?:Maverick|Scout|Behemoth|Sonnet|Haiku|Opus)"
+_ALONE = pattern(rf"(?<![\w.$#-]){NICKNAME}(?![\w-])")
+
 _LED = pattern(r"[A-Z][\w.-]{1,20}[ -]$")  # "EfficientNet V3" is another family's
 
 
 def _short(text: str, found: Sequence[Mention], barred: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Versions that nothing knows: no known version's figures are theirs."""
+    """Versions that nothing knows, and names without their family: no known version's figures are theirs."""
     taken = merged(barred, ((m.start, m.end) for m in found))
     return [
         Mention(role="model", start=match.start(), end=match.end(), text=match.group(), found="shape")
         for match in _SHORT.finditer(text)
         if free(*match.span(), taken) and not _LED.search(text, max(0, match.start() - 24), match.start())
+    ] + [
+        Mention(role="model", start=match.start(), end=match.end(), text=match.group(), found="shape")
+        for match in _ALONE.finditer(text)
+        if free(*match.span(), taken)
     ]
 
 
@@ -126,7 +134,8 @@ class Linker:
         folded = fold(text)
         slips = self._slips(text)
         starts = self._starts(folded, slips)
-        if not starts and not likely(text) and "@" not in text and "shot" not in folded:
+        plain = not starts and "@" not in text and "shot" not in folded
+        if plain and not likely(text) and _ALONE.search(text) is None:
             return []
         barred = addresses(text)
         measured = measures(text, barred)

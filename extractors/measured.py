@@ -27,6 +27,9 @@ TO = re.compile(r"\s?%? to (?:just |only )?", re.I)
 # "on B2", 93.7
 ON = re.compile(r"\b(?:on|in|for) (?:the )?$", re.I)
 BARE_COMMA = re.compile(r"[*_]{0,3},? $")
+# B ": about" b, and what parts it from the number before it
+LABEL = re.compile(r"[*_]{0,3} ?(?:\([^()]{1,20}\) ?)?:[*_]{0,3} ?(?:~|about )?", re.I)
+APART = re.compile(r"\s?%?\+?\s?[,;|·•]?\s{0,2}[*_]{0,3}")
 # "the vote" gives it
 _GIVING = (
     SCORING
@@ -71,6 +74,8 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
     after = [b for b in frame.benchmarks if b.start >= quantity.end]
     left = before[-1] if before else None
     right = after[0] if after else None
+    if right is not None and _labels_next(frame, quantity, right, following):
+        right = None
     if (
         left is not None
         and left not in outside
@@ -124,6 +129,13 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
     ):
         return right, False
     return None, False
+
+
+def _labels_next(frame: Frame, quantity: Mention, right: Mention, following: Mention | None) -> bool:
+    """Whether a benchmark is the label of the next number, and of none before: "a B2: b"."""
+    if following is None or following.start < right.end or LABEL.fullmatch(frame.gap(right, following)) is None:
+        return False
+    return APART.fullmatch(frame.gap(quantity, right)) is not None
 
 
 def _next_in_list(

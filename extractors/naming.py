@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extractors.acronyms import known_acronyms
 from extractors.context import Context
-from extractors.linking import Linker
+from extractors.linking import NICKNAME, Linker
 from extractors.mentions import Mention
 from extractors.scope import Scope
 from kg.model.catalog import Catalog
@@ -35,6 +35,9 @@ WINS = re.compile(
     r"|posts|posted|gets|got|manage[sd]|wins?|won|leads?|led|trails?|trailed|edges)\b",
     re.I,
 )
+# "Scout", and the end of "Llama 4 Maverick"
+ALONE = re.compile(NICKNAME)
+AT_END = re.compile(rf"[ -]{NICKNAME}$")
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
@@ -91,6 +94,9 @@ class Naming:
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
         if SHORT.fullmatch(mention.text) and (full := self._in_full(mention.text) or self._next_to_last(mention.text)):
             return (replace(full, span=span),)
+        if ALONE.fullmatch(mention.text):
+            found = self._in_full(mention.text) or self._of_family(mention.text)
+            return (replace(found, span=span),) if found else ()
         entity = Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
         return (entity,)
@@ -196,6 +202,13 @@ class Naming:
         last = self.context.last[-1] if self.context.last else None
         family = SHORT_AT_END.fullmatch(last.name) if last is not None else None
         return self._known(f"{family[1]} {version}") if family is not None else None
+
+    def _of_family(self, nickname: str) -> Entity | None:
+        """The sibling of a model named last that has this name: "Scout" beside "Llama 4 Maverick"."""
+        for entity in reversed(self.context.known.values()):
+            if AT_END.search(entity.name) and (found := self._known(f"{AT_END.sub('', entity.name)} {nickname}")):
+                return found
+        return None
 
     def of_size(self, candidates: tuple[str, ...], text: str) -> tuple[str, ...]:
         """Those of some models that have the size that a text prints, "405B"; none where it prints no size."""

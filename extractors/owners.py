@@ -67,6 +67,12 @@ NEXT_PRICE = re.compile(
     r"\s?(?:/|and|or|, and|,|;)\s?(?:about |around |roughly )?",
     re.I,
 )
+PRICED = re.compile(
+    r"(?:\s?(?:/|per|a) ?(?:1 ?|one )?(?:million|mtok|m)\b)?(?: ?(?:input|output|prompt|completion|blended|combined))?"
+    r"(?:(?: and |\s?/\s?)(?:input|output|completion))?(?: tokens?)? for (?:the )?",
+    re.I,
+)
+SLASH = re.compile(r"\s?/\s?\$?")
 # "the highest among the distilled ones with 57.5": these are whom it is measured by
 AMONGST = re.compile(r"\b(?:among|amongst)(?: (?:all|the|these|those|its|their|other)){0,3} $", re.I)
 # "It took so many tokens to train X": nobody is "it"
@@ -82,7 +88,10 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
     owners: dict[int, tuple[Entity, ...]] = {}
     held: Mention | None = None
     for index, mention in enumerate(money):
-        owner = owner_of(frame, mention, money, index)
+        last = index  # "$0.55/$2.19 per million input/output tokens for R1"
+        if index + 1 < len(money) and SLASH.fullmatch(frame.gap(mention, money[index + 1])):
+            last = index + 1
+        owner = _priced(frame, money[last]) or owner_of(frame, mention, money, index)
         if owner is None and held is not None and NEXT_PRICE.fullmatch(frame.gap(money[index - 1], mention)):
             owner = held
         held = owner
@@ -93,6 +102,12 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
             continue
         owners[mention.start] = frame.who(owner) if owner is not None else subject_of(frame, mention)
     return owners
+
+
+def _priced(frame: Frame, amount: Mention) -> Mention | None:
+    """The model right behind an amount and what it is for: "$2.19 per million output tokens for" X."""
+    after = next((m for m in frame.models if m.start >= amount.end), None)
+    return after if after is not None and PRICED.fullmatch(frame.gap(amount, after)) else None
 
 
 def without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:

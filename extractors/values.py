@@ -53,6 +53,10 @@ PRICE_AND_PRICE = re.compile(r"\s?(?:and|,|&|,? and)\s?(?:about |just )?", re.I)
 # "from $15 to $7.50"
 FROM = re.compile(r"\bfrom (?:about )?$", re.I)
 STEP = re.compile(r" (?:all the way |down )?to (?:just |only |about )?", re.I)
+# "Input" $2 "/Output" $8: a label before each of two amounts
+LABEL = r"(?:cached )?(?:input|output|completion|prompt)(?: tokens?| price| cost)?\s?[:=]?\s?~?$"
+LABELLED = re.compile(rf"\b{LABEL}", re.I)
+NEXT_LABEL = re.compile(rf"\s?[/|·+&]\s?{LABEL}", re.I)
 # "blended 3:1"
 BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
@@ -314,6 +318,8 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     start = money[index - 1].end if index else frame.start
     end = money[index + 1].start if index + 1 < len(money) else frame.end
     behind = text[mention.end : min(end, mention.end + 45)]
+    if LABELLED.search(text, max(start, mention.start - 30), mention.start):
+        behind = NEXT_LABEL.sub("", behind)
     behind = re.split(r"[;,.](?:\s|$)|\band\b|\bvs\b|\bversus\b", behind, maxsplit=1)[0]
     ahead = re.split(r"[;.](?:\s|$)|\band\b", text[max(start, mention.start - 75) : mention.start])[-1]
     for words in (mention.text, behind, ahead):

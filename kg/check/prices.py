@@ -35,7 +35,17 @@ from kg.model.quantity import Quantity
 from kg.model.report import Expected, Verdict
 
 SAME = {"total-price": SUM, "combined-price": SUM, "price-sum": SUM, "input-output-price": SUM, "cost": "price"}
-TIERS = ("batch", "off-peak", "discount", "promotion", "half price", "flex", "free tier")
+TIERS = (
+    "batch",
+    "off-peak",
+    "discount",
+    "promotion",
+    "half price",
+    "flex",
+    "free tier",
+    "median price",
+    "average price",
+)
 """Words of price tiers that the lists do not hold: under them an unknown price is not a wrong one."""
 LEAD = 320  # characters before a sentence in which "at a 50 per cent discount" still holds for its prices
 SLIP = Decimal(
@@ -167,7 +177,9 @@ def _unmet(
         )
     tier = next((word for word in TIERS if word in sentence or word in _lead(claim, article)), None)
     if tier is not None:
-        return Verdict(word="unverifiable", reason=f"The reference has no {tier} price of {who}.")
+        return Verdict(
+            word="unverifiable", reason=f"The reference has no {tier.removesuffix(' price')} price of {who}."
+        )
     near = min(at, key=lambda o: (abs(o.value - quantity.value), not is_maker(o, library)))
     ratio = _ratio(quantity.value, near.value)
     mistaken = _mistaken(claim, quantity, metric, swapped, offers, article)

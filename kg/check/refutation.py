@@ -82,10 +82,11 @@ MODE_OPEN = "the text does not say whether the model was thinking"
 
 
 def _mode_left_open(claim: ValueClaim, strong: Sequence[Held]) -> bool:
-    """Whether every known value is of the thinking mode and the text leaves the mode open."""
-    return "mode" not in families(claim.setting) and all(
-        families(h.fact.setting).get("mode") == "thinking" for h in strong
-    )
+    """Whether every known value is of one mode, thinking or not, and the text leaves the mode open."""
+    if "mode" in families(claim.setting):
+        return False
+    modes = {families(h.fact.setting).get("mode") for h in strong}
+    return len(modes) == 1 and None not in modes
 
 
 def _untold(quantity: Quantity, nearest: Held, library: Library, who: str, on: str, doubt: str) -> Verdict:

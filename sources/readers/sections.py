@@ -27,6 +27,7 @@ _CITES: Final = re.compile(
     r"|\bpp?\. ?\d|\bvol\.|^\W{0,3}\d{1,3}\W",
     re.I,
 )
+_NO_VALUE: Final = ("-", "–", "—", "−")  # of a table with one cell a line, an empty cell
 _ENTRY: Final = 200  # characters: a longer paragraph that cites nothing is no entry of a list of references
 _MOSTLY: Final = 0.4  # of an item's characters in an address: an entry of a list of links
 _TITLES_IN_A_ROW: Final = 4  # so many lines that look like titles are a list, and none of them is one
@@ -58,7 +59,7 @@ def finished(sheet: Sheet, found: Sequence[Draft | TableBlock], *, syntax: Synta
             blocks.append(_code(sheet, draft))
             continue
         view = clean(sheet.folded, draft.span, syntax=syntax)
-        if not view.text or not any(map(str.isalnum, view.text)):
+        if view.text not in _NO_VALUE and not any(map(str.isalnum, view.text)):
             continue
         if draft.kind == "heading":
             if _REFERENCES.fullmatch(view.text):

@@ -31,6 +31,12 @@ FAMILY_NAMES = frozenset(
 )
 """Names of families, and names with their words in another order, that we added to the aliases: no fact among them."""
 
+SPELLINGS = re.compile(
+    r"ChatGPT[ -](?:4\.1|4\.5|4o|o[134])(?:[ -](?:mini|nano))?|GPT[ -]o[134](?:[ -]mini(?:-high)?)?"
+    r"|Distill[ -](?:Qwen|Llama)[ -][0-9.]+B|GPQA-D"
+)
+"""What the web calls models of OpenAI, and names that the text around them shortens: no fact among them either."""
+
 
 ADDED_SOURCES = frozenset(("litellm-1-65-0", "gpt-4-report-copy"))
 """Sources that we read ourselves: every row that cites one is ours; docs/reference-data.md says what they gave."""
@@ -38,8 +44,8 @@ ADDED_SOURCES = frozenset(("litellm-1-65-0", "gpt-4-report-copy"))
 
 def _ours(table: str, row: tuple[str, ...]) -> bool:
     """Whether a row was added here: a family's name, a row of a source of ours, or a window of a list read before."""
-    if table == "model_aliases":
-        return row[1] in FAMILY_NAMES
+    if table in ("model_aliases", "benchmark_aliases"):
+        return any(cell in FAMILY_NAMES or SPELLINGS.fullmatch(cell) for cell in row)
     return not ADDED_SOURCES.isdisjoint(row) or (row[1] == "context_tokens" and "litellm-1-109-1" in row)
 
 
