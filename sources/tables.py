@@ -113,15 +113,43 @@ def _pipe_table(sheet: Sheet, at: int) -> Outcome:
         at, lines, ruler = at + ruler - 1, lines[ruler - 1 :], 1  # lines above the header are text with a pipe in it
     if ruler is None and not rulers and not _looks_like_rows(lines, framed):
         return None, end
+    framed = lines[0].lstrip(" \t>").startswith(("|", "+"))
     rows = [
-        (number, _between_pipes(sheet, at + number))
+        (number, _between_pipes(sheet, at + number, framed))
         for number, line in enumerate(lines)
         if not _SEPARATOR.fullmatch(line)
     ]
     if not rows:
         return None, end
     header_rows = sum(number < ruler for number, _ in rows) if ruler is not None else 0
-    return FoundTable(first=at, end=end, block=table_block(sheet, [row for _, row in rows], "pipe", header_rows)), end
+    cells = [row for _, row in rows]
+    if not framed and header_rows == 1:
+        cells = _under_one_label(sheet, cells)
+    return FoundTable(first=at, end=end, block=table_block(sheet, cells, "pipe", header_rows)), end
+
+
+def _under_one_label(sheet: Sheet, rows: list[list[Range]]) -> list[list[Range]]:
+    """Rows of which only the first has the label that spanned them all: on a line of its own, or as a blank cell.
+
+    "Math AIME |", "cons@64 | 13.4 | 56.7 |", "pass@1 | 9.3 | 44.6 |" under a header of four cells.
+    """
+    width = len(rows[0])
+    found: list[list[Range]] = [rows[0]]
+    label: list[Range] = []
+    for row in rows[1:]:
+        filled = [cell for cell in row if sheet.folded[slice(*cell)].strip()]
+        if width > 2 and len(filled) == 1 and len(row) == 1:
+            label = filled
+            continue
+        if len(row) == width - 1 and label:
+            found.append([*label, *row])
+            label = [(row[0][0], row[0][0])]  # the next row stands under the same
+            continue
+        if label and label[0][0] < label[0][1]:
+            found.append(label)  # a title of rows that have all their cells
+        label = []
+        found.append(row)
+    return [*found, label] if label and label[0][0] < label[0][1] else found
 
 
 def _is_row(line: str) -> bool:
@@ -139,14 +167,16 @@ def _looks_like_rows(lines: Sequence[str], framed: bool) -> bool:
     return times * 5 >= len(lines) * 4 and (len(lines) >= 3 or usual >= 2)
 
 
-def _between_pipes(sheet: Sheet, number: int) -> list[Range]:
-    """The cells of a line: what stands between its pipes, the outer ones not counted."""
+def _between_pipes(sheet: Sheet, number: int, framed: bool = True) -> list[Range]:
+    """The cells of a line: what stands between its pipes, the outer ones not counted. Where the table is not `framed`
+    on its left a pipe at the start ends a blank cell.
+    """
     line, begin = sheet.lines[number], sheet.starts[number]
     prefix = _PREFIX.match(line)
     start = prefix.end() if prefix else 0
     stop = len(line.rstrip())
     cuts = [found.start() for found in _PIPE.finditer(line, start, stop)]
-    if cuts and cuts[0] == start:
+    if framed and cuts and cuts[0] == start:
         start = cuts.pop(0) + 1
     if cuts and cuts[-1] == stop - 1:
         stop = cuts.pop()

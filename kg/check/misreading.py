@@ -10,6 +10,7 @@ See docs/adr on what was probably misread.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -26,6 +27,8 @@ MOST_APART = (3, 5)  # the share of a line's comparable figures that no source p
 ENOUGH = 3  # cells that err in the same way; two neighbours may really have been swapped
 
 
+# 61.7% "on the latter"
+POINTED = re.compile(r"\s?(?:%|percent)? (?:on|in) the (?:first|second|third|former|latter)\b", re.IGNORECASE)
 NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
 
 
@@ -103,6 +106,8 @@ def _beside(one: ValueClaim, other: ValueClaim) -> bool:
 def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
     """The claim with what its sentence leaves out taken from the names around it."""
     left_out = [one for one in (claim.subject, claim.benchmarks) if len(one) == 1 and not _within(one[0], claim)]
+    if claim.benchmarks in left_out and POINTED.match(article.text, claim.span.end):
+        left_out.remove(claim.benchmarks)  # "a on the former": the sentence says which one is meant
     if not left_out:
         return
     start, end = claim.sentence.start - NEARBY[0], claim.sentence.end + NEARBY[1]
@@ -114,6 +119,8 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
     ]
     if told:  # who is named before the line that names its subject is hardly meant
         start = max(start, article.text.rfind("\n", 0, min(told)) + 1)
+        close = article.text.find("\n\n", claim.sentence.end)
+        end = min(end, close) if close >= 0 else end  # and whom only the next paragraph names
     start, around = max(0, start), claim.span  # the words of the claim itself name nobody it could be of
     near = article.text[start : max(start, around.start)] + " | " + article.text[max(start, around.end) : end]
     library = article.library
