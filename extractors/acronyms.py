@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 from kg.model.catalog import Catalog
 
+# "(MLA)", "short for": what no sentence that spells letters out does without
+EXPLAINS = re.compile(r"\(|(?:short|stands|standing) for ")
 # "Multi-head Latent Attention (MLA)"
 SPELLED = re.compile(r"(?<![\w-])((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,2}[ -]){1,6})\(([A-Z]{2,6})\)")
 

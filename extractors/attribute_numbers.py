@@ -109,12 +109,19 @@ def _in_range(frame: Frame, mention: Mention) -> bool:
     return False
 
 
+NEXT_CLAUSE = re.compile(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |, \w{4,10}:|\band\b")
+LAST_CLAUSE = re.compile(r"\d\w{0,12}|[;.]\s")
+COUNTING = ("parameters", "tokens", "count", "usd")  # units of what a model is made of or was made with
+
+
 def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
+    if value.unit not in COUNTING:
+        return None
     before, after = _unnamed(frame, mention), frame.after(mention, 45)
     # a size is described by the words beside it, up to the next number or clause
-    behind = re.split(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |, \w{4,10}:|\band\b", after, maxsplit=1)[0]
+    behind = NEXT_CLAUSE.split(after, maxsplit=1)[0]
     behind = OF_THE_NEXT.sub("", behind)
-    ahead = re.split(r"\d\w{0,12}|[;.]\s", before)[-1]
+    ahead = LAST_CLAUSE.split(before)[-1]
     if value.unit == "parameters":
         if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
             return None

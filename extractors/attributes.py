@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.attribute_numbers import ACTIVE, SIZES, attribute_of
+from extractors.clues import clue
 from extractors.folding import rows
 from extractors.frames import Frame
 from extractors.makers import labelled, makers
@@ -113,10 +114,10 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     weights(frame, say)
     training(frame, say, subject_at)
     towns(frame, say)
-    for found in FOUNDED_BY.finditer(frame.text):
+    for found in frame.all_said(FOUNDED_BY):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "founder", Wording(text=found[1], printed=found[1]), company_before(frame, at))
-    for found in LICENSE_IS.finditer(frame.text):
+    for found in frame.all_said(LICENSE_IS):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "license", Wording(text="MIT", printed=found[1]), subject_at(at))
     last = -1
@@ -135,7 +136,9 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
 NOT_SAID = re.compile(r"(?:\b(?:not|never|no longer|neither|nor|without|lacks?)|n't)\b(?: [\w-]{1,12}){0,4} $", re.I)
 DENIED = {"true": "false"}
 # "License of X: MIT", "the licence is MIT"
-LICENSE_IS = re.compile(r"\blicen[cs]e\b[^.;,\n]{0,40}?(?:\bis|:|=|\||–|—)\W{0,4}(?:the )?(MIT)\b(?! licen[cs]e)", re.I)
+LICENSE_IS = clue(
+    "license licence", r"\blicen[cs]e\b[^.;,\n]{0,40}?(?:\bis|:|=|\||–|—)\W{0,4}(?:the )?(MIT)\b(?! licen[cs]e)"
+)
 # "derived from"
 DERIVED = re.compile(r"\bderived\b", re.I)
 

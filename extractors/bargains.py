@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.clues import clue
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.patterns import pattern
@@ -119,11 +120,12 @@ DOUBT = re.compile(r"\b(?:not|never|no|neither|nor|whether|if|hardly|unless|may|
 TRAINING = re.compile(
     r"\b(?:pre-?)?train(?:ed|ing)?\b|\bdevelop(?:ed|ment|ing)\b|\bper (?:query|task|request|month|seat|user)\b", re.I
 )
-PRICED = re.compile(
+PRICED = clue(
+    "cheap expensive cost costs costly price pricing pricier pricey pay pays paid paying spend affordable economical"
+    " bill bills rate rates fee fees undercut charge set sets setting dearer inexpensive wallet budget",
     r"\b(?:cheap\w{0,3}|expensive|costs?|costly|costlier|prices?|pricing|pricier|pricey|priced|pay|pays|paid|paying"
     r"|spend\w{0,3}|affordable|economical|bills?|rates?|fees?|undercuts?|undercutting|charges?|set(?:s|ting)? you back"
     r"|dearer|inexpensive|wallet|budget)\b",
-    re.I,
 )
 
 
@@ -147,13 +149,14 @@ class Bargain:
 def asks_for_price_order(question: str) -> bool:
     """Whether a question asks which of two is cheaper, or by how much."""
     return (
-        PRICED.search(question) is not None and (ASKS_WHICH.search(question) or ASKS_HOW.search(question)) is not None
+        PRICED.pattern.search(question) is not None
+        and (ASKS_WHICH.search(question) or ASKS_HOW.search(question)) is not None
     )
 
 
 def bargained(frame: Frame, own: bool) -> list[OrderClaim]:
     """The claim of a sentence about the prices of two models; none where no turn of phrase fits."""
-    if len(frame.text) > LONGEST or frame.benchmarks or not PRICED.search(frame.text):
+    if len(frame.text) > LONGEST or frame.benchmarks or not frame.says(PRICED):
         return []
     named: dict[object, tuple[Entity, ...]] = {}
     for mention in frame.models:

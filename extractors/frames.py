@@ -7,8 +7,10 @@ where and what joins two mentions. Offsets are those of the block's view; `place
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractors.clues import Clue, Words, words_of
 from extractors.joints import SCORING
 from extractors.mentions import Mention
 from extractors.scope import Scope
@@ -50,6 +52,10 @@ JOINED = re.compile(
     r"|(?!(?:it|that|this|here|there)'s)\w{1,14}'s) ){0,4}$",
     re.I,
 )
+# "o1 and R1"
+JOINING = re.compile(r"[&/+]|\b(?:and|n?or|as well as|plus)\b")
+# ", and o1-mini" "also is"
+NEXT_WORD = re.compile(r"(?:,? \w{2,12}ly)? ([a-z]{2,14})\b")
 # what stands before the last of a list: "a, b and c"
 CLOSING = re.compile(r"\b(?:and|n?or)\b|&")
 # "the best among these three"
@@ -120,6 +126,9 @@ class Frame:
 
     text: str = field(init=False)
     """The sentence alone; kept, since it is asked for twenty times."""
+    _words: Words | None = field(init=False, default=None)
+    _boundaries: list[tuple[int, int]] | None = field(init=False, default=None)
+    """Both once they were asked for: its words, and where clauses end and begin."""
     _senses: list[tuple[Mention, Sense]] = field(init=False)
     """The words of comparison, hedge, … with what they mean."""
 
@@ -148,18 +157,34 @@ class Frame:
         """The document span over some mentions."""
         return self.view.span(min(m.start for m in mentions), max(m.end for m in mentions))
 
+    def has(self, words: Words) -> bool:
+        """Whether one of some words stands in the sentence, or one that begins alike."""
+        if self._words is None:
+            self._words = words_of(self.text)
+        return not words.isdisjoint(self._words)
+
+    def says(self, clue: Clue) -> re.Match[str] | None:
+        """Where the sentence first holds what a clue is looking for."""
+        return clue.pattern.search(self.text) if self.has(clue.words) else None
+
+    def all_said(self, clue: Clue) -> Iterator[re.Match[str]]:
+        """Everywhere that it does."""
+        return clue.pattern.finditer(self.text) if self.has(clue.words) else iter(())
+
     def phrases(self, *kinds: str) -> list[tuple[Mention, Sense]]:
         """The words of comparison, hedge, … of these kinds, in order."""
         return [pair for pair in self._senses if pair[1].kind in kinds] if self._senses else []
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a view offset: between words such as "while", "whereas", ";"."""
+        if self._boundaries is None:
+            self._boundaries = [match.span() for match in BOUNDARY.finditer(self.view.text, self.start, self.end)]
         start, end = self.start, self.end
-        for match in BOUNDARY.finditer(self.view.text, self.start, self.end):
-            if match.end() <= at:
-                start = match.end()
-            elif match.start() > at:
-                end = match.start()
+        for ends, begins in self._boundaries:
+            if begins <= at:
+                start = begins
+            elif ends > at:
+                end = ends
                 break
         return start, end
 
@@ -188,7 +213,7 @@ class Frame:
 
     def _begins_clause(self, mention: Mention) -> bool:
         """Whether a verb follows: "…, and o1-mini is 80% cheaper" says something new and ends the list."""
-        word = re.match(r"(?:,? \w{2,12}ly)? ([a-z]{2,14})\b", self.view.text[mention.end : mention.end + 32])
+        word = NEXT_WORD.match(self.view.text[mention.end : mention.end + 32])
         if word is None:
             return False
         return word[1] in VERBS or any(m.start == mention.end + 1 for m, p in self.phrases("order") if p.verb)
@@ -212,6 +237,6 @@ class Frame:
             index += step
         if step < 0 and len(run) > 2 and not CLOSING.search(gaps[0]) and any(CLOSING.search(gap) for gap in gaps):
             return run[:1]  # the same, read from Q
-        if len(run) == 2 and not re.search(r"[&/+]|\b(?:and|n?or|as well as|plus)\b", gaps[0]):
+        if len(run) == 2 and not JOINING.search(gaps[0]):
             run.pop()  # "Compared to Y, X …": a lone comma joins nothing
         return run if step > 0 else run[::-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.patterns import pattern
@@ -30,6 +30,7 @@ _EITHER = pattern(r"(?:etc|inc|ltd|corp|co|al|acc|inst|max|min|[a-z]\.[a-z])\.$"
 _CERTAIN = pattern(r"(?:(?<![A-Za-z])[a-z]{3,7}|[a-z]{7}|[A-Z]{2}|[0-9%)])[.!?] [A-Za-z0-9]\Z")
 # "…than the 32B. The": a size, which spaCy takes for an initial.
 _SIZE = pattern(r"[0-9][BMKT]\. [A-Z]\Z")
+_NUMBERED = pattern(r"(?:^|\n)\s{0,4}(?:[0-9]{1,3}|[A-Za-z])(?:\.[0-9]{1,3}){0,3}\.$")
 _LONGEST = 100_000
 MOST = 1500  # characters of a sentence; what goes on for longer is a dump, and is cut between words
 
@@ -44,7 +45,8 @@ def _english() -> Language:
     return language
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)  # of one paragraph they are asked for by every reader of it
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the sentences of `text`, without the white space around them; a line end always ends one.
 
     spaCy is asked, and imported, only where a mark that may end a sentence stands beside quotes, brackets or an
@@ -72,7 +74,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
             lead = len(part) - len(part.lstrip())
             spans += _pieces(text, start + lead, start + len(part.rstrip()))
         start = end
-    return spans
+    return tuple(spans)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -98,7 +100,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if after[0].islower() and after[:2] not in ("o1", "o3", "o4", "k1"):
         return False
     head = text[max(0, match.start() - 24) : match.start() + 1]
-    if re.search(r"(?:^|\n)\s{0,4}(?:[0-9]{1,3}|[A-Za-z])(?:\.[0-9]{1,3}){0,3}\.$", head):
+    if _NUMBERED.search(head):
         return False  # "3.2. Results": a number before a heading
     if text[match.end() : match.end() + 1] == "(" and after[0].isdigit():
         return False  # "Qwen2.5-72B-Inst. (85.6%)"

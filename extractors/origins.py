@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from extractors.clues import clue, words_of
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from kg.model.claims import Entity
@@ -121,6 +122,15 @@ REPLY = re.compile(
 )
 
 
+# of which one stands in each of these turns of phrase
+OF_BASES = words_of(
+    "base based foundation starting backbone basis underlying underlies underpins underlay sits lies gave grew rise"
+    " start starts started starting begin begins began builds built descends derives derivative derived descendant"
+    " offshoot adaptation fine-tuned finetuned post-trained trained tuned further created obtained made produced"
+    " developed initialized"
+)
+
+
 def asks_for_base(question: str) -> bool:
     """Whether a question asks what a model was made of."""
     return BASE_ASKED.search(question) is not None
@@ -130,6 +140,8 @@ def bases(frame: Frame, say: Say, subject_at: Callable[[Mention], tuple[Entity, 
     """Base models told by anything but a word right before them: "the base of X is Y", "X builds on Y",
     "Y serves as the base of X", "they took Y as the base".
     """
+    if not frame.has(OF_BASES):
+        return
     for value, subject in _based(frame, subject_at):
         known = value.candidates[0] if len(value.candidates) == 1 else value.text
         who = tuple(e for e in subject if not set(e.candidates) & set(value.candidates))
@@ -199,9 +211,11 @@ def weights(frame: Frame, say: Say) -> None:
 # "the Hangzhou startup"
 COMPANY = re.compile(r"\b(?:the|this|its) (?:\w{1,12} )?(?:company|startup|start-up|lab|firm|developer|maker)\b", re.I)
 # "founded in 2023 by Liang Wenfeng"
-FOUNDED_BY = re.compile(
+FOUNDED_BY = clue(
+    "founded established started set",
     r"\b(?:founded|established|started|"
-    r"set up)\b[^.;()]{0,40}?\bby ([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})"
+    r"set up)\b[^.;()]{0,40}?\bby ([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})",
+    0,
 )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
-from extractors.acronyms import SHORT_FOR, SPELLED, expansions
+from extractors.acronyms import EXPLAINS, expansions
 from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
 from extractors.frames import Frame
 from extractors.language import sentences
@@ -25,7 +24,7 @@ from extractors.told import teller
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
 from kg.model.quantity import Wording
-from kg.model.record import record
+from kg.model.record import changed, record
 from kg.model.text import View
 
 # "it", "the newer model"
@@ -168,7 +167,7 @@ def prose_claims(
 
 def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
     """What the sentence says that known letters stand for."""
-    if SPELLED.search(frame.text) is None and SHORT_FOR.search(frame.text) is None:
+    if EXPLAINS.search(frame.text) is None:
         return []
     claims: list[Claim] = []
     for start, end, metric, words in expansions(frame.text, naming.lore.acronyms):
@@ -206,12 +205,12 @@ def _is_entry(frame: Frame) -> bool:
     """Whether an item of a list is a model and its number, and nothing else: "- o1 1891"."""
     if frame.origin != "list" or len(frame.models) != 1 or len(frame.quantities) != 1:
         return False
-    left = "".join(
-        char
-        for at, char in enumerate(frame.text, frame.start)
-        if not any(m.start <= at < m.end for m in frame.mentions)
-    )
-    return not any(map(str.isalnum, left))
+    at = frame.start
+    for mention in frame.mentions:
+        if any(map(str.isalnum, frame.view.text[at : mention.start])):
+            return False
+        at = mention.end
+    return not any(map(str.isalnum, frame.view.text[at : frame.end]))
 
 
 def _is_label_line(text: str) -> bool:
@@ -282,7 +281,7 @@ def _sized_ahead(view: View, inside: list[Mention], naming: Naming) -> list[Ment
             and view.text[size.end : mention.start] == " "
             and (fitting := naming.of_size(mention.candidates, size.text))
         ):
-            found[-1] = replace(mention, candidates=fitting)
+            found[-1] = changed(mention, candidates=fitting)
             continue
         found.append(mention)
     return found

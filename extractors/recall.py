@@ -9,7 +9,7 @@ sentence that the block inherits somebody from. See docs/adr on what is remember
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -65,7 +65,6 @@ def _all_of(answer: Answer) -> Entities:
 LEFT = ("company", "baseline", "gainer", "contest", "question")
 """What a reader of prose takes from a document's context himself, and may leave there; the rest he asks a `Naming`."""
 _LEFT = attrgetter(*LEFT)
-KNOWN = frozenset((*LEFT, "table"))
 COPIED = (dict, list)
 """What a context changes in place."""
 
@@ -73,25 +72,28 @@ COPIED = (dict, list)
 class ContextWitness:
     """A document's context that notes whether a reader of prose does more with it than is known here."""
 
+    __slots__ = ("_context", "_strange")
+    company, baseline, gainer, contest, question, table = (
+        property(attrgetter(f"_context.{name}")) for name in (*LEFT, "table")
+    )
+
     def __init__(self, context: Context) -> None:
-        object.__setattr__(self, "_noted", (context, set()))
+        object.__setattr__(self, "_context", context)
+        object.__setattr__(self, "_strange", False)
 
     def __getattr__(self, name: str) -> Any:
-        context, strange = object.__getattribute__(self, "_noted")
-        if name not in KNOWN:
-            strange.add(name)
-        return getattr(context, name)
+        object.__setattr__(self, "_strange", True)
+        return getattr(self._context, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        context, strange = object.__getattribute__(self, "_noted")
         if name not in LEFT:
-            strange.add(name)
-        setattr(context, name, value)
+            object.__setattr__(self, "_strange", True)
+        setattr(self._context, name, value)
 
     @staticmethod
     def strange(witness: Any) -> bool:
         """Whether anything was done that cannot be done again from memory."""
-        return bool(object.__getattribute__(witness, "_noted")[1])
+        return bool(witness._strange)
 
 
 class NotedNaming(Naming):
@@ -129,7 +131,8 @@ class NotedNaming(Naming):
         return found
 
 
-class Paragraph(NamedTuple):
+@dataclass(slots=True)
+class Paragraph:
     """A block of prose as it was read."""
 
     start: int
@@ -146,6 +149,10 @@ class Paragraph(NamedTuple):
     read: Read
     left: tuple[Any, ...]
     """What it left behind: `LEFT` of the context."""
+    stands_alone: bool | None = None
+    """Whether it is known of every place in what was read where it would stand in another document; None until it is
+    first met again.
+    """
 
 
 class Paragraphs:
@@ -170,6 +177,10 @@ class Paragraphs:
         key = (view.text, form_of_view(view, start), origin, told, context.table is None)
         known = self._known.get(key)
         for one in known or ():
+            if one.stands_alone is None:
+                one.stands_alone = _can_move(one)
+            if not one.stands_alone:
+                continue
             read = _again(one, view, mentions, scope, naming, heard)
             if read is not None:
                 return read
@@ -181,14 +192,13 @@ class Paragraphs:
         calls = tuple(noting.calls)
         leans = any(call.leans for call in calls)
         made = Paragraph(start, end, table, tuple(mentions), heard, calls, leans, read, _LEFT(context))
-        if _can_move(made):
-            self._size += len(view.text)
-            if self._size > MOST:
-                self._known.clear()
-                self._size, known = len(view.text), None
-            if known is None or len(known) >= MOST_READINGS:
-                known = self._known[key] = []
-            known.append(made)
+        self._size += len(view.text)
+        if self._size > MOST:
+            self._known.clear()
+            self._size, known = len(view.text), None
+        if known is None or len(known) >= MOST_READINGS:
+            known = self._known[key] = []
+        known.append(made)
         return read
 
 

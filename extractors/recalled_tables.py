@@ -6,7 +6,7 @@ See `extractors.recall` and docs/adr on what is remembered.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extractors.moves import Entities, Key, Moves, form_of, form_of_view, parts_of_scope
 from extractors.scope import Scope
@@ -35,7 +35,8 @@ def cells_of(block: TableBlock) -> Key:
     )
 
 
-class Sheet(NamedTuple):
+@dataclass(slots=True)
+class Sheet:
     """A table as it was read."""
 
     block: int
@@ -45,6 +46,8 @@ class Sheet(NamedTuple):
     heard: Entities
     claims: list[Claim]
     unread: list[Unread]
+    stands_alone: bool | None = None
+    """As of a `Paragraph`."""
 
 
 class Tables:
@@ -83,6 +86,10 @@ class Tables:
         )
         known = self._known.get(key)
         for one in known or ():
+            if one.stands_alone is None:
+                one.stands_alone = _can_move(one)
+            if not one.stands_alone:
+                continue
             moves = Moves([(a, b, now - a) for (a, b), (now, _) in zip(one.regions, regions, strict=True)])
             if not moves.meets(one.heard, heard):
                 continue
@@ -97,7 +104,7 @@ class Tables:
 
         claims, unread = block_claims(block, index, scope, self.labels, self.catalog, cell)
         made = Sheet(index, regions, heard, claims, unread)
-        if not sentences and _stands_alone(made):  # a cell with a sentence in it takes part in what the document says
+        if not sentences:  # a cell with a sentence in it takes part in what the document says
             self._size += end - start
             if self._size > MOST:
                 self._known.clear()
@@ -108,7 +115,7 @@ class Tables:
         return claims, unread
 
 
-def _stands_alone(one: Sheet) -> bool:
+def _can_move(one: Sheet) -> bool:
     moves = Moves([(a, b, 0) for a, b in one.regions])
     try:
         moves.meets(one.heard, one.heard)

@@ -6,6 +6,7 @@ import re
 
 from extractors.attributes import attribute_claims
 from extractors.bargains import bargained
+from extractors.clues import clue
 from extractors.contrasts import bargains, contrasts, differences, gains
 from extractors.differences import differences_told
 from extractors.frames import Frame
@@ -34,24 +35,23 @@ UNTOLD = re.compile(
     re.I,
 )
 # "in our preliminary experiments": measured by the authors, in a table or not
-OWN_RUNS = re.compile(
+OWN_RUNS = clue(
+    "our my preliminary got gotten get obtain reproduce managed",
     r"\b(?:in|from|during) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}(?:experiments?|tests?|runs?|"
     r"trials?|evaluations?|measurements?)\b"
     r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b"
     r"|\b(?:I|we)(?:'ve| have)? (?:(?:only|just|also|then|consistently|always) ){0,2}"
     r"(?:got|gotten|get|obtain|obtained|reproduce|reproduced|managed to get)\b"
     r"|\b(?:our|my) (?:own )?(?:reproduc\w{2,6}|replicat\w{1,5}|re-?implementation|re-?run)\b",
-    re.I,
 )
 
 # figures of a leaderboard that runs and scales the tests itself
 OTHER_RUNS = re.compile(r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderboard))\b", re.I)
 
-# "would reach 90", "rumoured to cost"
-FUTURE = re.compile(
-    r"\b(?:if|would|could|might|may|expected to|aims? to|hopes? to|target(?:s|ing)?|goal of|"
-    r"suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
-    re.I,
+# "aims to reach 90", "rumoured to cost"
+HOPED = clue(
+    "expected aim aims hope hopes goal suppose imagine hypothetical rumor rumour",
+    r"\b(?:expected to|aims? to|hopes? to|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
 )
 
 OWN_LABEL = re.compile(r"\W{0,4}[A-Z][a-z]{2,12}(?: [a-z]{2,12}){0,2}: ?")  # "Release date:" is no sentence of its own
@@ -98,19 +98,9 @@ def _of_a_companys(frame: Frame, mention: Mention) -> bool:
 
 def of_own_runs(frame: Frame) -> bool:
     """Whether a sentence tells of somebody's own runs, or of what is only hoped for."""
-    own = bool(frame.phrases("own")) or OWN_RUNS.search(frame.text) is not None
+    own = bool(frame.phrases("own")) or frame.says(OWN_RUNS) is not None
     own = own or any(OTHER_RUNS.search(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
-    if not own and not frame.phrases("order") and FUTURE.search(frame.text):
-        own = (
-            own
-            or re.search(
-                r"\b(?:expected to|aims? to|hopes? to|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
-                frame.text,
-                re.I,
-            )
-            is not None
-        )
-    return own
+    return own or (not frame.phrases("order") and frame.says(HOPED) is not None)
 
 
 def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:

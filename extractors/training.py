@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from extractors.clues import clue
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.origins import Say, company_before
@@ -44,7 +45,11 @@ NAMES = {
     "direct preference optimization": "DPO",
     "kahneman-tversky optimization": "KTO",
 }
-ALGORITHM = re.compile(rf"\b(?:{'|'.join(ALGORITHMS)})\b|(?i:\b(?:{'|'.join(NAMES)})\b)")
+ALGORITHM = clue(
+    " ".join([*ALGORITHMS, *NAMES]).lower(),
+    rf"\b(?:{'|'.join(ALGORITHMS)})\b|(?i:\b(?:{'|'.join(NAMES)})\b)",
+    0,
+)
 USED = pattern(
     r"\b(?:uses?|used|using|relies on|relied on|employs?|employed|applies|applied"
     r"|(?:trained|tuned|taught|done|optimi[sz]ed|learned) (?:with|via|through|using|by)"
@@ -54,20 +59,20 @@ USED = pattern(
 # "PPO's critic", "PPO-style"
 NOT_IT = pattern(r"^(?:['’]s|-\w| (?:baseline|variant|style|like))", re.I)
 # "accepts images as well as text", "is text only"
-NO_PICTURES = pattern(
+NO_PICTURES = clue(
+    "text unimodal images pictures photos",
     r"\b(?:(?:is|are|remains?) (?:a )?(?:text[- ]only|unimodal)"
     r"|(?:does not|doesn['’]t|do not|don['’]t|cannot|can['’]t) "
     r"(?:take|accept|process|handle|see|understand|read|analy[sz]e) (?:in )?(?:images?|pictures?|photos?)"
     r"|(?:accepts?|takes?|handles?|processes|reads?) (?:only|nothing (?:but|other than)) text"
     r"|only (?:accepts?|takes?|handles?|processes|reads?) text)\b",
-    re.I,
 )
-PICTURES = pattern(
+PICTURES = clue(
+    "multimodal vision images pictures photos text",
     r"\b(?:(?:is|are|remains?) (?:a |an )?(?:natively )?(?:multimodal|vision[- ]language)|(?:does|can|also) "
     r"(?:take|accept|process|handle|see|understand|read|analy[sz]e) (?:in )?(?:both )?(?:images?|pictures?|photos?)"
     r"|(?:accepts?|takes?(?: in)?|handles?|processes|understands?) (?:both )?(?:images?|pictures?|photos?"
     r"|text and (?:images?|pictures?))|not (?:a )?text[- ]only)\b",
-    re.I,
 )
 DENIED = pattern(r"\b(?:not|never|n['’]t|no longer|neither|nor)(?: \w{1,10}){0,2} $", re.I)
 # "its parent company, Z", "is owned by Z", "a subsidiary of Z"
@@ -82,7 +87,7 @@ def training(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
     """Notes all of them."""
     _teachers(frame, say)
     _counts(frame, say, subject_at)
-    for found in ALGORITHM.finditer(frame.text):
+    for found in frame.all_said(ALGORITHM):
         at = _wording(frame, found)
         name = NAMES.get(found.group().lower(), found.group())
         if USED.search(frame.before(at, 60)) and not NOT_IT.match(frame.after(at, 12)):
@@ -122,7 +127,7 @@ def _counts(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
 def _pictures(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
     """Whether it reads pictures."""
     for told, value in ((NO_PICTURES, "text"), (PICTURES, "text+image")):
-        found = told.search(frame.text)
+        found = frame.says(told)
         if found is None or len({frame.who(m) for m in frame.models}) > 1:
             continue
         at = _wording(frame, found)

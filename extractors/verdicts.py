@@ -115,11 +115,11 @@ def _is_winner(frame: Frame, model: Mention) -> bool:
 
 def verdicts_told(frame: Frame, own: bool) -> list[OrderClaim]:
     """The one verdict of a frame; nothing where a side or what is measured is in doubt."""
+    measured = frame.measured()
+    if not measured or not (len(frame.models) > 1 or frame.recent or frame.scope.others):
+        return []
     words = " ".join(without_names(frame).split())
     if MONEY.search(words) or OPEN.search(words):
-        return []
-    measured = frame.measured()
-    if not measured:
         return []
     drawn = DRAWN.search(words) is not None
     winner = None if drawn else winner_of(frame)
@@ -237,7 +237,7 @@ REACHES = re.compile(
 def unreached(frame: Frame, own: bool) -> list[OrderClaim]:
     """Who does not reach whom: "Neither Y nor Z reaches the B score of X"."""
     measured = frame.measured()
-    if not measured or MONEY.search(frame.text):
+    if not measured or len(frame.models) < 2 or MONEY.search(frame.text):
         return []
     for at, model in enumerate(frame.models[1:], 1):
         last = frame.models[at - 1]

@@ -150,7 +150,7 @@ class PaperReader:
             return replace(claim, reading=Reading(ways=()))
         told = claim.value if isinstance(claim, ValueClaim) else None
         here = isinstance(told, Quantity) and any(
-            not _other_split(table, sentence) and plain_about(table, names, sentence, told)
+            not _other_split(table, names, sentence) and plain_about(table, names, sentence, told)
             for table, names in self.tables
         )
         if isinstance(claim, ValueClaim) and here and not _OTHER_RUN.search(sentence) and not self._elsewhere(claim):
@@ -267,10 +267,10 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     """The statements of a sentence about a table and whether more follows that no table decides; None where not every
     word is understood.
     """
-    if _other_split(table, text):
+    if _other_split(table, names, text):
         return None
     encoded = names.encode(text)
-    core, partly = bare(encoded)
+    core, partly = bare(encoded.text)
     if len(core) > LONGEST_CORE:
         return None
     found = _patterned(Grammar(table, names, encoded), core, partly) if encoded.named else None
@@ -303,16 +303,18 @@ def _patterned(grammar: Grammar, core: str, partly: bool) -> tuple[list[Statemen
     return None
 
 
-def _other_split(table: PaperTable, text: str) -> bool:
+def _other_split(table: PaperTable, names: PaperNames, text: str) -> bool:
     """Whether a sentence speaks of another part of the data than the table does: a table is of the test part unless
     it says otherwise.
     """
-    printed = " ".join([table.caption, table.corner, *(line.told for lines in table.lines for line in lines)])
-    of_table = [split.search(printed) is not None for split in _SPLITS]
-    of_table[2] = of_table[2] or _TRAIN.search(printed) is not None
-    if not any(of_table):
-        of_table[1] = True
-    return any(split.search(text) and not has for split, has in zip(_SPLITS, of_table, strict=True))
+    if names.others is None:
+        printed = " ".join([table.caption, table.corner, *(line.told for lines in table.lines for line in lines)])
+        of_table = [split.search(printed) is not None for split in _SPLITS]
+        of_table[2] = of_table[2] or _TRAIN.search(printed) is not None
+        if not any(of_table):
+            of_table[1] = True
+        names.others = tuple([split for split, has in zip(_SPLITS, of_table, strict=True) if not has])
+    return any(split.search(text) for split in names.others)
 
 
 def _claim(table: PaperTable, statement: Statement, reading: Reading, span: Span) -> Claim:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractors.papers.aliases import aliases, attributes, ratios
 from extractors.papers.filling import frame_of
 from extractors.papers.frames import Frame
-from extractors.papers.lexicon import Item, items, known_until, scanned
+from extractors.papers.lexicon import Item, items, scanned
 from extractors.papers.meanings import Meaning
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
@@ -37,12 +37,12 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     meaning = Meaning(table, names, encoded)
     meaning.components = components
     reader = _Clauses(meaning)
-    found = items(core)
-    if found is not None and len(found) <= MOST_ITEMS:
+    found, whole = items(core)
+    if whole and len(found) <= MOST_ITEMS:
         read = reader.read(found, None, DEPTH)
         if read is not None and _told(read):
             return _told(read), partly
-    known = (found or known_until(core))[:MOST_ITEMS]
+    known = found[:MOST_ITEMS]
     for at in reversed(range(3, len(known))):
         if known[at].kind in ("CONTRAST", "WHICH"):
             first = reader.read(known[:at], None, 1)
@@ -59,7 +59,7 @@ def _signed(
         names.aliases = aliases(table, names)
     components = names.aliases.put(encoded)
     attributes(table, names.ours, encoded)
-    core, partly = bare(encoded)
+    core, partly = bare(encoded.text)
     return ratios(EMPTY.sub("", core), encoded), partly, components
 
 

@@ -205,20 +205,14 @@ class Item:
     end: int
 
 
-def items(text: str) -> list[Item] | None:
-    """The items of an encoded sentence or clause; None where a word stands in no class."""
-    found = list(scanned(text))
-    return None if any(item.kind == "UNKNOWN" for item in found) else found
-
-
-def known_until(text: str) -> list[Item]:
-    """The items up to the first word that stands in no class."""
+def items(text: str) -> tuple[list[Item], bool]:
+    """The items of an encoded sentence up to the first word that stands in no class, and whether that is all of it."""
     found: list[Item] = []
     for item in scanned(text):
         if item.kind == "UNKNOWN":
-            break
+            return found, False
         found.append(item)
-    return found
+    return found, True
 
 
 def scanned(text: str) -> Iterator[Item]:

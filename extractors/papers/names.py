@@ -83,6 +83,8 @@ class PaperNames:
     def __init__(self, table: PaperTable) -> None:
         self.table = table
         self.aliases: Aliases | None = None
+        self.others: tuple[re.Pattern[str], ...] | None = None
+        """What a sentence says that speaks of another part of the data, once that was asked for."""
         self.strange: set[str] = set()
         """Sentences that are known to say something else than the grammar knows."""
         self.forms: dict[str, set[tuple[int, int]]] = {}
