@@ -47,7 +47,7 @@ LATTER = re.compile(r"\bthe (?:latter|former|second|other)\b", re.I)
 _COUNTED = (
     r"(?<!\bon )(?<!\bin )(?<!\bat )(?<!\bfor )"
     r"\bthe (first|former|second|latter|third|last)(?:[- ](?:named|mentioned|listed))?"
-    r"(?: of (?:these|those|them|the (?:two|three)))?(?: one| model)?"
+    r"(?: of (?:them|(?:these|those|the)(?: two| three| four)?(?: models| systems| candidates)?))?(?: one| model)?"
 )
 COUNTED_OFF = re.compile(_COUNTED + r",? (?:[\w-]{1,12} ){0,3}$", re.I)
 ORDINAL = re.compile(_COUNTED + r"(?![- ]\w{0,3}(?:place|time|score\b|figure|test|benchmark))", re.I)
@@ -68,7 +68,8 @@ OPENS_WITH = re.compile(r"\s{0,3}(?:and |but )?the (former|latter)\b", re.I)
 THE_BASELINE = re.compile(r"\b(?:this|that|the) (?:baseline|predecessor|rival|opponent|yardstick)\b[^,;.]{0,20}$", re.I)
 # "X shows that simpler methods work better": what is better is no model
 THAT = re.compile(
-    r"\b(?:shows?|showed|proves?|proved|demonstrates?|demonstrated|suggests?|argues?|means|implies|reveals?|notes?|believes?)"
+    r"\b(?:shows?|showed|proves?|proved|demonstrates?|demonstrated|suggests?|argues?|means|"
+    r"implies|reveals?|notes?|believes?)"
     r" that (?!(?:it|its|the (?:model|new|former|latter))\b)",
     re.I,
 )
@@ -190,6 +191,8 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
             return frame.who(after[0]), [after[0]]  # "At $1.10, a tenth of what Y costs, X is"
         if IT_FOLLOWS.search(frame.view.text, mention.end, frame.end):
             return frame.subject, []
+    if not before and (later := _named_later(frame, mention)) is not None:
+        return frame.who(later), [later]
     pronoun = re.search(
         r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|"
         r"one)|this (?:\w{1,12} )?model)\b",
@@ -229,6 +232,40 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     ):
         return frame.who(after[0]), [after[0]]
     return frame.subject, []
+
+
+# "A better B score than Y's": that is what X has
+INVERTED = re.compile(
+    r"(?:['’]s)?(?: (?:score|result|figure|number|showing))?(?: (?:on|in|"
+    r"at) [^,;:]{2,40})?\s?(?:[,:;–—-]{1,2}\s?(?:that|this|it)(?:['’]s| is)|is)"
+    r" (?:what|where|(?:one|a|some)thing|one (?:thing|point)|an? \w{3,12})(?: (?:that|which))? ?(?:the )?",
+    re.I,
+)
+A_OR_THE = re.compile(r"\W{0,4}(?:an?|the|with an?)? ?(?:much |far |clearly |slightly )?", re.I)
+# "93% lower" with X
+LOWER_WITH = re.compile(r" (?:with|for|at|on|from|through|via|under|using) (?:the )?")
+
+
+def _named_later(frame: Frame, mention: Mention) -> Mention | None:
+    """The subject that a comparison stands before: "a better score than Y's is what X has", "93% lower with X"."""
+    after = [m for m in frame.models if m.start >= mention.end]
+    if not after or not A_OR_THE.fullmatch(frame.view.text, frame.start, mention.start):
+        priced = len(after) > 0 and PRICE_LINE.match(frame.text) and LOWER_WITH.fullmatch(frame.gap(mention, after[0]))
+        return after[0] if priced else None
+    if len(after) == 2 and after[0].start in frame.objects and after[1].start not in frame.objects:
+        between = frame.gap(after[0], after[1])
+        measured = next((b for b in frame.benchmarks if after[0].end <= b.start and b.end <= after[1].start), None)
+        if measured is None and INVERTED.fullmatch(between):
+            return after[1]
+    return None
+
+
+# "- Output price:"
+PRICE_LINE = re.compile(
+    r"\W{0,6}(?:(?:api|list|token|overall) ){0,2}(?:(?:input|output) )?(?:tokens? )?(?:prices?|"
+    r"pricing|costs?)[\s*_]{0,3}[:,–—-]",
+    re.I,
+)
 
 
 def _genitive(frame: Frame, model: Mention) -> bool:

@@ -43,7 +43,8 @@ KEYED = re.compile(
 # "Winner: X", "X > Y", "B: tie"
 VERDICT_LINE = re.compile(
     r"^\W{0,6}(?:winner|better|verdict|ahead|tied?|draw|advantage|edge|victor)\b.{0,12}[:→=–—]"
-    r"| [<>] |[:→=–—]\s{1,2}(?:an? )?(?:tied?|draw|advantage|edge|winner|point)\b",
+    r"| [<>] |[:→=–—]\s{1,2}(?:an? )?(?:tied?|draw|advantage|edge|winner|point)\b"
+    r"|[:→=–—].{2,60} (?:wins|won|leads|is ahead|is better|takes it|comes out (?:ahead|on top))\W{0,4}$",
     re.I,
 )
 # "R1 vs o1", as a heading

@@ -26,12 +26,14 @@ UP = re.compile(
     r"|additional|better|higher|(?<!give )(?<!gives )(?<!giving )(?<!gave )up"
     r"|ahead|boost\w{0,3}"
     r"|increas\w{1,3}|edge|buys?|brings?|yields?|earns?|gets you|gives you|nets?|worth|add(?:s|ed)?"
-    r"|beat(?:s|en)?|outperform\w{0,3}|surpass\w{0,3}|outscor\w{1,3}|above)\b",
+    r"|beat(?:s|en)?|outperform\w{0,3}|surpass\w{0,3}|outscor\w{1,3}|above|ris(?:e|es|en|ing)|rose|climb\w{0,3}"
+    r"|jump\w{0,3}|grow(?:s|ing)?|grew)\b",
     re.I,
 )
 DOWN = re.compile(
     r"\b(?:less|lower|fewer|worse|drop\w{0,4}|los(?:e|es|s|ing)|behind|below|short|down|declin\w{1,3}|deficit"
-    r"|trail\w{0,3}|giv(?:e|es|ing) up|gave up|sacrific\w{1,3}|forgo(?:es|ing)?|forfeit\w{0,3})\b",
+    r"|trail\w{0,3}|giv(?:e|es|ing) up|gave up|sacrific\w{1,3}|forgo(?:es|ing)?|forfeit\w{0,3}|fall(?:s|en|ing)?|fell"
+    r"|sink(?:s|ing)?|sank|slip\w{0,4})\b",
     re.I,
 )
 # "22.7 extra points"
@@ -44,7 +46,8 @@ THAT_OF = re.compile(
     re.I,
 )
 MONEY = re.compile(
-    r"\$|\b(?:cost\w{0,3}|pric\w{1,4}|cheap\w{0,3}|charg\w{1,3}|expens\w{1,4}|pay\w{0,3}|bill\w{0,3}|fees?|tokens?|parameters?"
+    r"\$|\b(?:cost\w{0,3}|pric\w{1,4}|cheap\w{0,3}|charg\w{1,3}|expens\w{1,4}|pay\w{0,3}|"
+    r"bill\w{0,3}|fees?|tokens?|parameters?"
     r"|faster|slower|speed|latency|context window)\b",
     re.I,
 )
@@ -57,13 +60,15 @@ def differences_told(frame: Frame, own: bool, *, asked: bool = False) -> list[Or
     """
     sides = frame.sides()
     measured = frame.measured()
+    if not frame.models:
+        return _of_the_contest(frame, own)
     if len(sides) != 2 or len(frame.models) > 3 or not measured or MONEY.search(frame.text):
         return []
     told = [(q, margin) for q in frame.quantities if (margin := _margin(frame, q, asked)) is not None]
     if len(told) != 1 or len(frame.quantities) != 1:
         return []
     mention, margin = told[0]
-    if (reckoned := _reckoned(frame, margin, own)) is not None:
+    if (reckoned := _reckoned(frame, margin, own) or _missing(frame, mention, margin, own)) is not None:
         return [reckoned]
     marked = {
         key_of(frame.who(m)) for m in frame.models if m.start in frame.objects or BASELINE.search(frame.before(m, 40))
@@ -130,6 +135,83 @@ def _reckoned(frame: Frame, margin: Quantity, own: bool) -> OrderClaim | None:
                 own=own,
             )
     return None
+
+
+# Y "would need 5 more points to catch" X
+LACKS = re.compile(
+    r"(?:(?:would|will|still|'d|has|have) ){0,3}"
+    r"(?:needs?|needed|lacks?|lacked|is missing|is short of|misses|requires?|must (?:gain|add|"
+    r"find)|to (?:gain|add|find))"
+    r"(?: (?:about|another|some|a further|only|just|at least))? ?$",
+    re.I,
+)
+CATCHES = re.compile(
+    r"\b(?:to|before it(?: can)?) (?:\w{2,12}ly )?(?:catch(?:es)?(?: up (?:with|to))?|"
+    r"reach(?:es)?|match(?:es)?|equals?|get to"
+    r"|draws? level with|pulls? (?:even|level) with|close (?:in on|the gap (?:to|on|with))|"
+    r"overtake|tie with) (?:the )?$",
+    re.I,
+)
+
+
+def _missing(frame: Frame, mention: Mention, margin: Quantity, own: bool) -> OrderClaim | None:
+    """A difference told as what one lacks: "Y would need 5 more points on B to catch X"."""
+    before = [m for m in frame.models if m.end <= mention.start]
+    after = [m for m in frame.models if m.start >= mention.end]
+    if len(before) != 1 or len(after) != 1 or margin.unit not in ("points", "percent"):
+        return None
+    if not LACKS.search(frame.before(mention, 50)) or not CATCHES.search(frame.before(after[0], 50)):
+        return None
+    return OrderClaim(
+        span=frame.place(mention, *frame.models),
+        origin=frame.origin,
+        sentence=frame.sentence,
+        subject=frame.who(before[0]),
+        object=frame.who(after[0]),
+        benchmarks=frame.measured(),
+        relation="below",
+        margin=margin,
+        own=own,
+    )
+
+
+# "The difference is" 8.9 points
+DIFFERENCE_IS = re.compile(
+    r"\W{0,4}(?:(?:and|so|but|here|there),? )?(?:the|that|this|its|their) (?:\w{1,12} )?"
+    r"(?:difference|gap|margin|lead|distance|advantage|edge|spread)(?: (?:between (?:them|the two)|there|here))?"
+    r"(?: (?:is|was|amounts to|comes to|stands at|comes out at|works out at|equals)|:)"
+    r"(?: (?:about|just|only|exactly|a full|some))? ?",
+    re.I,
+)
+
+
+def _of_the_contest(frame: Frame, own: bool) -> list[OrderClaim]:
+    """By how much the one of the sentence before is ahead: "X beats Y on B. The difference is 8.9 points."."""
+    ahead, behind = frame.contest
+    if len(frame.quantities) != 1 or len(ahead) != 1 or len(behind) != 1 or not frame.measured():
+        return []
+    (mention,) = frame.quantities
+    margin = _margin(frame, mention, False)
+    if margin is None or margin.unit != "points" or MONEY.search(frame.text):
+        return []
+    named = {key_of((e,)) for e in frame.recent}
+    if named != {key_of(ahead), key_of(behind)} or not DIFFERENCE_IS.fullmatch(
+        frame.view.text, frame.start, mention.start
+    ):
+        return []
+    return [
+        OrderClaim(
+            span=frame.place(mention),
+            origin=frame.origin,
+            sentence=frame.sentence,
+            subject=ahead,
+            object=behind,
+            benchmarks=frame.measured(),
+            relation="above",
+            margin=margin,
+            own=own,
+        )
+    ]
 
 
 def _margin(frame: Frame, mention: Mention, asked: bool) -> Quantity | None:

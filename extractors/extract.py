@@ -236,7 +236,9 @@ class _Reading:
             told = answered(both.claims, read.claims)
             if compares(asked) and may_reply(block):
                 told = [c for c in told if of_offer(c)] + [c for c in both.claims if not of_offer(c)]
-            read = Read(told, read.unread, read.subject, read.benchmark)
+            placed = {claim.span for claim in told}
+            left = [one for one in read.unread if one.span not in placed]
+            read = Read(told, left, read.subject, read.benchmark)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
         whole = self.document.text

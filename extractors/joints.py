@@ -53,7 +53,7 @@ BENT = _set(
 SMALL = _set("of at with by on in to from")
 RELATIVE = _set("which that who itself model models variant version")
 
-PREPOSITIONS = _set("on in for at against across under from over when tested measured as by of")
+PREPOSITIONS = _set("on in for at against across under from over when tested measured as by of next beside")
 TASKS = _set("tasks task problems problem questions question issues issue time real real-world github all its")
 BENCHMARK_NOUNS = _set(
     "benchmark benchmarks test tests exam suite dataset leaderboard problems tasks evaluation "
@@ -73,7 +73,10 @@ EXPLAINED = re.compile(r"\([^()\d:=]{2,50}\)(?= )")
 _TOKEN = re.compile(r"'s\b|[A-Za-z][\w@.'-]{0,30}|[^\sA-Za-z]")
 
 _OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE
-_LEADING = _set("leads led leading tops topped wins won excels excelled shines impresses dominates triumphs")
+_LEADING = _set(
+    "leads led leading tops topped wins won excels excelled shines impresses dominates triumphs "
+    "lags lagged trails trailed loses lost finishes finished"
+)
 _PRONOUNS = _set("it they the same this model one that")
 _NO_VERB = _set(
     "and or but while than as if because so trained priced available released launched costs cost sells sold"
@@ -83,12 +86,21 @@ _STEPS = _set(
     "jumped move moves moved grow grows grew increase increases increased out up becomes became"
 )
 _MEANING = _set("it they the this that same one model")
-_BACKWARD = BENCHMARK_NOUNS | CALLED | BENT | SMALL | SCORING | _STEPS | _MEANING | _set("with where which he she")
+_BACKWARD = (
+    BENCHMARK_NOUNS
+    | CALLED
+    | BENT
+    | SMALL
+    | SCORING
+    | _STEPS
+    | _MEANING
+    | _set("with where which he she listed given quoted stated published cited as")
+)
 _PASSIVE = _set(
     "is was are were been being reported published obtained recorded measured achieved listed claimed quoted given "
     "posted reached"
 )
-_FORWARD = CALLED | TASKS | ADJECTIVES | PREPOSITIONS | _PASSIVE | _set("of")
+_FORWARD = CALLED | TASKS | ADJECTIVES | PREPOSITIONS | _PASSIVE | _set("of to same model")
 # "that X gets on", "it posted on", "– that's where X lands on": who got it stands between
 _TELLING = (
     SCORING
@@ -266,12 +278,16 @@ _UNITS = _set(
 )
 
 
+# "ate up 30 million hours", "racked up"
+_EATS = [[verb] for verb in "ate eats eaten used uses took takes chewed racked burned burnt soaked swallowed".split()]
+
+
 def margin_before(before: str) -> bool:
     """Whether the words left of a number make it a margin."""
     tokens = words(before[-60:])
     while tokens and tokens[-1] in _BETWEEN - {"of"}:
         if tokens[-1] == "up" or tokens[-2:] == ["up", "to"]:
-            return True
+            return tokens[-1] != "up" or tokens[-2:-1] not in _EATS
         tokens.pop()
     if not tokens:
         return False

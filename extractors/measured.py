@@ -152,11 +152,19 @@ def _next_in_list(
     if previous is None or right is None or previous.end > left.start or (following and following.start < right.start):
         return False
     mine, others = frame.gap(quantity, right), frame.gap(previous, left)
-    return "," in frame.gap(left, quantity) and forward(others) and forward(mine) and others.strip(" %") != "("
+    joint = frame.gap(left, quantity)
+    listed = "," in joint or MARK.fullmatch(joint) is not None
+    return listed and forward(others) and forward(mine) and others.strip(" %") != "("
+
+
+# "a1 on B1" – "a2 on B2"
+MARK = re.compile(r"\s?[*_]{0,3}\s?[–—|/•·-]\s?")
 
 
 # "for Y, these numbers are", "improves on both, with"
-THESE = re.compile(r"\b(?:these|those|both|all three|the same|respectively|in (?:that|this|the same) order)\b", re.I)
+THESE = re.compile(
+    r"\b(?:these|those|on them|both|all three|the same|respectively|in (?:that|this|the same) order)\b", re.I
+)
 
 
 def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Entity | None:
@@ -169,9 +177,14 @@ def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     if counted:
         at = ORDINALS.index(counted[1].lower()) % 3
         return frame.topics[at] if at < len(frame.topics) else None
-    listed = all(LISTED.match(frame.gap(first, second)) for first, second in pairwise(scores))
-    meant = frame.asked or (len(frame.sides()) == 1 and THESE.search(frame.text) is not None)
-    return frame.topics[index] if meant and listed and len(scores) == len(frame.topics) else None
+    size = len(frame.topics)
+    if len(scores) % size:
+        return None
+    rows = [scores[at : at + size] for at in range(0, len(scores), size)]
+    listed = all(LISTED.match(frame.gap(first, second)) for row in rows for first, second in pairwise(row))
+    these = THESE.search(frame.text) is not None
+    meant = (frame.asked and len(rows) == 1) or (len(frame.sides()) <= len(rows) < 4 and these)
+    return frame.topics[index % size] if meant and listed else None
 
 
 def beside_metric(frame: Frame, quantity: Mention) -> bool:

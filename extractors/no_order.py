@@ -14,6 +14,8 @@ STANDS_BEHIND = re.compile(r"^\W{0,3}Behind .{1,40} (?:stands|is|lies|sits|stood
 SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more) $", re.I)
 # "the top score"
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
+# the "weaker" Y
+ATTRIBUTIVE = re.compile(r"weaker|stronger|better|worse|lesser|superior|inferior|cheaper|leading|trailing", re.I)
 # "its" rival
 RIVAL = re.compile(r"\b(?:its?|their|the|a|this|that|main|closest|nearest|old|big|chief|arch)[ -]$", re.I)
 IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)
@@ -43,6 +45,9 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
         return True  # "the top MMLU score"
+    attributive = ATTRIBUTIVE.fullmatch(mention.text) and DETERMINER.search(frame.before(mention, 8))
+    if attributive and any(m.start == mention.end + 1 for m in frame.models):
+        return True  # "from the weaker Y"
     if STANDINGS.match(frame.after(mention, 30)) or compares_things(frame, mention):
         return True  # "tops the table": a rank
     if mention.text.lower() in ("rival", "rivals") and (

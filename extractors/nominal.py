@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.compared import place_of
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.owners import subject_of, without
@@ -24,8 +25,11 @@ BETWEEN = re.compile(
     r"\b(?:gap|difference|margin|distance|spread|delta|points?|lead|separation)\b[^.;:]{0,60}\bbetween (?:the )?$",
     re.I,
 )
-# X "and" Y
-AND = re.compile(r" ?(?:\([^()]{1,30}\) ?)?(?:and|to|from) (?:the )?", re.I)
+# X "and" Y, X "from the lower-scoring" Y
+_RANKED = r"(?:(?:lower|higher)[- ](?:scoring|placed|ranked|rated)|weaker|stronger|trailing|leading|losing|winning)"
+AND = re.compile(rf" ?(?:\([^()]{{1,30}}\) ?)?(?:and|to|from) (?:the )?(?:{_RANKED} )?", re.I)
+BEHIND = re.compile(r"\b(?:lower[- ]\w{5,6}|weaker|trailing|losing) $", re.I)
+IN_FRONT = re.compile(r"\b(?:higher[- ]\w{5,6}|stronger|leading|winning) $", re.I)
 # "separates X from Y"
 SEPARATES = re.compile(r"\b(?:separates?|separated|separating|divides?|divided) (?:the )?$", re.I)
 # "up n points on Y", "n points up on Y"
@@ -52,7 +56,10 @@ SIGN = re.compile(r"(?: ?\([^()]{1,30}\))? (>|<) (?:the )?")
 # B "goes to" X
 _WON = r"(?: (?:lead|crown|title|win|round|category|contest|top spot|first place))?"
 GOES = re.compile(
-    rf"(?:,| itself)?{_WON} (?:goes|went|belongs|belonged) (?:narrowly |clearly |easily )?to (?:the )?", re.I
+    rf"(?:,| itself)?{_WON} (?:(?:goes|went|belongs|belonged) (?:narrowly |clearly |easily )?to"
+    r"|(?:is|was|gets|got) (?:narrowly |clearly |easily |again )?(?:won|led|topped|taken|headed|"
+    r"dominated) by) (?:the )?",
+    re.I,
 )
 # "B goes to X" ", and" C "to" Y
 AND_NEXT = re.compile(r"(?: \([^()]{1,30}\))?(?:,|;|,? and|,? while|,? but) (?:the )?", re.I)
@@ -61,8 +68,19 @@ TO_NEXT = re.compile(rf"{_WON} (?:(?:goes|went) )?to (?:the )?", re.I)
 TAKES = re.compile(r" (?:also )?(?:takes|took|claims|claimed|grabs|grabbed) (?:the )?", re.I)
 # "when X took B": it sat the test
 SITS = re.compile(r"\b(?:when|after|once|since|before) (?:the )?$", re.I)
+TAKES_B = re.compile(rf"{TAKES.pattern}$", re.I)
 # "the winner is" X
 WINNER = re.compile(r"\b(?:winner|victor|champion)\b[^.;]{0,40}?(?:\bis|:|=)\s{0,2}(?:the |again |still )?$", re.I)
+# "the maximum belongs to" X
+MOST = re.compile(
+    r"\b(?:maximum|peak|top value|best (?:value|figure|mark|number|result)|highest (?:value|figure|mark|number))\b"
+    r"[^.;,:]{0,40} (?:belongs to|goes to|is held by|is owned by|comes from|is that of|is due to) (?:the )?$",
+    re.I,
+)
+# "the former" takes B
+COUNTED = re.compile(
+    r"\bthe (former|latter|first|second|third|last)(?: one| model| of (?:these|them|the (?:two|three)))?$", re.I
+)
 # "no other model scores higher than" X, "every other model is behind" X
 UNMATCHED = re.compile(
     r"(?:\b(?:no (?:other )?(?:model|one|system|rival|competitor)|nobody|nothing"
@@ -140,7 +158,13 @@ def _gaps(frame: Frame, scores: Sequence[ValueClaim], catalog: Catalog, own: boo
 def _direction(
     frame: Frame, first: Mention, second: Mention, scores: Sequence[ValueClaim], catalog: Catalog
 ) -> Relation:
-    """Who is ahead of two that a gap lies between: by their figures in the sentence, else by those of one source."""
+    """Who is ahead of two that a gap lies between: by the words beside them or their figures in the sentence, else by
+    the figures of one source.
+    """
+    if BEHIND.search(frame.before(second, 20)) or IN_FRONT.search(frame.before(first, 20)):
+        return "above"  # "separates X from the lower-scoring Y"
+    if IN_FRONT.search(frame.before(second, 20)) or BEHIND.search(frame.before(first, 20)):
+        return "below"
     ahead = winner_of(frame)
     if ahead is not None and key_of(ahead) in (key_of(frame.who(first)), key_of(frame.who(second))):
         return "above" if key_of(ahead) == key_of(frame.who(first)) else "below"
@@ -241,19 +265,27 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
             and not SITS.search(frame.before(before[-1], 16))
         ):
             pairs.append((before[-1], benchmark))
+        elif len(before) > 1 and (taking := TAKES_B.search(frame.before(benchmark, 40))) is not None:
+            counted = COUNTED.search(
+                frame.before(benchmark, 80)[: taking.start() - len(frame.before(benchmark, 40)) or None]
+            )
+            sides = list({key_of(frame.who(m)): m for m in before}.values())
+            at = place_of(counted[1], len(sides)) if counted is not None else None
+            pairs += [(sides[at], benchmark)] if at is not None else []  # "the former takes B"
     pairs = [link for model, benchmark in pairs for link in _handed_on(frame, model, benchmark)]
     if not pairs and len(frame.benchmarks) == 1:
         told = [m for m in frame.models if UNMATCHED.search(frame.before(m, 110))]
         if told and (frame.table is not None or not IN_TABLE.search(frame.text)):
             return [_best_of_all(frame, told[0], own)] if len(frame.who(told[0])) == 1 else []
     if not pairs and len(frame.benchmarks) == 1:
-        told = [m for m in frame.models if WINNER.search(frame.before(m, 70))]
+        told = [m for m in frame.models if WINNER.search(frame.before(m, 70)) or MOST.search(frame.before(m, 90))]
         pairs = [(m, frame.benchmarks[0]) for m in told[:1]]
     claims: list[RankClaim] = []
     for model, benchmark in pairs:
         subject = frame.who(model)
-        field = _field(frame, subject)
-        if len(subject) == 1 and field:
+        in_table = frame.table is not None and IN_TABLE.search(frame.text) is not None
+        field = () if in_table else _field(frame, subject)
+        if len(subject) == 1 and (field or in_table):
             claims.append(
                 RankClaim(
                     span=frame.place(model, benchmark),
@@ -262,7 +294,8 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
                     subject=subject,
                     benchmarks=frame.who(benchmark),
                     rank=1,
-                    among=(*subject, *field),
+                    among=(*subject, *field) if field else (),
+                    table=frame.table if in_table else None,
                     own=own,
                 )
             )

@@ -85,7 +85,7 @@ TESTS_NAMED = re.compile(
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 # "might soon beat"
 MODAL = re.compile(
-    r"\b(?:not sure|unsure|doubt\w{0,3}|unclear|whether|might|may|could|would|should"
+    r"\b(?:not sure|unsure|doubt\w{0,3}|unclear|whether|might|may|could|would(?! be $)|should"
     r"|expect(?:s|ed|ing)?|hop(?:ed|es|ing)|thought|believed?|predict(?:s|ed)?|likely to|if)\b"
     r"[^,;]{0,30}$",
     re.I,
@@ -317,7 +317,8 @@ def _order(
         ),
         None,
     )
-    if MODAL.search(before[-50:]) and not needs:
+    cannot = relation == "below" and CANNOT.search(before) is not None  # "could not keep up with" is no guess
+    if MODAL.search(before[-50:]) and not needs and not cannot:
         own = True  # "might already perform better": nobody says that it does
     counted = COUNTED.search(frame.text) if len(benchmarks) > 1 else None
     if counted:

@@ -22,6 +22,17 @@ WHICH = re.compile(
 HOLDS = re.compile(r" ?\((?:with|at|scoring|which (?:has|gets|got|scores|scored)) [^()]{0,120}$")
 # "Compared to Y, which gets b1 on B1 and" b2
 IN_RELATIVE = re.compile(r",? ?(?:which|who|that|whose)\b[^,;:()]{1,100}\band (?:just |only |at |with |also )?")
+# "76.1 (" Y ": 66.1)"
+OWN_FIGURE = re.compile(
+    r"\s?(?:[:=,]|has|had|gets|got|scores|scored|at|with|is|reaches)?\s?\d{1,4}(?:\.\d{1,3})?\s?%?\s?\)", re.I
+)
+# Y", for which" 88.6 "is reported"
+FOR_WHICH = re.compile(
+    r",? (?:for|by|of) (?:which|whom) (?:(?:the|a|an|published|reported|official|score|result|figure|of|is) ){0,4}",
+    re.I,
+)
+# X", by contrast," gets
+ASIDES = re.compile(r",? (?:for|by|in) (?:comparison|contrast|reference|turn|its turn),", re.I)
 # Y"'s model, released in" May
 RELEASED = re.compile(
     r"(?: models?| system)?, (?:which was |first |itself )?"
@@ -45,7 +56,9 @@ SOLVED_BY = re.compile(
 )
 # 48.7 "is what" X reports
 IS_WHAT = re.compile(
-    r"\s?%? (?:is|was|are|were) (?:what|the (?:score|figure|result|number|mark|value) (?:that )?)(?: the)? ?", re.I
+    r"\s?%? (?:is|was|are|were) (?:what|all (?:that )?|the (?:score|figure|result|number|mark|"
+    r"value) (?:that )?)(?: the)? ?",
+    re.I,
 )
 # "it", "the open model": somebody named further up, not whoever is named further down
 NOUN_SUBJECT = re.compile(
@@ -134,6 +147,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         return before[-1]  # "separates X (97.3) from Y"
     if before and IN_RELATIVE.fullmatch(frame.gap(before[-1], quantity)):
         return before[-1]
+    if before and FOR_WHICH.fullmatch(frame.gap(before[-1], quantity)):
+        return before[-1]
     if (
         after
         and not (following is not None and following.end <= after[0].start)
@@ -150,6 +165,7 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
             return after[0]  # "43.2% on CNMO for X"
         crosses = any(b.start >= quantity.end and b.end <= after[0].start for b in frame.benchmarks)
         excepted = EXCEPT.search(frame.before(after[0], 40)) is not None
+        excepted = excepted or beside_figure(frame, after[0])
         if not excepted and (owner_after(frame.gap(quantity, after[0])) or (not crosses and owner_after(between))):
             return after[0]
     if before and not (previous is not None and previous.start >= before[-1].end):
@@ -170,6 +186,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         if owner.start in frame.objects and re.match(r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I):
             return None  # "X beats Y with 79.8": the number is X's
         between = without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark", "phrase"))
+        if raw.startswith(",") and (short := ASIDES.sub("", raw)) != raw and owned(short):
+            return owner
         if owned(raw) or owned(between):
             return owner
     return None
@@ -220,6 +238,8 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         and WHERE.search(frame.before(outside[-1], 12))
     ):
         return frame.who(outside[0])  # "Y came second on B, where X scored a and it scored b"
+    if len(outside) > 1 and (led := _past_relative(frame, outside, quantity)) is not None:
+        return frame.who(led)
     if outside:
         index = frame.models.index(outside[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
@@ -249,6 +269,21 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     return frame.subject
 
 
+# "; and" 72.5 "on B2, where Y has 70.0"
+SEMICOLON = re.compile(r";\s(?:and |then )?(?:with )?", re.I)
+
+
+def _past_relative(frame: Frame, models: list[Mention], quantity: Mention) -> Mention | None:
+    """Whom a clause behind a semicolon goes on about where the one before ended in "where Y has b"."""
+    semicolon = frame.view.text.rfind(";", frame.start, quantity.start)
+    if semicolon < 0 or not SEMICOLON.fullmatch(frame.view.text, semicolon, quantity.start):
+        return None
+    if not WHERE.search(frame.before(models[-1], 12)):
+        return None
+    main = [m for m in models if not WHERE.search(frame.before(m, 12))]
+    return main[0] if len({frame.who(m) for m in main}) == 1 else None
+
+
 def named_behind(frame: Frame) -> Mention | None:
     """Whom a pronoun stands for that comes before the name: "Since its release in May, X has …"."""
     named = next((m for m in frame.models if m.start not in frame.objects), None)
@@ -257,10 +292,20 @@ def named_behind(frame: Frame) -> Mention | None:
     return named if BEFORE_NAME.match(frame.text) else None
 
 
+def beside_figure(frame: Frame, model: Mention) -> bool:
+    """Whether a name is only there for another figure: "B: 76.1 (Y: 66.1)"."""
+    return frame.before(model, 1) == "(" and OWN_FIGURE.match(frame.after(model, 20)) is not None
+
+
+MODEL_IS = re.compile(
+    r"\([*_ ]{0,3}(?:model|system|llm|checkpoint)[*_ ]{0,3}[:=][*_ ]{0,3}", re.I
+)  # "Scores (model: X)"
+
+
 def aside(frame: Frame, model: Mention, mention: Mention) -> bool:
     """Whether a name stands in a parenthesis that is closed before a mention: "(versus 72.8 for Y) and 35.3 on B2"."""
     text = frame.view.text
     opened = text.rfind("(", frame.start, model.start)
-    if opened < 0 or text.find(")", opened, model.start) >= 0:
+    if opened < 0 or text.find(")", opened, model.start) >= 0 or MODEL_IS.fullmatch(text, opened, model.start):
         return False
     return text.find(")", model.end, mention.start) >= 0

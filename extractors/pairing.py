@@ -37,9 +37,24 @@ FOR = re.compile(r"%? (?:for|by) (?:the )?")
 FORMER = re.compile(r"%? for the (first|second|former|latter)\b", re.I)
 # "where the latter hits" 79.8, "the latter" 64.4
 THE_LATTER = re.compile(
-    r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\bthe (former|latter)(?: one| model)? (?:(?!and\b|or\b)\w{2,12} ){0,3}$",
+    r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\bthe (former|latter)(?:['’]s)?(?: one|"
+    r" model)? (?:(?!and\b|or\b)\w{2,12} ){0,3}$",
     re.I,
 )
+# "where the other model has" 46.0, "the rival's is" 63.6
+THE_OTHER = re.compile(
+    r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\b(?:the other (?:model|system|one|side|contender)|"
+    r"(?:the|its) (?:rival|opponent"
+    r"|competitor|counterpart|contender|runner-up|loser))(?:['’]s)?(?: (?:score|result|figure|number|value))?"
+    r" (?:(?!and\b|or\b|to\b)\w{2,12} ){0,3}$",
+    re.I,
+)
+# 53.8 "for the same model"
+THE_SAME = re.compile(r"%? (?:for|by|from|with|of) (?:the (?:very )?same (?:model|one|system)|it|itself)\b", re.I)
+# "the" 72.5 "of X"
+OF_MODEL = re.compile(r"%? (?:score |result )?of (?:the )?", re.I)
+# 76.1 "(" Y ": 66.1)", 65.0 "(up from 49.9 with" Y ")"
+ASIDE = re.compile(r"\s?%?\s?\((?:[^()]{0,40} )?")
 # "90.0% for the old pick"
 OF_ANOTHER = re.compile(
     r"%? (?:for|by|from) the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)", re.I
@@ -122,6 +137,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
                 left.append((quantity, NOT_NAMED))
                 continue
             opposite[quantity.start] = sides[at]
+        if THE_OTHER.search(frame.before(quantity, 60)) and (other := _other_side(frame, paired, quantity)):
+            opposite[quantity.start] = other
         if OF_ANOTHER.match(frame.after(quantity, 24)) or _of_nobody(frame, scores, index):
             left.append((quantity, NOT_NAMED))
             continue
@@ -146,6 +163,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         holder = owner
         if owner is not None and owner.start >= quantity.end and FOR.fullmatch(frame.gap(quantity, owner)):
             bound = bound or (benchmark is not None and len(frame.benchmarks) == 1)  # "on B it is a for X and b for Y"
+        if owner is not None and owner.start >= quantity.end and frame.before(quantity, 4).lower() == "the ":
+            bound = bound or (bool(frame.measured()) and OF_MODEL.fullmatch(frame.gap(quantity, owner)) is not None)
         models: tuple[Entity, ...]
         if owner is not None:
             models = frame.who(owner)
@@ -153,6 +172,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             models = opposite[quantity.start]
         elif index and FACED.search(frame.before(quantity, 24)) and len(far) == 1:
             models = next(iter(far))
+        elif THE_SAME.match(frame.after(quantity, 30)) and index and paired:
+            models = paired[-1].models
         elif (
             index
             and (facing(frame.gap(scores[index - 1], quantity)) or FACED.search(frame.before(quantity, 24)))
@@ -161,7 +182,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             left.append((quantity, "it stands against another number, and whose it is is not said"))
             continue
         else:
-            models = subject_of(frame, quantity)
+            models = frame.subject if _before_aside(frame, quantity, theirs) else subject_of(frame, quantity)
         inherited = None
         fresh = index > 0 and not any(scores[index - 1].end <= m.start < quantity.start for m in frame.models)
         relabelled = fresh and (
@@ -184,6 +205,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if quantity.start in (*stepped, *theirs) and value.bound == "over":
             quantity = replace(quantity, value=replace(value, bound="exact"))  # "from 87.2" is where it began
         people = OF_PEOPLE.match(frame.after(quantity, 50)) is not None  # "beats 96.3% of participants": just so many
+        if people and value.bound == "over" and quantity.text.lower().startswith("above"):
+            quantity = replace(quantity, value=replace(value, bound="exact"))  # "ranks above 96.3% of participants"
         if (
             _compared_with_a_number(frame, quantity)
             and value.bound == "exact"
@@ -213,6 +236,29 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         left = [one for one in left if one[0] is not rest.quantity]
         paired.sort(key=lambda p: p.quantity.start)
     return paired, left
+
+
+def _other_side(frame: Frame, paired: list[Pairing], quantity: Mention) -> tuple[Entity, ...]:
+    """Who "the other model" is: of two, the one whose number is not told before; empty where that is open."""
+    sides = list({key_of(frame.who(m)): frame.who(m) for m in frame.models if m.end <= quantity.start}.values())
+    if not sides:
+        sides = [(e,) for e in frame.recent]
+    others = [side for side in sides if paired and key_of(side) != key_of(paired[-1].models)]
+    return others[0] if len(sides) == 2 and len(others) == 1 else ()
+
+
+def _before_aside(frame: Frame, quantity: Mention, theirs: set[int]) -> bool:
+    """Whether all models of a sentence stand in a parenthesis behind a number, with a number of their own: "B: 76.1
+    (Y: 66.1)", "65.0 (up from 49.9 with Y)".
+    """
+    if not frame.models or not frame.subject or any(m.end <= quantity.start for m in frame.models):
+        return False
+    opened = frame.view.text.find("(", quantity.end, frame.models[0].start)
+    closed = frame.view.text.find(")", opened, frame.end) if opened >= 0 else -1
+    if closed < frame.models[-1].end or not ASIDE.fullmatch(frame.view.text, quantity.end, opened + 1):
+        return False
+    inside = [q for q in frame.quantities if opened < q.start < closed]
+    return len(inside) == 1 and (inside[0].start in theirs or inside[0].start >= frame.models[-1].end)
 
 
 def _remaining(frame: Frame, paired: list[Pairing], left: list[tuple[Mention, str]]) -> Pairing | None:

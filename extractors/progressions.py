@@ -9,7 +9,7 @@ from extractors.frames import Frame, key_of
 from extractors.joints import versus
 from extractors.measured import TO
 from extractors.mentions import Mention
-from extractors.owners import AGAINST, subject_of
+from extractors.owners import AGAINST, subject_of, without
 from kg.model.claims import Entity
 
 # "rose to 28.4% from 7.0%"
@@ -21,6 +21,8 @@ FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re
 ARROW = re.compile(r"\s?%?\s?(?:→|->|⟶|=>)\s?")
 # "from Y to X"
 STEPPED = re.compile(r"\bfrom (?:the )?$", re.I)
+INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of) (?:the )?$", re.I)
+ON_IT = re.compile(r"\s?%?(?: (?:on|in|at|for)(?: the)?)? {1,2}(?:instead of|rather than|in place of) (?:the )?", re.I)
 # "replacing Y with X"
 REPLACED = re.compile(
     r"\b(?:replac\w{1,3}|swap\w{0,4}|trad\w{1,3}|exchang\w{1,3}|switch\w{0,3}) (?:out )?(?:the )?$", re.I
@@ -124,6 +126,8 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
     for index in range(len(scores) - 1):
         first, second = scores[index], scores[index + 1]
         between = frame.gap(first, second)
+        if INSTEAD.search(between) and ON_IT.fullmatch(without(frame, first.end, second.start, ("benchmark",))):
+            between = " instead of "  # "a on B instead of b"
         listed = re.fullmatch(r"%?\)?\s{0,2}(?:,|,? and|,? or)\s{0,2}(?:its |their )?", between) is not None
         if len(between) > 40 or not versus(between) or first.start in found:
             continue

@@ -13,6 +13,7 @@ from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
+from extractors.owners import beside_figure
 from extractors.ranges import as_ranges, as_two
 from extractors.replies import replied
 from extractors.scope import Scope
@@ -114,6 +115,11 @@ def prose_claims(
         if not any(m.role == "benchmark" for m in inside):
             meant_by = naming.benchmark(view, on[0]) if owner and on else benchmark
             here = _measuring(scope, meant_by) if meant_by is not None else scope
+            if question is not None and not any(m.role == "setting" for m in inside):
+                asked_for = tuple(
+                    sorted({tag for m in question.mentions if m.role == "setting" for tag in m.candidates})
+                )
+                here = replace(here, setting=asked_for) if asked_for else here
         frame = _frame(view, start, end, inside, here, naming, origin, tuple(owner) or current)
         frame.recent, frame.topics, frame.asked, frame.told = recent, topics, answering, bool(owner)
         if len(recent) > 1:
@@ -144,7 +150,7 @@ def prose_claims(
             far = [m for m in frame.models if m.start in frame.objects]
             naming.context.baseline = frame.who(far[-1]) if far else ()
         recent = tuple({(e.candidates or (e.name,)): e for m in frame.models for e in frame.who(m)}.values()) or recent
-        leading = [m for m in frame.models if m.start not in frame.objects]
+        leading = [m for m in frame.models if m.start not in frame.objects and not beside_figure(frame, m)]
         if text.rstrip().endswith(":"):  # "X got 55.5%, while Y attained:" leads in what Y did
             opened, _ = frame.clause(end - 1)
             leading = [m for m in leading if m.start >= opened] or leading
@@ -291,7 +297,8 @@ def _sized_ahead(view: View, inside: list[Mention], naming: Naming) -> list[Ment
 OF_TESTS = re.compile(
     r" (?:of (?:the|these|those) )?(?:\w{1,12} )?(?:test|benchmark|task|dataset|exam|input|output"
     r"|(?!models?\b|systems?\b|versions?\b|variants?\b|releases?\b|rivals?\b|competitors?\b|contenders?\b"
-    r"|reasoners?\b|families\b|LLMs\b|chatbots?\b|assistants?\b|companies\b|labs?\b|was\b|is\b|has\b|its\b|this\b)[a-z]{2,14}s)\b",
+    r"|reasoners?\b|families\b|LLMs\b|chatbots?\b|assistants?\b|companies\b|labs?\b|was\b|is\b|"
+    r"has\b|its\b|this\b)[a-z]{2,14}s)\b",
     re.I,
 )
 

@@ -92,7 +92,47 @@ def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
             known = ((c.subject, c.benchmarks, c.domains) for c in claims)
             if (claim.subject, claim.benchmarks, claim.domains) not in known:
                 claims.append(claim)
+                claims += _ahead_of_second(frame, mention, claim) + _second_beside(frame, mention, claim)
     return claims
+
+
+# "the second-highest B score in the table, after" X
+AFTER = re.compile(
+    r",? \(?(?:(?:right|just|only|directly) )?(?:after|behind|trailing|bettered (?:only )?by|"
+    r"beaten (?:only )?by) (?:only )?(?:the )?$",
+    re.I,
+)
+
+
+# "X in first place and" Y "in second"
+BESIDE = re.compile(r"(?:,|;)? ?(?:and|with|followed by|then|while) (?:the )?", re.I)
+SECOND = re.compile(
+    r" (?:(?:in|is|comes?|came|being|runs?|ranks) )?(?:a \w{3,10} )?second(?=[.,;:)!]|$| (?:place|on|in)\b)", re.I
+)
+
+
+def _second_beside(frame: Frame, mention: Mention, claim: RankClaim) -> list[RankClaim]:
+    """Who is second where the same breath says who is first: "with X in first place and Y in second"."""
+    next_one = next((m for m in frame.models if m.start >= mention.end), None)
+    if claim.rank != 1 or next_one is None or len(frame.who(next_one)) != 1 or frame.who(next_one) == claim.subject:
+        return []
+    if not BESIDE.fullmatch(frame.gap(mention, next_one)) or not SECOND.match(frame.after(next_one, 30)):
+        return []
+    if claim.table is None and not claim.among:
+        return []
+    return [replace(claim, subject=frame.who(next_one), rank=2, value=None, span=frame.place(next_one))]
+
+
+def _ahead_of_second(frame: Frame, mention: Mention, claim: RankClaim) -> list[RankClaim]:
+    """Who is first where somebody is second "after X"."""
+    if claim.rank != 2 or claim.except_:
+        return []
+    first = next((m for m in frame.models if m.start >= mention.end), None)
+    if first is None or len(frame.who(first)) != 1 or frame.who(first) == claim.subject:
+        return []
+    if not AFTER.search(frame.before(first, 40)) or not (claim.table is not None or claim.among):
+        return []
+    return [replace(claim, subject=frame.who(first), rank=1, value=None, span=frame.place(mention, first))]
 
 
 def _apart(frame: Frame, mention: Mention, limit: int, claim: RankClaim | None) -> list[RankClaim]:

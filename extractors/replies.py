@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.compared import ordinal_of
-from extractors.differences import MONEY, differences_told, without_names
+from extractors.differences import DOWN, MONEY, UP, differences_told, without_names
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.nominal import nominal_claims
@@ -76,7 +76,8 @@ WORD = re.compile(r"[A-Za-z']{2,}")
 def may_reply(block: TextBlock) -> bool:
     """Whether a block may answer the one before it: a paragraph, or a line that says "A:" or "Yes"."""
     if block.kind == "item":
-        return SAYS_SO.match(block.view.text) is not None
+        text = block.view.text
+        return any(said.match(text) is not None for said in (SAYS_SO, YES, NO))
     return block.kind == "paragraph"
 
 
@@ -113,7 +114,7 @@ def replied(
             denied = [] if told else _denied(both, question, own)  # "No, they are level" says itself what holds
             return [*denied, *_reaching_back(found, question)]
     if HOW_MUCH.search(question.text) and not told:
-        counted = _counted(both, catalog, own)
+        counted = _counted(both, catalog, own) or _ahead_by(question, answer, own)
         if counted:
             return counted
     chosen = _choice(question, answer, told, own)
@@ -190,6 +191,23 @@ def _counted(both: Frame, catalog: Catalog, own: bool) -> list[Claim]:
     told: Sequence[Claim] = differences_told(both, own, asked=True)
     told = told or [c for c in nominal_claims(both, [], [], catalog, own) if isinstance(c, OrderClaim) and c.margin]
     return list(told or [c for c in order_claims(both, own) if c.margin is not None])
+
+
+def _ahead_by(question: Frame, answer: Frame, own: bool) -> list[Claim]:
+    """Who of the two in a "how far apart" its answer puts in front, and by how much: "X is up by 7.6 points"."""
+    sides, named = question.sides(), answer.sides()
+    measured = (question if question.benchmarks else answer).measured()
+    margins = [q.value for q in answer.quantities if isinstance(q.value, Quantity) and q.value.unit == "points"]
+    if len(sides) != 2 or len(named) != 1 or not measured or len(margins) != 1 or len(answer.quantities) != 1:
+        return []
+    mine = next((side for side in sides if set(key_of(side)) & set(key_of(named[0]))), None)
+    words = without_names(answer)
+    up, down = UP.search(words) is not None, DOWN.search(words) is not None
+    if mine is None or up == down:
+        return []
+    (other,) = [side for side in sides if side is not mine]
+    place = question.sentence.to(answer.sentence)
+    return [replace(_order(place, answer, mine, other, measured, "above" if up else "below", own), margin=margins[0])]
 
 
 def _choice(question: Frame, answer: Frame, told: Sequence[OrderClaim | RankClaim], own: bool) -> Claim | None:

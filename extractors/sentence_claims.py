@@ -15,6 +15,8 @@ from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
 from extractors.owners import holder_of, owners_of_prices
 from extractors.pairing import pairings
+from extractors.pointed_ranks import pointed_ranks
+from extractors.preferred import preferred
 from extractors.ranks import rank_claims
 from extractors.values import price_claims, score_claims
 from extractors.verdicts import shares_told, unreached, verdicts_told
@@ -127,8 +129,11 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     told = [*orders, *contrasts(frame, scores, orders)]
     claims += told[len(orders) :]
     nominal = nominal_claims(frame, scores, told, catalog, own)
+    nominal += preferred(frame, [*told, *(c for c in nominal if isinstance(c, OrderClaim))], own)
     claims += nominal
     ranks = rank_claims(frame, own)
+    ranked = {(c.subject, c.benchmarks) for c in ranks}
+    ranks += [c for c in pointed_ranks(frame, own) if (c.subject, c.benchmarks) not in ranked]
     if not told and not nominal and not scores:
         counted = differences_told(frame, own)
         if not counted and not ranks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractors.compared import object_follows
 from extractors.frames import COMPARATOR, EXCEPT, Frame
 from extractors.joints import backward, margin_after, margin_before, owned
 from extractors.mentions import Mention
@@ -58,13 +59,22 @@ OF_IT = re.compile(r" of (?:it|that)\b", re.I)
 THE_TOP = re.compile(r"\b(?:the|a|its|their|our) top$", re.I)
 # "the top score is that of X"
 IS_THAT_OF = re.compile(r"\b(?:(?:is|was) that|(?:are|were) those) of (?:the )?$", re.I)
+# "Relative to Y's score, that of X is higher"
+THAT_OF = re.compile(r", (?:that|those) of (?:the )?$", re.I)
+RELATIVE_TO = re.compile(
+    r"\s{0,3}(?:relative to|compared (?:to|with)|next to|against|measured against|set against)\b", re.I
+)
+# "Behind X stands a training set of"
+BEHIND = re.compile(r"\W{0,3}behind (?:the )?$", re.I)
+STANDS = re.compile(r" (?:stands?|stood|is|are|lies|lay|sits?)\b", re.I)
 # "the fuss over X"
 ABOUT = re.compile(
     r"\b(?:fuss|hype|excitement|debate|buzz|concerns?|questions?|control|argu\w{1,5}) over (?:the )?$", re.I
 )
 # "the team behind X"
 MAKERS = re.compile(
-    r"\b(?:team|people|lab|labs|company|makers?|developers?|researchers?|creators?|engineers|startup|group|authors|those"
+    r"\b(?:team|people|lab|labs|company|makers?|developers?|researchers?|creators?|engineers|"
+    r"startup|group|authors|those"
     r"|ideas?|story|minds?|technology|organi[sz]ation) behind (?:the )?$",
     re.I,
 )
@@ -157,6 +167,7 @@ def mark_objects(frame: Frame) -> None:
         m.end
         for m, p in frame.phrases("order")
         if p.takes_object
+        and (not p.placing or object_follows(frame, m))
         and not THE_TOP.search(frame.before(m, 8) + m.text)
         and not MAKERS.search(f"{frame.before(m, 30)}{m.text} ")
     }
@@ -179,6 +190,10 @@ def mark_objects(frame: Frame) -> None:
                 COMPARATOR.search(lead) is not None
                 and not ABOUT.search(lead)
                 and not IS_THAT_OF.search(lead)
+                and not (THAT_OF.search(lead) and model.start - frame.start > 10 and RELATIVE_TO.match(frame.text))
+                and not (
+                    BEHIND.search(lead) and STANDS.match(frame.after(model, 12)) and lead == frame.text[: len(lead)]
+                )
                 and not MAKERS.search(lead)
             )
             or EXCEPT.search(lead) is not None

@@ -15,6 +15,10 @@ from kg.model.text import View
 # "That is", "Those are the published scores of", "Both belong to"
 _TELLS = re.compile(
     r"\W{0,4}(?:(?:that|this)(?: (?:figure|number|score|result|value))?(?:['’]s| is| was| belongs| comes| goes)"
+    r"|the (?:model|one|name|system)(?: (?:in question|concerned|behind (?:it|that|this(?: figure|"
+    r" number| score)?)|responsible"
+    r"|(?:that|which) (?:scored|got|posted|reached|achieved) (?:it|that|this)))(?:['’]s| is| was)"
+    r"|(?:it|the (?:figure|number|score|result)) (?:belongs|goes)"
     r"|(?:those|these|both|all)(?: of (?:them|these|those)| three| two)?(?: (?:figures|numbers|scores|results|values))?"
     r"(?: are| were| belong| come| go))"
     r"(?: (?:to|the|what|where|how|much|published|official|reported|latest|scores?|results?|numbers?|figures?|values?"
