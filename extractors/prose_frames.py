@@ -119,7 +119,7 @@ def prose_claims(
                 asked_for = tuple(
                     sorted({tag for m in question.mentions if m.role == "setting" for tag in m.candidates})
                 )
-                here = replace(here, setting=asked_for) if asked_for else here
+                here = changed(here, setting=asked_for) if asked_for else here
         frame = _frame(view, start, end, inside, here, naming, origin, tuple(owner) or current)
         frame.recent, frame.topics, frame.asked, frame.told = recent, topics, answering, bool(owner)
         if len(recent) > 1:
