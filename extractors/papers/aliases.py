@@ -10,58 +10,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extractors.papers.abbreviations import (
+    COMMON,
+    ENDING,
+    NO_ADJECTIVE,
+    SUFFIX,
+    WHOLE,
+    Further,
+    heads,
+    prefixed,
+    shortened,
+    step_heads,
+    told_words,
+)
 from extractors.papers.captions import written_out
 from extractors.papers.measures import of_label
 from extractors.papers.names import PaperNames
-from extractors.papers.signs import MOST, NUMBERS, Encoded, L, N, Named, signed
+from extractors.papers.signs import Encoded, L, N, Named, signed
 from extractors.papers.tables import Line, PaperTable
-from kg.model.quantity import Bound, Quantity
+from kg.model.quantity import Quantity
 
 _WORDS = re.compile(r"[^\s\-_/()+:,→&|]{1,40}")
-# Parts of labels that are common words as well, so that prose that has them need not mean the line.
-_COMMON = frozenset(
-    "model models base large small big tiny full ours our only self pre fine tuning tuned best new with without and "
-    "the for all data set task test dev train training method system baseline avg average mean total size score multi "
-    "single "
-    "joint random zero shot one two three based net network loss ground truth source target human reference no not "
-    "high low mid none other general same first last time year text image word sentence token".split()
-)
-_SUFFIX = re.compile(r"(?:ness|ility|ity|cy|ce|ion|y)$")
-_NO_ADJECTIVE = frozenset("consisten similar comparab overall accura".split())
 _EXAMPLES = r"(?: (?:examples?|instances?|samples?|sentences?|pairs|sets?|data|documents?|split|utterances))?"
 _PARTS = {"train": rf"train(?:ing)?{_EXAMPLES}", "test": rf"test(?:ing)?{_EXAMPLES}"}
 _PARTS["dev"] = rf"(?:dev|development|validation){_EXAMPLES}"
 _PARTS["valid"] = _PARTS["dev"]
-_TIMES = {"twice": 2, "double": 2, "two": 2, "three": 3, "four": 4, "five": 5, "triple": 3, "doubles": 2, "triples": 3}
-_RATIO = re.compile(
-    r"(?<![\w-])(?P<bound>more than |over |almost |nearly |about |roughly |less than )?(?:(?P<verb>doubles|triples)|"
-    r"(?P<n>twice|double|triple|(?:two|three|four|five) times)"
-    r"(?P<as> as (?:large|high|many|much|big|fast|good|long) as)?)(?![\w-])"
-)
-_BOUNDS: dict[str, Bound] = {
-    "more than": "over",
-    "over": "over",
-    "almost": "nearly",
-    "nearly": "nearly",
-    "about": "about",
-}
-_BOUNDS |= {"roughly": "about", "less than": "under", "": "exact"}
-
-
-def ratios(text: str, encoded: Encoded) -> str:
-    """The text with a number's sign for "twice", "nearly triples" and the like."""
-
-    def sign(match: re.Match[str]) -> str:
-        times = Decimal(_TIMES[(match["verb"] or match["n"]).split(" ")[0]])
-        bound = _BOUNDS[(match["bound"] or "").strip()]
-        mark = chr(NUMBERS + len(encoded.numbers))
-        half = Decimal("0.25") if bound == "exact" else Decimal("0.1")
-        encoded.numbers[mark] = Quantity(value=times, unit="ratio", half=half, printed=match.group(), bound=bound)
-        if match["verb"]:
-            return f"multiplies {mark}"
-        return f"{mark} higher than" if match["as"] else mark
-
-    return _RATIO.sub(sign, text) if len(encoded.numbers) < MOST else text
 
 
 def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
@@ -147,10 +120,7 @@ def aliases(table: PaperTable, names: PaperNames) -> Aliases:
     return Aliases(spelled, [found[form][0] for form in forms], [found[form][1] for form in forms])
 
 
-_WHOLE = (-1, -1, -1)
-
-
-def _all(table: PaperTable, names: PaperNames) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+def _all(table: PaperTable, names: PaperNames) -> Iterator[Further]:
     taken = {form.lstrip("\0").casefold() for form in names.forms}
     both: dict[str, set[int]] = defaultdict(set)
     for axis in (0, 1):
@@ -160,23 +130,29 @@ def _all(table: PaperTable, names: PaperNames) -> Iterator[tuple[str, Named, tup
                     both[word.casefold().strip(".")].add(axis)
     for axis in (0, 1):
         yield from _shared(table.lines[axis], taken, both)
+        yield from prefixed(table.lines[axis], taken)
         parts = [line for line in table.lines[axis] if line.name.casefold() in _PARTS]
         for line in table.lines[axis]:
             yield from _component(table, line, axis)
             if line in parts and len(parts) > 1:
-                yield _PARTS[line.name.casefold()], Named(axis, (line.at,)), _WHOLE
+                yield _PARTS[line.name.casefold()], Named(axis, (line.at,)), WHOLE
             yield from _written_out(table, line)
+            yield from shortened(line, taken)
+        yield from step_heads(table.lines[axis], taken)
+        yield from heads(table, table.lines[axis], taken)
+        yield from told_words(table, table.lines[axis], taken)
+    if table.corner == "" or re.search(r"(?i)metric|measure|criteri|aspect|dimension", table.corner):
+        for line in table.lines[0]:
+            yield from _column(line, taken)
     for line in table.lines[1]:
         yield from _column(line, taken)
     if names.ours is not None and names.ours.axis is not None:  # "our base model" of "Ours (base)"
         told = table.lines[names.ours.axis][names.ours.lines[0]].told
         for word in re.findall(r"[a-z]{4,9}", told):
-            yield rf"our {word} (?:model|system|method|version|variant)", names.ours, _WHOLE
+            yield rf"our {word} (?:model|system|method|version|variant)", names.ours, WHOLE
 
 
-def _shared(
-    lines: list[Line], taken: set[str], both: dict[str, set[int]]
-) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> Iterator[Further]:
     """Words of labels: of one line alone where they look like a name, of several that share them."""
     places: dict[str, set[int]] = defaultdict(set)
     printed: dict[str, str] = {}
@@ -188,25 +164,37 @@ def _shared(
                 printed.setdefault(word.casefold(), word)
     axis = lines[0].axis if lines else 0
     for word, at in places.items():
-        if word in taken or word in _COMMON or len(both[word]) > 1 or not re.search(r"[^\W\d_]{2}", word):
+        if word in ("base", "large", "small", "big", "tiny", "medium") and len(at) < len(lines):
+            noun = "(?:encoder|model|version|variant|backbone|size|configuration)s?"
+            yield rf"(?:the )?{word} {noun}", Named(axis, tuple(sorted(at)), group=True), WHOLE
+    shots = [line.at for line in lines if re.fullmatch(r"\d{1,4}[- ]shots?", line.name.casefold())]
+    if 1 < len(shots) < len(lines):
+        yield "few-shot", Named(axis, tuple(shots), group=True), WHOLE
+    for word, at in places.items():
+        if word in taken or word in COMMON or len(both[word]) > 1 or not re.search(r"[^\W\d_]{2}", word):
             continue
         if of_label(word) or len(at) == len(lines):
             continue
-        like_a_name = re.search(r"[A-Z]", printed[word]) is not None and len(word) > 2
+        if re.fullmatch(r"[a-z]{3,5}", word) and printed[word][:1].isupper() and len(at) < len(lines):
+            yield re.escape(word) + ENDING, Named(axis, tuple(sorted(at)), group=len(at) > 1), WHOLE
+        like_a_name = re.search(r"[A-Z]", printed[word]) is not None and (len(word) > 2 or printed[word].isupper())
         if len(at) > 1 and len(word) > 2:
-            yield re.escape(word) + ("s?" if len(word) > 2 else ""), Named(axis, tuple(sorted(at)), group=True), _WHOLE
+            yield re.escape(word) + ("s?" if len(word) > 2 else ""), Named(axis, tuple(sorted(at)), group=True), WHOLE
         elif len(at) == 1 and like_a_name:
-            yield re.escape(word), Named(axis, tuple(at)), _WHOLE
+            yield re.escape(word), Named(axis, tuple(at)), WHOLE
 
 
-def _component(table: PaperTable, line: Line, axis: int) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+def _component(table: PaperTable, line: Line, axis: int) -> Iterator[Further]:
     """A part that an ablation takes away: what is said of it is said of the whole against the row without it."""
     if line.step is None or line.step[0] != "-" or line.base is None:
         return
-    thing = re.sub(r"(?i)^(?:the|our) ", "", line.step[1]).strip(" ()").casefold()
-    if len(thing) < 3 or sum(other.step == line.step for other in table.lines[axis]) > 1:
+    thing = re.sub(r"(?i)^(?:the|our) ", "", line.step[1]).strip(" ()")
+    things = {thing.casefold(), written_out(table.caption, thing) or ""}
+    things = {one for one in things if len(one) >= 3 and one not in ("both", "all", "any", "none", "everything")}
+    if not things or sum(other.step == line.step for other in table.lines[axis]) > 1:
         return
-    spelled = "[ -]".join(re.escape(word) for word in re.split(r"[ -]", thing))
+    listed = ["[ -]".join(re.escape(word) for word in re.split(r"[ -]", one)) for one in sorted(things)]
+    spelled = listed[0] if len(listed) == 1 else f"(?:{'|'.join(listed)})"
     tail = r"(?: (?:layers?|modules?|components?|mechanism|loss(?:es)?|features?|embeddings?|encoder|objective|term))?"
     yield (
         rf"(?:(?:the|our|using|use of|adding) ){{0,2}}{spelled}{tail}",
@@ -215,26 +203,30 @@ def _component(table: PaperTable, line: Line, axis: int) -> Iterator[tuple[str, 
     )
 
 
-def _written_out(table: PaperTable, line: Line) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
+def _written_out(table: PaperTable, line: Line) -> Iterator[Further]:
     """What the caption says that a label stands for: "TD: topic diversity", "topic diversity (TD)"."""
     if len(line.parts) > 1 or line.step is not None or len(line.name) < 2 or not table.caption:
         return
     told = written_out(table.caption, line.name)
-    if told is not None:
-        yield re.escape(told), Named(line.axis, (line.at,)), _WHOLE
+    if told is None:
+        told = (written_out(table.caption, line.name, capital=True) or "").casefold()
+    if len(told) > 3:
+        yield re.escape(told), Named(line.axis, (line.at,)), WHOLE
 
 
-def _column(line: Line, taken: set[str]) -> Iterator[tuple[str, Named, tuple[int, int, int]]]:
-    here = Named(1, (line.at,))
+def _column(line: Line, taken: set[str]) -> Iterator[Further]:
+    here = Named(line.axis, (line.at,))
     name = line.name.casefold().strip(" .#()")
     bare = re.sub(r"\s{0,2}\([^()]{0,20}\)$", "", name)
     if bare in _PARTS:
-        yield _PARTS[bare], here, _WHOLE
+        yield _PARTS[bare], here, WHOLE
+    elif "precision" in line.metrics:
+        yield "precise", here, WHOLE
     elif re.match(r"#\s?\w", line.told) and bare.isalpha():
-        yield re.escape(bare) + ("[a-z]{0,10}" if len(bare) <= 5 else ""), here, _WHOLE
-    elif re.fullmatch(r"[A-Z][a-z]{2,5}\.(?: ?\(%\))?", line.told.strip()) and bare not in _COMMON and not line.metrics:
-        yield re.escape(bare) + "[a-z]{2,10}", here, _WHOLE
+        yield re.escape(bare) + ("[a-z]{0,10}" if len(bare) <= 5 else ""), here, WHOLE
+    elif re.fullmatch(r"[A-Z][a-z]{2,5}\.(?: ?\(%\))?", line.told.strip()) and bare not in COMMON and not line.metrics:
+        yield re.escape(bare) + "[a-z]{2,12}", here, WHOLE
     elif bare.isalpha() and len(bare) > 5 and not line.metrics and line.role == "value":
-        stem = _SUFFIX.sub("", bare)
-        if stem != bare and len(stem) >= 4 and stem not in _NO_ADJECTIVE and stem not in taken:
-            yield re.escape(stem) + "[a-z]{0,6}(?<!ly)", here, _WHOLE
+        stem = SUFFIX.sub("", bare)
+        if stem != bare and len(stem) >= 4 and stem not in NO_ADJECTIVE and stem not in taken:
+            yield re.escape(stem) + "[a-z]{0,6}(?<!ly)", here, WHOLE

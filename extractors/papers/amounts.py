@@ -122,12 +122,14 @@ class Numbers:
                 return False
             frame.versus = signs
             return True
-        if len(signs) == 1 and kinds <= {"NUMBER", "METRIC", "NAME", "OF", "BY"}:
+        if len(signs) == 1 and kinds <= {"NUMBER", "METRIC", "NAME", "OF", "BY", "GAIN", "CHANGE"}:
             amount = Amount(signs[0], unit=units)
             if frame.relation == "widest":
                 frame.amounts.append(amount)
                 return True
-            if frame.relation in ("change", "cmp") and (signed or "BY" in kinds or frame.of_gain):
+            if frame.relation in ("change", "cmp") and (
+                signed or kinds & {"GAIN", "CHANGE"} or "BY" in kinds or frame.of_gain
+            ):
                 frame.amounts.append(amount)
                 return True
             if frame.relation in ("sup", "rank", "value"):

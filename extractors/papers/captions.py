@@ -13,7 +13,13 @@ _TOLD = pattern(
     re.I,
 )
 _BOUNDARY = pattern(r"[,;] |\. (?=[A-Z])")
+# "Tri-I and Tri-C denote trigger identification and classification"
+_DENOTE = pattern(
+    r"(?<![\w-])(?P<a>[\w@/-]{1,20}) and (?P<b>[\w@/-]{1,20}) (?:denote|stand for|refer to|mean|are)(?: the)? "
+    r"(?P<first>[a-z-]{3,20}(?: [a-z-]{3,20}){0,2}) and (?P<second>[a-z-]{3,20}(?: [a-z-]{3,20}){0,2}?)(?=[,;.()]|$)"
+)
 _WORD = pattern(r"[^\W_][\w@/-]{1,30}")
+_BEFORE = pattern(r"[^\W\d_][^\W_]{0,20}")
 
 
 def directions(caption: str, labels: Sequence[str]) -> tuple[dict[str, bool], str]:
@@ -43,12 +49,53 @@ def written_out(caption: str, name: str, capital: bool = False) -> str | None:
     name that begins with a capital letter ("M: METEOR").
     """
     spelled = re.escape(name)
+    listed = None if capital else _listed_out(caption, name)
+    if listed is not None:
+        return listed
     if capital:
         told = re.search(rf"(?<!\w){spelled} ?[:=] ?([A-Z][\w -]{{2,40}}?) ?[,;.()]", caption)
     else:
-        told = re.search(rf"(?<!\w){spelled} ?[:=] ?([a-z][\w -]{{2,40}}?) ?[,;.()]", caption)
+        told = re.search(
+            rf"(?<!\w){spelled} ?(?:[:=]|stands for|denotes|means|is short for|refers to) ?"
+            rf"(?:the )?([a-z][\w -]{{2,40}}?) ?(?:[,;.()]|$)",
+            caption,
+        )
     if told is None and not capital:
-        told = re.search(rf"([a-z-]{{3,20}} [a-z-]{{4,20}}) \({spelled}[,)]", caption)
+        told = re.search(rf"(\b[A-Z]?[a-z-]{{2,20}} [a-z-]{{4,20}}) \({spelled}[,;)]", caption)
+        initials = _by_initials(caption, name)
+        if initials is not None:
+            return initials
     if told is None or told.group(1).split(" ")[0] in ("the", "and", "of", "with", "by"):
         return None
-    return told.group(1)
+    return told.group(1) if capital else told.group(1)[:1].casefold() + told.group(1)[1:]
+
+
+def _by_initials(caption: str, name: str) -> str | None:
+    """The words right before "(NER)" that begin with its letters; one capitalised word before "(sw)"."""
+    at = caption.find(f"({name})")
+    at = caption.find(f"({name},") if at < 0 else at
+    if at <= 0:
+        return None
+    words = _BEFORE.findall(caption[max(0, at - 90) : at])
+    letters = [ch for ch in name if ch.isalpha()]
+    if 1 < len(letters) <= len(words) and name.isupper():
+        last = words[-len(letters) :]
+        if all(word[0].casefold() == ch.casefold() for word, ch in zip(last, letters, strict=True)):
+            return " ".join(last).casefold()
+    single = words[-1] if words else ""
+    if len(name) <= 3 and name.islower() and single[:1].isupper() and len(single) > 3:
+        return single
+    return None
+
+
+def _listed_out(caption: str, name: str) -> str | None:
+    """What "A and B denote trigger identification and classification" says of one of the two: "trigger
+    identification", "trigger classification".
+    """
+    for told in _DENOTE.finditer(caption):
+        if name in (told["a"], told["b"]):
+            first = told["first"].rpartition(" ")[0]
+            if name == told["a"]:
+                return told["first"]
+            return f"{first} {told['second']}" if first and " " not in told["second"] else told["second"]
+    return None

@@ -270,7 +270,7 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     if _other_split(table, names, text):
         return None
     encoded = names.encode(text)
-    core, partly = bare(encoded.text)
+    core, partly = bare(encoded)
     if len(core) > LONGEST_CORE:
         return None
     found = _patterned(Grammar(table, names, encoded), core, partly) if encoded.named else None

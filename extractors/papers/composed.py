@@ -6,20 +6,24 @@ Taken where no pattern of `grammar` fits a sentence. What a later clause leaves 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.papers.aliases import aliases, attributes, ratios
+from extractors.papers.aliases import aliases, attributes
 from extractors.papers.filling import frame_of
 from extractors.papers.frames import Frame
-from extractors.papers.lexicon import Item, items, scanned
+from extractors.papers.leeway import eased, own_words
+from extractors.papers.lexicon import Item, scanned
 from extractors.papers.meanings import Meaning
+from extractors.papers.multiples import ratios, rescaled
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
+from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY, bare
-from extractors.papers.signs import Encoded
+from extractors.papers.signs import Encoded, L
 from extractors.papers.statements import Statement
-from extractors.papers.tables import PaperTable
+from extractors.papers.tables import Line, PaperTable
 from kg.model.quantity import Quantity
 
 MOST_ITEMS = 60
@@ -37,12 +41,16 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     meaning = Meaning(table, names, encoded)
     meaning.components = components
     reader = _Clauses(meaning)
-    found, whole = items(core)
-    if whole and len(found) <= MOST_ITEMS:
+    if names.own is None:
+        names.own = own_words(table, meaning.phrases.competitors() == 0)
+    seen = eased(scanned(core), names.own)
+    unknown = next((at for at, item in enumerate(seen) if item.kind == "UNKNOWN"), None)
+    if unknown is None and len(seen) <= MOST_ITEMS:
+        found = seen
         read = reader.read(found, None, DEPTH)
         if read is not None and _told(read):
             return _told(read), partly
-    known = found[:MOST_ITEMS]
+    known = seen[:unknown][:MOST_ITEMS]
     for at in reversed(range(3, len(known))):
         if known[at].kind in ("CONTRAST", "WHICH"):
             first = reader.read(known[:at], None, 1)
@@ -58,9 +66,43 @@ def _signed(
     if names.aliases is None:
         names.aliases = aliases(table, names)
     components = names.aliases.put(encoded)
+    rescaled(table, encoded)
     attributes(table, names.ours, encoded)
-    core, partly = bare(encoded.text)
+    core, partly = bare(encoded)
+    core = _of_steps(table, overall(table, apart(core)), encoded)
     return ratios(EMPTY.sub("", core), encoded), partly, components
+
+
+_WITHOUT_STEP = re.compile(rf"\bwithout (?:any |the |its |our |using )?({L}),? (?:the )?({L})")
+_TRAINED = re.compile(rf"\b(?:training|trained|optimi[sz]ing|when trained) (?={L})")
+
+
+def overall(table: PaperTable, core: str) -> str:
+    """As prose has it: "overall" as the mean where the table has a line for it."""
+    if "overall" not in core or sum(line.role == "average" for lines in table.lines for line in lines) != 1:
+        return core
+    return re.sub(r"\boverall(?= [^\s,.;]{3})(?! (?:on|in|by|with|and|but|among)\b)", "average", core).replace(
+        "overall", "on average"
+    )
+
+
+def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
+    """Of "without any A, X" beside a row "X + A": that is X alone; of "training without A": the row without it."""
+
+    def line(sign: str) -> Line | None:
+        named = encoded.named[sign]
+        return table.lines[named.axis][named.lines[0]] if named.axis is not None and len(named.lines) == 1 else None
+
+    def alone(match: re.Match[str]) -> str:
+        step, whole = line(match[1]), line(match[2])
+        met = step is not None and whole is not None and step.step is not None and step.step[0] == "+"
+        return match[2] if met and step is not None and whole is not None and step.base == whole.at else match.group()
+
+    def untrained(match: re.Match[str]) -> str:
+        step = line(core[match.end()])
+        return "" if step is not None and step.step is not None else match.group()
+
+    return _TRAINED.sub(untrained, core) if "train" in core else _WITHOUT_STEP.sub(alone, core)
 
 
 def plain_about(table: PaperTable, names: PaperNames, text: str, told: Quantity) -> bool:
@@ -102,7 +144,7 @@ class _Clauses:
             if first is None:
                 continue
             lent = first[0]
-            if any(item.kind == "WHICH" for item in found[len(left) : len(found) - len(right)]):
+            if any(item.word == "which" for item in found[len(left) : len(found) - len(right)]):
                 meant = _meant(lent, left)
                 if meant is None:
                     continue
@@ -202,13 +244,14 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
             yield frame
         return
     if frame.relation == "again":
-        amiss = before.amounts or before.values or before.ends or before.versus or before.everywhere or before.but
-        if not amiss:
-            yield replace(before, places=frame.places, negative=not before.negative, only=False)
+        if not (before.ends or before.everywhere or before.but or before.relation in ("value", "bar", "widest")):
+            bare_ = replace(before, amounts=[], values=[], versus=[])
+            yield replace(bare_, places=frame.places, negative=not before.negative, only=False)
         return
     filled = replace(frame)
     explicit = frame.subject is not None and bool(frame.subject.names) and not frame.subject.it
-    if not explicit and (frame.subject is None or frame.subject.it):
+    scored = frame.subject is not None and frame.subject.bare and frame.subject.noun == "MEASURE"
+    if not explicit and (frame.subject is None or frame.subject.it or scored):  # "where the score drops by 2.4"
         filled.subject = before.subject
     sided = frame.relation in ("cmp", "tie", "change", "gain")
     if sided and (filled.objects is None or filled.objects.it):
@@ -220,14 +263,21 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
     if not here:
         filled.places = before.places
         filled.everywhere, filled.mean, filled.but = before.everywhere, before.mean, frame.but or before.but
+    stepped = sided and explicit and frame.objects is None and filled.objects is before.subject
+    if stepped and frame.relation in ("change", "gain"):  # a row without a part is set against the whole
+        alone = replace(filled, objects=None)
+        if not frame.measures and not any(one.unit for one in (*frame.amounts, *frame.values)):
+            yield replace(alone, measures=before.measures)
+        yield alone
     if not frame.measures and not any(one.unit for one in (*frame.amounts, *frame.values)):
         again = replace(filled, measures=before.measures)
         yield again
         if not here or not before.measures:
             return
     yield filled
-    if frame.measures and before.places and not here:  # "better on A, whereas its B is lower"
-        yield replace(filled, places=[])
+    own = frame.measures or any(one.unit for one in (*frame.amounts, *frame.values))
+    if own and not here and (before.places or before.mean or before.everywhere):  # "better on A, but its B is lower"
+        yield replace(filled, places=[], mean=False, everywhere=False, but=frame.but)
 
 
 def _same(one: Phrase | None, other: Phrase | None) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.lexicon import Item
 from extractors.papers.slots import Phrases
+from extractors.patterns import pattern
 
 _BEFORE_NOUN = frozenset(
     {"MEAN_OF", "DET", "ADJ", "BEST", "MORE", "LESS", "HAS", "POINTS", "NUMBER", "NTH", "METRIC", "GERUND"}
@@ -35,6 +36,11 @@ _AFTER_ARTICLE = frozenset(
 )
 
 
+_LOSS = pattern(
+    r"drop|decreas|reduc|declin|fall|dip|los|degrad|deterior|penal|hurt|harm|worsen|damag|impair|suffer|weaken|cost"
+)
+
+
 def frame_of(items: Sequence[Item]) -> Frame | None:
     """The frame of a clause; None where an item does not fit."""
     return _Filler(items).filled()
@@ -50,6 +56,7 @@ class _Filler(Phrases):
         frame = self.frame
         if not frame.relation and frame.values:
             frame.relation = "value"
+            frame.needs = frame.needs or any(item.kind == "POINTS" and item.word == "unit" for item in self.items)
         if not frame.relation and self.light == "is" and frame.subject is not None and frame.measures:
             frame.plain = all(phrase.bare for phrase in frame.measures) and not (frame.places or frame.ends)
             return frame if frame.plain else None
@@ -96,8 +103,8 @@ class _Filler(Phrases):
             frame.mean = True
             self.at += 1
             return True
-        if kind == "OUTPUT" and (frame.measures or frame.relation):
-            frame.outputs = True
+        if kind == "OUTPUT" and (frame.measures or frame.relation or self._kind(-1) == "NAME"):
+            frame.outputs = frame.outputs or bool(frame.measures or frame.relation)
             self.at += 1
             return not self.role
         if kind in ("EXCEPT", "BUT"):
@@ -177,11 +184,20 @@ class _Filler(Phrases):
             self.at += 1
             return True
         noun = kind == "CHANGE" and before in _BEFORE_NOUN
+        if kind in ("GAIN", "CHANGE"):
+            frame.loses = _LOSS.match(item.word) is not None
+        frame.gap = frame.gap or (kind == "GAIN" and item.word.rstrip("s") in ("gap", "difference", "margin"))
         if (kind == "GAIN" or noun) and before == "BEST" and frame.relation == "sup" and frame.subject is None:
             frame.relation, frame.of_gain = "widest", True  # "the largest gain"
             self.at += 1
             return True
-        if kind in ("BEST", "MORE", "LESS") and frame.of_gain and frame.relation == "change" and not frame.amounts:
+        rather = item.word in ("more", "less") and frame.relation == "change" and self._kind(1) == "OVER"
+        if rather and frame.measures and not (frame.amounts or frame.objects or frame.places):
+            frame.of_gain = frame.rather = True  # "hurts P more than R"
+        most = kind == "BEST" and item.word in ("most", "least") and before in ("CHANGE", "NAME")  # "hurts most on D"
+        of_gain = frame.of_gain or (most and self._kind(1) in ("ON", ""))
+        if kind in ("BEST", "MORE", "LESS") and of_gain and frame.relation == "change" and not frame.amounts:
+            frame.of_gain, self.light = True, self.light or ("is" if most else "")
             frame.relation, frame.word = "widest", item.word  # "the gain is largest on D"
             self.at += 1
             return True
@@ -214,6 +230,10 @@ class _Filler(Phrases):
             return self._set("cmp", item)
         if kind == "SAME" and frame.relation == "":
             return self._set("tie", item)
+        if kind == "ABOVE" and item.word == "behind" and frame.relation == "rank" and not self.role:
+            self.role = "over"  # "second behind Y"
+            self.at += 1
+            return frame.objects is None
         if kind == "ABOVE":
             fallen = frame.relation == "change" and item.word == "short of" and frame.word.startswith("f")
             if fallen:
@@ -280,7 +300,7 @@ class _Filler(Phrases):
             self.at += 1
             while self._kind() in ("DET", "ADJ"):
                 self.at += 1
-            if self._kind() == "NAME" and not self._valued() and not self.role:
+            if self._kind() in ("NAME", "ALL") and not self._valued() and not self.role:
                 self.role = "on"  # "with 8 layers"
                 return True
             if self._kind() in ("NUMBER", "METRIC", "BEST", "ONLY") or self._valued():

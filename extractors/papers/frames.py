@@ -46,11 +46,17 @@ class Frame:
     """"only on D"."""
     nowhere: bool = False
     """"there is no data set on which"."""
+    rather: bool = False
+    """Two measures are set against each other: "hurts P more than R"."""
     start: Phrase | None = None
     """P of "loses 3 points from P to Q"."""
     than: Phrase | None = None
     """The second place of "higher on D than on E"."""
     of_gain: bool = False
+    gap: bool = False
+    """A distance without a direction: "the gap between X and Y"."""
+    loses: bool = False
+    """What is largest or smallest is a loss: "hurts most on D"."""
     transitive: bool = False
     """A verb whose object needs no "than"."""
     outputs: bool = False

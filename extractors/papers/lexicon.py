@@ -31,7 +31,9 @@ MODELS = (
     r"generators?|detectors?|taggers?|learners?|agents?|rankers?|pre-?training|families|family|"
     r"alternatives?|setups?|modules?|layers?|components?|mechanisms?|pruning|sampling|decoding|fine-tuning|tuning|"
     r"prompting|distillation|search|learning|attention|embeddings?|parser|raters?|"
-    r"strategy|strategies|objectives?|losse?s?|features?|ablations?)"
+    r"strategy|strategies|objectives?|losse?s?|features?|ablations?|rows|entries|rewriters?|synthesi[sz]ers?|"
+    r"summari[sz]ers?|re-?rankers?|recommenders?|trackers?|segmenters?|planners?|extractors?|readers?|translators?|"
+    r"predictors?|estimators?|optimi[sz]ers?|solvers?|recogni[sz]ers?|captioners?|vocoders?|linkers?|backbones?|prompts?)"
 )
 PLACES = (
     r"(?:data ?sets?|benchmarks?|tasks?|test sets?|dev(?:elopment)? sets?|sets?|corpora|corpus|splits?|languages?|"
@@ -81,14 +83,15 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:(?:does|do|did|can)(?: not|not)|cannot) (?:reach|match|keep up with|compete with)(?: the performance of)?|"
         r"(?:is |are |stays? |remains? )?short of|falls? behind|fall short of|"
         r"is (?:clearly )?inferior to|loses? against|underperforming|underperform|outperformed by|"
-        r"(?:is|are|ranks|stays|remains|lies) (?:below|behind)",
+        r"(?:is|are|ranks|stays|remains|lies) (?:below|behind)|(?:is|are) (?:overtaken|topped|eclipsed) by|"
+        r"(?:falls?|drops?|ends? up|keeps?) (?:below|behind)",
     ),
     (
         "BEAT",
         rf"{said.BEATS}|outperforming|outperform|surpassing|surpass|beating|beat|exceeding|exceed|"
         r"improving (?:over|upon|on)|improve (?:over|upon|on)|advances? over|compares? favou?rably (?:with|to)|"
         r"is superior to|are superior to|has the (?:upper hand|edge|advantage) over|is on top of|gets? past|passes|"
-        r"(?:is|are|ranks|stays|remains|lies) (?:above|ahead of)",
+        r"(?:is|are|ranks|stays|remains|lies|keeps|ends up) (?:above|ahead of)",
     ),
     (
         "TIE",
@@ -98,8 +101,12 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ),
     ("ABOVE", r"above|below|ahead of|behind|short of"),
     ("SAME", r"(?:exactly )?the same|identical"),
-    ("BETTER", rf"(?:{said.BETTER})(?=\W|$)"),
-    ("WORSE", rf"(?:{said.WORSE})"),
+    (
+        "BETTER",
+        rf"(?:{said.BETTER}|less (?:harmful|detrimental|damaging)|more (?:important|crucial))(?=\W|$)|"
+        r"(?:contributes?|matters?|helps?) (?:more|less)(?= than)",
+    ),
+    ("WORSE", rf"(?:{said.WORSE}|more (?:harmful|detrimental|damaging)|less (?:important|crucial))"),
     ("SPEED", r"faster|slower|quicker"),
     ("FASTEST", r"fastest|slowest|quickest"),
     ("MORE", r"higher|larger|greater|more|bigger|longer"),
@@ -110,7 +117,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:most|least) (?:pronounced|notable|prominent|evident|visible|apparent|significant|substantial|noticeable)|"
         rf"{said.SUP}|longest|shortest|most|least|best[- ]performing|top[- ]performing|maximum|minimum",
     ),
-    ("ALL", r"all of|both of|each of|every one of|all|every|each|both|any"),
+    ("ALL", r"all of|both of|each of|either of|every one of|all|every|each|both|any|either"),
     ("NONE", r"none of|neither of|none|neither|nor|no"),
     ("OUT_OF", r"out of|of(?= (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)\b)"),
     ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches))?"),
@@ -138,9 +145,14 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"results? in|lands? at|brings?(?: about)?|causes?|incurs?|"
         r"runs at|measures?|manages|lists?|ends? up|arrives? at|comes out|shows?|showed|scores?|"
         r"reports?|establishes|sets(?= (?:a|the) )|obtain)|"
-        r"(?:is|are|was|were) (?:rated|scored|judged|ranked|evaluated)(?: as)?",
+        r"retains?|holds|keeps(?= (?:a|the) )|"
+        r"(?:is|are|was|were) (?:rated|scored|judged|ranked|evaluated|considered)(?: as)?",
     ),
-    ("NEEDS", r"contains?|uses?|needs?|requires?|takes|consists? of|comprises?|includes?"),
+    (
+        "NEEDS",
+        r"contains?|spans|covers|occupies|consumes|updates|uses?|needs?|requires?|takes|consists? of|comprises?|"
+        r"includes?",
+    ),
     (
         "CHANGE",
         r"(?:is|are|was|were|proves|remains) (?:beneficial|helpful|useful|harmful|detrimental)(?: for)?|"
@@ -148,7 +160,10 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"reduce|increase|decrease|lower|raise|hurt|help|degrade|drop|harm|improving|reducing|increasing|decreasing|"
         r"lowering|raising|hurting|boosting|degrading|collapses?|shrinks?|widens?|deteriorates?|plummets?)",
     ),
-    ("GAIN", rf"(?:{said.NOUN_UP}|{said.NOUN_DOWN}|gap|difference|margin|effect|impact)s?|losses"),
+    (
+        "GAIN",
+        rf"(?:{said.NOUN_UP}|{said.NOUN_DOWN}|gap|difference|margin|effect|impact|influence|contribution)s?|losses",
+    ),
     ("IS", r"amounts? to|is|are|was|were|performs?|performed|works?|fares?|does|do|remains?|being|seems?|stays?|be"),
     ("IT", r"it|they|we|its own|itself|themselves|that|those"),
     ("MODEL", MODELS),
@@ -203,16 +218,6 @@ class Item:
     word: str
     start: int
     end: int
-
-
-def items(text: str) -> tuple[list[Item], bool]:
-    """The items of an encoded sentence up to the first word that stands in no class, and whether that is all of it."""
-    found: list[Item] = []
-    for item in scanned(text):
-        if item.kind == "UNKNOWN":
-            return found, False
-        found.append(item)
-    return found, True
 
 
 def scanned(text: str) -> Iterator[Item]:

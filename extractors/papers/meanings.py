@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.parties import Here, replace_lines
 from extractors.papers.phrases import Margin
-from extractors.papers.standings import BEHIND, Standings
+from extractors.papers.standings import BEHIND
 from extractors.papers.statements import Statement, holds
 from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count
+from extractors.papers.widest import Widest
 from kg.model.readings import Figure, Part, Test
 
 
-class Meaning(Standings):
+class Meaning(Widest):
     """Turns frames of one encoded sentence into statements about one table."""
 
     def of(self, frame: Frame) -> Statement | None:
@@ -53,65 +53,6 @@ class Meaning(Standings):
             case "value":
                 return self._valued(frame, subject, here)
         return None
-
-    def _widest_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
-        """Of "the gain of X over Y is largest on D", or "larger on D than on E"."""
-        rivals = self._rivals_of(replace(frame, relation="change"), subject)
-        if rivals is None or len(rivals) != 1 or len(subject.lines) != 1 or len(rivals[0].lines) != 1:
-            return None
-        cross = self._over(here, subject.axis)
-        if cross is None or cross.mean or isinstance(cross.needed, int) or frame.values or frame.ends or frame.negative:
-            return None
-        if not here.places.chosen or here.places.every or rivals[0].strongest:
-            return None
-        mine, theirs = subject.lines[0], rivals[0].lines[0]
-        kinds = {line.metrics for line in cross.lines}
-        if frame.than is not None:
-            other = self._here(frame, subject.axis, [frame.than])
-            there = self._over(other, subject.axis) if other is not None else None
-            if there is None or len(there.lines) != 1 or len(cross.lines) != 1:
-                return None
-            rest = there.lines
-        else:
-            rest = [line for line in self.table.values(1 - subject.axis) if line not in cross.lines]
-        rest = [line for line in rest if line.metrics in kinds]
-        wide = re.match(r"larg|big|great|high|strong|most|more", frame.word) is not None
-        gains = [self._gain(mine, theirs, at, cross) for at in cross.lines]
-        others = [self._gain(mine, theirs, at, cross) for at in rest]
-        if (
-            len(kinds) != 1
-            or not others
-            or (frame.than is None and re.fullmatch(said.MORE + "|" + said.LESS, frame.word))
-        ):
-            return None
-        tests = [
-            Test(left=gain, relation="at-least" if wide else "at-most", right=one)
-            for gain in gains
-            for one in others
-            if gain is not None and one is not None
-        ]
-        if len(tests) != len(gains) * len(others) or len(frame.amounts) not in (0, len(gains)) or not frame.places:
-            return None
-        parts = [Part(tests=tuple(tests))]
-        signs = [sign for phrase in frame.places[-1:] for group in phrase.names[-1:] for sign in group]
-        told_at = [self.table.lines[cross.lines[0].axis][at] for sign in signs for at in self.encoded.named[sign].lines]
-        for amount, at in zip(frame.amounts, told_at, strict=False):
-            a, b = self.compare.figure(mine, at, cross), self.compare.figure(theirs, at, cross)
-            told = self.encoded.numbers.get(amount.sign)
-            if a is None or b is None or told is None:
-                return None
-            parts.append(Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=False),)))
-        return self._statement("order", subject, [parts], cross, others=(theirs,))
-
-    def _gain(self, mine: Line, theirs: Line, at: Line, cross: Cross) -> Figure | None:
-        """How much better one line is than another at a place."""
-        a, b = self.compare.figure(mine, at, cross), self.compare.figure(theirs, at, cross)
-        up = self.compare.up(mine, at, cross)
-        if a is None or b is None or up is None:
-            return None
-        gap = a.value - b.value if up else b.value - a.value
-        spans = (*a.spans, *b.spans)
-        return Figure(value=gap, half=a.half + b.half, printed=f"{gap} apart", of=f"the two on {at.name}", spans=spans)
 
     def _beyond(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of "only X exceeds 80 on D": above or below a number."""
@@ -330,7 +271,9 @@ class Meaning(Standings):
         if self.clause.places.but and not self._excepted(
             subject, lambda at: self.compare.pairs(subject, rivals, at, way)
         ):
-            return None
+            wrong = any(part.needed == "all" and not all(holds(one) for one in part.tests) for part in parts)
+            if not wrong or any(one.relation == "apart" for part in parts for one in part.tests):
+                return None  # else it fails elsewhere than at the exception too
         if frame.subject is not None and frame.subject.only:
             rest = [
                 line for line in self.compare.rivals(subject.lines[0]) if line not in (*subject.lines, *rivals.lines)

@@ -11,6 +11,17 @@ from typing import TYPE_CHECKING
 
 from extractors.papers.captions import written_out
 from extractors.papers.measures import as_printed, folded, measure_words, of_label, printed_measures, same, spelled
+from extractors.papers.name_forms import (
+    COUNTED,
+    LANGUAGES,
+    PAIR,
+    SET_TO,
+    WORDS_OF_NUMBER,
+    both_parts,
+    loosely,
+    other_number,
+    shots,
+)
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
 from extractors.papers.tables import Line, PaperTable, clean
 from extractors.patterns import pattern
@@ -18,31 +29,15 @@ from kg.model.directions import higher_is_better
 
 if TYPE_CHECKING:
     from extractors.papers.aliases import Aliases
+    from extractors.papers.leeway import OwnWords
 
-LANGUAGES = dict(
-    pair.split(":")
-    for pair in (
-        "en:English de:German fr:French es:Spanish it:Italian pt:Portuguese nl:Dutch ru:Russian zh:Chinese "
-        "ja:Japanese ko:Korean "
-        "ar:Arabic hi:Hindi sw:Swahili ur:Urdu tr:Turkish vi:Vietnamese th:Thai el:Greek bg:Bulgarian fi:Finnish "
-        "et:Estonian "
-        "ro:Romanian cs:Czech pl:Polish ta:Tamil te:Telugu bn:Bengali fa:Persian he:Hebrew id:Indonesian "
-        "hu:Hungarian sv:Swedish "
-        "da:Danish no:Norwegian uk:Ukrainian lt:Lithuanian lv:Latvian ka:Georgian kk:Kazakh my:Burmese yo:Yoruba "
-        "ne:Nepali"
-    ).split()
-)
 _FUNCTION_WORDS = frozenset(
     "a an the all and or of in on for to by with is are we our other others no none both model models method methods "
     "system systems results result best average score scores than from at as it its this that data set".split()
 )
 _WORD = pattern(r"[^\W_]+")
-_NUMBERED = pattern(r"\d{1,6}(?:\.\d{1,4})?[KkMBG]?")
+_GLOSSED = pattern(r"[:=(]|\bdenote|\bstands? for")
 _CAPITALS = pattern(r"(?<![\w-])[A-Z][A-Za-z]{0,5}[A-Z](?![\w-])")
-# What the numbers of a row or column of numbers count.
-_COUNTED = (
-    "(?:example|shot|sample|layer|head|beam|slot|step|label|instance|sentence|demonstration|epoch|cluster|dimension)"
-)
 _REMARK = pattern(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])$")
 # "the CRF layer", "our attention mechanism"
 _THING = (
@@ -54,8 +49,10 @@ _THING = (
 _REMOVE = (
     r"(?:(?:when|if|once|after) we (?:remove|drop|ablate|exclude|omit|disable|leave out)|(?:when |by |if |after |"
     r"upon )?(?:removing|dropping|ablating|excluding|omitting|discarding|disabling|(?:the )?(?:removal|"
-    r"ablation|exclusion) of|"
-    r"without(?: using)?|leaving out|taking away|w/o))"
+    r"ablation|exclusion|omission) of|"
+    r"without(?: using| any)?|leaving out|taking (?:away|out)|giving up|doing without|deleting|skipping|"
+    r"(?:switching|turning) off|(?:our |the |a )?(?:variant|version|model|system) (?:that (?:skips|lacks|omits)|"
+    r"lacking|with no)|w/o))"
 )
 _KEPT_MOST = (
     r"(?:is|seems|appears)(?: to be)? the most (?:important|crucial|critical|essential|influential|effective|"
@@ -71,8 +68,10 @@ _ADD = (
 _FULL = pattern(r"\b(?:[Tt]he|[Oo]ur) (?:full|complete|whole|entire) (?:model|system|method|approach|architecture)\b")
 _OUR = pattern(
     r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple))?(?: (?:model|method|approach|"
-    r"system|framework|architecture|parser|detector|retriever|tagger|agent|ranker|classifier|summarizer|"
-    r"technique|strategy|network)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:outperform|achieve|"
+    r"system|framework|architecture|parser|detector|retriever|tagger|agent|ranker|classifier|summari[sz]er|"
+    r"technique|strategy|network|tracker|extractor|reader|segmenter|planner|recommender|translator|generator|"
+    r"re-?ranker|rewriter|learner|predictor|estimator|optimi[sz]er|solver|linker|recogni[sz]er|metric|corpus|data ?set|"
+    r"benchmark|algorithm|pipeline)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:outperform|achieve|"
     r"obtain|improve|surpass|reach))"
 )
 
@@ -85,9 +84,12 @@ class PaperNames:
         self.aliases: Aliases | None = None
         self.others: tuple[re.Pattern[str], ...] | None = None
         """What a sentence says that speaks of another part of the data, once that was asked for."""
+        self.own: OwnWords | None = None
         self.strange: set[str] = set()
         """Sentences that are known to say something else than the grammar knows."""
         self.forms: dict[str, set[tuple[int, int]]] = {}
+        self.exact: dict[str, set[tuple[int, int]]] = {}
+        """The lines that are called just so: "RetroMem", where there is a "RetroMem (int8)" as well."""
         self.groups: set[str] = set()
         self.steps: list[tuple[re.Pattern[str], Named]] = []
         self.joined: list[tuple[re.Pattern[str], Named]] = []
@@ -100,6 +102,7 @@ class PaperNames:
         for axis in (0, 1):
             for line in table.lines[axis]:
                 self._line(line)
+        self._pairs()
         for label, rows in table.sections.items():
             bare = re.sub(r"(?i)\s(?:models?|methods?|systems?|baselines?|approaches)$", "", label)
             for form in {label, bare}:
@@ -116,6 +119,7 @@ class PaperNames:
 
     def _line(self, line: Line) -> None:
         place = (line.axis, line.at)
+        self.exact.setdefault(folded(line.name), set()).add(place)
         for part in line.parts:
             bare = part
             for _ in range(3):
@@ -126,6 +130,11 @@ class PaperNames:
                 self._form(re.sub(r"[\s(),:/-]{1,9}$|^[\s(),:/-]{1,9}", "", rest), place)
             if part.casefold() in LANGUAGES:
                 self._form(LANGUAGES[part.casefold()], place)
+            for word in {part, *part.split(" ")}:
+                if len(word) > 1 and f"({word}" in self.table.caption:
+                    told = written_out(self.table.caption, word) or ""
+                    if " " in told or told.istitle():
+                        self._form(told, place)
         if len(line.parts) > 1:
             self._form(" ".join(line.parts), place)
             if line.axis == 0:
@@ -136,6 +145,19 @@ class PaperNames:
         if line.step is not None:
             self._step(line, *line.step)
 
+    def _pairs(self) -> None:
+        """The language that tells pairs of one common side apart: "Turkish" of "Tr→En" beside "Ro→En"."""
+        for lines in self.table.lines:
+            sides = [(line, PAIR.fullmatch(line.name.casefold())) for line in lines if line.role == "value"]
+            pairs = [(line, pair[1], pair[2]) for line, pair in sides if pair is not None]
+            pairs = [one for one in pairs if one[1] in LANGUAGES and one[2] in LANGUAGES]
+            if len(pairs) < 2:
+                continue
+            shared = set.intersection(*({one, two} for _, one, two in pairs))
+            for line, one, two in pairs:
+                for code in {one, two} - shared if len(shared) == 1 else ():
+                    self._form(LANGUAGES[code], (line.axis, line.at))
+
     def _form(self, form: str, place: tuple[int, int]) -> None:
         form = form.strip(" :,;")
         if not form or form.casefold() in _FUNCTION_WORDS or not re.search(r"[^\W\d_]", form):
@@ -144,13 +166,17 @@ class PaperNames:
             self.forms.setdefault("\0" + form, set()).add(place)
         else:
             self.forms.setdefault(folded(form), set()).add(place)
+            other = other_number(form)
+            if other is not None:
+                self.forms.setdefault(folded(other), set()).add(place)
 
     def _step(self, line: Line, sign: str, what: str) -> None:
         lead = _REMOVE if sign == "-" else _ADD
         thing = re.sub(r"(?i)^(?:the|our) ", "", clean(what))
         bare = re.sub(r"(?i)" + _THING.rstrip("?") + "$", "", thing) or thing
         long = written_out(self.table.caption, thing) or thing
-        listed = "|".join(spelled(one) for one in sorted({thing, bare, long}, key=lambda form: (-len(form), form)))
+        forms = {thing, bare, long, *both_parts(thing)}
+        listed = "|".join(loosely(one) for one in sorted(forms, key=lambda form: (-len(form), form)))
         alike = [other.at for other in self.table.lines[line.axis] if other.step == line.step]
         whole = Named(line.axis, tuple(alike))
         base = _REMARK.sub("", self.table.lines[line.axis][line.base].name) if line.base is not None else ""
@@ -163,7 +189,11 @@ class PaperNames:
             else ""
         )
         after = rf"(?:{listed}){_THING}"
-        verb = "removed|dropped|ablated|excluded|disabled|omitted" if sign == "-" else "added|included|used|introduced"
+        verb = (
+            "removed|dropped|ablated|excluded|disabled|omitted|taken (?:away|out)|left out|switched off"
+            if sign == "-"
+            else "added|included|used|introduced"
+        )
         joined = [rf"{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto.removesuffix('?')}"] if base else []
         ways = [
             rf"{model}{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto}",
@@ -203,6 +233,8 @@ class PaperNames:
             for lines in (full, whole):
                 if len(lines) == 1:
                     return Named(axis, (lines[0].at,))
+            if whole and len({line.name for line in whole}) == 1:  # one under each backbone
+                return Named(axis, tuple(line.at for line in whole))
             if own:
                 return None
         told = re.search(r"(?i)\b(?:our|proposed) (?:\w{1,20} ){0,2}\(([^()]{2,40})\)", self.table.caption)
@@ -251,15 +283,19 @@ class PaperNames:
             listed = "|".join(re.escape(form) for form in sorted(short))
             self.short = re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])(?! ?=)")
         for axis in (0, 1):
-            labels = {line.name: line.at for line in self.table.lines[axis] if _NUMBERED.fullmatch(line.name)}
-            if len(labels) > 1:
+            told = [(line.at, SET_TO.fullmatch(line.name)) for line in self.table.lines[axis]]
+            labels = {match["n"]: at for at, match in told if match is not None}
+            counted = any(match is not None and match["unit"] for _, match in told)
+            if len(labels) > 1 and counted:
+                self.numbered.append((shots(labels), axis, labels))
+            elif len(labels) > 1:
                 called = "|".join([*self._parameter(), "[A-Za-zα-ω]{1,8} ?="])
                 listed = "|".join(re.escape(label) for label in sorted(labels, key=lambda one: (-len(one), one)))
                 set_to = re.compile(
                     rf"(?<!\w)(?:(?:an? |the )?(?:{called}) ?(?:of |value of |equal to )?)(?P<n>{listed})(?![\w.]\d|\w)"
                     rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?P<m>{listed}) (?:\w{{3,12}} "
-                    rf")?{_COUNTED}s?\b(?! instead of| rather than)"
-                    rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?:a single|one) (?:\w{{3,12}} )?{_COUNTED}\b"
+                    rf")?{COUNTED}s?\b(?! instead of| rather than)"
+                    rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?:a single|one) (?:\w{{3,12}} )?{COUNTED}\b"
                 )
                 self.numbered.append((set_to, axis, labels))
         self.words = frozenset(
@@ -268,6 +304,8 @@ class PaperNames:
         lines = [line for lines in self.table.lines for line in lines]
         self.words |= {word for line in lines for word in _WORD.findall(line.told.casefold()) if len(word) > 2}
         self.words |= {word for line in lines for metric in line.metrics for word in _WORD.findall(metric)}
+        if _GLOSSED.search(self.table.caption):
+            self.words |= {word for word in _WORD.findall(self.table.caption.casefold()) if len(word) > 4}
         self.words |= (
             frozenset({"our", "ours", "we", "proposed", "full", "complete", "whole"})
             if self.ours or self.full
@@ -284,6 +322,9 @@ class PaperNames:
 
     def _place(self, found: Encoded, form: str, printed: str) -> str:
         places = self.forms.get(form)
+        exact = self.exact.get(form, set())
+        if places and len(exact) == 1 and exact < places and {axis for axis, _ in places} == {0}:
+            places = exact
         axes = {axis for axis, _ in places or ()}
         if not places or len(axes) != 1:
             return printed
@@ -298,7 +339,8 @@ class PaperNames:
         """Lines whose labels are numbers: "k=4", "with 50 examples", "with a single example"."""
 
         def named(match: re.Match[str]) -> str:
-            at = labels.get(match["n"] or match["m"] or "1")
+            told = match["n"] or match["m"] or "1"
+            at = labels.get(WORDS_OF_NUMBER.get(told.casefold(), told))
             lead = "" if match["n"] else "at "
             return match.group() if at is None else lead + signed(found, Named(axis, (at,)))
 

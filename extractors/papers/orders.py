@@ -16,6 +16,9 @@ from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Part, Test
 
 
+_APART = re.compile(r" [-–−] | (?:and|&|\+) ")
+
+
 class OrderReader(ClauseReader):
     """Comparisons and changes."""
 
@@ -209,7 +212,9 @@ class OrderReader(ClauseReader):
         found = [line.base]
         before = lines[line.at - 1] if line.at else None
         if before is not None and before.step is not None and before.step[0] == line.step[0]:
-            found.append(before.at)
+            alone = any(one.step and _APART.search(one.step[1]) for one in lines if one.base == line.base)
+            if not alone:  # a row "- A - B" shows that the others take away one part each
+                found.append(before.at)
         return [Group(line.axis, (lines[at],)) for at in found]
 
     def _more_than(self, match: re.Match[str]) -> Statement | None:

@@ -15,6 +15,10 @@ from extractors.papers.scopes import Places
 from extractors.papers.signs import Encoded, Named, signed
 from extractors.papers.tables import Line, PaperTable
 
+_MATTERS = (
+    r"(?:contributes?|matters?|helps?) (?:more|less)|"
+    r"(?:more|less) (?:important|crucial|effective|helpful|useful|beneficial)"
+)
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -36,8 +40,18 @@ class Parties(OrderReader):
         self.names = names
         self.components: dict[str, tuple[int, int, int]] = {}
 
+    def _ablated(self, frame: Frame) -> Frame:
+        """Of "A helps more than B", two parts of one whole: the row without A is worse than the one without B."""
+        one, two = self._component(frame.subject), self._component(frame.objects)
+        if frame.relation != "cmp" or one is None or two is None or not re.fullmatch(_MATTERS, frame.word):
+            return frame
+        without = [Phrase(names=[[signed(self.encoded, Named(each[0], (each[2],)))]]) for each in (one, two)]
+        word = "better" if frame.word.startswith("less") or frame.word.endswith("less") else "worse"
+        return replace(frame, subject=without[0], objects=without[1], word=word)
+
     def _turned(self, frame: Frame) -> Frame:
         """The frame with its phrases in the slots that their axes ask for."""
+        frame = self._ablated(frame)
         subject = frame.subject
         frame = self._parted(frame)
         ours = self.names.ours
@@ -124,7 +138,8 @@ class Parties(OrderReader):
             named = [self.encoded.named[sign] for sign in group]
             lines = {at for one in named for at in one.lines}
             if kept is not None and not kept & lines:  # "A with the LM": the row of the LM that starts from A
-                lines = {at for at in lines if self.table.lines[axis][at].base in kept}
+                on = {at for at in lines if self.table.lines[axis][at].base in kept}
+                lines = on or {at for at in kept if self.table.lines[axis][at].base in lines}  # "without A, X"
                 kept = lines
             single = single and all(len(one.lines) == 1 for one in named)
             kept = lines if kept is None else kept & lines
@@ -236,12 +251,9 @@ class Parties(OrderReader):
         """Whom the subject is set against, in each way that may be meant."""
         phrase = frame.objects
         if phrase is None:
-            step = frame.relation == "cmp" and len(subject.lines) == 1 and subject.lines[0].step is not None
-            if (
-                frame.relation != "change"
-                and not step
-                and not (frame.relation == "cmp" and self._component(frame.subject))
-            ):
+            sided = frame.relation in ("cmp", "tie")
+            step = sided and len(subject.lines) == 1 and subject.lines[0].step is not None
+            if frame.relation != "change" and not step and not (sided and self._component(frame.subject)):
                 return None
             if frame.relation == "cmp" and len(frame.versus) == 2 and len(subject.lines) == 1:
                 return None

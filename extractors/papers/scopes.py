@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extractors.papers.rewordings import reworded
 from extractors.papers.signs import Encoded, L, M, N, Named, Z
 from extractors.patterns import pattern
 
@@ -179,12 +180,15 @@ class Clause:
     """Whether the text calls its margin relative (True) or absolute (False)."""
 
 
-@lru_cache(maxsize=8)
-def bare(text: str) -> tuple[str, bool]:
+def bare(encoded: Encoded) -> tuple[str, bool]:
     """An encoded sentence without opening phrases, and without what no table can decide; whether there was such a rest.
     Asked twice of most sentences, since few have further names.
     """
-    text = " ".join(text.split()).rstrip(" .!;:")
+    return _bare(reworded(" ".join(encoded.text.split()).rstrip(" .!;:"), encoded))
+
+
+@lru_cache(maxsize=8)
+def _bare(text: str) -> tuple[str, bool]:
     text = _REMARK.sub("", text)
     for _ in range(4):
         before = text

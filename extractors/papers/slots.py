@@ -47,6 +47,9 @@ class Phrases(Numbers):
         if role == "over":
             if phrase.bare and phrase.noun == "PLACE" and frame.mean:
                 return True  # "the mean over the data sets"
+            if frame.rather and frame.than is None:
+                frame.than = phrase
+                return bool(phrase.names)
             if frame.objects is not None:
                 return False
             frame.objects = phrase

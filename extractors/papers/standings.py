@@ -7,6 +7,8 @@ import re
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Frame
+from extractors.papers.multiples import is_share
+from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, Parties
 from extractors.papers.signs import Named
 from extractors.papers.statements import Statement
@@ -29,6 +31,8 @@ class Standings(Parties):
 
     def _way(self, frame: Frame, here: Here) -> Way | None:
         word = frame.word
+        if frame.word == "multiplies" and len(frame.amounts) == 1:
+            return count(not is_share(self.encoded.numbers[frame.amounts[0].sign]))
         if frame.relation == "cmp":
             if re.fullmatch(r"faster|slower|quicker", word):
                 speeds = self._speeds()
@@ -38,12 +42,19 @@ class Standings(Parties):
                 return worth(word != "slower")
             if re.fullmatch(r"more|less|fewer|longer|shorter", word) and not here.places.chosen and not here.measures:
                 return None  # more of what?
+            said_of = [phrase for phrase in (frame.subject, *frame.places) if phrase is not None]
+            if word in ("longer", "shorter") and any(self._counted_things(phrase) for phrase in said_of):
+                return None
             if re.fullmatch(rf"{said.MORE}|longer", word):
                 return count(True)
             if re.fullmatch(rf"{said.LESS}|shorter", word):
                 return count(False)
             if re.fullmatch(rf"{said.BETTER}|{said.WORSE}", word):
                 return way_of(word)
+            if re.search(r"harmful|detrimental|damaging", word):
+                return worth(word.startswith("less"))
+            if re.search(r"important|crucial|contribut|matter|help", word):
+                return None  # of parts of one whole alone, see `_ablated`
             ahead = not BEHIND.match(word)
             if re.search(r"^(?!rank).*(?:above|below|higher|lower)", word):  # a number, or a place in the order
                 return lambda up: ahead if up else None
@@ -64,6 +75,14 @@ class Standings(Parties):
                         return worth(way(True) is True)
                     return way
         return None
+
+    def _counted_things(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a column that counts things ("#Turns"), which are not long by their number."""
+        lines = (self.table.lines[one.axis][at] for one in self._signs(phrase) if one.axis == 1 for at in one.lines)
+        return any(re.match(r"\s?#", line.told) is not None for line in lines)
+
+    def _signs(self, phrase: Phrase) -> list[Named]:
+        return [self.encoded.named[sign] for group in phrase.names for sign in group]
 
     def _told_measure(self, here: Here) -> bool:
         return bool(here.measures) or any(one.metric for group in here.places.chosen for one in group)
@@ -102,7 +121,10 @@ class Standings(Parties):
         return way_of(word)
 
     def _placed_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
-        if len(subject.lines) != 1 or frame.negative or frame.ends or frame.versus or frame.amounts or frame.objects:
+        if len(subject.lines) != 1 or frame.negative or frame.ends or frame.versus or frame.amounts:
+            return None
+        first = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
+        if frame.objects is not None and (first is None or len(first[1]) != 1 or not frame.word.endswith("second")):
             return None
         line = subject.lines[0]
         if frame.subject is not None and frame.subject.none:
@@ -144,6 +166,11 @@ class Standings(Parties):
             if printed is None or (len(cross.lines) > 1 and not cross.mean):
                 return None
             parts += printed
+        if first is not None:  # "second only to Y"
+            led = self.compare.ranked(first[1][0], cross, way, 1, [*among, line])
+            if led is None or first[0] != line.axis:
+                return None
+            parts += led
         told = self.encoded.numbers.get(values[0]) if values else None
         return self._statement("rank", subject, [parts], cross, told=told, rank=place)
 

@@ -191,6 +191,8 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         origins=origins,
     )
     _measure(table)
+    if len(columns) > 3 and columns[-1].name == "All" and columns[-1].role == "value":
+        columns[-1].role = "average"
     _steps(rows)
     _steps(columns)
     _sizes(table)
@@ -219,6 +221,7 @@ def _factored(lines: Sequence[Line]) -> None:
             return
     for line, pair in zip(lines, pairs, strict=True):
         line.parts = (pair[0], pair[1])
+        line.metrics = line.metrics or of_label(pair[1])
 
 
 def _number(cell: Cell) -> bool:

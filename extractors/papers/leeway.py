@@ -1,0 +1,159 @@
+"""Words that the vocabulary of `lexicon` does not have and that leave a clause what it is: adverbs of degree, a unit
+after a number, what the paper itself calls its rows ("the rewriters", "all four organs"), a noun after a name
+("counting questions"), a describing adjective before one ("the autoregressive Transformer").
+
+Everything else that is not known keeps its clause unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.papers.lexicon import Item
+from extractors.papers.tables import PaperTable
+from extractors.patterns import pattern
+
+# Adverbs that make a statement another one.
+_TELLING = frozenset(
+    "only early likely daily family reply supply apply assembly anomaly partially partly rarely hardly barely scarcely "
+    "seldom jointly separately individually manually automatically randomly previously originally initially "
+    "independently potentially possibly presumably probably theoretically reportedly supposedly allegedly nearly "
+    "roughly approximately exponentially linearly inversely monotonically negatively positively adversarially "
+    "statistically subjectively locally globally internally externally temporarily".split()
+)
+_ADVERB = pattern(r"[a-z]{3,16}ly")
+# Adjectives that describe whom a name means anyway; those that tell variants apart ("distilled", "larger") are none.
+_DESCRIBING = pattern(
+    r"[a-z]{3,16}-(?:based|enhanced|aware|driven|guided|informed|free|style|centric|oriented|specific|agnostic|"
+    r"intensive|level|efficient)|generative|discriminative|(?:non-)?auto-?regressive|external|recurrent|convolutional|"
+    r"statistical|symbolic|probabilistic|bayesian|hierarchical|extractive|abstractive|contextual|classical|classic|"
+    r"traditional|conventional|powerful|sophisticated|well-known|well-established|established|lightweight|complex|"
+    r"complicated|heavy|modern|dedicated|specialized|specialised|generic|commercial|proprietary|open-source|naive|"
+    r"end-to-end|task-specific|retrieval-augmented|data-driven|competing|widely|used|well-tuned|heuristic|linear|"
+    r"quadratic|feature-rich|memory-hungry|compact|cheap|expensive|costly|underlying|respective|next-best"
+)
+_UNIT = pattern(
+    r"mm|cm|km|ms|sec|secs|s|min|minutes?|hours?|hrs?|h|days?|gib|mib|kb|tokens?|words?|characters?|bits?|bytes?|hz|"
+    r"khz|watts?|joules?|kwh|dollars?|usd|frames?|cents?|meters?|metres?|degrees?|nm|millimet(?:er|re)s?|"
+    r"milliseconds?|people|cm/s|m/s|tok/s|fps|nats|db|dbs"
+)
+# What data is made of: after a name of data these say nothing more.
+_STUFF = pattern(
+    r"(?:question|query|querie|post|tweet|utterance|review|article|recording|clip|frame|scene|patient|scan|slice|sample|"
+    r"record|session|triple|fact|entitie|entity|relation|mention|passage|problem|puzzle|instruction|prompt|program|"
+    r"molecule|protein|graph|object|region|organ|corruption|condition|goal|episode|maze|item|topic|speaker|subtask|"
+    r"sub-task|phrase|keyphrase|page|turn|dialogue|conversation|noise|weather|test|data|speech|text|news|portion|"
+    r"partition|part|half|track|track|suite|track|cohort|site|hospital|market|stock|user|product|movie|genre|"
+    r"cutoff|scale|size|difficultie|difficulty|horizon|budget|regime|band|group|age|slot|intent|attack|shift|"
+    r"perturbation|accent|environment|skill|robot|surface|terrain|modality|modalitie|structure|tissue|lesion|"
+    r"bucket|bin|quartile|token|word|sentence|document|summary|summarie|claim|label|instance|example|configuration|"
+    r"front|side|comparison|benchmark)s?"
+)
+_NOUN = pattern(r"[a-z]{3,16}(?:-[a-z]{2,12})?s")
+_WORD = pattern(r"[a-z]{4,20}(?:-[a-z]{2,16})?")
+_LETTERS = pattern(r"[a-z-]{3,20}")
+_NO_NOUN = frozenset(
+    "this does less runs seeds annotators judges raters workers participants trials folds times cases points "
+    "experiments parameters hyperparameters epochs steps errors works tests checkpoints layers heads losses ablations "
+    "differences gains drops improvements reasons others theirs yours ours its whereas always previous various".split()
+)
+_ENDS = frozenset(
+    "ON COMMA AND CONTRAST WHICH OVER BY RPAR LPAR IS HAS CHANGE BEAT TRAIL TIE MEAN EVERYWHERE BETTER WORSE MORE LESS "
+    "BEST FROM TO GERUND GOT AMONG EXCEPT BUT NOT RANKS NEEDS".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a table's corner and caption call things."""
+
+    rows: frozenset[str]
+    """The corner's word, in singular and plural."""
+    compete: bool
+    """Whether the rows are the methods."""
+    told: frozenset[str]
+    """All words of the caption, the corner and the labels, without a plural's ending."""
+
+    def strange(self, word: str) -> bool:
+        """Whether no part of a word stands in the table, where it would tell one line from another."""
+        return all(_singular(part) not in self.told for part in (word, *word.split("-")))
+
+
+def own_words(table: PaperTable, compete: bool) -> OwnWords:
+    """The words of one table."""
+    corner = table.corner.casefold().split(" ")[-1] if table.corner else ""
+    rows: set[str] = set()
+    if _WORD.fullmatch(corner):
+        bare = corner.removesuffix("s")
+        rows = {bare, corner, bare + "s", re.sub(r"y$", "ies", bare)}
+    printed = [table.caption, table.corner, *(line.told for lines in table.lines for line in lines)]
+    told = frozenset(_singular(word) for word in _WORD.findall(" ".join(printed).casefold()))
+    return OwnWords(frozenset(rows), compete, told)
+
+
+def _singular(word: str) -> str:
+    return re.sub(r"ie$", "y", word.removesuffix("s"))
+
+
+def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
+    """The items of a clause, those that are not known taken for what they are or left out where that is safe."""
+    items = list(found)
+    for at, item in enumerate(items[1:], 1):
+        if item.word == "scores" and items[at - 1].kind in ("COUNT", "ALL"):
+            items[at] = Item("MEASURE", item.word, item.start, item.end)
+    if not any(item.kind == "UNKNOWN" for item in items):
+        return items
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        after = items[at + 1].kind if at + 1 < len(items) else ""
+        before = kept[-1].kind if kept else ""
+        at += 1
+        if item.kind == "POINTS" and after == "UNKNOWN" and items[at].word == "per" and at + 1 < len(items):
+            at += 2  # "28 ms per query"
+        if item.kind != "UNKNOWN":
+            kept.append(item)
+            continue
+        word = item.word
+        if _ADVERB.fullmatch(word) and word not in _TELLING and word not in own.told:
+            continue
+        if before == "NUMBER" and _UNIT.fullmatch(word):
+            kept.append(Item("POINTS", "unit", item.start, item.end))
+            if at + 1 < len(items) and items[at].word == "per":  # "28 ms per query"
+                at += 2
+            continue
+        if _DESCRIBING.fullmatch(word) and after in ("NAME", "UNKNOWN", "ADJ", "MODEL") and own.strange(word):
+            kept.append(Item("ADJ", word, item.start, item.end))
+            continue
+        kind = _noun(word, before, after, own, kept)
+        if kind == "":
+            continue
+        kept.append(item if kind is None else Item(kind, word, item.start, item.end))
+    return kept
+
+
+def _noun(word: str, before: str, after: str, own: OwnWords, kept: list[Item]) -> str | None:
+    """The class of a noun, an empty one where it says nothing more than the name before it; None where unknown."""
+    counted = before == "COUNT" and len(kept) > 1 and kept[-2].kind in ("ALL", "DET")
+    if counted and after in ("PLACE", "MEASURE", "UNKNOWN") and _LETTERS.fullmatch(word):
+        return ""  # "all four difficulty levels", which are counted
+    if before == "ALL" and after in ("PLACE", "MEASURE", "MODEL") and _singular(word) in own.told:
+        return ""
+    closes = after in _ENDS or after == ""
+    if word in own.rows:
+        if before == "NAME" and closes:
+            return ""
+        return "MODEL" if own.compete else "PLACE"
+    if not closes or word in _NO_NOUN:
+        return None
+    if before == "NAME" and _STUFF.fullmatch(word) and not any(item.kind == "UNKNOWN" for item in kept[-3:]):
+        return ""
+    counted = counted or (before == "ALL" and kept[-1].word.startswith("both"))
+    if counted and _NOUN.fullmatch(word):
+        return "PLACE"
+    if before in ("ALL", "BEST", "COUNT") and _singular(word) in own.told and _STUFF.fullmatch(word):
+        return "PLACE"
+    return None

@@ -1,0 +1,120 @@
+"""Multiples and shares that prose has words for: "twice", "nearly triples", "less than half of its parameters"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractors.papers.signs import MOST, NUMBERS, Encoded, L, N
+from extractors.papers.tables import PaperTable
+from kg.model.quantity import Bound, Quantity
+from kg.model.record import changed
+
+_TIMES = {
+    "twice": "2",
+    "double": "2",
+    "doubles": "2",
+    "doubling": "2",
+    "two": "2",
+    "three": "3",
+    "triple": "3",
+    "triples": "3",
+    "tripling": "3",
+    "four": "4",
+    "five": "5",
+    "half": "0.5",
+    "halves": "0.5",
+    "halving": "0.5",
+    "third": "0.333",
+    "quarter": "0.25",
+    "tenth": "0.1",
+    "fifth": "0.2",
+}
+_RATIO = re.compile(
+    r"(?<![\w-])(?P<by>by )?(?P<bound>more than |over |almost |nearly |about |roughly |less than |fewer than |only )?"
+    r"(?:(?P<verb>doubles|triples|halves|doubling|tripling|halving)|"
+    r"(?P<n>twice|double|triple|(?:two|three|four|five) times|half|(?:a|one) (?:third|quarter|fifth|tenth))"
+    r"(?P<as> (?:as (?:large|high|many|much|big|fast|good|long|small|low)(?P<what> [\ue000-\ue1ff])? as|the size of))?)"
+    r"(?![\w-])"
+)
+# "uses less than half of its parameters"
+_SHARE = re.compile(
+    r"\b(?:uses|has|needs|requires|updates|occupies|consumes|takes) (?P<by>by )?"
+    r"(?P<bound>more than |over |almost |nearly |about |roughly |less than |fewer than |only )?"
+    r"(?P<verb>half|(?:a |one )(?:third|quarter|fifth|tenth))(?P<n>)(?P<as>)(?P<what>)"
+    r"(?: of| as many| as much)? (?:its |their |the )?(?P<z>[\ue000-\ue1ff])"
+)
+_TIMES_AS = re.compile(
+    rf"({N}) times (?:as (?:large|high|many|much|big|fast|long) as|(?=faster|slower|larger|smaller|more|fewer|higher|"
+    rf"lower|bigger|that of|the))"
+)
+_BOUNDS: dict[str, Bound] = {
+    "more than": "over",
+    "over": "over",
+    "almost": "nearly",
+    "nearly": "nearly",
+    "about": "about",
+}
+_BOUNDS |= {"roughly": "about", "less than": "under", "fewer than": "under", "": "exact", "only": "exact"}
+
+
+_TURNED: dict[Bound, Bound] = {"under": "over", "over": "under", "nearly": "about"}
+
+
+def is_share(told: Quantity) -> bool:
+    """Whether a multiple was told as a share: "half", which is kept as twice the other way round."""
+    return told.unit == "ratio" and re.search(r"hal[fv]|third|quarter|tenth|fifth", told.printed) is not None
+
+
+def rescaled(table: PaperTable, encoded: Encoded) -> None:
+    """Numbers as a column prints them that leaves out the scale: 4 for "4M parameters" beside "Params (M)"."""
+
+    def scaled(match: re.Match[str]) -> str:
+        told, named = encoded.numbers[match[1]], encoded.named[match[2]]
+        if named.axis == 1 and len(named.lines) == 1 and told.printed[-1:] in "KMBkmbn":
+            figures = [figure.value for (_, at), figure in table.figures.items() if at == named.lines[0]]
+            for power in (3, 6, 9):
+                if figures and told.value >= Decimal(10) ** power and max(figures) < Decimal(10) ** (power - 1) * 10:
+                    by = Decimal(10) ** power
+                    encoded.numbers[match[1]] = changed(told, value=told.value / by, half=told.half / by)
+        return match.group()
+
+    _SCALED.sub(scaled, encoded.text)
+
+
+_SCALED = re.compile(rf"({N}) (?:more |fewer |less |additional |extra )?({L})")
+
+
+def ratios(text: str, encoded: Encoded) -> str:
+    """The text with a number's sign for "twice", "nearly triples" and the like."""
+
+    def sign(match: re.Match[str]) -> str:
+        times = Decimal(_TIMES[(match["verb"] or match["n"]).removeprefix("a ").removeprefix("one ").split(" ")[0]])
+        bound = _BOUNDS[(match["bound"] or "").strip()]
+        mark = chr(NUMBERS + len(encoded.numbers))
+        if match["by"]:  # "by more than half"
+            if times >= 1:
+                return match.group()
+            share = Quantity(value=times * 100, unit="percent", half=Decimal(3), printed=match.group(), bound=bound)
+            encoded.numbers[mark] = share
+            return f"by {mark}"
+        half = Decimal("0.25") if bound == "exact" else Decimal("0.1")
+        if times < 1:  # "less than half" of another is what that other is more than twice of
+            times = (1 / times).quantize(Decimal("0.01"))
+            bound = bound if match["verb"] and match.re is _RATIO else _TURNED.get(bound, bound)  # "more than halves"
+        encoded.numbers[mark] = Quantity(value=times, unit="ratio", half=half, printed=match.group(), bound=bound)
+        if match.re is _SHARE:
+            return mark
+        if match["verb"]:
+            return f"multiplies {mark}"
+        more = "lower" if is_share(encoded.numbers[mark]) else "higher"
+        return f"{mark} {more}{match['what'] or ''} than" if match["as"] else mark
+
+    def times(match: re.Match[str]) -> str:
+        told = encoded.numbers[match[1]]
+        encoded.numbers[match[1]] = changed(told, unit="ratio")
+        return f"{match[1]} higher than" if match.group().endswith("as") else f"{match[1]} "
+
+    text = _TIMES_AS.sub(times, text)
+    text = _SHARE.sub(lambda match: f"multiplies {sign(match)} {match['z']}", text)
+    return _RATIO.sub(sign, text) if len(encoded.numbers) < MOST else text

@@ -1,0 +1,81 @@
+"""The forms that prose gives to a label: its plural, the language of a code, a step's doer, a number in words."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.papers.measures import of_label, spelled
+from extractors.patterns import pattern
+
+LANGUAGES = dict(
+    pair.split(":")
+    for pair in (
+        "en:English de:German fr:French es:Spanish it:Italian pt:Portuguese nl:Dutch ru:Russian zh:Chinese "
+        "ja:Japanese ko:Korean "
+        "ar:Arabic hi:Hindi sw:Swahili ur:Urdu tr:Turkish vi:Vietnamese th:Thai el:Greek bg:Bulgarian fi:Finnish "
+        "et:Estonian "
+        "ro:Romanian cs:Czech pl:Polish ta:Tamil te:Telugu bn:Bengali fa:Persian he:Hebrew id:Indonesian "
+        "hu:Hungarian sv:Swedish "
+        "da:Danish no:Norwegian uk:Ukrainian lt:Lithuanian lv:Latvian ka:Georgian kk:Kazakh my:Burmese yo:Yoruba "
+        "ne:Nepali ha:Hausa am:Amharic ig:Igbo zu:Zulu xh:Xhosa mr:Marathi pa:Punjabi gu:Gujarati km:Khmer si:Sinhala "
+        "mn:Mongolian eu:Basque ca:Catalan gl:Galician ga:Irish cy:Welsh mk:Macedonian sr:Serbian hr:Croatian "
+        "sl:Slovenian sk:Slovak be:Belarusian az:Azerbaijani uz:Uzbek tl:Tagalog ms:Malay rw:Kinyarwanda wo:Wolof"
+    ).split()
+)
+# What the numbers of a row or column of numbers count.
+COUNTED = (
+    "(?:example|shot|sample|layer|head|beam|slot|step|label|instance|sentence|demonstration|epoch|cluster|dimension)"
+)
+SET_TO = pattern(
+    r"(?:[A-Za-zα-ω]{1,8} ?= ?)?(?P<n>\d{1,6}(?:\.\d{1,4})?[KkMBG]?)(?P<unit>[- ]?(?:shots?|examples?|samples?))?"
+)
+WORDS_OF_NUMBER = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten single".split(), [*map(str, range(11)), "1"], strict=True
+    )
+)
+PLAIN_WORD = pattern(r"(?:^|[ -])[A-Za-z]?[a-z]{3,20}$")
+PAIR = pattern(r"([a-z]{2})\s?[-–→⇒>/]{1,2}\s?([a-z]{2})")
+
+
+def other_number(form: str) -> str | None:
+    """The plural of a name that ends in a plain word, or its singular."""
+    if PLAIN_WORD.search(form) is None or of_label(form):
+        return None
+    if form.endswith("s"):
+        return form[:-1] if re.search(r"[^suai]s$", form) else None
+    if re.search(r"[^aeiou]y$", form):
+        return form[:-1] + "ies"
+    return form + ("es" if re.search(r"(?:s|x|ch|sh)$", form) else "s")
+
+
+def shots(labels: dict[str, int]) -> re.Pattern[str]:
+    """How prose has columns like "5-shot": "with five examples per class", "in the 5-shot setting", "at 5 shots"."""
+    words = [word for word, digit in WORDS_OF_NUMBER.items() if digit in labels]
+    listed = "|".join(re.escape(one) for one in sorted([*labels, *words], key=lambda one: (-len(one), one)))
+    of = r"(?: (?:per|for each) \w{3,12})?"
+    return re.compile(
+        rf"(?<![\w.])(?i:the )?(?P<n>{listed})-shot(?: (?i:settings?|case|regime|scenario|learning))?(?!\w)|"
+        rf"\b(?i:with|at|from|given|using) (?i:only |just |as few as |a )?(?P<m>{listed}) (?:\w{{3,12}} )?"
+        rf"(?:shots?|{COUNTED}s?|labels?)\b{of}",
+        re.I,
+    )
+
+
+def both_parts(thing: str) -> list[str]:
+    """The ways in which prose has "CL − MT": "both CL and MT", "CL and MT"."""
+    parts = re.split(r" (?:[-–−&+]|and|w/o) ", thing)
+    return [f"{parts[0]} and {parts[1]}", f"both {parts[0]} and {parts[1]}"] if len(parts) == 2 else []
+
+
+def loosely(thing: str) -> str:
+    """A pattern for what a step is called, with a shortened word in full ("lang. adapters") and the noun or the doer
+    for the doing ("re-ranking", "re-ranker").
+    """
+    found = spelled(thing)
+    found = re.sub(r"(?<![a-z])([a-z]{3,6})\\\.", r"\1(?:\\.|[a-z]{1,9})", found)
+    done = re.search(r"([a-z]{3,12}?)([bdgklmnprt])?ing$", found)
+    if done is not None and len(thing) > 6:
+        stem = found[: done.start(1)] + done[1]
+        found = f"{stem}{done[2] or ''}(?:ing|{'' if not done[2] else done[2] + '?'}(?:e|er|ers)?)"
+    return found

@@ -1,0 +1,175 @@
+"""Turns of phrase that say the same as a plainer one, put the plainer way before a sentence is read.
+
+Each takes a turn that many sentences share ("despite being smaller", "A, the second best method, …", "going from A to
+B brings …") to the words that `lexicon` and `grammar` know. Nothing here looks at a table.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.papers.signs import Encoded, L, N, Z
+from extractors.patterns import pattern
+
+_SUP = (
+    r"(?:(?:second|third|next|2nd|3rd)[- ])?(?:best|strongest|worst|weakest|highest|lowest|closest)"
+    r"(?:[- ](?:performing|scoring|ranked))?"
+)
+_WHO = r"(?:models?|methods?|systems?|approach|baselines?|competitors?|variants?|rivals?|alternatives?|contenders?)"
+_BE = {"being": "is", "having": "has", "performing": "performs", "achieving": "achieves", "obtaining": "obtains"}
+_BE |= {"reaching": "reaches", "scoring": "scores", "requiring": "requires", "needing": "needs", "using": "uses"}
+_BE |= {"showing": "shows", "yielding": "yields", "remaining": "remains", "outperforming": "outperforms"}
+_BE |= {"ranking": "ranks", "trailing": "trails", "lagging": "lags", "providing": "provides", "working": "works"}
+_ING = "|".join(sorted(_BE))
+
+# The words that one of the turns below has; a sentence without any is left as it is.
+_GATE = pattern(
+    r"when it comes|concern|regard|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
+    r"on |for |obtained|achieved|of )|suffer|choice|option|alternative|is where|switching|moving|going|scaling|"
+    r"replacing|swapping|upgrading|opposite|reverse|instead of|as opposed|compared|versus|against|implementation|"
+    r"comes? close|not the case|hold|fares|no longer|becomes?|considering|looking at|"
+    r"(?:goes|moves|changes|shifts|takes|brings) |best|strongest|worst|weakest|highest|lowest|closest|"
+    r"both |never|not |prefer|only to|runner|order|"
+    r"ranking|picture|trend|situation|relation|pattern|no (?:\w+ )?(?:effect|impact|diff|infl|bene)|worth|"
+    r"responsible|contribut|buys|earns|caused|incurred|brought|resulting|results|coming|obtained|due|induced|clears|"
+    r"crosses|breaks|tops|ties? |comparison|table|study|experiment|list|mere|little|more than|less than|translat|"
+    r"transfer|parsing|tested|evaluat|on top of|combined|coupled|together|paired|version|variant|flavo|configuration|"
+    r"edition|reach|adds? |saves?|removes|cuts|as that|than that"
+)
+
+_TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (pattern(source), plain)
+    for source, plain in (
+        (rf"\bas far as (?:the )?({Z}) (?:is|are) concerned", r"on \1"),
+        (r"\b(?:when it comes to|with regards? to|in regard to|when considering|when looking at|regarding)", "on"),
+        # "than that on D", "than those for D", "than the one of X"
+        (r"\b(than|below|above|as) (?:that|those|the ones?) (on|for|in|at|under|with) ", r"\1 \2 "),
+        (r"\b(?:that|those|the ones?) (?:of|obtained by|achieved by|reached by|obtained with) ", "that of "),
+        (r"\bthe one of ", "that of "),
+        (r"\b(than [^,]{1,40}?) (?:does|do|is|has)(?= on| in| for| at|$|,)", r"\1"),
+        # "despite being smaller" after or before what it stands against
+        (rf"^(?:despite|in spite of|while|although) ({_ING}) ([^,]{{2,80}}), ((?:the |our )?{L}.{{2,160}})$",
+         r"\3, but it \1 \2"),
+        (rf",? (?:despite|in spite of|while|whilst|although) (?:still )?({_ING}) ", r", but it \1 "),
+        (r"\bsuffers? (?:from )?(?=an? )", "has "),
+        (r"\b(?:is|are|remains?|proves?(?: to be)?) (?:also )?the (better|stronger|superior|weaker|worse) "
+         r"(?:choice|option|alternative|one|model|method|system)\b", r"is \1"),
+        (rf"^((?:the )?{Z}) is where (.{{3,200}})$", r"on \1, \2"),
+        (rf"\bour (?:own )?(?:re-?)?implementation of (?={L})", ""),
+        (r"\b(?:hold|holds|held) (?=the )", "has "),
+        (r"\bfares? (?=better|worse|best)", "is "),
+        (r"\bbecomes? (?=better|worse|larger|smaller|more|less)", "is "),
+        (r"\bcomes? (?:very |quite )?close (?=to )", "is "),
+        # "while X beats Y on A, the opposite holds on B"
+        (r"\b(?:the (?:opposite|reverse|contrary)|this|that|it) (?:holds|is true|is the case|does not hold|is not true|"
+         r"is not the case|is no longer the case|no longer holds)(?: true)?(?= (?:on|for|in|at|with|under) )", "not"),
+        (rf",? \(?(?:(?:with|at|reaching|scoring|by) )?({N})(?: {Z})? (?:vs\.?|versus|compared (?:to|with)|instead of|"
+         rf"against|as opposed to|rather than) ({N})(?: {Z})?\)?$", r" (\1 vs. \2)"),
+        # places in the order
+        (r"\b(?:is|are) (?:never|not) (?:beaten|surpassed|outperformed|exceeded|overtaken|topped)"
+         r"(?: by (?:any|another|anyone|anything)(?: \w{3,12}){0,2})?(?= on| in| for| at|$|,)", "is the best"),
+        (r"\b(?:is|comes|ranks|finishes) (?:the )?(?:second only to|runner-up to) the (?:best|strongest|leading|top)"
+         r"(?: \w{3,12})?", "ranks second"),
+        (r"\b(?:is|comes|ranks|finishes) (?:the )?(?:second only to|runner-up to)(?= )", "ranks second behind"),
+        (r"\b(?:is|are|proves?) preferable to\b", "is better than"),
+        # "but on B the order is reversed"
+        (rf"\b((?:on|in|for|at|with|from) (?:the )?{Z}[^,;]{{0,30}}?),? (?:the|this) (?:order|ranking|picture|trend|"
+         rf"situation|relation|pattern) (?:is |are )?(?:reversed|inverted|flips|reverses|flipped|changes|"
+         rf"turns around|turned around)", r"not \1"),
+        (r"\b(?:the|this) (?:order|ranking|picture|trend|situation|relation|pattern) (?:is |are )?(?:reversed|inverted|"
+         r"flips|reverses|flipped|changes|turns around)(?= (?:on|in|for|at|with|from) )", "not"),
+        # what a part does
+        (r"\b(?:has|have|makes?|shows?) (?:next to |almost |virtually |practically |basically )?no (?:\w{3,12} )?"
+         r"(?:effect|impact|difference|influence|benefit)(?: whatsoever| at all)?\b", "is similar"),
+        (r"\b(?:does|do|did) not (?:change|affect|influence|alter) (?:the )?(?:results?|performance|scores?)\b",
+         "is similar"),
+        (rf"\b(?:is|are) (?:worth|responsible for|good for) (?={N})", "brings a gain of "),
+        (rf"\bcontributes? (?={N})", "brings a gain of "),
+        (rf"\b(?:buys?|earns?) (?={N})", "brings a gain of "),
+        (r"\b(drop|loss|decrease|decline|degradation|gain|improvement|increase)s? (?:caused|incurred|brought about|"
+         r"resulting|that results|coming|obtained|due|induced)(?: by| from| to| with)? ", r"\1 of "),
+        (rf"\b(?:can|could|does|do|did)?(?: ?not| never|not) (?:reach|attain|match)(?:es)? (?:the )?(?:{Z}|level|"
+         rf"performance|accuracy|quality|results?|scores?) of ", "trails "),
+        (rf"\b(?:never|not) (?:reach|exceed|surpass)(?:es|s)? (?:an? )?({Z} )?(?:of )?(?={N})", r"is below "),
+        (rf"\b(?:clears?|crosses|breaks|tops) (?={N})", "exceeds "),
+        (rf"\bties? (?:at|with) (?={N})", "has "),
+        (r"\b(?:in|of|throughout) (?:the|this|our) (?:comparison|table|study|experiments?|list)\b ?", ""),
+        (r"\b(?:a mere|no more than|as little as|not more than|no less than) ", ""),
+        (rf"\b(?:the )?({Z}) (?:version|variant|flavou?r|configuration|edition) of (?:the )?({Z})", r"\2 with \1"),
+        (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?(?:overall )?(?:{Z}|level|performance|accuracy|"
+         rf"quality|results?|scores?) of ", r"\1 outperforms "),
+        (rf"\badds? (?:only |just |merely |another |an extra )?({N}) (?:to the )?({Z})", r"increases \2 by \1"),
+        (rf"\b(?:saves?|removes|cuts) (?:only |just |another )?({N}) (?:of )?({Z})", r"reduces \2 by \1"),
+        (r"\b(than|as) that of (?=all|any|every|each|both)", r"\1 "),
+        (r"^(?:despite|in spite of) (?:its|a|the) (lower|higher|smaller|larger|worse|better|inferior|superior) "
+         r"([^,]{1,30}), (.{4,200})$", r"\3, but it has a \1 \2"),
+        (r"\b(?:translating|transferring|transfer|translation|parsing|tested|evaluated|evaluating) (from|into|to|on) ",
+         "on "),
+        (r"\bwhen (?=on )", ""),
+        (r"\b(?:on top of|combined with|coupled with|together with|paired with) ", "with "),
+    )
+)  # fmt: skip
+# "X surpasses Y, the second best method, by 2.0": what is said of Y becomes a clause of its own
+_APPOSED = pattern(
+    rf"({L}), (?:which is |i\.e\.,? )?((?:the|our|still the|by far the) (?:{_SUP})(?: {_WHO})?)"
+    rf"(?: (?:here|overall|there))?,"
+)
+_NAMED = pattern(rf"\bthe ((?:{_SUP})(?: (?:other|competing))?(?: {_WHO})),? (?:namely |i\.e\.,? )?({L})(?=,| |$),?")
+_ON_HARDEST = pattern(
+    rf"^on (the (?:hardest|easiest|most (?:challenging|difficult)|least (?:challenging|difficult)) "
+    rf"(?:\w{{3,16}} )?\w{{3,16}}),? ({Z}),"
+)
+_WENT = pattern(
+    rf"^(?:when |by )?(?:switching|moving|going|changing|upgrading|scaling(?: up)?|replacing|swapping) (?:from )?"
+    rf"(?:the |a )?({L}) (?:to|with|by|for) (?:the |a )?({L}),? ([a-z].{{4,160}})$"
+)
+_GOES = pattern(rf"\b(?:goes|moves|changes|shifts|takes|brings) ((?:the )?{Z} (?:on {Z} )?)?from (?={N}|{Z})")
+_FOUND = pattern(N)
+
+
+def reworded(text: str, encoded: Encoded) -> str:
+    """An encoded sentence, put more plainly where it has one of the turns."""
+    if _GATE.search(text) is None:
+        return text
+    for spelled, plain in _TURNS:
+        text = spelled.sub(plain, text)
+    text = re.sub(rf"(?<=but it )({_ING})\b", lambda match: _BE[match.group()], text)
+    after: list[str] = []
+
+    def apposed(match: re.Match[str]) -> str:
+        after.append(f"{match[1]} is {match[2]}")
+        return match[1]
+
+    def named(match: re.Match[str]) -> str:
+        after.append(f"{match[2]} is the {match[1]}")
+        return match[2]
+
+    def hardest(match: re.Match[str]) -> str:
+        after.append(f"{match[2]} is {match[1]}")
+        return f"on {match[2]},"
+
+    text = _APPOSED.sub(apposed, text, count=1)
+    text = _ON_HARDEST.sub(hardest, text, count=1)
+    if not after:
+        text = _NAMED.sub(named, text, count=1) if re.match(r"(?:the|our) ", text) is None else text
+    went = _WENT.match(text)
+    if went is not None:
+        text = f"{went[2]} {went[3]} over {went[1]}"
+    goes = _GOES.search(text)
+    if goes is not None:
+        told = [encoded.numbers[sign].value for sign in _FOUND.findall(text[goes.end() :]) if sign in encoded.numbers]
+        falls = len(told) > 1 and told[1] < told[0]
+        verb = ("lowers" if falls else "raises") if goes[1] else ("falls" if falls else "rises")
+        text = text[: goes.start()] + f"{verb} {goes[1] or ''}from " + text[goes.end() :]
+    return "; ".join([text, *after])
+
+
+_BETWEEN = pattern(
+    rf"\b(gaps?|differences?|margins?|distances?)(?: in (?:performance|{Z}))? between (?:the )?({L})"
+    rf"(?: models?| systems?)? and (?:the )?({L})"
+)
+
+
+def apart(text: str) -> str:
+    """A "gap between X and Y" as one of X over Y."""
+    return _BETWEEN.sub(r"\1 of \2 over \3", text) if " between " in text else text

@@ -1,0 +1,102 @@
+"""Where a gain is largest or smallest, or larger than elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.papers import patterns as said
+from extractors.papers.comparisons import Cross, Group
+from extractors.papers.frames import Frame
+from extractors.papers.parties import Here
+from extractors.papers.standings import Standings
+from extractors.papers.statements import Statement
+from extractors.papers.tables import Line
+from kg.model.readings import Figure, Part, Test
+
+
+class Widest(Standings):
+    """Gains of one line over another, set against each other."""
+
+    def _widest_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "the gain of X over Y is largest on D", or "larger on D than on E"."""
+        rivals = self._rivals_of(replace(frame, relation="change"), subject)
+        if not rivals:
+            return None
+        found = [self._widest_over(frame, subject, each, here) for each in rivals]
+        first = found[0]
+        if first is None or any(one is None for one in found):
+            return None
+        first.ways = [way for one in found if one is not None for way in one.ways]
+        return first
+
+    def _widest_over(self, frame: Frame, subject: Group, rival: Group, here: Here) -> Statement | None:
+        if len(subject.lines) != 1 or len(rival.lines) != 1:
+            return None
+        cross = self._over(here, subject.axis)
+        if cross is None or cross.mean or isinstance(cross.needed, int) or frame.values or frame.ends or frame.negative:
+            return None
+        if not here.places.chosen or here.places.every or rival.strongest:
+            return None
+        mine, theirs = subject.lines[0], rival.lines[0]
+        if frame.loses:
+            mine, theirs = theirs, mine
+        kinds = {line.metrics for line in cross.lines}
+        if frame.than is not None:
+            shared = frame.places[:-1] if frame.places and not frame.rather else []
+            other = self._here(frame, subject.axis, [frame.than, *shared, *([] if frame.rather else frame.measures)])
+            there = self._over(other, subject.axis) if other is not None else None
+            if there is None or len(there.lines) != 1 or len(cross.lines) != 1:
+                return None
+            rest = there.lines
+        else:
+            rest = [line for line in self.table.values(1 - subject.axis) if line not in cross.lines]
+        rest = [line for line in rest if line.metrics in kinds or frame.rather]
+        wide = re.match(r"larg|big|great|high|strong|most|more", frame.word) is not None
+        gains = [self._gain(mine, theirs, at, cross) for at in cross.lines]
+        others = [self._gain(mine, theirs, at, cross) for at in rest]
+        behind = {gain.value < 0 for gain in (*gains, *others) if gain is not None and gain.value}
+        if frame.gap and len(behind) > 1:
+            return None
+        if frame.gap and behind == {True}:  # "the gap between X and Y", of whom Y is the better one
+            gains = [self._gain(theirs, mine, at, cross) for at in cross.lines]
+            others = [self._gain(theirs, mine, at, cross) for at in rest]
+        if (
+            len(kinds) != 1
+            or not others
+            or (frame.than is None and re.fullmatch(said.MORE + "|" + said.LESS, frame.word))
+        ):
+            return None
+        tests = [
+            Test(left=gain, relation="at-least" if wide else "at-most", right=one)
+            for gain in gains
+            for one in others
+            if gain is not None and one is not None
+        ]
+        apart = len(gains) + (1 if frame.than is not None else 0)
+        if len(tests) != len(gains) * len(others) or len(frame.amounts) not in (0, len(gains), apart):
+            return None
+        if not frame.places and not frame.rather:
+            return None
+        parts = [Part(tests=tuple(tests))]
+        signs = [sign for phrase in frame.places[-1:] for group in phrase.names[-1:] for sign in group]
+        told_at = [self.table.lines[cross.lines[0].axis][at] for sign in signs for at in self.encoded.named[sign].lines]
+        if frame.than is not None or len(cross.lines) == 1:
+            told_at = [*cross.lines, *rest] if frame.than is not None else list(cross.lines)
+        for amount, at in zip(frame.amounts, told_at, strict=False):
+            a, b = self.compare.figure(mine, at, cross), self.compare.figure(theirs, at, cross)
+            told = self.encoded.numbers.get(amount.sign)
+            if a is None or b is None or told is None:
+                return None
+            parts.append(Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=False),)))
+        return self._statement("order", subject, [parts], cross, others=(theirs,))
+
+    def _gain(self, mine: Line, theirs: Line, at: Line, cross: Cross) -> Figure | None:
+        """How much better one line is than another at a place."""
+        a, b = self.compare.figure(mine, at, cross), self.compare.figure(theirs, at, cross)
+        up = self.compare.up(mine, at, cross)
+        if a is None or b is None or up is None:
+            return None
+        gap = a.value - b.value if up else b.value - a.value
+        spans = (*a.spans, *b.spans)
+        return Figure(value=gap, half=a.half + b.half, printed=f"{gap} apart", of=f"the two on {at.name}", spans=spans)
