@@ -15,7 +15,6 @@ from extractors.papers.ways import Way, count, way_of, worth
 from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Part, Test
 
-
 _APART = re.compile(r" [-–−] | (?:and|&|\+) ")
 
 
