@@ -47,6 +47,12 @@ WINDOW_IS = re.compile(
     r"(?: (?:now|set at|set to|limited to|about|up to|exactly)){0,2} ?$",
     re.I,
 )
+# "handles prompts of up to"
+HOLDS = re.compile(
+    r"\b(?:handles?|accepts?|process(?:es)?|reads?|takes?|ingests?) (?:\w{2,10} ){0,2}"
+    r"(?:prompts?|inputs?|documents?|texts?|sequences?) (?:(?:of|with|containing|as long as) )?$",
+    re.I,
+)
 NOUN_AFTER = re.compile(r" (?:words|characters|pages|lines|users|dollars)\b", re.I)
 # "Training tokens: 14.8 trillion"
 TOKENS_LABEL = re.compile(r"\b(?:pre-?)?training tokens\W{1,5}$", re.I)
@@ -160,7 +166,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "context-window"
         if EXTENDED.search(before):
             return None
-        if CONTEXT.search(behind) or CONTEXT.search(ahead):
+        if CONTEXT.search(behind) or CONTEXT.search(ahead) or (value.bound == "up-to" and HOLDS.search(before)):
             return "context-window"
         if value.value >= FEWEST_TRAINED and (TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind)):
             return "training-tokens"

@@ -95,7 +95,8 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
         if (
             meant.measure == "open-weights"
             and meant.text_value in ("true", "false")
-            and _predicated(frame, mention.start, mention.end)
+            and (WEIGHTS.match(mention.text) or _predicated(frame, mention.start, mention.end))
+            and not (WEIGHTS.match(mention.text) and WITHOUT.search(frame.before(mention, 24)))
         ):
             told = DENIED.get(meant.text_value) if NOT_SAID.search(frame.before(mention, 40)) else meant.text_value
             if told is not None:
@@ -135,6 +136,9 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
 # "was not released as open weights"; who is not proprietary need not be open
 NOT_SAID = re.compile(r"(?:\b(?:not|never|no longer|neither|nor|without|lacks?)|n't)\b(?: [\w-]{1,12}){0,4} $", re.I)
 DENIED = {"true": "false"}
+# "full model" weights available: said of itself, where nobody says "no"
+WEIGHTS = re.compile(r"weights\b", re.I)
+WITHOUT = re.compile(r"\b(?:no|whose|if|once|when|any|most|all)\b[^.;:]{0,20}$", re.I)
 # "License of X: MIT", "the licence is MIT"
 LICENSE_IS = clue(
     "license licence", r"\blicen[cs]e\b[^.;,\n]{0,40}?(?:\bis|:|=|\||–|—)\W{0,4}(?:the )?(MIT)\b(?! licen[cs]e)"

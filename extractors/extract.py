@@ -59,7 +59,9 @@ SAID_OF_IT = re.compile(
     r"|tops|costs|charges|supports|uses|employs|has|offers|handles|excels|delivers|features|activates|runs"
     r"|released|trained|built|based|priced|developed|distilled"
     r"|\d{1,4}(?:\.\d{1,2})?[BT] (?:dense|sparse|moe|mixture|param\w{0,7}|total|active)"
-    r"|(?:fully |completely )?open[- ](?:source|weights?)|mit|apache)\b",
+    r"|(?:fully |completely )?open[- ](?:source|weights?)|mit|apache"
+    r"|(?:(?:reported|estimated|total|model|maximum) ){0,2}(?:training cost|parameters|size|context|licen[cs]e|release"
+    r"|architecture|developer|pric(?:e|ing)|training data)(?: (?:window|length|date|count))?(?= ?:))\b",
     re.I,
 )
 LABELS = re.compile(r"[\W_]{0,6}(?:the )?$", re.I)  # what may stand before the name that an item is about
@@ -135,6 +137,9 @@ class _Reading:
         """The blocks of the list being read, and whom its items are about."""
         self.led_under = 0
         """The level of the heading over that paragraph: it holds below deeper ones as well."""
+        self.made: tuple[Entity, ...] = ()
+        """The one model of the company that the heading names, as in "What DeepSeek built"."""
+        self.made_under = LINE_LEVEL
         self.asked: tuple[View, list[Mention]] | None = None
         """The question that the block before ended with."""
         self.measure: Entity | None = None
@@ -215,8 +220,10 @@ class _Reading:
         settled = block.kind == "paragraph" and self.subject
         pronoun = not settled and PRONOUN.search(text) is not None
         if block.kind == "item":
-            verbal = len(self.subject) == 1 and SAID_OF_IT.match(text) is not None
-            heard = self.subject if pronoun or verbal else self.led
+            verbal = SAID_OF_IT.match(text) is not None
+            heard = self.subject if pronoun or (verbal and len(self.subject) == 1) else self.led
+            if verbal and not heard and not self.subject:
+                heard = self.made
         else:
             heard = self.subject if block.kind == "paragraph" or pronoun else ()
         if not heard and pronoun:
@@ -292,6 +299,8 @@ class _Reading:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""
         if block.kind == "heading":
             self.subject = ()
+            if block.level <= self.made_under or any(m.role in ("company", "model") for m in inside):
+                self.made, self.made_under = self._made(inside), block.level
             if block.level <= self.led_under or any(m.role == "model" for m in inside):
                 self.led = ()  # "The results in several areas:" holds for the headings below its own
             first = next((b for b in self.document.blocks if isinstance(b, TextBlock) and not b.boilerplate), None)
@@ -311,6 +320,18 @@ class _Reading:
         elif block.kind == "caption":
             self.captions = [block.view]
         return True
+
+    def _made(self, inside: Sequence[Mention]) -> tuple[Entity, ...]:
+        """The one model that a document has named of the one company in a heading that names no model."""
+        named = [m for m in inside if m.role in ("company", "model")]
+        if len(named) != 1 or named[0].role != "company":
+            return ()
+        models = self.catalog.models
+        theirs: dict[tuple[str, ...], Entity] = {}
+        for entity in self.context.known.values():
+            if entity.candidates and models[entity.candidates[0]].developer in named[0].candidates:
+                theirs[entity.candidates] = entity
+        return tuple(theirs.values()) if len(theirs) == 1 else ()
 
     def _named(self, view: View, mention: Mention) -> tuple[Entity, ...]:
         if mention.role == "model":

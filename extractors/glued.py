@@ -13,6 +13,7 @@ from itertools import pairwise
 from extractors.folding import free, merged
 from extractors.glued_cuts import CutRow, Cutter, Range
 from extractors.glued_rows import runs
+from extractors.glued_words import GLUED_LABEL
 from extractors.table_cells import read_cell
 from extractors.table_labels import LabelReader, Names
 from kg.model.catalog import Catalog
@@ -126,13 +127,14 @@ def _glued(document: Document, cutter: Cutter) -> tuple[list[Recovered], list[Un
             close()
             previous = None
             continue
-        if not _GLUE.search(block.view.text):
+        if not _GLUE.search(block.view.text) and not GLUED_LABEL.match(block.view.text):
             close()
             previous = _Line(index, block.view) if len(block.view.text) <= MAX_GLUED else None
             continue
         for line in _lines(document, index, block):
             rows: list[CutRow] = []
-            if len(line.text) <= MAX_GLUED and _GLUE.search(line.text):
+            glued = len(line.text) <= MAX_GLUED and (_GLUE.search(line.text) or GLUED_LABEL.match(line.text))
+            if glued:
                 if header is None and previous is not None and not pending:
                     names = cutter.header(previous.text)
                     header = (previous, names) if len(names) > 1 else None
@@ -146,7 +148,7 @@ def _glued(document: Document, cutter: Cutter) -> tuple[list[Recovered], list[Un
                 if any(len(row.values) > 1 for row in rows):  # one value beside its name is read as prose is
                     why = "several ways to cut it" if len(rows) > 1 else "several values and no names over them"
                     unread.append(Unread(span=line.view.span(0, len(line.text)), reason=f"columns run together: {why}"))
-                if not (header and pending and _GLUE.search(line.text) and len(line.text) <= MAX_GLUED):
+                if not (header and pending and glued):
                     close()  # a row that cannot be cut ends no table: "20291891~900808"
             previous = line
     close()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations, pairwise
 
+from extractors.glued_words import worded
 from extractors.table_labels import PRICE_ROLES, LabelReader
 from extractors.table_words import words_in
 from kg.model.catalog import Catalog
@@ -21,6 +22,7 @@ MAX_RATINGS = 6  # whole numbers of three or four digits that are tried to be to
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%")
 _DECIMALS = (re.compile(r"\d{1,3}\.\d"), re.compile(r"\d{1,3}\.\d\d"))
 
+_OF_SIZE = re.compile(r"[ -]\d{1,4}(?:\.\d{1,2})?[Bb](?![a-z0-9])")  # "Qwen3-235B" is longer than its family's name
 _NEWER = re.compile(r"\.\d{1,2}(?!\d)")
 # $0.55 / 1M tokens
 _MONEY = re.compile(r"\$\s?\d{1,6}(?:[.,]\d{1,6})?(?:\s?(?:/|per)\s?[\dA-Za-z]{1,9}(?: (?:input |output )?tokens?)?)?")
@@ -81,7 +83,8 @@ class Cutter:
             if name is None or (at and text[at - 1] in "-."):
                 at += 1
                 continue
-            newer = _NEWER.match(text, at + len(name))  # "GPT-5.4" is not GPT-5, and nobody that is known
+            # "GPT-5.4" is not GPT-5, and nobody that is known
+            newer = _NEWER.match(text, at + len(name)) or _OF_SIZE.match(text, at + len(name))
             end = newer.end() if newer else at + len(name)
             found.append((at, end))
             at = end
@@ -89,7 +92,7 @@ class Cutter:
 
     def rows(self, text: str, count: int | None) -> list[CutRow]:
         """Every way to cut a line into a label and `count` values (any number where None)."""
-        whole = self._priced(text, count) or _sized(text, count)
+        whole = self._priced(text, count) or _sized(text, count) or self._worded(text, count)
         if whole is not None:
             return [whole]
         found: dict[tuple[Range, ...], CutRow] = {}
@@ -107,6 +110,10 @@ class Cutter:
                 last = values[-1][1]
                 found.setdefault(values, CutRow((0, end), values, (last, len(text))))
         return list(found.values())
+
+    def _worded(self, text: str, count: int | None) -> CutRow | None:
+        found = worded(text, count, self.reader) if count is not None else None
+        return CutRow(found[0], found[1], (len(text), len(text))) if found is not None else None
 
     def _priced(self, text: str, count: int | None) -> CutRow | None:
         first = text.find("$")

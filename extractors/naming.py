@@ -38,6 +38,8 @@ WINS = re.compile(
 # "Scout", and the end of "Llama 4 Maverick"
 ALONE = re.compile(NICKNAME)
 AT_END = re.compile(rf"[ -]{NICKNAME}$")
+# "Gemini" in a section on Gemini 2.5 Pro
+FAMILY = re.compile(r"(?:Google's |Anthropic's |Meta's |xAI's )?(Gemini|Claude|Grok|Llama|Gemma|Kimi)")
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
@@ -97,6 +99,9 @@ class Naming:
         if ALONE.fullmatch(mention.text):
             found = self._in_full(mention.text) or self._of_family(mention.text)
             return (replace(found, span=span),) if found else ()
+        family = FAMILY.fullmatch(mention.text)
+        if family is not None and (headed := self._headed(family[1])):
+            return (replace(headed, span=span),)
         entity = Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
         return (entity,)
@@ -202,6 +207,11 @@ class Naming:
         last = self.context.last[-1] if self.context.last else None
         family = SHORT_AT_END.fullmatch(last.name) if last is not None else None
         return self._known(f"{family[1]} {version}") if family is not None else None
+
+    def _headed(self, family: str) -> Entity | None:
+        """The one model of a family that the nearest heading with a model is about."""
+        label = next((label for label in reversed(self.context.labels) if label.models), None)
+        return label.models[0] if label and len(label.models) == 1 and family in label.models[0].name.split() else None
 
     def _of_family(self, nickname: str) -> Entity | None:
         """The sibling of a model named last that has this name: "Scout" beside "Llama 4 Maverick"."""

@@ -180,7 +180,9 @@ def _based(
 
 
 # "DeepSeek open-sourced X"
-OPENED = re.compile(r"\bopen-?sourced (?:the |its |their )?$", re.I)
+OPENED = re.compile(
+    r"\b(?:to open[- ]source|open[- ]?sourced|open[- ]?sourcing) (?:both )?(?:the |its |their )?$", re.I
+)
 # "the weights of X"
 WEIGHTS = re.compile(r"\bweights (?:of|for|to) (?:the )?$", re.I)
 # "can be downloaded", "are public"
@@ -189,7 +191,8 @@ FREE = re.compile(
 )
 # "are not public", "keeps"
 WITHHELD = re.compile(
-    r"\b(?:not|no|never|nobody|cannot|without|closed|secret|private|keeps?|kept|withh\w{2,4}|if|whether|once|soon|will)\b"
+    r"\b(?:not|no|never|nobody|cannot|without|closed|secret|private|keeps?|kept|withh\w{2,4}|if|whether|once|soon|will|plan\w{0,4}"
+    r"|intend\w{0,2}|consider\w{0,3}|may|might|could|would|should|like|than|such as|versus|vs)\b"
     r"|n't\b|\?",
     re.I,
 )
@@ -200,7 +203,8 @@ def weights(frame: Frame, say: Say) -> None:
     for model in frame.models:
         opened = OPENED.search(frame.before(model, 40))
         if opened and not WITHHELD.search(frame.text):
-            say(model, "open-weights", Wording(text="true", printed=model.text), frame.who(model))
+            for named in frame.run(frame.models, frame.models.index(model), 1):  # "both X and Y"
+                say(named, "open-weights", Wording(text="true", printed=named.text), frame.who(named))
         found = WEIGHTS.search(frame.before(model, 24))
         if found and not opened and FREE.search(frame.text) and not WITHHELD.search(frame.text):
             start = model.start - len(frame.before(model, 24)) + found.start()

@@ -36,7 +36,7 @@ def fault_of(judged: Judged) -> str | None:
         case ValueClaim():
             return "attribute-mismatch"
         case OrderClaim():
-            if verdict.cause in ("saving", "inverted"):
+            if verdict.cause == "saving":
                 return "wrong-saving"
             return "wrong-margin" if verdict.cause in ("margin", "points-for-percent") else "wrong-winner"
         case RankClaim():

@@ -17,7 +17,8 @@ from kg.check.library import Library
 from kg.check.offers import BLENDED, CACHED, INPUT, OUTPUT, SUM, Offer, is_maker, offers_of, provider_fits
 from kg.check.prices import SAME, TIERS
 from kg.model.claims import Entity, OrderClaim
-from kg.model.quantity import Quantity
+from kg.model.quantity import Bound, Quantity
+from kg.model.record import changed
 from kg.model.report import Expected, Verdict
 
 NEAR = Decimal("0.10")  # of the right factor: lists of different days and ways to count differ by as much
@@ -158,6 +159,7 @@ def _judge_factor(
     """The verdict on "27x cheaper", "96% cheaper", "4% of the price"."""
     library = article.library
     sentence = article.sentence(claim)
+    margin = _factor_of(margin)
     share = True if _OF_THE_PRICE.search(sentence) else False if _OFF_THE_PRICE.search(sentence) else None
     ways = [(quote, exact, derivation) for quote in good for exact, derivation in _ways(margin, quote, share)]
     alike = [way for way in ways if way[0].alike] or ways
@@ -188,12 +190,9 @@ def _judge_factor(
             derivation=derivation,
             evidence=evidence,
         )
-    inverted = next(
-        (d for q in good for e, d in _ways(_inverse(margin), q, share) if _inverse(margin).could_print(e)), None
-    )
     return Verdict(
         word="contradicted",
-        cause="inverted" if inverted and margin.unit == "ratio" and margin.value < 1 else "saving",
+        cause="saving",
         reason=f"The article prints {margin.printed}; {_said(quote, library)}, which is {derivation}.",
         expected=(
             Expected(value=exact.quantize(Decimal("0.1")), unit="percent" if margin.unit == "percent" else "ratio"),
@@ -236,9 +235,13 @@ def _two(value: Decimal) -> str:
     return plain(value.quantize(Decimal("0.01")))
 
 
-def _inverse(margin: Quantity) -> Quantity:
-    value = 1 / margin.value if margin.value else margin.value
-    return Quantity(value=value, unit=margin.unit, half=value * NEAR, printed=margin.printed)
+def _factor_of(margin: Quantity) -> Quantity:
+    """A part of the price as the factor that it stands for: "1/13 of" what another costs is thirteen times less."""
+    if margin.unit != "ratio" or not margin.half < margin.value < 1 or margin.high is not None:
+        return margin
+    low, high = 1 / (margin.value + margin.half), 1 / (margin.value - margin.half)
+    bound: Bound = "under" if margin.bound == "over" else "over" if margin.bound == "under" else margin.bound
+    return changed(margin, value=1 / margin.value, half=(high - low) / 2, bound=bound)
 
 
 def _off(margin: Quantity, exact: Decimal) -> Decimal:
@@ -250,7 +253,7 @@ def _off(margin: Quantity, exact: Decimal) -> Decimal:
 
 
 def _cut(margin: Quantity, exact: Decimal) -> bool:
-    return margin.bound == "exact" and margin.high is None and 0 <= exact - margin.value < 2 * margin.half
+    return margin.bound in ("exact", "about") and margin.high is None and 0 <= exact - margin.value < 2 * margin.half
 
 
 def _said(quote: Quote, library: Library) -> str:

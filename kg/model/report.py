@@ -74,7 +74,7 @@ class Verdict:
     """One sentence for an editor; for `unverifiable` what is missing."""
     cause: str | None = None
     """Of a contradicted claim, its likely cause: `other-snapshot`, `other-model`, `other-benchmark`, `other-setting`,
-    `other-metric`, `base-model`, `digits-swapped`, `stale`, `inverted`, `percent-for-points`, `impossible`, …"""
+    `other-metric`, `base-model`, `digits-swapped`, `stale`, `percent-for-points`, `impossible`, …"""
     expected: tuple[Expected, ...] = ()
     expected_relation: str | int | None = None
     """The right relation of an order, or the right rank."""
