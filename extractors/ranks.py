@@ -80,6 +80,13 @@ ITSELF = re.compile(r"\s?(?:\([^()]{0,40}\)|at [\d.]{1,6} ?%?)?,? ?(?:is |was |w
 ON = re.compile(r"\b(?:on|in|at|for) (?:the )?$", re.I)
 # "where output" dominates
 ELSEWHERE = re.compile(r"\b(?:where|when|whose|because|since) (?:[a-z-]{2,14} ){1,3}$")
+# "Generation dominates our bill": the verb has a subject of its own, which is no model
+OWN_SUBJECT = re.compile(
+    r"\W{0,4}(?:the |our |your |their )?(?!(?:it|they|this|that|which|who|and|but|also|still|then|now|he|she|both)\b)"
+    r"[a-z][a-z-]{3,20}(?<!model)(?<!system)(?<!version)(?<!variant)(?<!release)(?<!flagship)(?<!newcomer)"
+    r"(?<!challenger)(?<!former)(?<!latter)(?<!ly) ",
+    re.I,
+)
 
 
 def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
@@ -235,6 +242,9 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         return None  # "leading AI models": no claim about a benchmark
     if mention.text.lower() in ("lead in", "lead on") and A_LEAD.search(frame.before(mention, 20)):
         return None  # "a strong lead in reasoning" is a noun, and over whom is not said
+    own_subject = inherited and mention.text.lower().startswith(("dominat", "lead", "win", "top", "rul"))
+    if own_subject and OWN_SUBJECT.fullmatch(frame.view.text, frame.start, mention.start):
+        return None
     if ELSEWHERE.search(frame.before(mention, 40)):
         return None  # "code generation (where output dominates)": not the model
     if CONSIDERED.search(frame.before(mention, 50)) and not any(b.start >= mention.end for b in frame.benchmarks):

@@ -105,6 +105,11 @@ def of_own_runs(frame: Frame) -> bool:
     return own or (not frame.phrases("order") and frame.says(HOPED) is not None)
 
 
+def _names_its_subject(order: OrderClaim) -> bool:
+    """Whether the sentence itself names whom an order is about: "it" of "it costs less to use X" is nobody."""
+    return any(e.span is not None and order.sentence.contains(e.span) for e in order.subject)
+
+
 def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[list[Claim], list[tuple[Mention, str]]]:
     """Every claim of one frame, in the order of the text, and the numbers that were not read."""
     own = of_own_runs(frame)
@@ -122,7 +127,8 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += prices
     claims += [c for c in attributes if c.span not in taken]
     orders = order_claims(frame, own)
-    if (priced := bargained(frame, own)) and ("?" in frame.text or not any(o.benchmarks or o.metric for o in orders)):
+    told_already = any(o.benchmarks or (o.metric and _names_its_subject(o)) for o in orders)
+    if (priced := bargained(frame, own)) and ("?" in frame.text or not told_already):
         orders = priced
     claims += orders
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []

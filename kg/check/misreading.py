@@ -18,7 +18,6 @@ from typing import Literal
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.library import Library
 from kg.model.claims import Claim, Entity, ValueClaim
-from kg.model.quantity import Quantity
 from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
@@ -27,6 +26,7 @@ MOST_APART = (3, 5)  # the share of a line's comparable figures that no source p
 ENOUGH = 3  # cells that err in the same way; two neighbours may really have been swapped
 
 
+SIZES = ("total-params", "active-params", "context-window")  # of which a model has one each
 # 61.7% "on the latter"
 POINTED = re.compile(r"\s?(?:%|percent)? (?:on|in) the (?:first|second|third|former|latter)\b", re.IGNORECASE)
 NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
@@ -177,9 +177,9 @@ def _in_prose(
     found: dict[int, Verdict] = {}
     for at, verdict in verdicts.items():
         claim = claims[at]
-        if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.kind == "price":
+        if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.table is not None:
             continue
-        if claim.table is not None or not claim.subject or not isinstance(claim.value, Quantity):
+        if not claim.subject or not (claim.kind == "score" or claim.metric in SIZES):
             continue
         beside = [c for c in article.by_sentence.get(claim.sentence, ()) if c is not claim and c.kind == claim.kind]
         if any(_same_place(claim, c) for c in beside) or (
@@ -233,7 +233,16 @@ Kind = Literal["models", "benchmarks"]
 def _named_in(text: str, library: Library, kind: Kind) -> tuple[str, ...]:
     """The models or benchmarks that a few sentences name, in the order of the tables."""
     words, by_word = _spaced(text), _by_first_word(library, kind)
-    found = {id for word in set(words.split()) for id, name in by_word.get(word, ()) if name in words}
+    named: dict[str, set[str]] = {}
+    for word in set(words.split()):
+        for id, name in by_word.get(word, ()):
+            if name in words:
+                named.setdefault(name, set()).add(id)
+    found: set[str] = set()
+    for name in sorted(named, key=lambda name: (-len(name), name)):
+        if name in words:  # and not only as the beginning of a longer name
+            found |= named[name]
+            words = words.replace(name, " | ")
     return tuple(id for id in getattr(library.catalog, kind) if id in found) if found else ()
 
 
