@@ -36,6 +36,7 @@ OF_ALL = frozenset(
 )
 
 
+OF_TRAINING = ("training-cost", "gpu-hours", "training-gpus")
 SIZES_OF = ("total-params", "active-params")
 
 
@@ -78,7 +79,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
                 if metric == "context-window":
                     bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
                     value = replace(value, unit="tokens", bound=bound)
-                if metric == "training-cost" and whose is None:
+                if metric in OF_TRAINING and whose is None:
                     whose = _spent_by_another(frame, mention)
                 say(mention, metric, value, subject_at(mention) if whose is None else whose)
         elif isinstance(value, Moment):
@@ -206,14 +207,19 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
     return claims
 
 
+# "training" X "cost …"
+TRAINED = re.compile(r"\b(?:pre-?)?train(?:ing)? (?:of )?(?:the )?$", re.I)
 # "spent $100 million" "training its latest model," X
 SPENT_ON = re.compile(r" (?:on |for |to |in )?(?:train|build|develop|creat)\w{0,4}\b[^.;:$]{0,40}$", re.I)
 
 
 def _spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | None:
-    """Whose training a company named before an amount paid for: the model behind it, or one that is not said. None
-    where no company, or a model, is named before.
+    """Whose training an amount paid for: that of the model behind "training", or where only a company is named before
+    the amount, that of the model behind it, or of one that is not said. None where nothing of this is named.
     """
+    trained = [m for m in frame.models if m.end <= mention.start and TRAINED.search(frame.before(m, 24))]
+    if trained:
+        return frame.who(trained[-1])  # "Training V3, the base of R1, cost …"
     if any(m.end <= mention.start for m in frame.models):
         return None
     if not any(m.role == "company" and m.end <= mention.start for m in frame.mentions):

@@ -334,6 +334,8 @@ def measures(
             pointed = listed[at]
             return ((pointed,), []) if isinstance(pointed, Entity) else (frame.who(pointed), [pointed])
     behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
+    if behind and not _still_said(frame, mention, behind[0], objects):
+        behind = []  # "takes 72.6% on B1, better than Y's 63.6, and Z reaches 94.5 on B2"
     if behind:
         chosen = [behind[0]]
         for b in behind[1:]:
@@ -365,6 +367,20 @@ def measures(
     if frame.scope.benchmark is not None:
         return (frame.scope.benchmark,), []
     return (), []
+
+
+def _still_said(frame: Frame, mention: Mention, benchmark: Mention, objects: list[Mention]) -> bool:
+    """Whether a benchmark behind a word of comparison is no one else's: nobody but the other side stands between."""
+    between = [m for m in frame.models if mention.end <= m.start and m.end <= benchmark.start]
+    ahead = any(b.end <= mention.start for b in frame.benchmarks)
+    strangers = [m for m in between if m not in objects and m.start not in frame.objects]
+    if not ahead or not strangers:
+        return True
+    return NEW_SUBJECT.search(frame.view.text, mention.end, strangers[0].start) is None
+
+
+# "better than Y's 63.6, and" Z
+NEW_SUBJECT = re.compile(r"[,;] (?:and|while|whereas|but) (?:the )?(?:[\w-]{1,12} ){0,2}$", re.I)
 
 
 def named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Mention, str]]:

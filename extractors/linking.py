@@ -69,7 +69,12 @@ _SHORT = pattern(r"(?<![\w.$#-])[KVR][1-9](?:\.[0-9]{1,2})?(?![\w-]|\.[0-9])")
 NICKNAME = r"(?:Maverick|Scout|Behemoth|Sonnet|Haiku|Opus)"
 _ALONE = pattern(rf"(?<![\w.$#-]){NICKNAME}(?![\w-])")
 
-_LED = pattern(r"[A-Z][\w.-]{1,20}[ -]$")  # "EfficientNet V3" is another family's
+# "EfficientNet V3" is another family's; "Training V3" and "But V3" are not
+_LED = pattern(
+    r"\b(?!(?:The|And|But|While|With|For|On|In|Of|Both|Only|Even|Since|When|If|At|As|So|Yet|Still|Like|Unlike|Against|Than"
+    r"|Where|Because|After|Before|Whereas|Though|Although|Plain|Old|New|Its|Our|Their|[A-Z][a-z]{2,12}ing) )"
+    r"[A-Z][\w.-]{1,20}[ -]$"
+)
 
 
 def _short(text: str, found: Sequence[Mention], barred: Sequence[tuple[int, int]]) -> list[Mention]:

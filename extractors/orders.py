@@ -266,6 +266,8 @@ def _order(
         and margin is not None
         and (PRICE_WORDS.search(frame.before(mention, 60)) or PRICE_TOPIC.match(frame.text)) is not None
     )
+    if phrase.placing and not benchmarks and not domains and _all_money(frame):
+        is_price = True  # "at $0.55 and $2.19, X is far below Y"
     if is_price:
         benchmarks, domains = (), ()
         metric = _price(frame, mention, limit)
@@ -344,6 +346,12 @@ def _order(
         own=own,
         negated=negated,
     )
+
+
+def _all_money(frame: Frame) -> bool:
+    """Whether all numbers of a sentence are prices, and there are some."""
+    units = {q.value.unit for q in frame.quantities if isinstance(q.value, Quantity)}
+    return bool(units) and units <= {"usd", "usd-per-mtok"}
 
 
 def _of_tests(frame: Frame, scope: Mention, benchmarks: list[Mention]) -> bool:

@@ -60,10 +60,17 @@ IS_WHAT = re.compile(
     r"value) (?:that )?)(?: the)? ?",
     re.I,
 )
+# "the 79.2% that" Y "managed"
+THAT_ONE = re.compile(r"\s?%? (?:that|which) (?:the )?", re.I)
+GOT = re.compile(
+    r" (?:had |has )?(?:\w{2,12}ly )?(?:manage[sd]|post(?:s|ed)|g[eo]ts?|scor(?:es|ed)|achieve[sd]|reache[sd]|hits?"
+    r"|ha[sd]|record(?:s|ed)|earn(?:s|ed)|report(?:s|ed)|show(?:s|ed)|deliver(?:s|ed)|clock(?:s|ed)|obtain(?:s|ed))\b"
+)
 # "it", "the open model": somebody named further up, not whoever is named further down
 NOUN_SUBJECT = re.compile(
     r"\b(?:its?|they|their|the ((?:[\w-]{1,14} ){0,2})(?:model|one|system|variant|version|release|"
-    r"newcomer|challenger|contender)|this (?:\w{1,14} )?(?:model|one))\b",
+    r"newcomer|challenger|contender|reasoner|upstart|llm|flagship|workhorse|checkpoint|mixture-of-experts)"
+    r"|this (?:\w{1,14} )?(?:model|one))\b",
     re.I,
 )
 # "While its score is 85.5%, X": the pronoun comes first
@@ -156,6 +163,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     ):
         if IS_WHAT.fullmatch(frame.gap(quantity, after[0])):
             return after[0]  # "48.7 is what X reports"
+        if THAT_ONE.fullmatch(frame.gap(quantity, after[0])) and GOT.match(frame.after(after[0], 24)):
+            return after[0]  # "the 79.2% that Y managed"
         if STEP.search(frame.before(quantity, 16)) and STEP_OF.fullmatch(frame.gap(quantity, after[0])):
             return after[0]
         between = without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))

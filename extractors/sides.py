@@ -95,8 +95,12 @@ IN_RELATION = re.compile(r"\b(?:in relative terms|relatively speaking|as a ratio
 # "surpassing the 85.2% of Y"
 FIGURE_OF = re.compile(
     r" (?:the )?\d{1,5}(?:\.\d{1,3})?\s?(?:%|percent)?(?: score)? "
-    r"(?:of|by|for|from|(?:scored|posted|achieved|reported) by) (?:the )?",
+    r"(?:of|by|for|from|that|which|(?:scored|posted|achieved|reported) by) (?:the )?",
     re.I,
+)
+# "a hair above" the 79.2% that Y managed
+FIGURE_BEHIND = re.compile(
+    r" (?:the )?\d{1,5}(?:\.\d{1,3})?\s?(?:%|percent)?(?: score)? (?:of|by|for|from|that|which|scored|posted)\b", re.I
 )
 # "3 percent of what output costs with" Y
 OF_WHAT = re.compile(
@@ -167,7 +171,7 @@ def mark_objects(frame: Frame) -> None:
         m.end
         for m, p in frame.phrases("order")
         if p.takes_object
-        and (not p.placing or object_follows(frame, m))
+        and (not p.placing or object_follows(frame, m) or FIGURE_BEHIND.match(frame.after(m, 40)))
         and not THE_TOP.search(frame.before(m, 8) + m.text)
         and not MAKERS.search(f"{frame.before(m, 30)}{m.text} ")
     }

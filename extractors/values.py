@@ -219,6 +219,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
             metric = "input-price" if mention is pair[0] else "output-price"
         if metric == "price" and index + 1 < len(money) and VERSUS.search(frame.gap(mention, money[index + 1])):
             metric = price_metric(frame, money, index + 1)  # "$0.55 versus $15 per million input tokens"
+        if _facing_pair(frame, money, index, claims):
+            metric = "input-price" if len(claims) % 2 == 0 else "output-price"
         if (
             metric == "price"
             and claims
@@ -241,6 +243,17 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
             )
         )
     return claims
+
+
+def _facing_pair(frame: Frame, money: Sequence[Mention], index: int, claims: Sequence[ValueClaim]) -> bool:
+    """Whether an amount is one of two that stand in a bracket or behind "versus" in the order of the two before:
+    "At $0.55 per million input tokens and $2.19 per million output tokens, X undercuts Y ($15 and $60)".
+    """
+    if len(money) != 4 or index < 2 or len(claims) != index:
+        return False
+    labels = [claim.metric for claim in claims[:2]]
+    between = frame.gap(money[2], money[3])
+    return labels == ["input-price", "output-price"] and PAIR.fullmatch(between.replace(", ", " ")) is not None
 
 
 # "$20 a month": no price of tokens
