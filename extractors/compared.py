@@ -95,6 +95,12 @@ RIVALS = re.compile(
 )
 # "its" score
 ITS = re.compile(r"\b(?:its?|their|they)\b", re.I)
+# "the smaller model"
+PRONOUN = re.compile(
+    r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|"
+    r"one)|this (?:\w{1,12} )?model)\b",
+    re.I,
+)
 # "higher than" either
 THE_OTHERS = re.compile(
     r" (?:than )?(?:either|both|each|the other two|the others|all the others)(?: of (?:them|these|the two))?\b"
@@ -195,12 +201,7 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
             return frame.subject, []
     if not before and (later := _named_later(frame, mention)) is not None:
         return frame.who(later), [later]
-    pronoun = re.search(
-        r"\b(?:its?|they|their|the (?:smaller|larger|bigger|new|newer|latter|former)? ?(?:model|"
-        r"one)|this (?:\w{1,12} )?model)\b",
-        frame.view.text[start : mention.start],
-        re.I,
-    )
+    pronoun = PRONOUN.search(frame.view.text[start : mention.start])
     chosen = own_clause or ([] if pronoun and frame.subject and not before else before)
     if chosen and (THAT.search(frame.gap(chosen[-1], mention)) or TEACHES.search(frame.before(chosen[-1], 40))):
         return (), []  # "distilling from R1 works better": not R1 does

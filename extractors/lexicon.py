@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -26,6 +27,7 @@ every alias: none reaches another name's word, because a word that belongs to an
 ALIKE = {"distilled": "distill", "inst": "instruct", "openal": "openai", "licence": "license", "licensed": "license"}
 """Tokens and those that stand for them in the trie."""
 _SEPARATORS = frozenset({" ", "-", "_", "'", "- ", " '", " (", "(", "-(", "  "})
+_PLUS = pattern(r" ?\+(?!\w)")
 _CORE = str.maketrans("", "", " -_'()")
 _HUMP = pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
 _MEASURED = pattern(r" ?\([^)]{0,80}\)$| \S{1,80}$")
@@ -184,12 +186,15 @@ _APART_AFTER = re.compile(r"[*_]{0,3}(?:[,:.;)\]]|\s{0,3}$|\n| (?:figure|score|s
 
 def gap_fits(gaps: tuple[Gap, ...], name: Name, folded: str, end: int) -> bool:
     """Whether the signs between the words of a text may stand where the name has its own."""
-    if name.tail and not re.match(r" ?\+(?![\w])", folded[end : end + 3]):
+    if name.tail and not _PLUS.match(folded, end):
         return False
-    if gaps == name.gaps:
-        return True
-    tokens = name.key.split(" ")
-    for text_gap, gap, left, right in zip(gaps, name.gaps, tokens[:-1], tokens[1:], strict=True):
+    return gaps == name.gaps or _alike(gaps, name.gaps, name.key)
+
+
+@lru_cache(maxsize=8192)
+def _alike(gaps: tuple[Gap, ...], named: tuple[Gap, ...], key: str) -> bool:
+    tokens = key.split(" ")
+    for text_gap, gap, left, right in zip(gaps, named, tokens[:-1], tokens[1:], strict=True):
         if text_gap == gap:
             continue
         if (text_gap and text_gap not in _SEPARATORS) or text_gap.translate(_CORE) != gap.translate(_CORE):

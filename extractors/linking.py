@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _BETWEEN = r"[ \-_'(@./+]{0,4}"
 _GAP = pattern(_BETWEEN)
 _NEXT = pattern(rf"({_BETWEEN})({WORD})")
-_WORD = pattern(r"\b[A-Z][A-Za-z]{4,19}\b")
+_WORD = pattern(r"[A-Z](?<!\w[A-Z])[A-Za-z]{4,19}\b")
 MAX_KEPT = 50_000  # words and names whose meaning is remembered
 _RANK: dict[Role, int] = {
     "model": 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from extractors.mentions import Mention
 from extractors.scope import Scope
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity
+from kg.model.record import changed
 from kg.model.text import View
 
 # "DeepSeek on AIME"
@@ -40,6 +41,14 @@ ALONE = re.compile(NICKNAME)
 AT_END = re.compile(rf"[ -]{NICKNAME}$")
 # "Gemini" in a section on Gemini 2.5 Pro
 FAMILY = re.compile(r"(?:Google's |Anthropic's |Meta's |xAI's )?(Gemini|Claude|Grok|Llama|Gemma|Kimi)")
+# "on par with" OpenAI
+BEYOND = re.compile(
+    r"\b(?:than|on par with|against|versus|vs\.?|beats?|surpass\w{0,3}|"
+    r"outperform\w{0,3}|trails?|behind|match\w{0,3}|rival\w{0,3}) $",
+    re.I,
+)
+# "than OpenAI" 's model
+ITS_MODEL = re.compile(r"(?:'s|’s)? (?:[a-z]{1,2}\d|\d[a-z]|gpt|model|claude|gemini|llama|flagship)", re.I)
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
@@ -95,13 +104,13 @@ class Naming:
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
         if SHORT.fullmatch(mention.text) and (full := self._in_full(mention.text) or self._next_to_last(mention.text)):
-            return (replace(full, span=span),)
+            return (changed(full, span=span),)
         if ALONE.fullmatch(mention.text):
             found = self._in_full(mention.text) or self._of_family(mention.text)
-            return (replace(found, span=span),) if found else ()
+            return (changed(found, span=span),) if found else ()
         family = FAMILY.fullmatch(mention.text)
         if family is not None and (headed := self._headed(family[1])):
-            return (replace(headed, span=span),)
+            return (changed(headed, span=span),)
         entity = Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
         return (entity,)
@@ -119,7 +128,7 @@ class Naming:
         if group == "distills":
             self.context.group = tuple(member.candidates[0] for member in self.lore.distills)
             span = view.span(mention.start, mention.end)
-            return tuple(replace(member, span=span) for member in self.lore.distills)
+            return tuple([changed(member, span=span) for member in self.lore.distills])
         if group == "both":
             before, after = view.text[: mention.start].rstrip(), view.text[mention.end : mention.end + 12]
             if ADVERB.match(after) or before.endswith("("):
@@ -171,24 +180,7 @@ class Naming:
         if WINS.match(view.text, mention.end) and self._company(mention):
             return any(m.role == "benchmark" for m in mentions)
         before = view.text[max(0, mention.start - 40) : mention.start]
-        if (
-            re.search(
-                r"\b(?:than|on par with|against|versus|vs\.?|beats?|surpass\w{0,3}|"
-                r"outperform\w{0,3}|trails?|behind|match\w{0,3}|rival\w{0,3}) $",
-                before,
-                re.I,
-            )
-            is None
-        ):
-            return False
-        return (
-            re.match(
-                r"(?:'s|’s)? (?:[a-z]{1,2}\d|\d[a-z]|gpt|model|claude|gemini|llama|flagship)",
-                view.text[mention.end : mention.end + 20],
-                re.I,
-            )
-            is None
-        )
+        return BEYOND.search(before) is not None and ITS_MODEL.match(view.text, mention.end) is None
 
     def _company(self, mention: Mention) -> tuple[Entity, ...]:
         for maker in (*mention.candidates, mention.text):

@@ -80,6 +80,8 @@ BEFORE_NAME = re.compile(
     r"|\s{0,3}whether it(?:['’]s| is)\b",
     re.I,
 )
+# "()": what a mention that is taken out leaves behind
+EMPTIED = re.compile(r"\([\s,;/]{0,8}\)")
 # "o1 ($15/M in, $60/M out)": two prices of one model
 NEXT_PRICE = re.compile(
     r"\s?(?:per (?:million|1M|M)(?: tokens?)? ?)?"
@@ -140,7 +142,8 @@ def without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:
             out.append(text[at : m.start])
             at = m.end
     out.append(text[at:end])
-    return re.sub(r"\([\s,;/]{0,8}\)", "", "".join(out))
+    told = "".join(out)
+    return EMPTIED.sub("", told) if "(" in told else told
 
 
 def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Mention | None:

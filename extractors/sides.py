@@ -129,6 +129,11 @@ COMPARING = re.compile(
 )
 
 
+# "beats o1" "on B, and" Y
+PARTED = re.compile(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b")
+AMONG = re.compile(r"\b(?:among|amongst) (?:the |all |these )?$", re.I)
+
+
 def mark_margins(frame: Frame) -> None:
     """Notes which quantities say by how much, so that no score is read there."""
     for mention in frame.quantities:
@@ -219,12 +224,12 @@ def mark_objects(frame: Frame) -> None:
                     (not inside or figure is not None)
                     and len(between) < 60
                     and not between.startswith(",")  # "of all models above, X is best"
-                    and not re.search(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b", "" if figure else between)
+                    and (figure is not None or not PARTED.search(between))
                 )
         if (
             not other
             and len(frame.models) > index + 1
-            and re.search(r"\b(?:among|amongst) (?:the |all |these )?$", lead, re.I)
+            and AMONG.search(lead)
         ):
             other = True  # "among X, Y and Z, Q is best"
         if other:

@@ -11,11 +11,11 @@ from extractors.mentions import Mention
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity, half_unit
 
-_WORDED_SIZE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
+# The first character before what must not stand ahead of it: `re` then skips to it.
 _CHAIN = pattern(
-    r"(?<![\w.-])[A-Z][A-Za-z0-9.]{1,30}(?:-[A-Za-z0-9.]{1,20}){1,7}"
-    r"|(?<![\w.-])[A-Z][A-Za-z]{2,20} [0-9]{1,3}(?:\.[0-9])?B\b"
-    r"|(?<![\w.-])[a-z][0-9](?:\.[0-9])?-[0-9]{1,3}B\b"
+    r"[A-Za-z](?<![\w.-][A-Za-z])(?:(?<=[A-Z])(?:[A-Za-z0-9.]{1,30}(?:-[A-Za-z0-9.]{1,20}){1,7}"
+    r"|[A-Za-z]{2,20} [0-9]{1,3}(?:\.[0-9])?B\b)"
+    r"|(?<=[a-z])[0-9](?:\.[0-9])?-[0-9]{1,3}B\b)"
 )
 _CHAIN_SIZE = pattern(r"-(?:[0-9]{1,2}x)?[0-9]{1,3}(?:\.[0-9]{1,2})?[bB](?:-|$)|-[rRvVkKoO][0-9](?:\.[0-9])?(?:-|$)")
 _ORDINARY = pattern(
@@ -24,7 +24,8 @@ _ORDINARY = pattern(
     r"|Over|About|Nearly|Some|New|Model|Models|Size|Up|Under|While|When|Where|Has|Uses)\b"
 )
 _ELIDED = pattern(
-    rf"(?<![\w.$-])({_WORDED_SIZE})[ ]?B\b(?![- ]?(?:param|total|activ|tok|MoE|dense|dollar|in (?:revenue|funding)))",
+    r"([0-9](?<![\w.$-][0-9])[0-9]{0,3}(?:\.[0-9]{1,2})?)[ ]?B\b"
+    r"(?![- ]?(?:param|total|activ|tok|MoE|dense|dollar|in (?:revenue|funding)))",
     re.ASCII,
 )
 _DEFINITE = pattern(

@@ -42,9 +42,9 @@ def bound_before(text: str, last: int, start: int) -> tuple[int, Bound]:
     if len(head) - len(words) > 2 or not words:
         return start, "exact"
     bounds, signs = _bounds()
-    for sign in signs:
-        if words.endswith(sign):
-            return start - len(head) + len(words) - len(sign), bounds[sign]
+    if words.endswith(signs):
+        sign = next(sign for sign in signs if words.endswith(sign))
+        return start - len(head) + len(words) - len(sign), bounds[sign]
     if not (words[-1].isalpha() or words[-1] == "."):
         return start, "exact"
     lowered = words.lower()
@@ -63,6 +63,7 @@ def bound_before(text: str, last: int, start: int) -> tuple[int, Bound]:
     return found
 
 
+_NO_UNIT = "),.;:|\n*"
 # "%", "percent", "percentage points"
 _PERCENT = pattern(r"[ ]?%|[ -]?(?:per[ -]?cent|pct)\b\.?", re.IGNORECASE)
 _POINTS = pattern(
@@ -152,6 +153,8 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
         return _priced(text, end, Decimal("0.01"))
     if money:
         return _dollars(text, end)
+    if text[end : end + 1] in _NO_UNIT:  # or nothing at all
+        return _bare(text, start, end, number)
     multiplied = SCALED.match(text, end) or _WIDE_B.match(text, end)
     if multiplied and not _FOREIGN.match(text, end):
         return scaled(text, start, multiplied)
@@ -188,6 +191,11 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
         return None
     if after == "-" and text[end + 1 : end + 2].isalpha():
         return None
+    return _bare(text, start, end, number)
+
+
+def _bare(text: str, start: int, end: int, number: Decimal) -> Reading:
+    """What a number without a unit behind it counts."""
     if 100 <= number <= 5000 and _RATED.search(text, max(0, start - 24), start):
         return Reading(unit="rating", end=end)
     if _FACTOR.search(text, max(0, start - 36), start):

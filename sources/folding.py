@@ -20,7 +20,7 @@ _FOLDED: Final = {
 }
 _FULL_WIDTH_MARKS: Final = "！％（），．：；？＠＋／＝"  # those that no markup is made of
 _MANY: Final = 64  # beyond so many different characters one translation is quicker than one replacement each
-_LONG_DASH_IN_WORD: Final = re.compile(r"(?<=\w)[‒–](?=\w)")  # "o1–1217", "79–80": a hyphen to anybody who types
+_LONG_DASH_IN_WORD: Final = re.compile(r"[‒–](?<=\w[‒–])(?=\w)")  # "o1–1217", "79–80": a hyphen to anybody who types
 
 
 @cache

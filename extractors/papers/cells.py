@@ -57,7 +57,8 @@ def _lines(document: Document) -> list[_Line]:
         start += len(line) + 1
         if not text:
             continue
-        if len(text) > LONGEST or not free(span.start, span.end, taken) or re.search(r"[.:;!?]$|\t|\|", text):
+        prose = len(text) > LONGEST or text[-1] in ".:;!?" or "\t" in text or "|" in text
+        if prose or not free(span.start, span.end, taken):
             found.append(_Line(span, text, "prose"))
         else:
             number = read_cell(MARKS.sub(" ", text).strip()).kind in ("numbers", "none")

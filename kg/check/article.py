@@ -114,6 +114,17 @@ class Article:
         )
 
     @cached_property
+    def scored(self) -> tuple[tuple[Entity, frozenset[str]], ...]:
+        """Of each score of one model on a benchmark: the model, and every id that its first measure may mean."""
+        return tuple(
+            [
+                (claim.subject[0], frozenset([id for key in measure_keys(claim)[:1] for id in key.split("|")]))
+                for claim in self.values
+                if claim.kind == "score" and len(claim.subject) == 1 and claim.benchmarks
+            ]
+        )
+
+    @cached_property
     def by_sentence(self) -> dict[Span, tuple[ValueClaim, ...]]:
         """Sentence or row -> the values in it."""
         found: dict[Span, list[ValueClaim]] = {}
@@ -171,7 +182,8 @@ def measure_keys(claim: Claim) -> tuple[str, ...]:
 
     "BLEU" as the heading of a column may be read as a benchmark or as a metric; both give the key `bleu`.
     """
-    keys = [key_of(claim.benchmarks[0])] if len(claim.benchmarks) == 1 else []
-    if claim.metric and not (isinstance(claim, ValueClaim) and claim.kind != "score"):
-        keys.append(folded(claim.metric))
-    return tuple(dict.fromkeys(keys))
+    measure = key_of(claim.benchmarks[0]) if len(claim.benchmarks) == 1 else None
+    if not claim.metric or (isinstance(claim, ValueClaim) and claim.kind != "score"):
+        return () if measure is None else (measure,)
+    metric = folded(claim.metric)
+    return (metric,) if measure is None or measure == metric else (measure, metric)

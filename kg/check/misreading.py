@@ -298,10 +298,13 @@ def _of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], ar
 
     A figure that is plainly another one's stays wrong: who copies from a neighbour has not measured.
     """
+    wrong = {claims[at].table for at, verdict in verdicts.items() if verdict.word == "contradicted"}
     lines: dict[tuple[str, int, str], list[int]] = {}
     for at, verdict in verdicts.items():
         claim = claims[at]
-        if not isinstance(claim, ValueClaim) or claim.kind != "score" or claim.table is None:
+        if claim.table is None or claim.table not in wrong:
+            continue
+        if not isinstance(claim, ValueClaim) or claim.kind != "score":
             continue
         if len(claim.benchmarks) != 1 or len(claim.subject) != 1 or not _comparable(verdict):
             continue

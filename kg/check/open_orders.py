@@ -62,13 +62,13 @@ def judge_open_order(claim: OrderClaim, article: Article) -> Verdict:
 def _measured_too(claim: OrderClaim, subject: Entity, article: Article) -> tuple[Entity, ...]:
     """The models besides the subject for which the document gives a value on the claim's benchmark."""
     ids = {id for key in measure_keys(claim)[:1] for id in key.split("|")}
+    mine = key_of(subject)
     found: dict[str, Entity] = {}
-    for value in article.values:
-        if value.kind == "score" and len(value.subject) == 1 and value.benchmarks:
-            other = value.subject[0]
-            same = key_of(other) == key_of(subject) or set(other.candidates) & set(subject.candidates)
-            if not same and ids & set(measure_keys(value)[0].split("|")):
-                found.setdefault(key_of(other), other)
+    for other, measured in article.scored:
+        if not ids.isdisjoint(measured):
+            key = key_of(other)
+            if key != mine and set(other.candidates).isdisjoint(subject.candidates):
+                found.setdefault(key, other)
     return tuple(found.values())
 
 
