@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.attribute_numbers import ACTIVE, SIZES, attribute_of
-from extractors.clues import clue
+from extractors.clues import Clue, clue
 from extractors.folding import rows
 from extractors.frames import Frame
 from extractors.makers import labelled, makers
@@ -123,7 +123,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "license", Wording(text="MIT", printed=found[1]), subject_at(at))
     last = -1
-    for start, end, measure, text in wordings(frame.text):
+    for start, end, measure, text in wordings(frame.text) if frame.has(wordings_told()[0].words) else ():
         if last >= 0 and frame.text[last:start].strip() == "(":
             continue  # "Mixture of Experts (MoE)" says one thing
         last = end
@@ -276,13 +276,15 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
 
 
 @cache
-def _wordings() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def wordings_told() -> tuple[Clue, dict[str, tuple[str, str]]]:
+    """The clue to all of wordings.csv, and each wording's metric and value."""
     table = {row["wording"]: (row["measure"], row["value"]) for row in rows("wordings.csv")}
     longest = sorted(table, key=lambda word: (-len(word), word))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w|-(?!licen[cs]ed))", re.I), table
+    source = r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w|-(?!licen[cs]ed))"
+    return clue(" ".join([re.split(r"\W", word)[0] for word in table]), source), table
 
 
 def wordings(text: str) -> list[tuple[int, int, str, str]]:
     """Licences, architectures and the like that a text names: (start, end, metric, canonical value)."""
-    pattern, table = _wordings()
-    return [(m.start(), m.end(), *table[m.group().lower()]) for m in pattern.finditer(text)]
+    named, table = wordings_told()
+    return [(m.start(), m.end(), *table[m.group().lower()]) for m in named.pattern.finditer(text)]

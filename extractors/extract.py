@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
@@ -39,6 +38,7 @@ from extractors.table_frames import with_lead
 from extractors.table_labels import LabelReader
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
+from kg.model.record import changed
 from kg.model.text import Span, View
 from sources.document import Document, TableBlock, TextBlock
 
@@ -230,11 +230,11 @@ class _Reading:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())
         if block.kind == "item" and scope.benchmark is None and self.measure is not None:
-            scope = replace(scope, benchmark=self.measure)
+            scope = changed(scope, benchmark=self.measure)
         if block.kind == "item":
             if heard and heard == self.led and not self.context.labelled:
-                scope = replace(scope, models=heard, distant=False)  # nearer than any heading
-            scope = replace(scope, lineup=self._lineup(index))
+                scope = changed(scope, models=heard, distant=False)  # nearer than any heading
+            scope = changed(scope, lineup=self._lineup(index))
         origin = ORIGINS.get(block.kind, "prose")
         read = self.extractor.paragraphs.claims(block.view, inside, scope, self.naming, origin, heard)
         if asked and text:
@@ -341,7 +341,7 @@ class _Reading:
     def _cell(self, view: View, scope: Scope) -> tuple[Sequence[Claim], Sequence[Unread]]:
         """The claims of a table cell that holds a sentence."""
         if scope.benchmark is not None and not scope.benchmark.candidates:
-            scope = replace(scope, benchmark=None)  # a column called "Highlights" measures nothing
+            scope = changed(scope, benchmark=None)  # a column called "Highlights" measures nothing
         found = self.extractor.mentions(view.text)
         read = prose_claims(view, found, scope, self.naming, self.catalog, origin="table", subject=scope.models)
         return read.claims, read.unread

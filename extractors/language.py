@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # A sign that may end a sentence, and something after it that may begin one.
-_MAY_END = pattern(r"[.!?…]['\"”’)\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[^\s\"“‘'(\[])|\n")
+_MAY_END = pattern(r"[.!?…\n](?:(?<=\n)|(?<!\n)['\"”’)\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[^\s\"“‘'(\[]))")
 # Words that keep their full stop inside a sentence. "vs. R1", "Fig. 3", "approx. 70", "Jan. 20", "U.S. market"
 _SHORT = pattern(
     r"(?:^|[\s(\[\"“-])(?:vs|v|e\.g|i\.e|cf|approx|ca|etc|al|fig|figs|eq|eqs|sec|secs|tab|ref|refs|no|nr|vol|pp|p|resp|incl|excl|max|min|avg"

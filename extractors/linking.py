@@ -62,11 +62,12 @@ class _Meaning(NamedTuple):
 
 
 # "K2.5", "V3.1", "R2": a version without its family, of which the reference has others.
-_SHORT = pattern(r"(?<![\w.$#-])[KVR][1-9](?:\.[0-9]{1,2})?(?![\w-]|\.[0-9])")
+_SHORT = pattern(r"[KVR](?<![\w.$#-][KVR])[1-9](?:\.[0-9]{1,2})?(?![\w-]|\.[0-9])")
 
 
 # "Scout", "Opus": what sets a model apart in its family, without the family.
-NICKNAME = r"(?:Maverick|Scout|Behemoth|Sonnet|Haiku|Opus)"
+_NICKNAMES = ("Maverick", "Scout", "Behemoth", "Sonnet", "Haiku", "Opus")
+NICKNAME = rf"(?:{'|'.join(_NICKNAMES)})"
 _ALONE = pattern(rf"(?<![\w.$#-]){NICKNAME}(?![\w-])")
 
 # "EfficientNet V3" is another family's; "Training V3" and "But V3" are not
@@ -79,14 +80,17 @@ _LED = pattern(
 
 def _short(text: str, found: Sequence[Mention], barred: Sequence[tuple[int, int]]) -> list[Mention]:
     """Versions that nothing knows, and names without their family: no known version's figures are theirs."""
+    matches = [
+        match for match in _SHORT.finditer(text) if not _LED.search(text, max(0, match.start() - 24), match.start())
+    ]
+    if any(name in text for name in _NICKNAMES):
+        matches += _ALONE.finditer(text)
+    if not matches:
+        return []
     taken = merged(barred, ((m.start, m.end) for m in found))
     return [
         Mention(role="model", start=match.start(), end=match.end(), text=match.group(), found="shape")
-        for match in _SHORT.finditer(text)
-        if free(*match.span(), taken) and not _LED.search(text, max(0, match.start() - 24), match.start())
-    ] + [
-        Mention(role="model", start=match.start(), end=match.end(), text=match.group(), found="shape")
-        for match in _ALONE.finditer(text)
+        for match in matches
         if free(*match.span(), taken)
     ]
 
@@ -157,8 +161,9 @@ class Linker:
                 found.append(mention)
                 end = mention.end
         found = sized(text, found, barred)
-        spans = [(m.start, m.end) for m in found]
-        found += [m for m in measured if free(m.start, m.end, spans)]
+        if measured:
+            spans = [(m.start, m.end) for m in found]
+            found += [m for m in measured if free(m.start, m.end, spans)]
         found += _short(text, found, barred)
         found = sorted((m for m in found if m.text), key=lambda m: m.start)
         return joined(text, found, self.catalog)

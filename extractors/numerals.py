@@ -23,7 +23,8 @@ _N_IN_M = pattern(
     r"(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)\b(?! ?%|[.,][0-9])"
 )
 _FRACTION = pattern(
-    r"(?=[adfhoqt])(?:(half a (?:percentage )?point)|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
+    r"(?=[adfhoqt])"
+    r"(?:(half a (?:percentage )?point)|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
     r"|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)"
     r"|(thrice|triple[sd]?|three-?fold)|(ten-?fold)|(quadruple[sd]?|four-?fold)|(five-?fold))\b(?!-)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractors.clues import words_of
 from extractors.compared import object_follows
 from extractors.frames import COMPARATOR, EXCEPT, Frame
 from extractors.joints import backward, margin_after, margin_before, owned
@@ -195,20 +196,8 @@ def mark_objects(frame: Frame) -> None:
             continue
         lead = frame.before(model, 60)
         other = (
-            (
-                COMPARATOR.search(lead) is not None
-                and not ABOUT.search(lead)
-                and not IS_THAT_OF.search(lead)
-                and not (THAT_OF.search(lead) and model.start - frame.start > 10 and RELATIVE_TO.match(frame.text))
-                and not (
-                    BEHIND.search(lead) and STANDS.match(frame.after(model, 12)) and lead == frame.text[: len(lead)]
-                )
-                and not MAKERS.search(lead)
-            )
-            or EXCEPT.search(lead) is not None
-            or FACED_FIGURE.search(lead) is not None
-            or OF_WHAT.search(lead) is not None
-            or (TO_THE_OTHERS.search(lead) is not None and frame.after(model, 2) in ("'s", "’s"))
+            (frame.has(OTHER_SIDE) and _on_the_other_side(frame, model, lead))
+            or (frame.after(model, 2) in ("'s", "’s") and TO_THE_OTHERS.search(lead) is not None)
             or LEVEL.match(frame.after(model, 12)) is not None
         )
         if not other:
@@ -226,15 +215,37 @@ def mark_objects(frame: Frame) -> None:
                     and not between.startswith(",")  # "of all models above, X is best"
                     and (figure is not None or not PARTED.search(between))
                 )
-        if (
-            not other
-            and len(frame.models) > index + 1
-            and AMONG.search(lead)
-        ):
+        if not other and len(frame.models) > index + 1 and AMONG.search(lead):
             other = True  # "among X, Y and Z, Q is best"
         if other:
             for mention in frame.run(frame.models, index, 1):
                 frame.objects.add(mention.start)
+
+
+# of which one stands in what puts a model on the other side
+OTHER_SIDE = words_of(
+    "not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
+    " beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar equivalent"
+    " competitive identical competitor rival challenger alternative answer response counterpart successor"
+    " except apart other aside excluding besides bar only what"
+)
+
+
+def _on_the_other_side(frame: Frame, model: Mention, lead: str) -> bool:
+    """Whether the words before a model hold somebody else against it."""
+    return (
+        (
+            COMPARATOR.search(lead) is not None
+            and not ABOUT.search(lead)
+            and not IS_THAT_OF.search(lead)
+            and not (THAT_OF.search(lead) and model.start - frame.start > 10 and RELATIVE_TO.match(frame.text))
+            and not (BEHIND.search(lead) and STANDS.match(frame.after(model, 12)) and lead == frame.text[: len(lead)])
+            and not MAKERS.search(lead)
+        )
+        or EXCEPT.search(lead) is not None
+        or FACED_FIGURE.search(lead) is not None
+        or OF_WHAT.search(lead) is not None
+    )
 
 
 def is_score(frame: Frame, mention: Mention) -> bool:

@@ -64,7 +64,8 @@ def fitting(margin: Quantity, ways: Iterable[Reading], level: bool = False) -> R
 def _in_tens(margin: Quantity, exact: Decimal) -> bool:
     """Whether a margin of several times over is told in round tens, as 553.8% is printed 550%."""
     several = margin.unit == "percent" and margin.high is None and margin.value >= SEVERAL
-    return several and margin.value % 10 == 0 and abs(exact - margin.value) < 5
+    tens = margin.value.scaleb(-1)  # not the rest of a division, which 1E+30 is too large for
+    return several and tens == tens.to_integral_value() and abs(exact - margin.value) < 5
 
 
 def _cut_off(margin: Quantity, exact: Decimal) -> bool:

@@ -64,8 +64,8 @@ def _measured_too(claim: OrderClaim, subject: Entity, article: Article) -> tuple
     ids = {id for key in measure_keys(claim)[:1] for id in key.split("|")}
     mine = key_of(subject)
     found: dict[str, Entity] = {}
-    for other, measured in article.scored:
-        if not ids.isdisjoint(measured):
+    for other, measures in article.scored:
+        if not ids.isdisjoint(measures):
             key = key_of(other)
             if key != mine and set(other.candidates).isdisjoint(subject.candidates):
                 found.setdefault(key, other)

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.every_pattern import modules, parsed
-from extractors import origins
+from extractors import frames, origins, sides
+from extractors.attributes import wordings_told
 from extractors.clues import Clue, Words, clue, words_of
 
 READERS: dict[str, tuple[Words, tuple[re.Pattern[str], ...]]] = {
@@ -29,6 +30,10 @@ READERS: dict[str, tuple[Words, tuple[re.Pattern[str], ...]]] = {
             origins.BASE_ASKED,
         ),
     ),
+    "sides.OTHER_SIDE": (
+        sides.OTHER_SIDE,
+        (frames.COMPARATOR, frames.EXCEPT, sides.FACED_FIGURE, sides.OF_WHAT),
+    ),
 }
 """Readers of several patterns, with those of which one is in every sentence that they find something in."""
 
@@ -39,6 +44,8 @@ def gated() -> Iterator[tuple[str, Words, re.Pattern[str]]]:
         for name, value in vars(module).items():
             if isinstance(value, Clue):
                 yield f"{module.__name__}.{name}", value.words, value.pattern
+    named, _ = wordings_told()
+    yield "wordings.csv", named.words, named.pattern
     for name, (words, patterns) in READERS.items():
         for at, pattern in enumerate(patterns):
             yield f"{name}[{at}]", words, pattern
