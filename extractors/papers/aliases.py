@@ -31,6 +31,7 @@ from extractors.papers.tables import Line, PaperTable
 from kg.model.quantity import Quantity
 
 _WORDS = re.compile(r"[^\s\-_/()+:,→&|]{1,40}")
+_HYPHENED = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Za-z0-9]{1,15}){1,3}(?![\w-])")
 _EXAMPLES = r"(?: (?:examples?|instances?|samples?|sentences?|pairs|sets?|data|documents?|split|utterances))?"
 _PARTS = {"train": rf"train(?:ing)?{_EXAMPLES}", "test": rf"test(?:ing)?{_EXAMPLES}"}
 _PARTS["dev"] = rf"(?:dev|development|validation){_EXAMPLES}"
@@ -41,7 +42,7 @@ def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
     """Puts a sign for the rows that a number picks out where rows of one name differ by it: "at 90% sparsity", "the 7B
     model", "with 4 heads".
     """
-    names = [line.name for line in table.lines[0]]
+    names = [" ".join(line.parts) for line in table.lines[0]]
     if len(set(names)) == len(names):
         return
 
@@ -163,10 +164,18 @@ def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> It
                 places[word.casefold()].add(line.at)
                 printed.setdefault(word.casefold(), word)
     axis = lines[0].axis if lines else 0
+    whole: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        for part in line.parts:
+            for word in _HYPHENED.findall(part):
+                whole[word.casefold()].add(line.at)
+    for word, at in whole.items():
+        if word not in taken | set(places) and len(at) < len(lines) and not of_label(word):
+            yield re.escape(word), Named(axis, tuple(sorted(at)), group=len(at) > 1), WHOLE
     for word, at in places.items():
         if word in ("base", "large", "small", "big", "tiny", "medium") and len(at) < len(lines):
             noun = "(?:encoder|model|version|variant|backbone|size|configuration)s?"
-            yield rf"(?:the )?{word} {noun}", Named(axis, tuple(sorted(at)), group=True), WHOLE
+            yield rf"(?:the )?{word}(?: {noun}|(?= [\ue000-\ue0ff]))", Named(axis, tuple(sorted(at)), group=True), WHOLE
     shots = [line.at for line in lines if re.fullmatch(r"\d{1,4}[- ]shots?", line.name.casefold())]
     if 1 < len(shots) < len(lines):
         yield "few-shot", Named(axis, tuple(shots), group=True), WHOLE

@@ -59,6 +59,9 @@ _OTHER_RUN = pattern(
 )
 # "On B, the model manages 83.6": a model that was named before, in the table or not
 _SOMEBODY = pattern(r"\b(?:the|this|that) (?:\w{1,12} )?(?:model|system)\b(?! (?:of|in|with|that|which|on)\b)", re.I)
+# "Without the gate, the model falls behind X": the one that was just named
+_LED = re.compile(rf"(?:with |at |using )?{L},? (?:the|this) model ")
+_LISTED = re.compile(rf"{N} and {N}")  # two numbers, each of its own place
 _THOUGH = re.compile(r"(?:although|though|while|whereas|even though) (?P<a>[^,]{3,120}), (?P<b>.{3,160})")
 _SPLITS = (
     re.compile(r"\b(?:dev|development|validation)\b", re.I),
@@ -274,9 +277,10 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     if len(core) > LONGEST_CORE:
         return None
     found = _patterned(Grammar(table, names, encoded), core, partly) if encoded.named else None
-    if found is not None and not found[1]:
+    if found is not None and not found[1] and _LISTED.search(core) is None:
         return found
-    again = composed(table, names, encoded) if _SOMEBODY.search(core) is None else None
+    unnamed = _SOMEBODY.search(core) is not None and _LED.match(core) is None
+    again = composed(table, names, encoded) if not unnamed else None
     return again if found is None or (again is not None and not again[1]) else found
 
 

@@ -95,7 +95,10 @@ class Comparer:
         ):
             pass
         if places.count is not None and places.every and not self._counted(pool, places.count, len(but)):
-            return None
+            alike = _of_one_measure(pool, places.count)
+            if alike is None:
+                return None
+            pool = alike
         if places.some is not None:
             if places.count is not None and places.count != len(pool):
                 return None
@@ -246,6 +249,16 @@ class Comparer:
             return None
         tests = tuple(Test(left=figure, relation="is", told=told) for figure in figures)
         return [Part(tests=tests, needed="all" if cross.needed == "all" else "any")]
+
+
+def _of_one_measure(lines: Sequence[Line], count: int) -> list[Line] | None:
+    """The lines of the one measure that so many lines have, beside others of their own: "both language pairs" of two
+    columns of BLEU and one of WER.
+    """
+    measures = {line.metrics for line in lines if line.metrics}
+    found = [[line for line in lines if line.metrics == one] for one in measures]
+    found = [each for each in found if len(each) == count > 1]
+    return found[0] if len(found) == 1 else None
 
 
 def _holds(part: Part) -> bool:

@@ -21,21 +21,24 @@ from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY, bare
-from extractors.papers.signs import Encoded, L
+from extractors.papers.signs import Encoded
 from extractors.papers.statements import Statement
-from extractors.papers.tables import Line, PaperTable
+from extractors.papers.table_turns import turned
+from extractors.papers.tables import PaperTable
 from kg.model.quantity import Quantity
 
 MOST_ITEMS = 60
 DEPTH = 2  # clauses after the first
 Read = tuple[Frame, Statement]
+_SPEEDS = ("faster", "slower", "quicker")
+_CONCEDED = re.compile(r",? (?:although|even though|, but it) .{1,300}$")
 
 
 def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[list[Statement], bool] | None:
     """The statements of an encoded sentence and whether more follows that no table decides; None where a word is not
     understood.
     """
-    core, partly, components = _signed(table, names, encoded)
+    core, partly, components = _signed(table, names, encoded, whole=True)
     if not encoded.named:
         return None
     meaning = Meaning(table, names, encoded)
@@ -46,10 +49,16 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     seen = eased(scanned(core), names.own)
     unknown = next((at for at, item in enumerate(seen) if item.kind == "UNKNOWN"), None)
     if unknown is None and len(seen) <= MOST_ITEMS:
-        found = seen
-        read = reader.read(found, None, DEPTH)
+        read = reader.read(seen, None, DEPTH)
         if read is not None and _told(read):
             return _told(read), partly
+    cut = _CONCEDED.sub("", core)
+    if cut != core:  # what it concedes was not understood
+        shorter = eased(scanned(cut), names.own)
+        if all(item.kind != "UNKNOWN" for item in shorter) and len(shorter) <= MOST_ITEMS:
+            read = reader.read(shorter, None, DEPTH)
+            if read is not None and _told(read):
+                return _told(read), True
     known = seen[:unknown][:MOST_ITEMS]
     for at in reversed(range(3, len(known))):
         if known[at].kind in ("CONTRAST", "WHICH"):
@@ -60,7 +69,7 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
 
 
 def _signed(
-    table: PaperTable, names: PaperNames, encoded: Encoded
+    table: PaperTable, names: PaperNames, encoded: Encoded, whole: bool = False
 ) -> tuple[str, bool, dict[str, tuple[int, int, int]]]:
     """The bare sentence with all signs, whether more follows that no table decides, and the signs of parts."""
     if names.aliases is None:
@@ -68,41 +77,9 @@ def _signed(
     components = names.aliases.put(encoded)
     rescaled(table, encoded)
     attributes(table, names.ours, encoded)
-    core, partly = bare(encoded)
-    core = _of_steps(table, overall(table, apart(core)), encoded)
+    core, partly = bare(encoded, whole)
+    core = turned(table, names, apart(core), encoded)
     return ratios(EMPTY.sub("", core), encoded), partly, components
-
-
-_WITHOUT_STEP = re.compile(rf"\bwithout (?:any |the |its |our |using )?({L}),? (?:the )?({L})")
-_TRAINED = re.compile(rf"\b(?:training|trained|optimi[sz]ing|when trained) (?={L})")
-
-
-def overall(table: PaperTable, core: str) -> str:
-    """As prose has it: "overall" as the mean where the table has a line for it."""
-    if "overall" not in core or sum(line.role == "average" for lines in table.lines for line in lines) != 1:
-        return core
-    return re.sub(r"\boverall(?= [^\s,.;]{3})(?! (?:on|in|by|with|and|but|among)\b)", "average", core).replace(
-        "overall", "on average"
-    )
-
-
-def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
-    """Of "without any A, X" beside a row "X + A": that is X alone; of "training without A": the row without it."""
-
-    def line(sign: str) -> Line | None:
-        named = encoded.named[sign]
-        return table.lines[named.axis][named.lines[0]] if named.axis is not None and len(named.lines) == 1 else None
-
-    def alone(match: re.Match[str]) -> str:
-        step, whole = line(match[1]), line(match[2])
-        met = step is not None and whole is not None and step.step is not None and step.step[0] == "+"
-        return match[2] if met and step is not None and whole is not None and step.base == whole.at else match.group()
-
-    def untrained(match: re.Match[str]) -> str:
-        step = line(core[match.end()])
-        return "" if step is not None and step.step is not None else match.group()
-
-    return _TRAINED.sub(untrained, core) if "train" in core else _WITHOUT_STEP.sub(alone, core)
 
 
 def plain_about(table: PaperTable, names: PaperNames, text: str, told: Quantity) -> bool:
@@ -256,10 +233,13 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
     sided = frame.relation in ("cmp", "tie", "change", "gain")
     if sided and (filled.objects is None or filled.objects.it):
         if filled.objects is not None or not explicit:
-            filled.objects = before.objects
+            filled.objects = before.objects or (before.subject if explicit else None)  # "Y is on par with it"
         elif before.objects is None or _same(before.objects, frame.subject):
             filled.objects = before.subject
     here = bool(frame.places or frame.everywhere or frame.mean)
+    several = before.everywhere or any(one.every or any(len(each) > 1 for each in one.names) for one in before.places)
+    if frame.relation == "value" and not here and several:
+        return  # of which of the places before is not said
     if not here:
         filled.places = before.places
         filled.everywhere, filled.mean, filled.but = before.everywhere, before.mean, frame.but or before.but
@@ -275,7 +255,7 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
         if not here or not before.measures:
             return
     yield filled
-    own = frame.measures or any(one.unit for one in (*frame.amounts, *frame.values))
+    own = frame.measures or any(one.unit for one in (*frame.amounts, *frame.values)) or frame.word in _SPEEDS
     if own and not here and (before.places or before.mean or before.everywhere):  # "better on A, but its B is lower"
         yield replace(filled, places=[], mean=False, everywhere=False, but=frame.but)
 

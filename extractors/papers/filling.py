@@ -204,6 +204,8 @@ class _Filler(Phrases):
         if kind == "GAIN" or noun:
             return self._set("change", item, gain=True)
         if kind in ("BEAT", "TRAIL"):
+            if item.word == "short of" and frame.relation == "change" and frame.word.startswith("f"):
+                frame.relation, frame.word = "", ""  # "falls 3 points short of"
             behind = 2
             while self._kind(behind) in ("POINTS", "METRIC"):
                 behind += 1
@@ -244,6 +246,9 @@ class _Filler(Phrases):
                 return False
             frame.transitive = True
             return self._set("cmp", item)
+        if kind == "NEAREST":
+            frame.transitive = True
+            return self._set("near", item)
         if kind == "TIE":
             frame.transitive = True
             return self._set("tie", item)

@@ -22,8 +22,9 @@ class Frame:
 
     subject: Phrase | None = None
     relation: str = ""
-    """`cmp`, `tie`, `sup`, `value`, `change`, `rank`; `gain`: a larger or smaller gain than another one's; `bar`: above
-    or below a number; `widest`: where a gain is largest, or larger than elsewhere.
+    """`cmp`, `tie`, `sup`, `value`, `change`, `rank`; `near`: closest to another; `outdone`: by so many; `gain`: a
+    larger or smaller gain than another one's; `bar`: above or below a number; `widest`: where a gain is largest, or
+    larger than elsewhere.
     """
     word: str = ""
     """The word of comparison."""

@@ -59,6 +59,7 @@ _NO_NOUN = frozenset(
     "experiments parameters hyperparameters epochs steps errors works tests checkpoints layers heads losses ablations "
     "differences gains drops improvements reasons others theirs yours ours its whereas always previous various".split()
 )
+_LEADS = ("leads", "lead", "wins", "dominates")
 _ENDS = frozenset(
     "ON COMMA AND CONTRAST WHICH OVER BY RPAR LPAR IS HAS CHANGE BEAT TRAIL TIE MEAN EVERYWHERE BETTER WORSE MORE LESS "
     "BEST FROM TO GERUND GOT AMONG EXCEPT BUT NOT RANKS NEEDS".split()
@@ -100,6 +101,10 @@ def _singular(word: str) -> str:
 def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
     """The items of a clause, those that are not known taken for what they are or left out where that is safe."""
     items = list(found)
+    for at, item in enumerate(items):
+        after = items[at + 1].kind if at + 1 < len(items) else ""
+        if item.word in _LEADS and after in ("GERUND", "ON", "COMMA", "CONTRAST", ""):
+            items[at] = Item("BEST", "best", item.start, item.end)  # "X leads on D with 3.1"
     for at, item in enumerate(items[1:], 1):
         if item.word == "scores" and items[at - 1].kind in ("COUNT", "ALL"):
             items[at] = Item("MEASURE", item.word, item.start, item.end)

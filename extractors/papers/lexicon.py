@@ -93,6 +93,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"is superior to|are superior to|has the (?:upper hand|edge|advantage) over|is on top of|gets? past|passes|"
         r"(?:is|are|ranks|stays|remains|lies|keeps|ends up) (?:above|ahead of)",
     ),
+    ("NEAREST", r"(?:(?:is|are|comes?|gets?|lies) )?(?:the )?(?:closest|nearest) to"),
     (
         "TIE",
         r"(?:performs?|is|are|remains?|works?|stays?|does|score[sd]?)(?: equally(?: well)?| identically)|equally well|"

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Amount, Frame
+from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, replace_lines
 from extractors.papers.phrases import Margin
+from extractors.papers.signs import Named
 from extractors.papers.standings import BEHIND
 from extractors.papers.statements import Statement, holds
 from extractors.papers.tables import Line
@@ -36,7 +38,7 @@ class Meaning(Widest):
         here = self._here(frame, subject.axis, [*frame.places, *frame.measures])
         if here is None:
             return None
-        subject = self._narrowed(subject, here.beside)
+        subject = self._narrowed(subject, here.beside, frame.objects is not None)
         if subject is None:
             return None
         self.clause.places = here.places
@@ -46,6 +48,10 @@ class Meaning(Widest):
                 return self._against(frame, subject, here)
             case "sup" | "rank":
                 return self._placed_at(frame, subject, here)
+            case "outdone":
+                return self._outdone(frame, subject, here)
+            case "near":
+                return self._nearest_to(frame, subject, here)
             case "widest":
                 return self._widest_at(frame, subject, here)
             case "bar":
@@ -53,6 +59,23 @@ class Meaning(Widest):
             case "value":
                 return self._valued(frame, subject, here)
         return None
+
+    def _outdone(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "three methods surpass X": so many lines are ahead of it where one column or one measure is meant."""
+        cross = self._over(here, subject.axis)
+        if cross is None or len(subject.lines) != 1:
+            return None
+        line, parts = subject.lines[0], list[Part]()
+        for at in self.compare.across(cross):
+            mine, up = self.compare.figure(line, at, cross), self.compare.up(line, at, cross)
+            others = [self.compare.figure(other, at, cross) for other in self.compare.rivals(line)]
+            figures = [figure for figure in others if figure is not None]
+            if mine is None or up is None or len(figures) < 2:
+                return None
+            tests = tuple(Test(left=one, relation="above" if up else "below", right=mine) for one in figures)
+            parts.append(Part(tests=tests, needed=int(frame.word)))
+        held = {sum(holds(test) for test in part.tests) for part in parts}
+        return self._statement("order", subject, [parts[:1]], cross) if len(held) == 1 else None
 
     def _beyond(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of "only X exceeds 80 on D": above or below a number."""
@@ -135,6 +158,10 @@ class Meaning(Widest):
             level = "same" if re.search(r"equal|identical|same", frame.word) else "level"
         else:
             way = self._way(frame, here)
+        if frame.gap and frame.amounts and way is None:
+            read = [self._against(replace(frame, gap=False, word=word), subject, here) for word in ("lead", "deficit")]
+            held = [one for one in read if one is not None and _all_hold(one)]
+            return held[0] if held else read[0]
         if way is None:
             return None
         if frame.relation == "gain" and not _one_start([*subject.lines, *rivals[0].lines]):
@@ -144,8 +171,8 @@ class Meaning(Widest):
         ways: list[list[Part]] = []
         cross: Cross | None = None
         for group in rivals:
-            narrowed = self._narrowed(group, here.beside)
-            if narrowed is None:
+            narrowed = self._narrowed(group, here.beside, single=True)
+            if narrowed is None or (here.beside and not _beside(here.beside, subject, narrowed)):
                 return None
             found = self._compared(frame, subject, narrowed, here, way, level)
             if found is None:
@@ -209,12 +236,24 @@ class Meaning(Widest):
     ) -> tuple[list[Part], Cross] | None:
         if frame.ends and (frame.amounts or frame.values):
             return None
+        frame = self._each_its_place(frame)
+        if any(amount.where for amount in frame.amounts) and not frame.places:
+            apart = self._here(frame, subject.axis, [*frame.places, *frame.measures])
+            if apart is None:
+                return None
+            here = apart
         told: list[Amount | None] = [*frame.amounts] or [None]
         parts: list[Part] = []
         cross = None
-        for amount in told:
+        plain = len(told) > 1 and not any(one is None or one.where or one.unit for one in told)
+        row = self._over(here, subject.axis) if plain else None
+        if plain and (row is None or row.mean or len(row.lines) != len(told)):
+            return None
+        for number, amount in enumerate(told):
             at = here if amount is None else self._at_amount(frame, here, subject.axis, amount)
             cross = self._over(at, subject.axis) if at is not None else None
+            if row is not None:  # "on all three sets, by 3.8, 2.5 and 2.3 points"
+                cross = replace(row, lines=[row.lines[number]], needed="all")
             if cross is None:
                 return None
             margin = self._margin(amount)
@@ -227,7 +266,8 @@ class Meaning(Widest):
                 parts += found
         if cross is None:
             return None
-        if self._loose(frame.subject) or self._loose(frame.objects):
+        sure = self.clause.places.every and subject.axis == 1
+        if not sure and (self._loose(frame.subject) or self._loose(frame.objects)):
             tests = [test for part in parts for test in part.tests if test.relation in ("above", "below")]
             held = [holds(test) for test in tests]
             if any(held) and not all(held):
@@ -258,6 +298,21 @@ class Meaning(Widest):
                 return None
             parts += more
         return self._excluded(frame, subject, rivals, cross, way, parts, negative)
+
+    def _each_its_place(self, frame: Frame) -> Frame:
+        """With the places of "by 0.1 and 0.2 on D and E, respectively" given to its numbers."""
+        lists = [place for place in frame.places if place.names]
+        if len(frame.amounts) < 2 or len(lists) != 1 or len(frame.places) != 1 or frame.ends or frame.values:
+            return frame
+        names = lists[0].names
+        plain = not any(amount.where or amount.unit for amount in frame.amounts)
+        if len(names) != 1 or len(names[0]) != len(frame.amounts) or not plain or lists[0].every:
+            return frame
+        amounts = [
+            Amount(amount.sign, where=[Phrase(names=[[sign]])])
+            for amount, sign in zip(frame.amounts, names[0], strict=True)
+        ]
+        return replace(frame, amounts=amounts, places=[])
 
     def _excluded(
         self, frame: Frame, subject: Group, rivals: Group, cross: Cross, way: Way, parts: list[Part], negative: bool
@@ -329,6 +384,17 @@ class Meaning(Widest):
             return None
         told = self.encoded.numbers.get(amount.sign)
         return Margin(told, told.unit == "points" or bool(amount.unit), None) if told is not None else None
+
+
+def _beside(beside: Sequence[Named], *groups: Group) -> bool:
+    """Whether what narrows lines down is true of some of them."""
+    return all(any(line.at in named.lines for group in groups for line in group.lines) for named in beside)
+
+
+def _all_hold(statement: Statement) -> bool:
+    """Whether every comparison of which is more holds, in each way that it may be meant."""
+    tests = [test for way in statement.ways for part in way for test in part.tests]
+    return all(holds(test) for test in tests if test.relation in ("above", "below"))
 
 
 def _one_start(lines: Sequence[Line]) -> bool:

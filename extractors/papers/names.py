@@ -67,7 +67,9 @@ _ADD = (
 
 _FULL = pattern(r"\b(?:[Tt]he|[Oo]ur) (?:full|complete|whole|entire) (?:model|system|method|approach|architecture)\b")
 _OUR = pattern(
-    r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple))?(?: (?:model|method|approach|"
+    r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple|generative|"
+    r"discriminative|neural|joint|end-to-end|unsupervised|lightweight|two-stage|single|[a-z]{3,14}-(?:based|aware|"
+    r"driven|guided|enhanced|augmented|free)))?(?: (?:model|method|approach|"
     r"system|framework|architecture|parser|detector|retriever|tagger|agent|ranker|classifier|summari[sz]er|"
     r"technique|strategy|network|tracker|extractor|reader|segmenter|planner|recommender|translator|generator|"
     r"re-?ranker|rewriter|learner|predictor|estimator|optimi[sz]er|solver|linker|recogni[sz]er|metric|corpus|data ?set|"
@@ -105,7 +107,7 @@ class PaperNames:
         self._pairs()
         for label, rows in table.sections.items():
             bare = re.sub(r"(?i)\s(?:models?|methods?|systems?|baselines?|approaches)$", "", label)
-            for form in {label, bare}:
+            for form in {label, bare, other_number(bare) or bare}:
                 if form.casefold() not in ("ours", "our", "baselines", "baseline", ""):
                     self.forms[folded(form)] = {(0, row) for row in rows}
                     self.groups.add(folded(form))
@@ -259,8 +261,8 @@ class PaperNames:
             text = self.long.sub(lambda match: self._place(found, folded(match.group()), match.group()), text)
         if self.short is not None:
             text = self.short.sub(lambda match: self._place(found, "\0" + match.group(), match.group()), text)
-        if self.full is not None:
-            text = _FULL.sub(put(found, self.full), text)
+        if (whole := self.full or self.ours) is not None:
+            text = _FULL.sub(put(found, whole), text)
         if self.ours is not None:
             text = _OUR.sub(put(found, self.ours), text)
         text = self._measured(found, text)

@@ -68,9 +68,9 @@ class Parties(OrderReader):
             if len(rows) == 1:  # "with 8 shots, the model reaches 66.1 on D"
                 return replace(frame, subject=rows[0], places=[one for one in frame.places if one is not rows[0]])
         if frame.relation == "tie" and frame.objects is None and subject is not None and len(subject.names) == 1:
-            first, *rest = subject.names[0]
-            if rest:  # "X and Y perform equally"
-                return replace(frame, subject=Phrase(names=[[first]]), objects=Phrase(names=[rest]))
+            names = subject.names[0]
+            if len(names) > 1:  # "X and Y perform equally"
+                return replace(frame, subject=Phrase(names=[names[:1]]), objects=Phrase(names=[names[1:]]))
         if frame.relation == "change" and frame.objects is None and subject is not None:
             axis = self._axis(subject)
             for measure in frame.measures:
@@ -87,9 +87,18 @@ class Parties(OrderReader):
             places = [*frame.places, subject]
             return replace(frame, subject=frame.than, objects=frame.start, start=None, than=None, places=places)
         if frame.relation == "cmp" and frame.than is not None and frame.objects is None and subject is not None:
-            if len(frame.places) == 1 and not frame.places[0].every:  # "X is better on D than on E"
-                return replace(frame, subject=frame.places[0], objects=frame.than, than=None, places=[subject])
+            first = frame.places[0] if frame.places else Phrase()
+            rest = frame.places[1:]
+            if first.names and not first.every and self._axis(first) == self._axis(frame.than):
+                scores = subject.bare and subject.noun == "MEASURE"  # "the scores for D are higher than for E"
+                places = rest if scores else [subject, *rest]  # "X is better on D than on E"
+                return replace(frame, subject=first, objects=frame.than, than=None, places=places)
             return replace(frame, subject=None)
+        moved = frame.relation == "change" and frame.objects is not None and subject is not None and not frame.ends
+        if moved and len(frame.places) == 1 and frame.objects is not None and subject is not None:
+            axes = [self._axis(one) for one in (subject, frame.places[0], frame.objects)]
+            if None not in axes and axes[1] == axes[2] != axes[0]:  # "X loses 3 points on E relative to D"
+                return replace(frame, subject=frame.places[0], places=[subject])
         return self._counted(frame)
 
     def _parted(self, frame: Frame) -> Frame:
@@ -117,6 +126,8 @@ class Parties(OrderReader):
             return frame
         if subject.none and not subject.but:
             return replace(frame, subject=other, objects=None, relation="sup", word="best")
+        if subject.count is not None and not (subject.only or subject.every or subject.some or subject.most):
+            return replace(frame, subject=other, objects=None, relation="outdone", word=str(subject.count))
         if subject.only and subject.count is not None and subject.count < len(_PLACES):
             return replace(frame, subject=other, objects=None, relation="rank", word=_PLACES[subject.count])
         return frame
@@ -181,11 +192,15 @@ class Parties(OrderReader):
             return None
         return Group(axis, tuple(pool))
 
-    def _narrowed(self, group: Group, beside: Sequence[Named]) -> Group | None:
-        """A group cut down to the lines that "with 8 layers" or "at 90% sparsity" leave."""
+    def _narrowed(self, group: Group, beside: Sequence[Named], single: bool = False) -> Group | None:
+        """A group cut down to the lines that "with 8 layers" or "at 90% sparsity" leave; with `single`, one that is a
+        single line elsewhere is kept: it is another's "with 8 layers".
+        """
         lines = list(group.lines)
         for named in beside:
             lines = [line for line in lines if line.at in named.lines]
+        if not lines and single and len(group.lines) == 1:
+            return group
         return replace_lines(group, lines) if lines else None
 
     def _here(self, frame: Frame, axis: int, phrases: Sequence[Phrase]) -> Here | None:
@@ -214,7 +229,9 @@ class Parties(OrderReader):
                     return None
                 places.every = True
                 places.count = phrase.count or places.count
-                if phrase.noun in ("MODEL", "BASELINE") and not re.match(r"version|variant|setup|config", phrase.word):
+                if phrase.noun in ("MODEL", "BASELINE") and not re.match(
+                    r"version|variant|setup|config|backbone|encoder", phrase.word
+                ):
                     pool = self._who(frame, phrase) if axis != self.phrases.competitors() else None
                     if pool is None or pool.axis == axis:
                         return None
@@ -273,6 +290,8 @@ class Parties(OrderReader):
             if any(sign in self.components for group in phrase.names for sign in group):
                 return None
             lines = [line for line in found[1] if line not in subject.lines]
+            if len(lines) > 1 and len(subject.lines) == 1 and len({line.name for line in lines}) == 1:
+                lines = [line for line in lines if line.outer == subject.lines[0].outer] or lines
             return [Group(subject.axis, tuple(lines), strongest=phrase.best)] if lines else None
         pool = rivals
         if phrase.noun == "BASELINE":
@@ -326,7 +345,7 @@ class Parties(OrderReader):
 
     def _loose(self, phrase: Phrase | None) -> bool:
         """Whether a name stands for several lines, of which the text may mean one or all."""
-        if phrase is None or not phrase.names or phrase.every:
+        if phrase is None or not phrase.names or phrase.every or phrase.best or phrase.none:
             return False
         found = self._lines(phrase)
         signs = [sign for group in phrase.names for sign in group]

@@ -7,9 +7,11 @@ B brings …") to the words that `lexicon` and `grammar` know. Nothing here look
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from extractors.papers.signs import Encoded, L, N, Z
+from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, N, Z
 from extractors.patterns import pattern
+from kg.model.quantity import Quantity
 
 _SUP = (
     r"(?:(?:second|third|next|2nd|3rd)[- ])?(?:best|strongest|worst|weakest|highest|lowest|closest)"
@@ -24,7 +26,8 @@ _ING = "|".join(sorted(_BE))
 
 # The words that one of the turns below has; a sentence without any is left as it is.
 _GATE = pattern(
-    r"when it comes|concern|regard|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
+    r"when it comes|concern|regard|irrespective|independent|whichever|"
+    r"no matter|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
     r"on |for |obtained|achieved|of )|suffer|choice|option|alternative|is where|switching|moving|going|scaling|"
     r"replacing|swapping|upgrading|opposite|reverse|instead of|as opposed|compared|versus|against|implementation|"
     r"comes? close|not the case|hold|fares|no longer|becomes?|considering|looking at|"
@@ -34,7 +37,7 @@ _GATE = pattern(
     r"responsible|contribut|buys|earns|caused|incurred|brought|resulting|results|coming|obtained|due|induced|clears|"
     r"crosses|breaks|tops|ties? |comparison|table|study|experiment|list|mere|little|more than|less than|translat|"
     r"transfer|parsing|tested|evaluat|on top of|combined|coupled|together|paired|version|variant|flavo|configuration|"
-    r"edition|reach|adds? |saves?|removes|cuts|as that|than that"
+    r"edition|most |least |reach|adds? |saves?|removes|cuts|as that|than that"
 )
 
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -54,17 +57,22 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bsuffers? (?:from )?(?=an? )", "has "),
         (r"\b(?:is|are|remains?|proves?(?: to be)?) (?:also )?the (better|stronger|superior|weaker|worse) "
          r"(?:choice|option|alternative|one|model|method|system)\b", r"is \1"),
+        (r"\b(is|are|remains?) (?:also )?the best (?:choice|option|alternative|solution)\b", r"\1 the best"),
+        (r",? (?:regardless|irrespective|independent|independently) of (?:the |which )?(?:\w{3,14})(?: \w{2,10}){0,2}$|"
+         r",? (?:whichever|no matter which) \w{3,14} (?:is|are) used$", ""),
         (rf"^((?:the )?{Z}) is where (.{{3,200}})$", r"on \1, \2"),
         (rf"\bour (?:own )?(?:re-?)?implementation of (?={L})", ""),
         (r"\b(?:hold|holds|held) (?=the )", "has "),
         (r"\bfares? (?=better|worse|best)", "is "),
         (r"\bbecomes? (?=better|worse|larger|smaller|more|less)", "is "),
-        (r"\bcomes? (?:very |quite )?close (?=to )", "is "),
+        (r"\bcomes? (?:very |quite )?(?=close to )", "is "),
         # "while X beats Y on A, the opposite holds on B"
         (r"\b(?:the (?:opposite|reverse|contrary)|this|that|it) (?:holds|is true|is the case|does not hold|is not true|"
          r"is not the case|is no longer the case|no longer holds)(?: true)?(?= (?:on|for|in|at|with|under) )", "not"),
-        (rf",? \(?(?:(?:with|at|reaching|scoring|by) )?({N})(?: {Z})? (?:vs\.?|versus|compared (?:to|with)|instead of|"
-         rf"against|as opposed to|rather than) ({N})(?: {Z})?\)?$", r" (\1 vs. \2)"),
+        (rf",? with (?:an? )?({Z}) of ({N}) (?:vs\.?|versus|compared (?:to|with)|instead of|against|as opposed to|"
+         rf"rather than) ({N})$", r" in \1 (\2 vs. \3)"),
+        (rf"(?<! of),? \(?(?:(?:with|at|reaching|scoring|by) )?({N})(?: {Z})? (?:vs\.?|versus|compared (?:to|with)|"
+         rf"instead of|against|as opposed to|rather than) ({N})(?: {Z})?\)?$", r" (\1 vs. \2)"),
         # places in the order
         (r"\b(?:is|are) (?:never|not) (?:beaten|surpassed|outperformed|exceeded|overtaken|topped)"
          r"(?: by (?:any|another|anyone|anything)(?: \w{3,12}){0,2})?(?= on| in| for| at|$|,)", "is the best"),
@@ -86,6 +94,9 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:is|are) (?:worth|responsible for|good for) (?={N})", "brings a gain of "),
         (rf"\bcontributes? (?={N})", "brings a gain of "),
         (rf"\b(?:buys?|earns?) (?={N})", "brings a gain of "),
+        (r"\b(?:is|are) (most|least) (?:useful|helpful|beneficial|effective|important)"
+         r"(?= (?:on|in|for|at) )", r"helps \1"),
+        (r"\b(?:is|are) (most|least) (?:harmful|detrimental|damaging)(?= (?:on|in|for|at) )", r"hurts \1"),
         (r"\b(drop|loss|decrease|decline|degradation|gain|improvement|increase)s? (?:caused|incurred|brought about|"
          r"resulting|that results|coming|obtained|due|induced)(?: by| from| to| with)? ", r"\1 of "),
         (rf"\b(?:can|could|does|do|did)?(?: ?not| never|not) (?:reach|attain|match)(?:es)? (?:the )?(?:{Z}|level|"
@@ -96,7 +107,9 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:in|of|throughout) (?:the|this|our) (?:comparison|table|study|experiments?|list)\b ?", ""),
         (r"\b(?:a mere|no more than|as little as|not more than|no less than) ", ""),
         (rf"\b(?:the )?({Z}) (?:version|variant|flavou?r|configuration|edition) of (?:the )?({Z})", r"\2 with \1"),
-        (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?(?:overall )?(?:{Z}|level|performance|accuracy|"
+        (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?overall (?:{Z}|level|performance|accuracy|"
+         rf"quality|results?|scores?) of (.{{1,60}})$", r"\1 outperforms \2 overall"),
+        (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?(?:{Z}|level|performance|accuracy|"
          rf"quality|results?|scores?) of ", r"\1 outperforms "),
         (rf"\badds? (?:only |just |merely |another |an extra )?({N}) (?:to the )?({Z})", r"increases \2 by \1"),
         (rf"\b(?:saves?|removes|cuts) (?:only |just |another )?({N}) (?:of )?({Z})", r"reduces \2 by \1"),
@@ -125,6 +138,20 @@ _WENT = pattern(
 )
 _GOES = pattern(rf"\b(?:goes|moves|changes|shifts|takes|brings) ((?:the )?{Z} (?:on {Z} )?)?from (?={N}|{Z})")
 _FOUND = pattern(N)
+_FULL_POINT = pattern(
+    r"\b(?P<bound>more than |over |almost |nearly |about |less than )?a (?:full|whole|single) (?:percentage )?point\b"
+)
+
+
+def whole_point(match: re.Match[str], encoded: Encoded) -> str:
+    """The sign of a number for "more than a full point"."""
+    mark = chr(NUMBERS + len(encoded.numbers))
+    bound = BOUNDS.get((match["bound"] or "").strip(), "exact")
+    printed = match.group()
+    encoded.numbers[mark] = Quantity(
+        value=Decimal(1), unit="points", half=Decimal("0.05"), printed=printed, bound=bound
+    )
+    return mark
 
 
 def reworded(text: str, encoded: Encoded) -> str:
@@ -148,6 +175,8 @@ def reworded(text: str, encoded: Encoded) -> str:
         after.append(f"{match[2]} is {match[1]}")
         return f"on {match[2]},"
 
+    if " point" in text:
+        text = _FULL_POINT.sub(lambda match: whole_point(match, encoded), text)
     text = _APPOSED.sub(apposed, text, count=1)
     text = _ON_HARDEST.sub(hardest, text, count=1)
     if not after:

@@ -108,9 +108,9 @@ _REST = pattern(
     r"(?:thus |thereby |clearly |further )?(?:indicating|showing|suggesting|demonstrating|confirming|highlighting|"
     r"proving|implying|verifying|validating|illustrating|"
     r"reflecting|underlining)|at the (?:cost|expense|price) of|as (?:it|they|the|we)|so that|probably|presumably|"
-    r"likely|possibly|despite|"
-    r"in spite of|although|even though) .{1,300}$"
+    r"likely|possibly|despite|in spite of) .{1,300}$"
 )
+_CONCEDED = pattern(r",? (?:although|even though) .{1,300}$")
 _PLACES = pattern(
     rf",? ?\b(?:only )?(?:on|in|for|at|across|under|in terms of|with respect to|w\.?r\.?t\.?|as measured by|"
     rf"measured by|measured in|according to|regarding|"
@@ -180,15 +180,16 @@ class Clause:
     """Whether the text calls its margin relative (True) or absolute (False)."""
 
 
-def bare(encoded: Encoded) -> tuple[str, bool]:
+def bare(encoded: Encoded, whole: bool = False) -> tuple[str, bool]:
     """An encoded sentence without opening phrases, and without what no table can decide; whether there was such a rest.
-    Asked twice of most sentences, since few have further names.
+    Asked twice of most sentences, since few have further names. What it concedes at its end is kept where it is asked
+    for as a `whole`.
     """
-    return _bare(reworded(" ".join(encoded.text.split()).rstrip(" .!;:"), encoded))
+    return _bare(reworded(" ".join(encoded.text.split()).rstrip(" .!;:"), encoded), whole)
 
 
 @lru_cache(maxsize=8)
-def _bare(text: str) -> tuple[str, bool]:
+def _bare(text: str, whole: bool) -> tuple[str, bool]:
     text = _REMARK.sub("", text)
     for _ in range(4):
         before = text
@@ -203,6 +204,7 @@ def _bare(text: str) -> tuple[str, bool]:
     if _BY.search(text) is None and _AHEAD.search(text):
         text = _BY_SO_MUCH.sub(r" by \1", text)
     cut = _REST.sub("", text)
+    cut = cut if whole else _CONCEDED.sub("", cut)
     bare_ = _IN_SPITE.sub("", cut)
     return bare_, bare_ != text
 

@@ -24,7 +24,7 @@ NUMBER = pattern(
     r"(?P<unit> ?(?:%|percent(?:age)?(?:[- ]points?)?|pp\b|[x×](?!\w)|times(?! \w{1,12} \w)|(?:absolute "
     r")?points?\b|pts?\b|dB\b))?(?![\w%])"
 )
-_BOUNDS: dict[str, Bound] = {
+BOUNDS: dict[str, Bound] = {
     "about": "about",
     "around": "about",
     "roughly": "about",
@@ -104,6 +104,6 @@ def number(found: Encoded, match: re.Match[str]) -> str:
         unit=unit,
         half=half_unit(printed) * factor,
         printed=match.group().strip(),
-        bound=_BOUNDS.get((match["bound"] or "").strip().casefold(), "exact"),
+        bound=BOUNDS.get((match["bound"] or "").strip().casefold(), "exact"),
     )
     return sign

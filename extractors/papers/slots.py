@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from extractors.papers.amounts import Numbers
 from extractors.papers.noun_phrases import Phrase, phrase_at
+from extractors.patterns import pattern
+
+_HARD = pattern(r"hard|tough|easi|(?:most|least) (?:chall|diff)")
 
 
 class Phrases(Numbers):
@@ -40,6 +43,8 @@ class Phrases(Numbers):
             frame.than = phrase
             return frame.relation in ("cmp", "widest")
         if role == "among":
+            if frame.relation == "sup" and phrase.noun == "PLACE" and not phrase.names:
+                return _HARD.match(frame.word) is not None  # "the hardest one among the four sets"
             if frame.among is not None or phrase.kind or not (phrase.every or phrase.noun):
                 return False
             frame.among = phrase
@@ -59,6 +64,9 @@ class Phrases(Numbers):
                 frame.among = phrase
                 return True
             if frame.relation == "change" and frame.objects is None and not frame.of_gain:
+                frame.objects = phrase
+                return True
+            if frame.word == "multiplies" and frame.objects is None and phrase.names:  # "doubles the F1 of X"
                 frame.objects = phrase
                 return True
             if frame.relation == "sup" and phrase.names and not frame.measures:  # "the smallest number of parameters"
@@ -90,8 +98,8 @@ class Phrases(Numbers):
                 else:
                     frame.subject.names += phrase.names  # "with X, the neural model wins": what both name
                 return True
-            return False
-        if frame.relation in ("cmp", "tie") and frame.transitive and frame.objects is None:
+            return bool(frame.subject.names) and phrase.bare and phrase.noun == "MODEL"  # "without A, the model"
+        if frame.relation in ("cmp", "tie", "near") and frame.transitive and frame.objects is None:
             frame.objects = phrase
             return True
         if phrase.bare and phrase.noun in ("MODEL", "BASELINE", "PLACE", "MEASURE"):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Frame
 from extractors.papers.multiples import is_share
 from extractors.papers.noun_phrases import Phrase
-from extractors.papers.parties import Here, Parties
+from extractors.papers.parties import Here, Parties, replace_lines
 from extractors.papers.signs import Named
-from extractors.papers.statements import Statement
+from extractors.papers.statements import Statement, holds
 from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count, way_of, worth
 from extractors.patterns import pattern
@@ -121,6 +122,8 @@ class Standings(Parties):
         return way_of(word)
 
     def _placed_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        if len(subject.lines) > 1 and len({line.name for line in subject.lines}) == 1:
+            return self._each_placed(frame, subject, here)
         if len(subject.lines) != 1 or frame.negative or frame.ends or frame.versus or frame.amounts:
             return None
         first = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
@@ -154,14 +157,20 @@ class Standings(Parties):
             return None
         values = [value.sign for value in frame.values]
         cross = self._over(here, subject.axis)
-        if cross is None or len(values) > 1:
+        if cross is None or (len(values) > 1 and (cross.mean or len(values) != len(cross.lines) or place == 0)):
             return None
         parts = self.compare.ranked(line, cross, way, place, among)
         if parts is None:
             return None
         if here.places.but and not self._excepted(subject, lambda at: self.compare.ranked(line, at, way, place, among)):
             return None
-        if values:
+        if len(values) > 1:  # "the best on D and E, with 60.4 and 57.0"
+            for sign, at in zip(values, cross.lines, strict=True):
+                printed = self._printed(line, replace(cross, lines=[at], needed="all"), sign)
+                if printed is None:
+                    return None
+                parts += printed
+        elif values:
             printed = self._printed(line, cross, values[0])
             if printed is None or (len(cross.lines) > 1 and not cross.mean):
                 return None
@@ -173,6 +182,26 @@ class Standings(Parties):
             parts += led
         told = self.encoded.numbers.get(values[0]) if values else None
         return self._statement("rank", subject, [parts], cross, told=told, rank=place)
+
+    def _each_placed(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of a name that stands under several others ("with both encoders"): its place among its neighbours in each."""
+        if len({line.outer for line in subject.lines}) < len(subject.lines) or frame.values or frame.objects:
+            return None
+        if here.places.count == len(subject.lines):  # "with both encoders"
+            here.places.every, here.places.count = False, None
+        places = self.clause.places
+        found: list[Statement] = []
+        for line in subject.lines:
+            self.clause.places = places
+            one = self._placed_at(frame, replace_lines(subject, [line]), here)
+            if one is None or len(one.ways) != 1:
+                return None
+            found.append(one)
+        held = [all(holds(test) for part in one.ways[0] for test in part.tests) for one in found]
+        if any(held) and not all(held):
+            return None
+        found[0].ways = [[part for one in found for part in one.ways[0]]]
+        return found[0]
 
     def _among(self, frame: Frame, line: Line, here: Here) -> list[Line] | None:
         """The lines that a place is counted among."""
@@ -196,7 +225,9 @@ class Standings(Parties):
             return None
         if len(subject.lines) != 1 and (len(frame.values) > 1 or not self._side_by_side(frame.subject)):
             return None
-        if frame.needs and not (here.places.chosen or here.measures or all(value.where for value in frame.values)):
+        if frame.needs and not (
+            here.places.chosen or here.measures or all(value.where or value.unit for value in frame.values)
+        ):
             return None
         parts: list[Part] = []
         cross: Cross | None = None

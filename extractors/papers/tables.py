@@ -33,7 +33,14 @@ MARKS = pattern(
 )
 _BRACKETS = pattern(r"\(\s{0,3}\)")
 OURS = pattern(r"\b(?:ours?|this work|proposed)\b", re.I)
-_RATED = pattern(r"\b(?:ratings?|Likert)\b|\(worst\).{1,20}\(best\)")
+_RATED = pattern(
+    r"\bKendall|\bSpearman|\bPearson|\b[Cc]orrelations?\b|\b(?:ratings?|Likert|(?:dev|test) scores)\b|"
+    r"\(worst\).{1,20}\(best\)"
+)
+# How much is done in a time, and how long it takes.
+_RATE = pattern(r"\w{2,6}/s(?:ec)?\b|\b(?:fps|throughput|qps|speed-?up)\b", re.I)
+_TIME = pattern(r"\b(?:latency|lat\.|runtime|inference time)|\(m?s\)|\btime \(", re.I)
+_COMPETES = pattern(r"\b(?:models?|methods?|systems?|approach(?:es)?|algorithms?)\b", re.I)
 _AVERAGE = pattern(r"(?:macro[- ])?(?:avg|average|mean|overall)\.?(?: score| accuracy| f1| performance)?", re.I)
 _SIZE = pattern(
     r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
@@ -167,7 +174,8 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         line.section = "" if section is None else clean(section.text)
         rows.append(line)
         kept.append(row)
-    _named_first(rows, stub)
+    heads = [grid.rows[header[-1]][at].text or grid.rows[header[0]][at].text for at in range(stub)]
+    _named_first(rows, stub, stub == 2 and _COMPETES.search(heads[0]) is not None and not _COMPETES.search(heads[1]))
     figures, origins = {}, {}
     for line, row in zip(rows, kept, strict=True):
         for column, head in enumerate(columns):
@@ -199,11 +207,12 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
     return table
 
 
-def _named_first(rows: Sequence[Line], stub: int) -> None:
+def _named_first(rows: Sequence[Line], stub: int, competes: bool) -> None:
     """Of "Method | Modality | …", the first column names the rows where it tells them all apart: it becomes the inmost
-    name, what follows it a remark on it.
+    name, what follows it a remark on it. So it does where its header says that it holds the methods.
     """
-    if stub < 2 or any(len(row.parts) != stub for row in rows) or len({row.parts[0] for row in rows}) < len(rows):
+    settled = competes or len({row.parts[0] for row in rows}) == len(rows)
+    if stub < 2 or any(len(row.parts) != stub for row in rows) or not settled:
         return
     for row in rows:
         row.parts = (*row.parts[1:], row.parts[0])
@@ -292,6 +301,9 @@ def _measure(table: PaperTable) -> None:
             elif line.role != "size" and axis == 1:
                 line.up = higher_is_better(line.name)
 
+    for line in table.lines[1]:
+        if line.up is None and not line.metrics and (_RATE.search(line.told) or _TIME.search(line.told)):
+            line.up = _RATE.search(line.told) is not None
     for line in table.lines[1]:  # "B@4: BLEU-4, M: METEOR"
         told_as = written_out(table.caption, line.name, capital=True)
         if not line.metrics and told_as is not None and of_label(told_as):
@@ -338,7 +350,7 @@ def _follows(name: str, base: str) -> bool:
 
 def _sizes(table: PaperTable) -> None:
     """A first column of whole numbers that is not called so may still be no result; rows of averages are none."""
-    names = [row.name for row in table.lines[0]]
+    names = [" ".join(row.parts) for row in table.lines[0]]
     settled = len(set(names)) == len(names)
     for line in table.lines[1]:
         figures = [table.figures.get((row.at, line.at)) for row in table.lines[0]]

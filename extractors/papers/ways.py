@@ -44,8 +44,8 @@ def way_of(word: str) -> Way:
             count(True),
         ),
         (rf"{said.NOUN_LESS}|{said.DOWNS}|below|under|less than|lower than", count(False)),
-        (rf"{said.HELPS}|{said.NOUN_UP}|gains?|adds?|better than|ahead of", worth(True)),
-        (rf"{said.HURTS}|{said.NOUN_DOWN}|loses?|costs?|worse than|behind", worth(False)),
+        (rf"{said.HELPS}|{said.NOUN_UP}|lead|gains?|adds?|better than|ahead of", worth(True)),
+        (rf"{said.HURTS}|{said.NOUN_DOWN}|deficit|loses?|costs?|worse than|behind", worth(False)),
     ):
         if re.fullmatch(spelled, word):
             return way

@@ -91,6 +91,35 @@ class Widest(Standings):
             parts.append(Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=False),)))
         return self._statement("order", subject, [parts], cross, others=(theirs,))
 
+    def _nearest_to(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "X is the closest to Y": no other line lies as near."""
+        found = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
+        cross = self._over(here, subject.axis)
+        if found is None or cross is None or len(found[1]) != 1 or len(subject.lines) != 1 or found[0] != subject.axis:
+            return None
+        if frame.values or frame.ends or frame.versus or frame.amounts or frame.negative or cross.needed == "same":
+            return None
+        mine, goal = subject.lines[0], found[1][0]
+        tests: list[Test] = []
+        for at in self.compare.across(cross):
+            for other in self.compare.rivals(mine):
+                if other is goal:
+                    continue
+                near, far = self._gap(mine, goal, at, cross), self._gap(other, goal, at, cross)
+                if near is None:
+                    return None
+                if far is not None:
+                    tests.append(Test(left=near, relation="at-most", right=far))
+        return self._statement("order", subject, [[Part(tests=tuple(tests))]], cross, others=(goal,)) if tests else None
+
+    def _gap(self, mine: Line, theirs: Line, at: Line, cross: Cross) -> Figure | None:
+        """How far apart two lines are at a place, whoever is ahead."""
+        a, b = self.compare.figure(mine, at, cross), self.compare.figure(theirs, at, cross)
+        if a is None or b is None:
+            return None
+        gap, of = abs(a.value - b.value), f"{mine.name} and {theirs.name}"
+        return Figure(value=gap, half=a.half + b.half, printed=f"{gap} apart", of=of, spans=(*a.spans, *b.spans))
+
     def _gain(self, mine: Line, theirs: Line, at: Line, cross: Cross) -> Figure | None:
         """How much better one line is than another at a place."""
         a, b = self.compare.figure(mine, at, cross), self.compare.figure(theirs, at, cross)

@@ -1,0 +1,85 @@
+"""Turns of phrase that only a look at the table makes plain: "X with A" as the one row of both, "without A" as the row
+that A was added to, "overall" as the column of all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.papers.names import PaperNames
+from extractors.papers.signs import Encoded, L, N, Named, signed
+from extractors.papers.tables import Line, PaperTable
+
+_WITHOUT_STEP = re.compile(rf"\bwithout (?:any |the |its |our |using )?({L}),? (?:the )?({L})")
+_TRAINED = re.compile(rf"\b(?:training|trained|optimi[sz]ing|when trained) (?={L})")
+_WITH = re.compile(
+    rf"({L})(?: models?| systems?| approach| methods?)? (?:with|using|at|based on|built on) "
+    rf"(?:the |an? |its )?({L})(?![^,]{{0,3}} of)"
+)
+_OUR = re.compile(rf"\b(?:our|the proposed) ({L})")
+_MAKES_UP = re.compile(
+    rf"\b(?:makes? up|accounts? for|constitutes?|represents?) (?:only |just )?({N})"
+    rf"(?: of (?:the |all )?(?:{L}|[a-z ]{{3,30}}))?$"
+)
+_SHARE = re.compile(r"(?i)\b(?:share|proportion|percent|fraction|distribution|freq)|%")
+
+
+def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:
+    """An encoded sentence with such turns put as the table's own lines."""
+    core = _of_steps(table, _overall(table, core), encoded)
+    core = _joined(table, names, core, encoded)
+    if (made := _MAKES_UP.search(core)) is not None:
+        columns = [line for line in table.lines[1] if _SHARE.search(line.told)]
+        if len(columns) == 1:
+            sign = signed(encoded, Named(1, (columns[0].at,)))
+            core = f"{core[: made.start()]}has {made[1]} {sign}"
+    return core
+
+
+def _overall(table: PaperTable, core: str) -> str:
+    """The word "overall" as the mean where the table has a line for it."""
+    if "overall" not in core or sum(line.role == "average" for lines in table.lines for line in lines) != 1:
+        return core
+    return re.sub(r"\boverall(?= [^\s,.;]{3})(?! (?:on|in|by|with|and|but|among)\b)", "average", core).replace(
+        "overall", "on average"
+    )
+
+
+def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
+    """Of "without any A, X" beside a row "X + A": that is X alone; of "training without A": the row without it."""
+
+    def line(sign: str) -> Line | None:
+        named = encoded.named[sign]
+        return table.lines[named.axis][named.lines[0]] if named.axis is not None and len(named.lines) == 1 else None
+
+    def alone(match: re.Match[str]) -> str:
+        step, whole = line(match[1]), line(match[2])
+        met = step is not None and whole is not None and step.step is not None and step.step[0] == "+"
+        return match[2] if met and step is not None and whole is not None and step.base == whole.at else match.group()
+
+    def untrained(match: re.Match[str]) -> str:
+        step = line(core[match.end()])
+        return "" if step is not None and step.step is not None else match.group()
+
+    return _TRAINED.sub(untrained, core) if "train" in core else _WITHOUT_STEP.sub(alone, core)
+
+
+def _joined(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:
+    """One sign for two that stand for the same line together: "TagNet with the large encoder", "our small model"."""
+
+    def both(one: Named, two: Named) -> tuple[int, ...]:
+        if one.axis is None or one.axis != two.axis or set(one.lines) == set(two.lines):
+            return ()
+        return tuple(sorted(set(one.lines) & set(two.lines)))
+
+    def merged(match: re.Match[str]) -> str:
+        one, two = encoded.named[match[1]], encoded.named[match[2]]
+        lines = both(one, two)
+        return signed(encoded, Named(one.axis, lines, group=len(lines) > 1)) if lines else match.group()
+
+    def own(match: re.Match[str]) -> str:
+        lines = both(names.ours, encoded.named[match[1]]) if names.ours is not None else ()
+        return signed(encoded, Named(0 if names.ours is None else names.ours.axis, lines)) if lines else match.group()
+
+    core = _WITH.sub(merged, core)
+    return _OUR.sub(own, core) if names.ours is not None and ("our " in core or "proposed" in core) else core
