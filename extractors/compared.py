@@ -29,6 +29,11 @@ STRANGER = re.compile(
 RIGHT_BEHIND = re.compile(
     r" (?:(?:the|that of|those of|all|both|its|even|of|older|larger|other|every|most|many) ){0,3}", re.I
 )
+# leads "in multilingual tasks, "
+FIELD = re.compile(r" (?:(?:in|on|at|for) )?[a-z][a-z -]{3,40}(?: with\b| at\b|,)")
+SCORES = re.compile(
+    r" (?:\w{2,12}ly )?(?:scor(?:es|ed)|reache[sd]|achieve[sd]|excels|gets|got|posts|posted|hits?|has)\b"
+)
 # beating Y"'s 74.6% and" Z's 78.3%
 WITH_FIGURE = re.compile(r"['’]s? \d[\d.]{0,6}\s?%? and (?:the )?")
 # "At $1.10 per million tokens, 93% cheaper than Y, X is"
@@ -337,6 +342,8 @@ def measures(
     behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
     if behind and not _still_said(frame, mention, behind[0], objects):
         behind = []  # "takes 72.6% on B1, better than Y's 63.6, and Z reaches 94.5 on B2"
+    if behind and FIELD.match(frame.after(mention, 60)) and _of_the_next(frame, mention, behind[0]):
+        return (), []
     if behind:
         chosen = [behind[0]]
         for b in behind[1:]:
@@ -382,6 +389,12 @@ def _still_said(frame: Frame, mention: Mention, benchmark: Mention, objects: lis
 
 # "better than Y's 63.6, and" Z
 NEW_SUBJECT = re.compile(r"[,;] (?:and|while|whereas|but) (?:the )?(?:[\w-]{1,12} ){0,2}$", re.I)
+
+
+def _of_the_next(frame: Frame, mention: Mention, benchmark: Mention) -> bool:
+    """Whether a benchmark is what another model scores on, in its own clause: "X leads in coding, Y gets b on B"."""
+    between = (m for m in frame.models if mention.end <= m.start and m.end <= benchmark.start)
+    return any(frame.before(m, 2) == ", " and SCORES.match(frame.after(m, 20)) for m in between)
 
 
 def named_domains(frame: Frame, mention: Mention, limit: int) -> list[tuple[Mention, str]]:

@@ -64,11 +64,21 @@ SAID_OF_IT = re.compile(
     r"|architecture|developer|pric(?:e|ing)|training data)(?: (?:window|length|date|count))?(?= ?:))\b",
     re.I,
 )
+# DeepSeek"'s API pricing"
+OF_COMPANY = re.compile(r"['’]s (?:[\w-]{2,12} ){0,2}(?:pricing|prices?|rates|API|costs?)\b", re.I)
 LABELS = re.compile(r"[\W_]{0,6}(?:the )?$", re.I)  # what may stand before the name that an item is about
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast
 MOST_KNOWN, LONG_BLOCK = 4096, 4000  # paragraphs remembered, and characters of the longest of them
 PLACE = attrgetter("span.start", "span.end")
 ORIGINS: Mapping[str, Origin] = {"item": "list", "heading": "heading"}
+
+
+def _of_a_company(text: str, inside: Sequence[Mention]) -> tuple[Entity, ...]:
+    """The company whose prices a paragraph leads to where it names no model: "DeepSeek's API pricing:"."""
+    start = text.rfind(". ") + 1
+    last = [m for m in inside if m.start >= start and m.role in ("company", "model")]
+    found = OF_COMPANY.match(text, last[0].end) if last and all(m.role == "company" for m in last) else None
+    return (Entity(id=None, name=text[last[0].start : found.end()]),) if found else ()
 
 
 class Extractor:
@@ -137,6 +147,8 @@ class _Reading:
         """The blocks of the list being read, and whom its items are about."""
         self.led_under = 0
         """The level of the heading over that paragraph: it holds below deeper ones as well."""
+        self.companys: tuple[Entity, ...] = ()
+        """What the paragraph before led to a list of: a company's prices, of which model is not said."""
         self.made: tuple[Entity, ...] = ()
         """The one model of the company that the heading names, as in "What DeepSeek built"."""
         self.made_under = LINE_LEVEL
@@ -232,7 +244,9 @@ class _Reading:
         if block.kind == "item" and scope.benchmark is None and self.measure is not None:
             scope = changed(scope, benchmark=self.measure)
         if block.kind == "item":
-            if heard and heard == self.led and not self.context.labelled:
+            if self.companys and not self.context.labelled:
+                scope, heard = changed(scope, models=self.companys, distant=False), self.companys
+            elif heard and heard == self.led and not self.context.labelled:
                 scope = changed(scope, models=heard, distant=False)  # nearer than any heading
             scope = changed(scope, lineup=self._lineup(index))
         origin = ORIGINS.get(block.kind, "prose")
@@ -258,7 +272,8 @@ class _Reading:
         asks = asks_of_one(self.asked)
         if asks or block.kind not in ("item", "heading"):
             leads = asks or text.rstrip().endswith(":")
-            self.led = read.subject if leads or introduces(text, inside) else ()
+            self.companys = _of_a_company(text, inside) if leads else ()
+            self.led = read.subject if (leads and not self.companys) or introduces(text, inside) else ()
             self.led_under = self.context.depth if leads else LINE_LEVEL  # "Meet X." holds to the next heading
         if block.kind != "item":
             self.measure = read.benchmark if text.rstrip().endswith(":") else None
@@ -298,7 +313,7 @@ class _Reading:
     def _labels(self, block: TextBlock, inside: Sequence[Mention]) -> bool:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""
         if block.kind == "heading":
-            self.subject = ()
+            self.subject, self.companys = (), ()
             if block.level <= self.made_under or any(m.role in ("company", "model") for m in inside):
                 self.made, self.made_under = self._made(inside), block.level
             if block.level <= self.led_under or any(m.role == "model" for m in inside):

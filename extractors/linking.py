@@ -62,7 +62,10 @@ class _Meaning(NamedTuple):
 
 
 # "K2.5", "V3.1", "R2": a version without its family, of which the reference has others.
-_SHORT = pattern(r"[KVR](?<![\w.$#-][KVR])[1-9](?:\.[0-9]{1,2})?(?![\w-]|\.[0-9])")
+_SHORT = pattern(
+    r"[KVR](?<![\w.$#-][KVR])[1-9](?:\.[0-9]{1,2})?"
+    r"(?: (?:Thinking|Pro|Max|Turbo|Lite|Mini|Preview|Exp|Speciale)\b)?(?![\w-]|\.[0-9])"
+)
 
 
 # "Scout", "Opus": what sets a model apart in its family, without the family.

@@ -27,6 +27,10 @@ TO = re.compile(r"\s?%? to (?:just |only )?", re.I)
 # "on B2", 93.7
 ON = re.compile(r"\b(?:on|in|for) (?:the )?$", re.I)
 BARE_COMMA = re.compile(r"[*_]{0,3},? $")
+# "while X leads in one field"
+WHILE = re.compile(
+    r"\b(?:while|whereas|although|though)\b [^,;]{0,60}\b(?:leads?|excels?|dominates|shines|tops)\b[^,;]{0,40}$", re.I
+)
 # B ": about" b, and what parts it from the number before it
 LABEL = re.compile(r"[*_]{0,3} ?(?:\([^()]{1,20}\) ?)?:[*_]{0,3} ?(?:~|about )?", re.I)
 APART = re.compile(r"\s?%?\+?\s?[,;|·•]?\s{0,2}[*_]{0,3}")
@@ -121,6 +125,8 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
         return left, previous is None and len(scores) == 1
     if left is not None:
         return left, False
+    if right is not None and following and following.end <= right.start and _of_two(frame, quantity, following):
+        return None, False
     if right is not None and len(frame.benchmarks) == 1:
         # "with a score of 77.3% compared to R1's 71.5% on GPQA": one benchmark serves the whole sentence
         return right, False
@@ -129,6 +135,13 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
     ):
         return right, False
     return None, False
+
+
+def _of_two(frame: Frame, quantity: Mention, following: Mention) -> bool:
+    """Whether two numbers are said of two models in two clauses: "while X leads one field with a, Y gets b on B"."""
+    if facing(frame.gap(quantity, following)) or not WHILE.search(frame.view.text, frame.start, quantity.start):
+        return False
+    return any(quantity.end <= m.start and m.end <= following.start for m in frame.models)
 
 
 def _labels_next(frame: Frame, quantity: Mention, right: Mention, following: Mention | None) -> bool:

@@ -49,6 +49,12 @@ BEYOND = re.compile(
 )
 # "than OpenAI" 's model
 ITS_MODEL = re.compile(r"(?:'s|’s)? (?:[a-z]{1,2}\d|\d[a-z]|gpt|model|claude|gemini|llama|flagship)", re.I)
+# "both" pretrained and instruction-tuned versions
+BOTH_KINDS = re.compile(
+    r" (?:the )?(?:[\w-]{2,20},? (?:and|&) )?(?:[\w-]{2,20} )?"
+    r"(?:versions|variants|modes|sizes|checkpoints|weights|editions)\b"
+)
+AMOUNT = re.compile(r"['’]s [$€£]\d")
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
 SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?b\b", re.I)
@@ -131,7 +137,7 @@ class Naming:
             return tuple([changed(member, span=span) for member in self.lore.distills])
         if group == "both":
             before, after = view.text[: mention.start].rstrip(), view.text[mention.end : mention.end + 12]
-            if ADVERB.match(after) or before.endswith("("):
+            if ADVERB.match(after) or before.endswith("(") or BOTH_KINDS.match(view.text, mention.end):
                 return ()  # "(both on DROP)", "both GPQA and MMLU"
             if before.endswith((",", "–", "—", ";")) and BOTH_NUMBERS.match(after):
                 return ()
@@ -179,6 +185,8 @@ class Naming:
         """
         if WINS.match(view.text, mention.end) and self._company(mention):
             return any(m.role == "benchmark" for m in mentions)
+        if AMOUNT.match(view.text, mention.end):
+            return False  # "vs OpenAI's $2.50": of which of its models
         before = view.text[max(0, mention.start - 40) : mention.start]
         return BEYOND.search(before) is not None and ITS_MODEL.match(view.text, mention.end) is None
 

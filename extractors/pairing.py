@@ -142,7 +142,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if OF_ANOTHER.match(frame.after(quantity, 24)) or _of_nobody(frame, scores, index):
             left.append((quantity, NOT_NAMED))
             continue
-        if _of_a_group(frame, quantity):
+        if _of_a_group(frame, quantity) or _of_a_company(frame, quantity):
             left.append((quantity, NOT_NAMED))
             continue
         benchmark, bound = benchmark_of(frame, quantity, scores, index)
@@ -307,6 +307,27 @@ def _of_a_group(frame: Frame, quantity: Mention) -> bool:
         if m.start >= quantity.end and m.start not in frame.entities and g.group not in ("human", "both")
     ]
     return bool(following) and owner_after(frame.gap(quantity, following[0][0]))
+
+
+# "both X and DeepSeek" at 49.8
+BESIDE_COMPANY = re.compile(
+    r"(?:['’]s)?(?: (?:at|with|scor(?:es?|ed)|hits?|gets?|got|reache[sd]|post(?:s|ed)|achieve[sd]))?"
+    r" (?:just |only |about |around )?",
+    re.I,
+)
+MADE_BY = re.compile(r"\b(?:by|from|of|at|with|via|on|through|than|to) (?:the )?$", re.I)
+
+
+def _of_a_company(frame: Frame, quantity: Mention) -> bool:
+    """Whether the number is right behind a company that stands for no model that was named: "and DeepSeek at 49.8"."""
+    company = next((m for m in reversed(frame.mentions) if m.end <= quantity.start and m.role != "phrase"), None)
+    return (
+        company is not None
+        and company.role == "company"
+        and not frame.who(company)
+        and BESIDE_COMPANY.fullmatch(frame.gap(company, quantity)) is not None
+        and MADE_BY.search(frame.before(company, 16)) is None
+    )
 
 
 # "the best human programmers typically score"

@@ -33,7 +33,9 @@ MEANT = re.compile(
 # "some of its models were trained for": which of them is not said
 UNTOLD = re.compile(
     r"\b(?:some|several|many|most|one|two|three|any|a few) of (?:its|their|the company's) (?:[\w-]{1,14} ){0,3}"
-    r"(?:models?|llms?|systems?)\b",
+    r"(?:models?|llms?|systems?)\b"
+    r"|\b(?:some|several|many|most|all|both|other) (?:of the |the )?(?:other |smaller |larger )?"
+    r"(?:variants|sizes|versions|checkpoints)\b",
     re.I,
 )
 # "in our preliminary experiments": measured by the authors, in a table or not
@@ -69,7 +71,9 @@ def _attributed(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     if _of_a_companys(frame, mention):
         return ()
     named = any(frame.who(m) for m in frame.models)
-    if not named and UNTOLD.search(frame.text):
+    untold = UNTOLD.search(frame.text)
+    told = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
+    if untold and not any(frame.who(m) for m in told):
         return ()
     if named or frame.subject == frame.scope.models or frame.origin in ("list", "table"):
         return holder_of(frame, mention)

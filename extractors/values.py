@@ -208,8 +208,11 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
     for index, mention in enumerate(money):
         value = mention.value
         assert isinstance(value, Quantity)
-        if value.unit == "usd" and not ((per_million or mention in pair) and value.value < 1000):
+        thousand = value.unit == "usd" and _per_thousand(frame, money, index)
+        if value.unit == "usd" and not ((per_million or thousand or mention in pair) and value.value < 1000):
             continue
+        if thousand:
+            value = replace(value, value=value.value * 1000, half=value.half * 1000)
         metric = price_metric(frame, money, index)
         if (step := _stepping(frame, money, index)) is not None:
             if CACHED.search(frame.text) is None:
@@ -254,6 +257,21 @@ def _facing_pair(frame: Frame, money: Sequence[Mention], index: int, claims: Seq
     labels = [claim.metric for claim in claims[:2]]
     between = frame.gap(money[2], money[3])
     return labels == ["input-price", "output-price"] and PAIR.fullmatch(between.replace(", ", " ")) is not None
+
+
+# "$0.003 and $0.015" per 1K
+PER_THOUSAND = re.compile(r"\s?(?:per|/|for each|for every|a) ?(?:1K|1,000|1000|thousand|one thousand)\b", re.I)
+
+
+def _per_thousand(frame: Frame, money: Sequence[Mention], index: int) -> bool:
+    """Whether an amount is for a thousand tokens: by the words behind it, or behind the one that it is a pair with."""
+    mention = money[index]
+    if PER_THOUSAND.match(frame.after(mention, 24)):
+        return True
+    if index + 1 == len(money) or not PAIR.fullmatch(frame.gap(mention, money[index + 1]).replace(" and ", "and")):
+        return False
+    second = money[index + 1]
+    return PER_THOUSAND.search(second.text) is not None or PER_THOUSAND.match(frame.after(second, 24)) is not None
 
 
 # "$20 a month": no price of tokens

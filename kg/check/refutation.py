@@ -42,10 +42,13 @@ def refuted(
     library = article.library
     owner = whose(claim, quantity, [h.fact for h in strong], article)
     nearest = min(strong, key=lambda h: (distance(quantity, h.value), not is_usual(h, library)))
-    open_ = _left_open(claim, subject, strong, article) if owner is None else None
+    if owner is not None and owner.cause == "other-benchmark" and _between(quantity, strong):
+        open_: str | None = BETWEEN
+    else:
+        open_ = _left_open(claim, subject, strong, article) if owner is None else None
     if open_ or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
         beside = None if open_ else _beside(quantity, strong, nearest, subject, benchmarks, library)
-        if beside is None:
+        if beside is None or (beside.cause == "other-benchmark" and _between(quantity, strong)):
             doubt = open_ or _doubt(strong, subject, benchmarks, library)
             return _untold(quantity, nearest, library, who, on, doubt)
         owner = beside
@@ -78,15 +81,24 @@ def refuted(
     )
 
 
+BETWEEN = "known runs lie on either side of it"
+
+
+def _between(quantity: Quantity, strong: Sequence[Held]) -> bool:
+    """Whether a value lies between known runs that differ by little, so that one more run may well give it."""
+    values = [h.value for h in strong if h.fact.unit != "rating"]
+    below, above = [v for v in values if v < quantity.value], [v for v in values if v > quantity.value]
+    return bool(below and above) and min(above) - max(below) <= NEAR
+
+
 MODE_OPEN = "the text does not say whether the model was thinking"
 
 
 def _mode_left_open(claim: ValueClaim, strong: Sequence[Held]) -> bool:
-    """Whether every known value is of one mode, thinking or not, and the text leaves the mode open."""
+    """Whether the known values are of one mode, thinking or not, and the text leaves the mode open."""
     if "mode" in families(claim.setting):
         return False
-    modes = {families(h.fact.setting).get("mode") for h in strong}
-    return len(modes) == 1 and None not in modes
+    return len({mode for h in strong if (mode := families(h.fact.setting).get("mode")) is not None}) == 1
 
 
 def _untold(quantity: Quantity, nearest: Held, library: Library, who: str, on: str, doubt: str) -> Verdict:
