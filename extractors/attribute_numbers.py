@@ -62,13 +62,16 @@ EXTENDED = re.compile(r"\b(?:extend\w{0,4}|extensible|expandable|scal\w{1,4}|wit
 BEGUN = re.compile(r"\bfrom (?:its |the |about |previously )?(?:\w{1,10} )?$", re.I)
 REACHED = re.compile(r"(?: tokens?)? to \W{0,2}\d", re.I)
 REACHES = re.compile(r"\d\w{0,2}(?: tokens?)? to (?:about |up to )?$", re.I)
+LIMIT = re.compile(
+    r"\b(?:limit|maximum|ceiling|cap) (?:is|was|stands at|of|sits at|lies at)(?: (?:about|just|a full))? ?$", re.I
+)
 MOST_HELD = 10**9  # tokens that no window holds: "15T" in a sentence about a window is what the model was trained on
 FEWEST_TRAINED = 10**8  # tokens; nobody pre-trains a language model on less
 # "1M tokens during training", "4M at inference"
 IN_TRAINING = re.compile(r" ?(?:tokens? )?(?:during|in|at) (?:pre-?)?training\b", re.I)
 EXTRAPOLATED = re.compile(r"\bextrapolat\w{1,4} (?:up )?to (?:about |up to )?$", re.I)
 # "pre-trained on 14.8T tokens"
-TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset)\b", re.I)
+TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset|data set)\b", re.I)
 # "how much text went into it", "it read 15T tokens"
 FED = re.compile(
     r"\b(?:(?:data|text|tokens) (?:\w{2,5} )?(?:go|goes|went|gone) into|fed (?:on|with)|was fed|digested)\b", re.I
@@ -168,6 +171,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if CONTEXT.search(behind) or CONTEXT.search(ahead) or (value.bound == "up-to" and HOLDS.search(before)):
             return "context-window"
+        if LIMIT.search(ahead) and CONTEXT.search(frame.view.text[max(0, frame.start - 120) : mention.start]):
+            return "context-window"  # "Mind the context limits. For X, the limit is 128K tokens"
         if value.value >= FEWEST_TRAINED and (TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind)):
             return "training-tokens"
         return None

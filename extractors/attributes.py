@@ -16,6 +16,7 @@ from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
 from extractors.releases import dated_above, given, moment_metric, released, released_behind
 from extractors.respective import ALIKE, respective
+from extractors.stages import stages
 from extractors.training import training
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
@@ -32,6 +33,8 @@ OF_ALL = frozenset(
         "base-model",
         "teacher-model",
         "fine-tuning-samples",
+        "distillation-training",
+        "training-hardware",
     )
 )
 
@@ -115,6 +118,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
     labelled(frame, say)
     weights(frame, say)
     training(frame, say, subject_at)
+    stages(frame, say, subject_at)
     towns(frame, say)
     for found in frame.all_said(FOUNDED_BY):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
@@ -142,7 +146,9 @@ WEIGHTS = re.compile(r"weights\b", re.I)
 WITHOUT = re.compile(r"\b(?:no|whose|if|once|when|any|most|all)\b[^.;:]{0,20}$", re.I)
 # "License of X: MIT", "the licence is MIT"
 LICENSE_IS = clue(
-    "license licence", r"\blicen[cs]e\b[^.;,\n]{0,40}?(?:\bis|:|=|\||–|—)\W{0,4}(?:the )?(MIT)\b(?! licen[cs]e)"
+    "license licence",
+    r"\blicen[cs]e\b(?:[^.;,\n]{0,40}?(?:\bis|:|=|\||–|—)|[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,4}"
+    r"(?:(?:it(?:['’]s| is| comes| was released)|that(?:['’]s| is)|under|the|with) ){0,4}(MIT)\b(?! licen[cs]e)",
 )
 # "derived from"
 DERIVED = re.compile(r"\bderived\b", re.I)

@@ -232,6 +232,21 @@ def _compares(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     )
 
 
+def _sets_against(mentions: Sequence[Mention]) -> bool:
+    """Whether a verb of comparison stands between two models, and a benchmark somewhere."""
+    models = [m for m in mentions if m.role == "model"]
+    if len(models) < 2 or not any(m.role == "benchmark" for m in mentions):
+        return False
+    return any(
+        m.phrase is not None
+        and models[0].end <= m.start
+        and m.end <= models[1].start
+        and (meant := sense(m.phrase)).kind == "order"
+        and meant.verb
+        for m in mentions
+    )
+
+
 def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     """Whether a short line only names what follows: "2. Codeforces (Percentile)", "**DeepSeek R1**", "On math:"."""
     text = block.view.text.strip()
@@ -244,6 +259,8 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
         return False
     if block.kind == "item" and not text.endswith(":") and _compares(block, mentions):
         return False  # "Beats o1 on most benchmarks", "Calls functions (unlike o1)": what follows is not about o1
+    if _sets_against(mentions):
+        return False  # "X beats Y on B", as a headline without its full stop
     if VERDICT_LINE.search(text):
         return False  # "Winner: X (over Y)" is a claim
     if PROPERTY_LINE.match(text):

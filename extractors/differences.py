@@ -38,7 +38,11 @@ DOWN = re.compile(
 )
 # "22.7 extra points"
 EXTRA = re.compile(r"^ (?:extra|more|additional|fewer|less) (?:percentage )?points?\b", re.I)
-RELATIVE = re.compile(r"\brelative(?:ly)?\b|\bratio\b|\bproportion\w{0,6}\b|(?:%|percent) of (?:it|that|this)\b", re.I)
+RELATIVE = re.compile(
+    r"\brelative(?:ly)?\b|\bratio\b|\bproportion\w{0,6}\b|(?:%|percent) of (?:it|that|this|"
+    r"its (?:own )?value)\b",
+    re.I,
+)
 # "1.3x that of"
 THAT_OF = re.compile(
     r"^ ?(?:times )?(?:(?:that|those) of|the (?:\S{1,20} )?(?:score|result|figure|accuracy|number)s? (?:of|that)|what"
@@ -107,8 +111,12 @@ RECKONED = (
     (re.compile(r"\b(?:subtract|deduct|take(?: away)?)\b", re.I), re.compile(r"\bfrom\b", re.I), False),
     (re.compile(r"\bdivid(?:e|ing)\b", re.I), re.compile(r"\bby\b", re.I), True),
     (
-        re.compile(r"\b(?:multiply|multiplying|add|adding)\b", re.I),
-        re.compile(r"\b(?:get|arrive|reach|is|have|be)\b", re.I),
+        re.compile(
+            r"\b(?:multiply|multiplying|add|adding|raise|raising|increase|increasing|lift|lifting|"
+            r"take|scale)\b",
+            re.I,
+        ),
+        re.compile(r"\b(?:get|arrive|reach|is|have|be|stands|lands|end up)\b", re.I),
         False,
     ),
 )

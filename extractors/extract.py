@@ -55,7 +55,8 @@ GATE = re.compile(
 
 # "- Beats Y on B", "- 14B dense transformer", "- MIT licence": said of whom the paragraph before was about
 SAID_OF_IT = re.compile(
-    r"\W{0,4}(?:beats|outperforms|surpasses|exceeds|matches|rivals|scores|achieves|reaches|hits|posts|gets|ranks|leads|trails"
+    r"\W{0,4}(?:beats|outperforms|surpasses|exceeds|matches|rivals|scores|achieves|reaches|hits|"
+    r"posts|gets|ranks|leads|trails"
     r"|tops|costs|charges|supports|uses|employs|has|offers|handles|excels|delivers|features|activates|runs"
     r"|released|trained|built|based|priced|developed|distilled"
     r"|\d{1,4}(?:\.\d{1,2})?[BT] (?:dense|sparse|moe|mixture|param\w{0,7}|total|active)"
@@ -145,6 +146,8 @@ class _Reading:
         """Whom the paragraph before was about, where it ended in a colon or asked something: so is the list below."""
         self.lineup: tuple[int, int, tuple[Entity, ...]] = (0, 0, ())
         """The blocks of the list being read, and whom its items are about."""
+        self.rivals: tuple[Entity, ...] = ()
+        """The two models of a question right above the list being read: "X or Y?"."""
         self.led_under = 0
         """The level of the heading over that paragraph: it holds below deeper ones as well."""
         self.companys: tuple[Entity, ...] = ()
@@ -243,6 +246,11 @@ class _Reading:
         scope = self.context.scope(self.captions if block.kind == "item" else ())
         if block.kind == "item" and scope.benchmark is None and self.measure is not None:
             scope = changed(scope, benchmark=self.measure)
+        if block.kind != "item":
+            two = [m for m in inside if m.role == "model"] if self.asked is not None else []
+            self.rivals = tuple(e for m in two for e in self._named(block.view, m)) if len(two) == 2 else ()
+        elif self.rivals and not scope.others:
+            scope = changed(scope, others=self.rivals)
         if block.kind == "item":
             if self.companys and not self.context.labelled:
                 scope, heard = changed(scope, models=self.companys, distant=False), self.companys

@@ -70,6 +70,7 @@ OPENERS = frozenset("(:=|–—-→[")
 QUOTES = frozenset("*_\"'`")
 # "an EM (Exact Match) score", "HumanEval (Python code)": words that only explain
 EXPLAINED = re.compile(r"\([^()\d:=]{2,50}\)(?= )")
+LISTED_HERE = re.compile(r"\b(?:listed|shown|given|entered|recorded) (?:here |there )(?=with |at )")
 _TOKEN = re.compile(r"'s\b|[A-Za-z][\w@.'-]{0,30}|[^\sA-Za-z]")
 
 _OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE
@@ -148,7 +149,7 @@ def owned(gap: str) -> bool:
     """Whether a model binds the number behind it: "R1's ", "R1: ", "R1 (", "R1 scored a solid ", "o1, which got "."""
     if len(gap) > LONGEST:
         return False
-    tokens = words(EXPLAINED.sub("", gap))
+    tokens = words(LISTED_HERE.sub("", EXPLAINED.sub("", gap)))
     if not tokens:
         return gap.strip(" *_.") == ""  # "Inst. 23.2": a name may end in a full stop
     if tokens[0] in ("'s", "'"):

@@ -28,8 +28,8 @@ BETWEEN = re.compile(
 # X "and" Y, X "from the lower-scoring" Y
 _RANKED = r"(?:(?:lower|higher)[- ](?:scoring|placed|ranked|rated)|weaker|stronger|trailing|leading|losing|winning)"
 AND = re.compile(rf" ?(?:\([^()]{{1,30}}\) ?)?(?:and|to|from) (?:the )?(?:{_RANKED} )?", re.I)
-BEHIND = re.compile(r"\b(?:lower[- ]\w{5,6}|weaker|trailing|losing) $", re.I)
-IN_FRONT = re.compile(r"\b(?:higher[- ]\w{5,6}|stronger|leading|winning) $", re.I)
+BEHIND = re.compile(r"\b(?:lower[- ]\w{5,8}|weaker|trailing|losing) $", re.I)
+IN_FRONT = re.compile(r"\b(?:higher[- ]\w{5,8}|stronger|leading|winning) $", re.I)
 # "separates X from Y"
 SEPARATES = re.compile(r"\b(?:separates?|separated|separating|divides?|divided) (?:the )?$", re.I)
 # "up n points on Y", "n points up on Y"

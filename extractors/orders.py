@@ -32,6 +32,13 @@ OF_MONEY = re.compile(
 )
 # "higher" ... "per-call cost"
 OF_COST = re.compile(r" (?:[a-z-]{2,14} ){0,2}(?:costs?|prices?|pricing|fees?)\b")
+# "better than" small models that …: nobody who was named
+THAN_UNNAMED = re.compile(
+    r"\bthan (?:the |other |many |most |some |any |all )?(?!(?:both|either|these|those|two|three|"
+    r"its)\b)(?:[a-z][a-z-]{1,14} ){1,3}"
+    r"(?:models|systems|llms)\b",
+    re.I,
+)
 # "beats it as well"
 AS_WELL = re.compile(r" (?:it|them|this one|that one)(?:,)? (?:as well|too|also)\b")
 # "by" 13.6 points
@@ -235,7 +242,7 @@ def _order(
         objects = tuple(e for e in side if not _is_one_of(e, subject))
     if not objects and group is None and _says_level(phrase) and len(subject) == 2:
         subject, objects = subject[:1], subject[1:]  # "X and Y have the same score"
-    if not objects and group is None:
+    if not objects and group is None and THAN_UNNAMED.search(f"{mention.text}{frame.after(mention, 60)}") is None:
         objects = implied(frame, subject)
         if not objects and OF_THE_TWO.search(frame.after(mention, 60)):
             return None  # who the other one is, is said later
@@ -320,7 +327,9 @@ def _order(
         None,
     )
     cannot = relation == "below" and CANNOT.search(before) is not None  # "could not keep up with" is no guess
-    if MODAL.search(before[-50:]) and not needs and not cannot:
+    modal = MODAL.search(before[-50:])
+    asked = modal is not None and frame.asking and modal.group().lower().startswith(("whether", "if"))
+    if modal is not None and not needs and not cannot and not asked:
         own = True  # "might already perform better": nobody says that it does
     counted = COUNTED.search(frame.text) if len(benchmarks) > 1 else None
     if counted:

@@ -84,9 +84,22 @@ BUILDS_ON = re.compile(
     r"|(?:is|was) (?:an? |the )(?:[\w-]{1,20} ){0,2}(?:fine-?tunes?|fine-?tuning|(?:fine-?|instruction-|post-|further )"
     r"(?:tuned|trained)(?: \w{1,12})?|derivative|descendant|offshoot|adaptation) of"
     r"|(?:is|was) (?:created|obtained|made|produced|trained|built|developed|initiali[sz]ed|post-trained|fine-?tuned)"
-    r" (?:from|on top of|starting from|by (?:further |continued )?(?:fine-?tuning|post-training|training))"
+    r" (?:from|on top of|starting from|(?:by|through|via) (?:the )?(?:further |continued |additional )?"
+    r"(?:fine-?tuning|post-training|training|tuning)(?: of| on| on top of)?)"
     rf"|(?:has|had|got|'s) (?:the )?{BASE}(?: model)? (?:is|was)"
     rf"|'s {BASE}(?: model)?(?: is| was|:)) (?:the )?",
+    re.I,
+)
+# "to make" X ", its developers fine-tuned" Y
+TO_MAKE = re.compile(
+    r"\b(?:to|in order to|for) (?:mak|build|creat|produc|obtain|get|deriv|develop|train|"
+    r"arriv)\w{0,3}(?: at)? (?:the )?$",
+    re.I,
+)
+THEY_TUNED = re.compile(
+    r",? (?!not\b)[^,.;:]{1,40} (?:fine-?tuned|post-trained|further trained|instruction-tuned|"
+    r"started (?:out )?(?:from|with)"
+    r"|built (?:up)?on|took) (?:the )?",
     re.I,
 )
 # "V3 as its base"
@@ -158,6 +171,7 @@ def _based(
             (BASE_OF.search(before) and IS.fullmatch(between))
             or BUILDS_ON.fullmatch(between)
             or (REPLY.fullmatch(between) and asks_for_base(frame.text))
+            or (TO_MAKE.search(before) and THEY_TUNED.fullmatch(between))
         ):
             yield second, frame.who(first)
         elif SERVES_AS.fullmatch(between) or (TUNING.search(before) and TUNED.fullmatch(between)):
@@ -198,8 +212,40 @@ WITHHELD = re.compile(
 )
 
 
+# "belongs to the" open-weights "camp"
+IN_CAMP = clue(
+    "open",
+    r"\b(?:belongs? (?:to|in)|is (?:in|part of|among|one of)|counts among|falls (?:into|in|under)|"
+    r"sits in|ranks among) the"
+    r" (open[- ](?:weights?|source))(?: (?:camp|category|group|side|family|class|crowd|models|"
+    r"ones|club|league|world|llms))\b",
+)
+# "can download the published weights"
+FETCH = clue(
+    "weights",
+    r"\b(?:can|may|free to|able to) (?:\w{2,12}ly )?(?:download|get|grab|fetch|self-host|host|"
+    r"inspect|run)\b[^.;,]{0,30}?"
+    r"\b((?:published |public |open |released |model |full |actual ){0,3}weights)\b",
+)
+
+
+OPENLY = words_of("open weights")
+
+
+def _told_open(frame: Frame) -> re.Match[str] | None:
+    """Where a sentence about one model says that its weights are free, without naming them as anybody's."""
+    if len(frame.sides()) != 1:
+        return None
+    return frame.says(IN_CAMP) or frame.says(FETCH)
+
+
 def weights(frame: Frame, say: Say) -> None:
     """Open weights told of the weights themselves: "the weights of X can be downloaded"."""
+    if frame.has(OPENLY):
+        told = _told_open(frame)
+        if told is not None and not WITHHELD.search(frame.text):
+            at = Mention(role="wording", start=frame.start + told.start(1), end=frame.start + told.end(1), text=told[1])
+            say(at, "open-weights", Wording(text="true", printed=at.text), frame.sides()[0])
     for model in frame.models:
         opened = OPENED.search(frame.before(model, 40))
         if opened and not WITHHELD.search(frame.text):

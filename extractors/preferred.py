@@ -12,6 +12,13 @@ from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 
 OVER = re.compile(r" over (?:the )?", re.I)
+# X "passes" Y: a verb that takes a test as well as a rival
+PASSES = re.compile(
+    r"(?:,)? (?:now |narrowly |easily |also |clearly |just )?(?:pass(?:es|ed)|overtakes|overtook|"
+    r"overhauls|pips|sails past"
+    r"|slips past|moves past|moved past|went past|goes past) (?:the )?",
+    re.I,
+)
 # "pick" X "over Y"
 PICK = re.compile(
     r"\b(?:pick|choose|prefer|favou?r|take|recommend|select|go (?:for|with)|opt for|we would use|use)s? (?:the )?$",
@@ -53,6 +60,10 @@ def preferred(frame: Frame, known: Sequence[OrderClaim], own: bool) -> list[Orde
             metric = f"{label[1].lower()}-price" if label[1] else "price"
             relation = "below" if sign[1] == "<" else "above"
             claims.append(_claim(frame, first, second, (), own, metric=metric, below=relation == "below"))
+            continue
+        if PASSES.fullmatch(frame.gap(first, second)) and (measured := frame.measured()):
+            if (key_of(frame.who(first)), key_of(frame.who(second))) not in sides:
+                claims.append(_claim(frame, first, second, measured, own))
             continue
         if (
             not OVER.fullmatch(frame.gap(first, second))

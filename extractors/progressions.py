@@ -19,6 +19,13 @@ TO_FROM = re.compile(r"\s?%?,? from (?:just |only |about )?", re.I)
 FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re.I)
 # "49.0 → 57.2"
 ARROW = re.compile(r"\s?%?\s?(?:→|->|⟶|=>)\s?")
+# X "improves on" Y
+IMPROVES_ON = re.compile(
+    r",? (?:(?:which|that) )?(?:\w{2,12}ly )?(?:improve[sd]? (?:up)?on|"
+    r"is an? (?:\w{2,12} )?(?:improvement|upgrade|advance|step up)"
+    r" (?:on|over|from)|beats|outscores|surpasses|succeeds|replaces) (?:the |its predecessor |its predecessor, )?",
+    re.I,
+)
 # "from Y to X"
 STEPPED = re.compile(r"\bfrom (?:the )?$", re.I)
 INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of) (?:the )?$", re.I)
@@ -89,6 +96,8 @@ def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
             return frame.who(older), frame.who(newer)
         named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
         changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
+        if IMPROVES_ON.fullmatch(between):
+            return frame.who(newer), frame.who(older)  # "X improves on Y, going from b to a"
         return (frame.who(older), frame.who(newer)) if named or changed or ARROW.fullmatch(between) else None
     labels = (*frame.scope.captions, *frame.scope.headings[::-1])
     if frame.models or len(frame.scope.others) != 2 or not labels:

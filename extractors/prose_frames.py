@@ -9,13 +9,14 @@ from functools import partial
 
 from extractors.acronyms import EXPLAINS, expansions
 from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
+from extractors.clues import clue
 from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.owners import beside_figure
 from extractors.ranges import as_ranges, as_two
-from extractors.replies import replied
+from extractors.replies import NO, YES, replied
 from extractors.scope import Scope
 from extractors.senses import sense
 from extractors.sentence_claims import of_own_runs, sentence_claims
@@ -46,6 +47,20 @@ DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version
 UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())
 # "distills knowledge from"
 DISTILLING = re.compile(r" (?:the|those|these|its|a|an|this|knowledge|reasoning|from|into|what|such|long)\b")
+# "I was asked whether X beats Y. It does."
+INDIRECT = clue(
+    "ask asks asked wonder question curious know",
+    r"\b(?:asks?|asked|wonder(?:s|ed|ing)?|question(?:s|ed)?|curious|to know)\b[^.?!]{0,30}\b(?:whether|if)\b",
+)
+# "Somebody wanted X's score on B. It is 79.8."
+REQUEST = clue(
+    "wanted wants want asked asking request wonder curious looking",
+    r"\b(?:want(?:s|ed)?|asked (?:for|about)|asking (?:for|about)|request(?:s|ed)|wonder(?:s|"
+    r"ed) about|curious about|looking for)\b"
+    r"(?:[^.?!]|\.(?=\S)){0,80}\b(?:scores?|results?|figures?|numbers?|values?)\b",
+)
+# "Under what licence does X come?"
+LICENSE_ASKED = re.compile(r"\blicen[cs](?:e|ed|ing)\b", re.I)
 # "this 671B model"
 COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 # "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
@@ -101,6 +116,11 @@ def prose_claims(
             stated = _frame(view, question.start, stop, question.mentions, scope, naming, origin, question.subject)
             agreed = [c for c in sentence_claims(stated, catalog, label=False)[0] if of_offer(c)]
             claims += agreed
+        if not inside and question is not None and LICENSE_ASKED.search(question.text):
+            whole = _frame(view, question.start, end, question.mentions, scope, naming, origin, question.subject)
+            told = [c for c in sentence_claims(whole, catalog, label=False)[0] if of_offer(c)]
+            claims += [c for c in told if c.span.end > view.span(start, end).start]
+            continue
         if not inside and "(" not in text:
             if question is not None and len(question.sides()) > 1:  # "The former."
                 frame = _frame(view, start, end, [], scope, naming, origin, current)
@@ -128,8 +148,12 @@ def prose_claims(
                 for adjective in (m[1].lower() for m in DESCRIBED.finditer(text))
                 if adjective not in UNTELLING
             }
-        asked, question = question, frame if QUESTION.search(text) else None
-        answering = question is not None or (answering and not frame.quantities)
+        asks = QUESTION.search(text) is not None
+        if not asks and at + 1 < len(spans) and frame.says(INDIRECT):
+            reply = view.text[slice(*spans[at + 1])]
+            asks = (YES.match(reply) or NO.match(reply)) is not None
+        asked, question = question, frame if asks else None
+        answering = asks or frame.says(REQUEST) is not None or (answering and not frame.quantities)
         if question is None:
             found, missed = sentence_claims(frame, catalog, label=_is_label_line(text) or _is_entry(frame))
             if asked is not None and leans(frame, asked):
@@ -308,9 +332,13 @@ def _names_follow(view: View, both: Mention, inside: Sequence[Mention]) -> bool:
     if OF_TESTS.match(view.text, both.end, both.end + 40):
         return True
     beside = [m for m in inside if m.role in ("model", "benchmark")]
-    return any(0 <= m.start - both.end <= 5 or 0 <= both.start - m.end <= 2 for m in beside)
+    if any(0 <= m.start - both.end <= 5 or 0 <= both.start - m.end <= 2 for m in beside):
+        return True
+    before = [m for m in beside if m.role == "model" and m.end <= both.start]  # "Y and Z are both outperformed by X"
+    return len(before) > 1 and ARE.fullmatch(view.text, before[-1].end, both.start) is not None
 
 
+ARE = re.compile(r" (?:are|were|have|get|got|will|can) ")
 # "it loses" 71.5 to 75.7
 WON_OR_LOST = re.compile(r"\b(?:los(?:es|t|ing)|w[io]ns?|winning|leads?|leading|trails?|trailing) (?:by )?$", re.I)
 

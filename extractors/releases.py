@@ -16,7 +16,8 @@ RELEASE = re.compile(
     r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
     r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
     r"went live|arriv\w{1,3}|dropped|dates (?:from|back to)|out|made its (?:\w{4,10} )?debut|appeared"
-    r"|(?:became|made|was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",
+    r"|(?:was|were|been) made (?:\w{4,10} )?public|(?:went|gone) public|(?:became|made|"
+    r"was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",
     re.I,
 )
 # "available on Bedrock", "rolled out to free users", "landed in the API"
@@ -149,7 +150,7 @@ CAME_OUT = re.compile(
     r"(?:released|launched|launches|unveiled|announced|published|introduced|shipped|ships|came out|come out|comes out"
     r"|arrived|arrives|debuts|debuted|went live|went public|open-sourced|out|appeared|landed|hit the market|rolled out"
     r"|dropped|(?:made|makes|celebrated|had|has|saw) its (?:[a-z]{4,10} )?(?:debut|appearance|release|launch|premiere)"
-    r"|(?:was |were )?made (?:[a-z]{4,10} )?available|(?:became|becomes) (?:[a-z]{4,10} )?available"
+    r"|(?:was |were )?made (?:public|(?:[a-z]{4,10} )?available)|(?:became|becomes) (?:[a-z]{4,10} )?available"
     r"|saw the light of day|was born|started shipping|went on sale|opened to the public)\b",
     re.I,
 )

@@ -10,7 +10,7 @@ from extractors.phrases import phrase_rows
 from kg.model.claims import Relation, Scope
 
 # Words that close a phrase whose other side follows at once.
-_GOVERNING = frozenset("than to of with over by behind past against above below on upon from against after".split())
+_GOVERNING = frozenset("than to of with over by behind past against above below on upon from against after as".split())
 _INTRANSITIVE = frozenset(
     (
         "lead",

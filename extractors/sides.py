@@ -67,7 +67,7 @@ RELATIVE_TO = re.compile(
 )
 # "Behind X stands a training set of"
 BEHIND = re.compile(r"\W{0,3}behind (?:the )?$", re.I)
-STANDS = re.compile(r" (?:stands?|stood|is|are|lies|lay|sits?)\b", re.I)
+OPENS_BEHIND = re.compile(r"\W{0,3}behind [^,;:]{2,40} (?:stands?|stood|is|are|lies|lay|sits?|there)\b", re.I)
 # "the fuss over X"
 ABOUT = re.compile(
     r"\b(?:fuss|hype|excitement|debate|buzz|concerns?|questions?|control|argu\w{1,5}) over (?:the )?$", re.I
@@ -177,6 +177,7 @@ def mark_objects(frame: Frame) -> None:
         m.end
         for m, p in frame.phrases("order")
         if p.takes_object
+        and not (m.start - frame.start < 4 and OPENS_BEHIND.match(frame.text))
         and (not p.placing or object_follows(frame, m) or FIGURE_BEHIND.match(frame.after(m, 40)))
         and not THE_TOP.search(frame.before(m, 8) + m.text)
         and not MAKERS.search(f"{frame.before(m, 30)}{m.text} ")
@@ -239,7 +240,7 @@ def _on_the_other_side(frame: Frame, model: Mention, lead: str) -> bool:
             and not ABOUT.search(lead)
             and not IS_THAT_OF.search(lead)
             and not (THAT_OF.search(lead) and model.start - frame.start > 10 and RELATIVE_TO.match(frame.text))
-            and not (BEHIND.search(lead) and STANDS.match(frame.after(model, 12)) and lead == frame.text[: len(lead)])
+            and not (BEHIND.fullmatch(lead) and OPENS_BEHIND.match(frame.text))
             and not MAKERS.search(lead)
         )
         or EXCEPT.search(lead) is not None

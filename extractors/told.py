@@ -18,7 +18,9 @@ _TELLS = re.compile(
     r"|the (?:model|one|name|system)(?: (?:in question|concerned|behind (?:it|that|this(?: figure|"
     r" number| score)?)|responsible"
     r"|(?:that|which) (?:scored|got|posted|reached|achieved) (?:it|that|this)))(?:['’]s| is| was)"
-    r"|(?:it|the (?:figure|number|score|result)) (?:belongs|goes)"
+    r"|(?:it|the (?:figure|number|score|result)) (?:belongs|goes)|(?:that|this) (?:is|"
+    r"was) the (?:full|total|whole) size of"
+    r"|(?:that|this)(?:['’]s| is) the (?:full |total |whole )?(?:size|parameter count|count) of"
     r"|(?:those|these|both|all)(?: of (?:them|these|those)| three| two)?(?: (?:figures|numbers|scores|results|values))?"
     r"(?: are| were| belong| come| go))"
     r"(?: (?:to|the|what|where|how|much|published|official|reported|latest|scores?|results?|numbers?|figures?|values?"
@@ -44,6 +46,7 @@ _ANSWERING = (
         "a q ans answer reply re yes yep yeah sure indeed correct right it its it's they their that that's this the "
         "and or model would does do published official officially reported reportedly currently exactly precisely "
         "according its makers maker authors author developers developer report card paper announcement company vendor "
+        "succeeds succeed "
         "we know can handles handle here there of course so well then : , ( ) – — - . ! ; % percent".split()
     )
 )

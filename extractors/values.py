@@ -39,8 +39,20 @@ OUTPUT_TITLE = re.compile(r"\b(?:output|completion)\b", re.I)
 CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|caching|hit)\b", re.I)
 # "instead of the regular" $2.50, where a cache is spoken of
 NOT_CACHED = re.compile(
-    r"\b(?:instead of|rather than|as opposed to|compared (?:to|with)|down from|against|versus|vs\.?|not)"
-    r"(?: (?:the|its|a|regular|usual|normal|standard|full|uncached|list|ordinary|price|rate|of)){0,4} ?$",
+    r"(?:\b(?:instead of|rather than|as opposed to|compared (?:to|with)|down from|against|versus|vs\.?|not)"
+    r"(?: (?:the|its|a|regular|usual|normal|standard|full|uncached|list|ordinary|price|rate|of)){0,4}"
+    r"|\b(?:without (?:one|it|a hit|a cache hit|caching|the cache|a cache)|(?:all )?others?|"
+    r"otherwise|the rest|elsewhere"
+    r"|(?:un-?cached|regular|normal|standard|ordinary|fresh|new|plain|non-cached|full-price)(?: (?:ones?|input|tokens?"
+    r"|prompts?|text|rate|price)){0,2})"
+    r",?(?: (?:are|is|it is|they are|billed|charged|priced|costs?|at|for|come|comes|in|to|you pay|"
+    r"pay|the|price|rate)){0,5}) ?$",
+    re.I,
+)
+# $60 "otherwise"
+OTHERWISE = re.compile(
+    r"(?: per (?:million|1M)(?: input)?(?: tokens?)?)?,? (?:otherwise|without|if not|"
+    r"in all other cases)\b",
     re.I,
 )
 # "cache miss": the plain input price
@@ -325,6 +337,18 @@ def _stepping(frame: Frame, money: Sequence[Mention], index: int) -> str | None:
     return None
 
 
+# "instead of $60 for output"
+NAMES_ANOTHER = re.compile(r"\b(?:output|completion)s?\b[^$]{0,40}$", re.I)
+
+
+def _plain_input(frame: Frame, mention: Mention) -> bool:
+    """Whether a price is what input costs without a cache, of which the sentence speaks: "$60 otherwise"."""
+    before = frame.before(mention, 50)
+    if NAMES_ANOTHER.search(before):
+        return False
+    return NOT_CACHED.search(before) is not None or OTHERWISE.match(frame.after(mention, 50)) is not None
+
+
 def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     """`input-price`, `output-price`, `cached-input-price`, `blended-price`, or `price` where the words do not say."""
     mention = money[index]
@@ -338,7 +362,7 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     if mention.metric is not None:
         return mention.metric
     text = frame.view.text
-    if index and CACHED.search(frame.text) and NOT_CACHED.search(frame.before(mention, 50)):
+    if index and CACHED.search(frame.text) and _plain_input(frame, mention):
         return "input-price"
     for first in (index - 1, index):
         if 0 <= first < len(money) - 1 and PRICE_AND_PRICE.fullmatch(frame.gap(money[first], money[first + 1])):

@@ -61,6 +61,7 @@ DRAWN = re.compile(
     r"|no difference|(?:the|an?) (?:very |exact(?:ly)? )?(?:same|identical|equal) (?:\S{1,20} ){0,3}"
     r"(?:scores?|results?|figures?|numbers?|values?)"
     r"|(?:end|finish|come out|are|stand|draw)\w{0,3} (?:up )?(?:level|equal|even|tied)\b"
+    r"|(?:exactly|precisely|just) (?:the|as) (?:same )?(?:scores?|results?|figures?|numbers?|many points)"
     r"|equal(?:ly)? (?:well|good|strong|high)|(?:can|could)(?:not|n't) be (?:separated|told apart))"
     r"|[:→=–—-]\s{1,2}(?:an? )?(?:tied?|draw|dead heat)\W{0,3}$|^\W{0,4}(?:tied?|draw|dead heat)\W{1,3}",
     re.I,
@@ -227,7 +228,8 @@ DENIED = re.compile(
 )
 REACHES = re.compile(
     r"[^,;.]{0,40}?\b(?:reach(?:es|ed)?|match(?:es|ed)?|attains?|attained|equal(?:s|led|ed)?|rivals?|approach(?:es|ed)?"
-    r"|touch(?:es|ed)?|gets? (?:to|near|close to)|comes? (?:close|near|up) to|comes? anywhere near|keeps? up with)"
+    r"|touch(?:es|ed)?|(?:gets?|scores?|comes?|ranks?|climbs?|goes|is|does|performs?) as (?:high|far|well) as"
+    r"|gets? (?:to|near|close to)|comes? (?:close|near|up) to|comes? anywhere near|keeps? up with)"
     r"(?: the)?(?: (?:level|score|scores|result|results|figure|mark|number|performance|standard|height|heights))?"
     r"(?: (?:of|set by|posted by|that))?(?: the)?\s{0,2}",
     re.I,

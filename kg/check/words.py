@@ -173,6 +173,12 @@ def _agree(metric: str, wording: Wording, fact: str, library: Library) -> bool |
             return one in other or other in one or any({one, other} <= group for group in SAME_MAKER)
         case "modality":
             return _modality(one, other)
+        case "training-hardware":
+            return _chip(wording.text, fact)
+        case (
+            "distillation-training" | "pipeline-stage-1" | "pipeline-stage-2" | "pipeline-stage-3" | "pipeline-stage-4"
+        ):
+            return _learning(wording.text, fact)
         case _:
             return True if len(one) > 2 and (one in other or other in one) else None
 
@@ -302,3 +308,26 @@ def _modality(one: str, other: str) -> bool | None:
     if one not in text_only | both or other not in text_only | both:
         return None
     return (one in both) == (other in both)
+
+
+_CHIP = re.compile(r"\b(?:[ABHLV]\d{2,3}[SX]?|MI\d{3}X|TPU)", re.I)
+
+
+def _chip(claimed: str, fact: str) -> bool | None:
+    """Whether two names of chips mean one: "H800" and "NVIDIA H800"."""
+    found = [match[0].casefold() if match else None for match in map(_CHIP.search, (claimed, fact))]
+    return None if None in found else found[0] == found[1]
+
+
+_LEARNING = {
+    "rl": re.compile(r"\b(?<!no )(?<!without )(?:RL|reinforcement[- ]learning)\b", re.I),
+    "sft": re.compile(r"\b(?:SFT|fine-?tuning|cold[- ]start)\b|\bno RL\b", re.I),
+}
+
+
+def _learning(claimed: str, fact: str) -> bool | None:
+    """Whether two descriptions of a stage of training name one way to learn: by examples, or by reinforcement."""
+    said, right = ({kind for kind, sign in _LEARNING.items() if sign.search(text)} for text in (claimed, fact))
+    if not said or not right:
+        return None
+    return True if said == right else None if said & right else False

@@ -47,11 +47,17 @@ ADDED_SOURCES = frozenset(("litellm-1-65-0", "gpt-4-report-copy", "lifearchitect
 """Sources that we read ourselves: every row that cites one is ours; docs/reference-data.md says what they gave."""
 
 
+TOLD_AGAIN = frozenset(("training_hardware", "distillation_training"))
+"""Predicates that say in a row of their own what handed rows say in their unit, or of the teacher."""
+
+
 def _ours(table: str, row: tuple[str, ...]) -> bool:
     """Whether a row was added here: a family's name, a row of a source of ours, or a window of a list read before."""
     if table in ("model_aliases", "benchmark_aliases"):
         added = any(cell in FAMILY_NAMES or SPELLINGS.fullmatch(cell) for cell in row)
         return added or row[0] == "openai-o3-preview-2024-12"
+    if table == "attributes" and row[1] in TOLD_AGAIN:
+        return True
     return not ADDED_SOURCES.isdisjoint(row) or (row[1] == "context_tokens" and "litellm-1-109-1" in row)
 
 
