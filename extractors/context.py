@@ -47,6 +47,7 @@ VERDICT_LINE = re.compile(
     r"|[:→=–—].{2,60} (?:wins|won|leads|is ahead|is better|takes it|comes out (?:ahead|on top))\W{0,4}$",
     re.I,
 )
+ASIDE = re.compile(r"\([^()\d]{2,40}\)$")
 # "R1 vs o1", as a heading
 VERSUS = re.compile(r"\b(?:vs\.?|versus|v\.|against|compared (?:to|with)|or)\b", re.I)
 # "A head-to-head comparison"
@@ -269,7 +270,11 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     if text.endswith(":") or (keyed is not None and _names_alone(block, mentions, keyed.end())):
         return True
     covered = sum(m.end - m.start for m in mentions)
-    return covered >= 0.55 * len(re.sub(r"[\W\d_]", "", text)) and not re.search(r"[.!?](?:\s\W{1,6})?$", text)
+    asides = [a for a in ASIDE.finditer(block.view.text) if not any(a.start() <= m.start < a.end() for m in mentions)]
+    plain = text
+    for one in asides:  # "2. X (Flash Thinking)": what only explains the name
+        plain = plain.replace(one.group(), " ")
+    return covered >= 0.55 * len(re.sub(r"[\W\d_]", "", plain)) and not re.search(r"[.!?](?:\s\W{1,6})?$", text)
 
 
 def _names_alone(block: TextBlock, mentions: Sequence[Mention], start: int) -> bool:

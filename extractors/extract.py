@@ -67,6 +67,15 @@ SAID_OF_IT = re.compile(
 )
 # DeepSeek"'s API pricing"
 OF_COMPANY = re.compile(r"['’]s (?:[\w-]{2,12} ){0,2}(?:pricing|prices?|rates|API|costs?)\b", re.I)
+# "Here are my evaluation results:", "What we measured:"
+OWN_LEAD = re.compile(
+    r"\b(?:(?:my|our)(?: own)? (?:[\w-]{2,14} ){0,3}"
+    r"(?:results|numbers|scores|measurements|evaluations?|evals?|findings|runs)"
+    r"|(?:what|which) (?:I|we) (?:got|measured|found|obtained|see|saw)"
+    r"|(?:I|we) (?:got|get|measured|obtained)(?: the following)?)"
+    r"\s?:\W{0,4}$",
+    re.I,
+)
 LABELS = re.compile(r"[\W_]{0,6}(?:the )?$", re.I)  # what may stand before the name that an item is about
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast
 MOST_KNOWN, LONG_BLOCK = 4096, 4000  # paragraphs remembered, and characters of the longest of them
@@ -155,6 +164,8 @@ class _Reading:
         self.made: tuple[Entity, ...] = ()
         """The one model of the company that the heading names, as in "What DeepSeek built"."""
         self.made_under = LINE_LEVEL
+        self.ours = False
+        """Whether the paragraph before leads in the author's own runs: "Here are my results:"."""
         self.asked: tuple[View, list[Mention]] | None = None
         """The question that the block before ended with."""
         self.measure: Entity | None = None
@@ -228,6 +239,8 @@ class _Reading:
         """A heading, paragraph, item or caption; `taken` are the places already read as tables."""
         text = block.view.text
         inside = self._mentions(index, block)
+        if block.kind != "item":
+            self.ours = OWN_LEAD.search(text) is not None
         asked, self.asked = self.asked, question_of(block.view, inside)
         if not self._labels(block, inside) or not (inside or asked or self.papers):
             self.context.question = ((), ())
@@ -251,6 +264,8 @@ class _Reading:
             self.rivals = tuple(e for m in two for e in self._named(block.view, m)) if len(two) == 2 else ()
         elif self.rivals and not scope.others:
             scope = changed(scope, others=self.rivals)
+        if block.kind == "item" and self.ours:
+            scope = changed(scope, own=True)
         if block.kind == "item":
             if self.companys and not self.context.labelled:
                 scope, heard = changed(scope, models=self.companys, distant=False), self.companys

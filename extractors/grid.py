@@ -279,6 +279,8 @@ def _grid(block: TableBlock, rows: list[list[Cell]], start: int) -> tuple[Grid |
     header = _header_rows(block, rows, first)
     top = header[0] if header else first
     after = header[-1] + 1 if header else first
+    if header and _omits_first(rows[header[-1]], rows[after:]):
+        rows[after:] = [_with_first(row) for row in rows[after:]]
     end = next((at for at in range(after, len(rows)) if header and _is_again(rows[at], rows[top])), len(rows))
     width = _width(rows[first:end], 0)
     full = [row for row in rows[after:end] if _length(row) >= width - 1 and _length(row) <= width]
@@ -317,6 +319,24 @@ def _grid(block: TableBlock, rows: list[list[Cell]], start: int) -> tuple[Grid |
         short=short if 2 * len(short) <= len(body) else (),
     )
     return grid, end
+
+
+def _omits_first(header: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> bool:
+    """Whether every row lacks the label of its first column: "B | 9 | 8 | " under "Category | Benchmark | X | Y"."""
+    width = _length(header)
+    if width < 3 or not has_role(header[1].text, "measure-title", "test-title"):
+        return False
+    valued = [row for row in body if any(map(_is_value, row))]
+    return len(valued) > 1 and all(
+        len(row) >= width and _length(row) < width and _is_label(row[0]) and _is_value(row[1]) for row in valued
+    )
+
+
+def _with_first(row: list[Cell]) -> list[Cell]:
+    """The row with a blank cell in front, where its second cell is a value."""
+    if len(row) < 2 or not _is_value(row[1]):
+        return row
+    return [empty_cell(row[0].span.start), *row[:-1]]
 
 
 def _header_fit(row: list[Cell], width: int, full: Sequence[Sequence[Cell]], end: int) -> list[Cell]:

@@ -20,6 +20,7 @@ from extractors.mentions import Mention
 from extractors.no_order import is_no_order
 from extractors.owners import without
 from extractors.senses import Sense
+from extractors.sides import MARK
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
 
@@ -406,6 +407,7 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
         or not any(m.end <= q.start for m in earlier)
         or BY.search(frame.before(q, 12)) is None
     ]
+    inside = [q for q in inside if not MARK.match(frame.after(q, 24))]
     # "leads three times: on …" counts; "is three times as fast" compares
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None

@@ -101,6 +101,7 @@ AMONGST = re.compile(r"\b(?:among|amongst)(?: (?:all|the|these|those|its|their|o
 EXPLETIVE = re.compile(
     r"\W{0,4}it (?:took|takes|cost|costs|required|requires)\b[^.;]{0,90}\bto (?:pre-?)?(?:train|build|make)\b", re.I
 )
+NOUN_BEFORE = re.compile(r"\b(?:model|system|one|performer|llm|contender|entry|submission|competitor) $", re.I)
 MAIN_CLAUSE = re.compile(r",\s{1,2}(?:the )?$", re.I)
 
 
@@ -321,4 +322,8 @@ def aside(frame: Frame, model: Mention, mention: Mention) -> bool:
     opened = text.rfind("(", frame.start, model.start)
     if opened < 0 or text.find(")", opened, model.start) >= 0 or MODEL_IS.fullmatch(text, opened, model.start):
         return False
+    if text[opened + 1 : model.start] + text[model.end : model.end + 1] == ")" and NOUN_BEFORE.search(
+        text, max(frame.start, opened - 24), opened
+    ):
+        return False  # "even the best model (X) scores only": that is X
     return text.find(")", model.end, mention.start) >= 0

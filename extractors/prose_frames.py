@@ -40,6 +40,26 @@ PRONOUN = re.compile(
 STILL = re.compile(
     r"\s{0,3}(?:it|they|this model|the model)\b(?! (?:is|was|came|comes) \w{0,4} ?(?:after|before|followed))", re.I
 )
+# "LLM APIs charge", "Most providers price": of nobody in particular
+GENERIC = re.compile(
+    r"\W{0,4}(?:(?:most|many|all|other|some|several|current|modern|today['’]s|such|leading|frontier|commercial|few|major"
+    r"|large|small|smaller|larger|bigger|typical|newer|older) ){0,3}"
+    r"(?:(?:LLM|AI|language|reasoning|frontier|open-source|open-weights?|open|closed|chat|API|cloud|proprietary|commercial"
+    r"|foundation) ){0,3}(?:APIs|LLMs|models|providers|vendors|labs|systems|benchmarks) "
+    r"(?:charges?|costs?|typically|usually|often|generally|are|have|range|run|score|vary|price|bill|now|still|tend|can"
+    r"|may|will|differ)\b",
+    re.I,
+)
+# "They claim a score of": people, of whom nothing says what they speak of
+SAYERS = re.compile(
+    r"\W{0,4}(?:they|he|she) (?:also |only |even |both )?"
+    r"(?:claim|say|said|report|state|announce|note|write|list|quote)",
+    re.I,
+)
+# "X scored 13%, while the reasoning model scored 83%.": whom "it" means behind it is not said
+ANOTHER = re.compile(
+    r"\b(?:while|whereas|but) (?:the|their|its|our) ([\w-]{2,14}) (?:model|one|system|version|variant)\b", re.I
+)
 # "the model was trained on"
 THE_MODEL = re.compile(r"\b(?:the|this) model\b", re.I)
 # "the smaller model"
@@ -140,7 +160,12 @@ def prose_claims(
                     sorted({tag for m in question.mentions if m.role == "setting" for tag in m.candidates})
                 )
                 here = changed(here, setting=asked_for) if asked_for else here
-        frame = _frame(view, start, end, inside, here, naming, origin, tuple(owner) or current)
+        nobody = not owner and not any(m.role == "model" for m in inside)
+        nobody = nobody and (SAYERS.match(text) or GENERIC.match(text)) is not None
+        whom = () if nobody else tuple(owner) or current
+        if nobody and here.models:
+            here = changed(here, models=())
+        frame = _frame(view, start, end, inside, here, naming, origin, whom)
         frame.recent, frame.topics, frame.asked, frame.told = recent, topics, answering, bool(owner)
         if len(recent) > 1:
             frame.described = {
@@ -182,6 +207,13 @@ def prose_claims(
             first = frame.models.index(leading[0])
             run = [m for m in frame.run(frame.models, first, 1) if m.start not in frame.objects]
             current = tuple(e for m in run for e in frame.who(m)) or current
+            another = ANOTHER.search(view.text, leading[-1].end, end)
+            if (
+                another is not None
+                and another[1].lower() not in UNTELLING
+                and not any(m.start > another.start() for m in frame.models)
+            ):
+                current = ()
         if frame.benchmarks:
             topics = tuple({(e.candidates or (e.name,)): e for m in frame.benchmarks for e in frame.who(m)}.values())
             benchmark = (
@@ -227,6 +259,7 @@ def _measuring(scope: Scope, benchmark: Entity) -> Scope:
         metric=None,
         setting=scope.setting,
         provider=scope.provider,
+        own=scope.own,
         lineup=scope.lineup,
     )
 

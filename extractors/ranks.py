@@ -27,6 +27,12 @@ OF_USE = re.compile(
 OF_KIND = re.compile(
     r" (open|closed|proprietary)(?:[- ](?:source|weights?))? (?:[\w-]{1,14} )?(?:model|llm|system)\b", re.I
 )
+# "best independently measured"
+RESTRICTED = re.compile(
+    r" (?:independently|publicly|officially|externally|internally|third-party|self-) ?"
+    r"(?:\w{2,14}ed|available|reported|known|run)\b",
+    re.I,
+)
 # "widely considered the strongest"
 CONSIDERED = re.compile(
     r"\b(?:considered|regarded as|seen as|known as|billed as|called|dubbed|hailed as|touted as|deemed|believed to be)"
@@ -238,6 +244,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         if not belongs:
             return None
         subject, subject_mentions = frame.who(after[0]), [after[0]]
+    if RESTRICTED.match(frame.after(mention, 50)):
+        return None  # "best independently benchmarked score": among those alone
     if ADJECTIVE.match(frame.after(mention, 20)) and mention.text.lower() == "leading":
         return None  # "leading AI models": no claim about a benchmark
     if mention.text.lower() in ("lead in", "lead on") and A_LEAD.search(frame.before(mention, 20)):

@@ -55,6 +55,8 @@ def _facing(frame: Frame, metric_of: Callable[[Frame, Mention, Quantity], str | 
             whose = [frame.subject, *whose]
         if len(whose) != 2 or not all(len(who) == 1 for who in whose):
             continue
+        if len(sides) == 2 and sides[0].start in frame.objects and sides[1].start not in frame.objects:
+            whose.reverse()  # "Compared to Y, X has half as many (a versus b)": a is of the sentence's subject
         metrics = [metric_of(frame, m, m.value) for m in (first, second) if isinstance(m.value, Quantity)]
         metric = next((name for name in metrics if name is not None), None)
         if metric is not None:

@@ -29,5 +29,7 @@ class Scope:
     """Sorted setting tags that hold for all of it."""
     provider: str | None = None
     """Who sells, where prices do not say."""
+    own: bool = False
+    """Whether the line over it says that these are the author's own runs: "Here are my results:"."""
     lineup: tuple[Entity, ...] = ()
     """Whom the items of a list are about, one each: among whom "top performer" is said there."""

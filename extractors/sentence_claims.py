@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.attributes import attribute_claims
 from extractors.bargains import bargained
@@ -46,7 +47,22 @@ OWN_RUNS = clue(
     r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b"
     r"|\b(?:I|we)(?:'ve| have)? (?:(?:only|just|also|then|consistently|always) ){0,2}"
     r"(?:got|gotten|get|obtain|obtained|reproduce|reproduced|managed to get)\b"
-    r"|\b(?:our|my) (?:own )?(?:reproduc\w{2,6}|replicat\w{1,5}|re-?implementation|re-?run)\b",
+    r"|\b(?:our|my) (?:own )?(?:reproduc\w{2,6}|replicat\w{1,5}|re-?implementation|re-?run)\b"
+    r"|\b(?:with|using|under|via) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}"
+    r"(?:method|protocol|set-?up|harness|pipeline|script|framework)\b"
+    r"|\b(?:our|my) (?:own )?(?:\w{3,14} ){0,2}(?:results|numbers|scores|measurements|evaluations?|evals?|findings):",
+)
+# what somebody made of a model: "after fine-tuning", "can be further refined", "this approach reaches"
+CHANGED = clue(
+    "after further approach method recipe technique framework pipeline strategy procedure algorithm",
+    r"\bafter (?:applying|fine-?tuning|quanti[sz]ing|pruning|distilling|merging"
+    r"|(?:further|additional|continued|more|our|another round of) (?:\w{2,14} ){0,2}"
+    r"(?:training|tuning|rl|sft|post-?training))\b"
+    r"|\b(?:be|been|being|is|was|were|when|if|then) further (?:refined|improved|trained|fine-?tuned|boosted|enhanced"
+    r"|post-?trained|optimi[sz]ed)\b"
+    r"|\b(?:this|our|the proposed|the resulting|such an?) (?:\w{2,14} )?(?:approach|method|recipe|technique|framework"
+    r"|pipeline|strategy|procedure|algorithm)(?: \w{2,12}ly| also| even| then)? "
+    r"(?:achiev|reach|scor|attain|yield|get|got|obtain|hit|post|lift|rais|boost|improv)",
 )
 
 # figures of a leaderboard that runs and scales the tests itself
@@ -105,8 +121,14 @@ def _of_a_companys(frame: Frame, mention: Mention) -> bool:
 def of_own_runs(frame: Frame) -> bool:
     """Whether a sentence tells of somebody's own runs, or of what is only hoped for."""
     own = bool(frame.phrases("own")) or frame.says(OWN_RUNS) is not None
+    own = own or frame.scope.own or frame.says(CHANGED) is not None
     own = own or any(OTHER_RUNS.search(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
     return own or (not frame.phrases("order") and frame.says(HOPED) is not None)
+
+
+def _named_here(claim: ValueClaim) -> bool:
+    """Whether the sentence itself names whom a score is of."""
+    return any(e.span is not None and claim.sentence.contains(e.span) for e in claim.subject)
 
 
 def _names_its_subject(order: OrderClaim) -> bool:
@@ -120,6 +142,8 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     paired, missed = pairings(frame, label)
     scores, unfit = score_claims(frame, paired, catalog, own)
     missed += unfit
+    if frame.says(CHANGED) is not None:  # "After fine-tuning, the score rose to": whose is that of a new model
+        scores = [c if _named_here(c) else replace(c, subject=()) for c in scores]
     nobody = {c.span for c in scores if not c.subject}
     missed += [(p.quantity, "no model is named for this number") for p in paired if frame.place(p.quantity) in nobody]
     owners = owners_of_prices(frame)

@@ -237,7 +237,7 @@ class Shapes:
         sized = _SIZE.match(text, end)
         if sized:
             return sized.end()
-        if end == first and not re.search(r"[0-9]", mention.text):
+        if not re.search(r"[0-9]", text[mention.start : end]):  # "Claude 3", "Claude Sonnet 4.5"
             version = _VERSION.match(text, end)
             if version and not _AFTER_COUNT.match(text, version.end()):
                 return version.end()

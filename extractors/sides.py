@@ -46,6 +46,13 @@ LEVEL = re.compile(r"-(?:level|class|tier|grade|caliber|calibre|like)\b", re.I)
 SIDE_BY_SIDE = re.compile(r"[^.;:–—]{0,24}\b(?:and|to|with|against|vs\.?|versus)\b[^.;:–—]{0,16}", re.I)
 # "A:" 16.6 points, to a question that is not here: how far ahead, more likely than what score
 ANSWER = re.compile(r"\W{0,3}(?:A(?:nswer)?\W{1,3})?(?:by |about |just |only |roughly )?", re.I)
+# "in 54% of cases", "preferred in 60% of the comparisons"
+IN_CASES = re.compile(r"\b(?:in|for)(?: (?:about|just|only|nearly|over|roughly|some))? ?$", re.I)
+OF_CASES = re.compile(
+    r"\s?(?:%|percent)? ?of (?:the |all |all the |its )?(?:[\w-]{1,14} ){0,2}"
+    r"(?:cases|comparisons|match-?ups|battles|conversations|pairings|duels|rounds|encounters)\b",
+    re.I,
+)
 # "relatively speaking, 438 percent", "add 338 percent of it"
 RELATIVELY = re.compile(r"\b(?:relative\w{0,2}|add|adds|added|adding|on top of|percent of (?:it|that))\b", re.I)
 # "about 66% in relative terms (percent of Y's score, not points)"
@@ -124,6 +131,13 @@ NOT_BY = re.compile(r" ?(?:over\b|against\b|:|,|\.|$)")
 BOTH_SCORES = re.compile(r"^\s?%? to (\d{1,3}(?:\.\d{1,2})?)\b(?!\s?(?:points?|pp|times|x)\b)", re.I)
 # "Base model" ":" Y
 KEYED = re.compile(r"[*_ ]{0,4}:[*_ ]{0,4}")
+# "broke the 70-point mark": what was passed, by how much is not said
+MARK = re.compile(r"\s?%?[- ]?(?:points?|percent)?[- ](?:mark|barrier|threshold|line|hurdle|ceiling|wall)\b", re.I)
+# "surpassed Y with 95.6 points": what it has
+HAS_POINTS = re.compile(
+    r"\b(?:with|scoring|at|reaching|achieving|earning|getting) (?:just |about |roughly |only )?$", re.I
+)
+LONGEST_LEAD = Decimal(40)  # points; more than that is hardly the margin of a "with"
 # "When comparing R1 and o1"
 COMPARING = re.compile(
     r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
@@ -147,6 +161,8 @@ def mark_margins(frame: Frame) -> None:
             continue
         if value.unit == "percent" and len(frame.quantities) == 1 and IN_RELATION.search(frame.text):
             frame.margins.add(mention.start)
+            continue
+        if value.unit == "points" and value.value >= LONGEST_LEAD and HAS_POINTS.search(before):
             continue
         if value.unit == "ratio" and SO_OFTEN.search(before) and NOT_BY.match(after):
             continue
@@ -268,6 +284,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     if IN_WORDS.fullmatch(mention.text):
         after = frame.after(mention, 40)
         return bool(SHARE.match(after) or PROBLEMS.match(after) or SOLVES.search(frame.before(mention, 40)))
+    if OF_CASES.match(frame.after(mention, 50)) and IN_CASES.search(frame.before(mention, 16)):
+        return False  # "beats Y in 54% of cases": so often, not so much
     if GLUED.match(frame.after(mention, 2)) or frame.before(mention, 1) == "%":
         return False  # "36.1%48.7%": cells of a table that was not understood
     if value.unit not in SCORE_UNITS or (value.unit == "count" and not any(map(str.isdigit, mention.text))):

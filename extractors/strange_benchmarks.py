@@ -13,6 +13,8 @@ MEASURED_ON = re.compile(
     r"\b(?:on|in) (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|"
     r"[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|"
     r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
+    r"|(?!(?:Competition|Advanced|School|Grade|Olympiad|Hard|Visual|General|College|Pure|Applied|Basic|Complex|Level)\b)"
+    r"[A-Z][a-z]{3,14} (?:Math|Bench|Exam|Eval|Arena|QA)\b"
     r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
 )
 # capitals that stand where a benchmark may stand: "on AWS", "in the API"

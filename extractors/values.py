@@ -17,8 +17,15 @@ from kg.model.quantity import Quantity
 
 # 83% "(12.5/15)" with consensus among 64 samples
 ASIDE = re.compile(r"\(\d[\d./ ]{0,12}\)")
+# "has not a score of", "doesn't have an accuracy of"
+DENIES = re.compile(
+    r"(?:\bnot|n['’]t)(?: (?:have|reach|get|achieve|really|actually)){0,2} an? (?:[\w@.-]{1,14} ){0,4}"
+    r"(?:score|result|accuracy|rating|value) of (?:about |just |only )?$",
+    re.I,
+)
 LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark is a percentile
 RATED = re.compile(r"\b(?:rated(?: at| about)?|[Ee]lo of|rating of|rating is) $")
+FRACTION, SHORTEST_FRACTION = re.compile(r"0?\.\d{1,6}"), 4  # "0.846": a share of one
 SHARE_SLACK = Decimal("2.5")  # "a quarter", "two thirds" are said of what is near them
 # "per million tokens", "/1M"
 PER_MILLION = re.compile(
@@ -102,6 +109,10 @@ def fitted(
         return replace(quantity, unit="rating"), "rating"
     if unit == "count" and "percentile" in units and quantity.value <= 100:
         return replace(quantity, unit="percentile"), "percentile"
+    if unit == "count" and "percent" in units and FRACTION.fullmatch(quantity.printed):
+        if len(quantity.printed) < SHORTEST_FRACTION:
+            return None  # "0.2" may be a share or a percentage, and stands for much
+        return replace(quantity, unit="percent", value=quantity.value * 100, half=quantity.half * 100), metric
     if unit in ("percent", "points", "count") and "percent" in units:
         if unit == "count" and quantity.value > 100 and quantity.value == quantity.value.to_integral_value():
             return None
@@ -201,6 +212,7 @@ def score_claims(
                 metric=metric,
                 setting=tuple(sorted(set(setting))),
                 value=quantity,
+                negated=DENIES.search(frame.before(pair.quantity, 70)) is not None,
                 own=own and PUBLISHED.match(frame.after(pair.quantity, 40)) is None,
             )
         )

@@ -109,6 +109,15 @@ def _pipe_table(sheet: Sheet, at: int) -> Outcome:
         return None, max(end, at + 1)
     framed = lines[0].lstrip(" \t>").startswith(("|", "+"))
     ruler = next((number for number in rulers if number), None)
+    if ruler is not None and not framed and ruler > 1 and (top := _begun(sheet, at, lines, ruler)) is not None:
+        header = [
+            cell
+            for number in range(top, ruler)
+            for cell in _between_pipes(sheet, at + number, False)
+            if _filled(sheet, cell)
+        ]
+        body = [_between_pipes(sheet, at + number, False) for number in range(ruler + 1, len(lines))]
+        return FoundTable(first=at + top, end=end, block=table_block(sheet, [header, *body], "pipe", 1)), end
     if ruler is not None and not framed and ruler > 1:
         at, lines, ruler = at + ruler - 1, lines[ruler - 1 :], 1  # lines above the header are text with a pipe in it
     if ruler is None and not rulers and not _looks_like_rows(lines, framed):
@@ -126,6 +135,26 @@ def _pipe_table(sheet: Sheet, at: int) -> Outcome:
     if not framed and header_rows == 1:
         cells = _under_one_label(sheet, cells)
     return FoundTable(first=at, end=end, block=table_block(sheet, cells, "pipe", header_rows)), end
+
+
+def _filled(sheet: Sheet, cell: Range) -> bool:
+    return bool(sheet.folded[slice(*cell)].strip())
+
+
+def _begun(sheet: Sheet, at: int, lines: Sequence[str], ruler: int) -> int | None:
+    """The line where a header begins that was broken over several, "Model |", "Input price | Output price |": its cells
+    together are just as many as those of the line under it; None where the last line alone is the header.
+    """
+    wanted = len(_between_pipes(sheet, at + ruler, False))
+    wanted -= not _filled(sheet, _between_pipes(sheet, at + ruler, False)[-1])
+    found = 0
+    for number in range(ruler - 1, -1, -1):
+        if not lines[number].rstrip().endswith("|"):
+            return None
+        found += sum(_filled(sheet, cell) for cell in _between_pipes(sheet, at + number, False))
+        if found >= wanted:
+            return number if found == wanted and number < ruler - 1 else None
+    return None
 
 
 def _under_one_label(sheet: Sheet, rows: list[list[Range]]) -> list[list[Range]]:

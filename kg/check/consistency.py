@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.check.article import Article, key_of
 from kg.check.own_evidence import comparable, meets
+from kg.check.settings import families
 from kg.model.claims import Claim, OrderClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.record import record
@@ -49,6 +50,8 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
             if claim.origin == "table":
                 continue
             # Each against the first that it excludes: a finding for every pair would drown the text in them.
+            if _open_mode(claim, article):
+                break
             rivals = ((o, c) for alike in told.values() for o, c in alike if _exclude(o, c, one, claim))
             first = next(rivals, None)
             if first is not None:
@@ -66,6 +69,14 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
             ):
                 cell, _ = facing[0][0]
                 yield Clash((one, cell), _two_values(one, cell))
+
+
+def _open_mode(claim: ValueClaim, article: Article) -> bool:
+    """Whether the model thinks or not, as it is told, and the claim does not say which: two figures may be both."""
+    if "mode" in families(claim.setting):
+        return False
+    ids = claim.subject[0].candidates
+    return any("mode" in families(fact.setting) for id in ids for fact in article.library.scores_of(id))
 
 
 _Told = tuple[Judged, ValueClaim]

@@ -269,6 +269,14 @@ def _leads(claim: OrderClaim, gap: Decimal, better: bool) -> bool:
     return lead >= 0 if claim.or_level else lead > 0
 
 
+def _level(pairs: Sequence[Figures]) -> bool:
+    """Whether the cells print one value for both sides: that bears out nobody's lead, and takes none away."""
+    return all(
+        isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.value == b.value.value
+        for a, b in pairs
+    )
+
+
 def _over_tables(claim: OrderClaim, article: Article) -> Verdict | None:
     """The verdict where no benchmark is named: over everything that the document's tables have for both."""
     if article.sentence(claim).rstrip().endswith(":"):
@@ -284,7 +292,7 @@ def _over_tables(claim: OrderClaim, article: Article) -> Verdict | None:
         verdict = _told(claim, pairs, article, "table") if pairs else None
         if verdict is not None and verdict.word == "supported":
             held.append(verdict)
-        elif verdict is not None and verdict.word == "contradicted":
+        elif verdict is not None and verdict.word == "contradicted" and not _level(pairs):
             failed.append(verdict)
     total = len(held) + len(failed)
     if not total:

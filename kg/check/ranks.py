@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from kg.check.article import Article, key_of
 from kg.check.fields import judge_field
-from kg.check.own_evidence import measured, own_evidence
+from kg.check.own_evidence import direction, measured, own_evidence
 from kg.check.rank_fields import Field, fields_of, named_field, open_group, own_field, pairs_of
+from kg.check.values import judge_score
 from kg.model.claims import Entity, OrderClaim, RankClaim
+from kg.model.quantity import Quantity
 from kg.model.report import Evidence, Verdict
 
 _TOLD_WHOM = re.compile(r"\b(?:among|amongst|between|out of|of (?:these|those|all|the (?:two|three|four|five|six)))\b")
@@ -49,6 +51,13 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
             return verdict
     for field in fields_of(claim, subject, article):
         verdict = _in_field(claim, rank, subject, field, article)
+        if verdict is not None and verdict.word == "contradicted" and rank == 1 and _borne_out(claim, subject, article):
+            return Verdict(
+                word="unverifiable",
+                reason="By the figures of the sentence itself it is so, and none of them is known to be wrong: "
+                + verdict.reason,
+                evidence=verdict.evidence,
+            )
         if verdict is not None:
             return verdict
     on = measured(claim, library)
@@ -59,6 +68,31 @@ def judge_rank(claim: RankClaim, article: Article) -> Verdict:
         reason="Neither the text nor the reference tells who else there is to rank "
         f"{library.called(subject)} against on {on}.",
     )
+
+
+def _borne_out(claim: RankClaim, subject: Entity, article: Article) -> bool:
+    """Whether the claim's own sentence prints a figure for the subject that is above all others of the sentence, and
+    that the reference does not refute.
+    """
+    if len(claim.benchmarks) != 1:
+        return False
+    on = key_of(claim.benchmarks[0])
+    figures = [
+        value
+        for value in article.by_sentence.get(claim.sentence, ())
+        if value.kind == "score"
+        and len(value.subject) == len(value.benchmarks) == 1
+        and key_of(value.benchmarks[0]) == on
+        and isinstance(value.value, Quantity)
+    ]
+    mine = [value for value in figures if key_of(value.subject[0]) == key_of(subject)]
+    rest = [value.value for value in figures if key_of(value.subject[0]) != key_of(subject)]
+    if len(mine) != 1 or not rest or direction(mine[0], article) is not True:
+        return False
+    best = mine[0].value
+    assert isinstance(best, Quantity)
+    ahead = all(isinstance(other, Quantity) and other.value < best.value for other in rest)
+    return ahead and judge_score(mine[0], article).word != "contradicted"
 
 
 def _behind(claim: RankClaim, subject: Entity, article: Article) -> Verdict | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -46,8 +47,10 @@ def refuted(
         open_: str | None = BETWEEN
     else:
         open_ = _left_open(claim, subject, strong, article) if owner is None else None
+    if owner is None or owner.cause not in SLIPS:
+        open_ = open_ or _run_left_open(claim, quantity, strong, article)
     if open_ or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
-        beside = None if open_ else _beside(quantity, strong, nearest, subject, benchmarks, library)
+        beside = None if open_ else _beside(quantity, strong, nearest, subject, benchmarks, article)
         if beside is None or (beside.cause == "other-benchmark" and _between(quantity, strong)):
             doubt = open_ or _doubt(strong, subject, benchmarks, library)
             return _untold(quantity, nearest, library, who, on, doubt)
@@ -116,11 +119,12 @@ def _beside(
     nearest: Held,
     subject: Entity,
     benchmarks: tuple[str, ...],
-    library: Library,
+    article: Article,
 ) -> Diagnosis | None:
     """Whose number it is exactly, from half a point off on: the cell beside the right one, or another model's on a
     benchmark where few have been measured.
     """
+    library = article.library
     if distance(quantity, nearest.value) < CELL or nearest.fact.unit == "rating":
         return None
     missing = _missing(strong, subject, benchmarks, library)
@@ -128,6 +132,8 @@ def _beside(
     if missing == "stranger" or (missing == "sibling" and any(map(prompted, right))):
         return None
     beside = cell_beside(quantity, right, library)
+    if missing == "sibling" and beside is not None and beside.fact.subject not in article.named:
+        return None  # a version that nobody measured may have the number of a model that the text never names
     if beside is not None or missing != "none":
         return beside
     if any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
@@ -144,6 +150,51 @@ def _left_open(claim: ValueClaim, subject: Entity, strong: Sequence[Held], artic
     if _not_yet_released(claim, subject, article):
         return "the text is older than the model, and speaks of what was announced before"
     return None
+
+
+SLIPS = ("digits-swapped", "decimal-slip")
+# Those who measure models of others themselves: what they get is in no developer's table
+MEASURERS = re.compile(
+    r"\b(?:vals(?:\.| )?ai|artificial ?analysis|epoch ?ai|matharena|livebench\.ai|swe-?rebench"
+    r"|independently (?:measured|tested|benchmarked|verified))\b",
+    re.I,
+)
+LINE = 300  # characters around a figure in which its line says who measured it
+
+
+def _run_left_open(claim: ValueClaim, quantity: Quantity, strong: Sequence[Held], article: Article) -> str | None:
+    """Which run of the model the text leaves open, although somebody else has the number; None where none."""
+    if _between_versions(quantity, strong):
+        return "the name means several versions, between whose values it lies"
+    if _effort_left_open(claim, quantity, strong):
+        return "the text does not say with how much effort"
+    if _measured_by_others(claim, article):
+        return "the text names those who measured it, whose runs the reference does not have"
+    return None
+
+
+def _between_versions(quantity: Quantity, strong: Sequence[Held]) -> bool:
+    """Whether the value lies between close values of two versions that the name may mean."""
+    if quantity.high is not None or len({h.fact.subject for h in strong}) < 2:
+        return False
+    return _between(quantity, strong)
+
+
+def _effort_left_open(claim: ValueClaim, quantity: Quantity, strong: Sequence[Held]) -> bool:
+    """Whether every known value is of a lower effort than there is, the text states none, and prints more than any."""
+    if "effort" in families(claim.setting) or quantity.high is not None:
+        return False
+    efforts = {families(h.fact.setting).get("effort") for h in strong}
+    return None not in efforts and "high" not in efforts and all(quantity.value > h.value for h in strong)
+
+
+def _measured_by_others(claim: ValueClaim, article: Article) -> bool:
+    """Whether the line of a figure names somebody who measures the models of others."""
+    start, end = claim.span.start, claim.span.end
+    first = max(article.text.rfind("\n", 0, start) + 1, start - LINE)
+    last = article.text.find("\n", end)
+    last = min(last if last >= 0 else len(article.text), end + LINE)
+    return MEASURERS.search(article.text, first, last) is not None
 
 
 def _not_yet_released(claim: ValueClaim, subject: Entity, article: Article) -> bool:
@@ -189,6 +240,8 @@ def _certain(
     if nearest.fact.unit == "percentile" and owner is not None and owner.cause == "digit-off" and gap > DIGIT:
         return True
     third_hand = all(h.fact.reported_by != "self" for h in strong)
+    if missing == "sibling" and third_hand and owner is None:
+        return gap > FAR  # an earlier version that nobody measured may be far behind
     if missing == "sibling" or third_hand or any(library.depends_on_protocol(h.fact.benchmark or "") for h in strong):
         return gap > (NEAR_PEOPLE if nearest.fact.unit == "percentile" else NEAR_OTHERS)
     return gap > NEAR

@@ -43,7 +43,18 @@ SPELLINGS = re.compile(
 """What the web calls models of OpenAI, and names that the text around them shortens: no fact among them either."""
 
 
-ADDED_SOURCES = frozenset(("litellm-1-65-0", "gpt-4-report-copy", "lifearchitect-o3", "302ai-o3-mini"))
+ADDED_SOURCES = frozenset(
+    (
+        "litellm-1-65-0",
+        "gpt-4-report-copy",
+        "lifearchitect-o3",
+        "302ai-o3-mini",
+        "bespoke-stratos",
+        "digit-o3-mini",
+        "musaix-benchmarks",
+        "roguelite-claude-3-7",
+    )
+)
 """Sources that we read ourselves: every row that cites one is ours; docs/reference-data.md says what they gave."""
 
 
