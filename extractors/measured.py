@@ -102,7 +102,7 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
             left is not None
             and previous is not None
             and left.end <= previous.start
-            and between.lstrip(" %").startswith(",")
+            and between.lstrip(" %)").startswith(",")
             and facing(frame.gap(previous, quantity))
         ):
             return left, True  # "on B1 it's a1 against b1, on B2 …"

@@ -141,6 +141,12 @@ IS_OF = re.compile(
 )
 # "would need another 5 points to" catch up with
 NEEDS = re.compile(r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto $", re.I)
+# "short of" the distill
+SOME_OTHER = re.compile(
+    r" (?:the|its|their) (?:\w{2,10} )?"
+    r"(?:distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship)s?\b",
+    re.I,
+)
 OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
 SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
@@ -244,6 +250,8 @@ def _order(
     if not objects and group is None and _says_level(phrase) and len(subject) == 2:
         subject, objects = subject[:1], subject[1:]  # "X and Y have the same score"
     if not objects and group is None and THAN_UNNAMED.search(f"{mention.text}{frame.after(mention, 60)}") is None:
+        if phrase.takes_object and SOME_OTHER.match(frame.after(mention, 30)):
+            return None  # "short of the distill": whom that means is not known
         objects = implied(frame, subject)
         if not objects and OF_THE_TWO.search(frame.after(mention, 60)):
             return None  # who the other one is, is said later

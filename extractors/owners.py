@@ -39,6 +39,12 @@ RELEASED = re.compile(
     r"(?:released|launched|announced|unveiled|introduced|published)"
     r"(?: by \w{2,14})?(?: (?:back|only|just|earlier))? (?:in|on) "
 )
+# "the successor of" Y, released in May: not Y was
+HEIR = re.compile(
+    r"\b(?:successor|follow-?up|heir|sequel|replacement|alternative|answer|rival|sibling|counterpart|upgrade|companion)"
+    r" (?:of|to|for) (?:the )?$",
+    re.I,
+)
 # 46.8 ("compared with" Y)
 FACING = re.compile(r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against) (?:the )?$", re.I)
 # "from 77.3 with Y to 81.1 with X"
@@ -227,7 +233,7 @@ def owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | N
 def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """Whose a size, window or date is: by the words right before it ("GPT-4o's 128K"), else the clause's subject."""
     before = [m for m in frame.models if m.end <= mention.start]
-    if before and RELEASED.fullmatch(frame.gap(before[-1], mention)):
+    if before and RELEASED.fullmatch(frame.gap(before[-1], mention)) and not HEIR.search(frame.before(before[-1], 30)):
         return frame.who(before[-1])  # "ahead of Y, released in May": Y was
     if before and WHICH.match(frame.gap(before[-1], mention)):
         return frame.who(before[-1])  # "level with Y, which cost $100 million": Y did

@@ -122,6 +122,10 @@ IN_FAVOUR = re.compile(
     r"|with [^,;:]{1,60}[^,;:\w](?:in front|ahead|on top|leading|behind|in the lead|at the top)\b)",
     re.I,
 )
+# "a tenth" of a point
+OF_A_POINT = re.compile(r" of a (?:percentage |percent )?point\b")
+# "above Y, six times" as big: how large Y is
+AS_BIG = re.compile(r" as (?:big|large|small|long|heavy|old)\b")
 # "wins three times" over Y: so often, not by so much
 SO_OFTEN = re.compile(
     r"\b(?:wins?|won|winning|beat(?:s|en)?|leads?|led|prevails?|prevailed|loses?|lost) (?:\w{2,8}ly )?$", re.I
@@ -163,6 +167,8 @@ def mark_margins(frame: Frame) -> None:
             frame.margins.add(mention.start)
             continue
         if value.unit == "points" and value.value >= LONGEST_LEAD and HAS_POINTS.search(before):
+            continue
+        if value.unit == "ratio" and (OF_A_POINT.match(after) or (frame.benchmarks and AS_BIG.match(after))):
             continue
         if value.unit == "ratio" and SO_OFTEN.search(before) and NOT_BY.match(after):
             continue
@@ -242,7 +248,7 @@ def mark_objects(frame: Frame) -> None:
 # of which one stands in what puts a model on the other side
 OTHER_SIDE = words_of(
     "not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
-    " beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar equivalent"
+    " level beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar equivalent"
     " competitive identical competitor rival challenger alternative answer response counterpart successor"
     " except apart other aside excluding besides bar only what"
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.check.library import Library, folded
+from kg.check.mentioned import mentioned
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.text import Span
 
@@ -143,6 +144,24 @@ class Article:
             for number, one in enumerate(claims):
                 found[id(one)] = said, number
         return found
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, Entity], ...]:
+        """Where claims name their models, in the order of the text."""
+        found: dict[int, Entity] = {}
+        for claim in self.claims:
+            for entity in entities(claim):
+                if entity.span is not None:
+                    found.setdefault(entity.span.start, entity)
+        return tuple(sorted(found.items()))
+
+    @cached_property
+    def kin(self) -> tuple[str, ...]:
+        """The models that the document names, claims of theirs or not, and those of their families."""
+        models = self.library.catalog.models
+        named = dict.fromkeys((*self.named, *mentioned(self.text, self.library, "models")))
+        families = {models[id].family for id in named if id in models}
+        return tuple(dict.fromkeys((*named, *(id for id, row in models.items() if row.family in families))))
 
     @cached_property
     def named(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from kg.check.attributes import judge_attribute
 from kg.check.findings import CheckedArticle, fingerprinted
 from kg.check.library import Library, library_of
 from kg.check.memory import Case, case_of, recalled
-from kg.check.misreading import misread
+from kg.check.misreading import doubted, misread
 from kg.check.orders import judge_order
 from kg.check.own_evidence import judge_by_own_tables
 from kg.check.own_readings import judge_reading
@@ -64,7 +64,7 @@ def check_claims(
     article = article.with_values_judged(pins, mixed, faulty)
     for at, claim in enumerate(claims):
         if at not in verdicts:
-            verdicts[at] = recalled(claim, article, cases[at], judge)
+            verdicts[at] = doubted(claim, recalled(claim, article, cases[at], judge), article, _from_memory)
     ids = _ids(claims, cases, sha256)
     judged = tuple(Judged(id=ids[at], claim=claim, verdict=verdicts[at]) for at, claim in enumerate(claims))
     return judged, find(CheckedArticle(judged=judged, article=article), select, ignore)

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Literal
 
 from kg.check.article import Article, key_of, measure_keys
-from kg.check.library import Library
-from kg.model.claims import Claim, Entity, ValueClaim
+from kg.check.loose import misattributed
+from kg.check.mentioned import mentioned_near
+from kg.model.claims import Claim, Entity, OrderClaim, ValueClaim
 from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
@@ -36,10 +35,11 @@ def misread(
     claims: Sequence[Claim],
     verdicts: Mapping[int, Verdict],
     article: Article,
-    judge: Callable[[ValueClaim, Article], Verdict],
+    judge: Callable[[Claim, Article], Verdict],
 ) -> dict[int, Verdict]:
     """Milder verdicts for the contradicted figures that were probably misread, by index. `judge` judges one claim."""
     return {
+        **_loosely(claims, verdicts, article, judge),
         **_in_prose(claims, verdicts, article, judge),
         **_inherited(claims, verdicts, article, judge),
         **_of_another_run(claims, verdicts, article),
@@ -65,6 +65,32 @@ def _inherited(
         if any(judge(other, article).word in ("supported", "disputed") for other in _other_readings(claim, article)):
             found[at] = _milder(verdict, "This figure is right of another model or benchmark that is named close by")
     return found
+
+
+def _loosely(
+    claims: Sequence[Claim],
+    verdicts: Mapping[int, Verdict],
+    article: Article,
+    judge: Callable[[Claim, Article], Verdict],
+) -> dict[int, Verdict]:
+    """Figures that are right of somebody else, or of something else, that the document names, where nothing right
+    beside them says whose they are, or on what.
+    """
+    found: dict[int, Verdict] = {}
+    for at, verdict in verdicts.items():
+        claim = claims[at]
+        if verdict.word == "contradicted" and isinstance(claim, ValueClaim) and misattributed(claim, article, judge):
+            found[at] = _milder(verdict, "The words around this figure may give it to another one that the text names")
+    return found
+
+
+def doubted(claim: Claim, verdict: Verdict, article: Article, judge: Callable[[Claim, Article], Verdict]) -> Verdict:
+    """The verdict on an order, milder where it is right of another one of its sentence, or elsewhere."""
+    if verdict.word != "contradicted" or not isinstance(claim, OrderClaim):
+        return verdict
+    if not misattributed(claim, article, judge):
+        return verdict
+    return _milder(verdict, "The words around this comparison may mean another side or benchmark that the text names")
 
 
 def _crossed(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> frozenset[int]:
@@ -125,11 +151,11 @@ def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]
     near = article.text[start : max(start, around.start)] + " | " + article.text[max(start, around.end) : end]
     library = article.library
     if claim.subject in left_out:
-        for model in _named_in(near, library, "models"):
+        for model in mentioned_near(near, library, "models"):
             if model not in claim.subject[0].candidates:
                 yield changed(claim, subject=(Entity(id=model, name=library.name(model), candidates=(model,)),))
     if claim.benchmarks in left_out:
-        for benchmark in _named_in(near, library, "benchmarks"):
+        for benchmark in mentioned_near(near, library, "benchmarks"):
             if benchmark not in claim.benchmarks[0].candidates:
                 entity = Entity(id=benchmark, name=library.name(benchmark), candidates=(benchmark,))
                 yield changed(claim, benchmarks=(entity,), metric=None)
@@ -215,47 +241,9 @@ def _without_figure(claim: ValueClaim, beside: Sequence[ValueClaim], article: Ar
     sentence = article.sentence(claim)
     for entity in claim.subject:
         sentence = sentence.replace(entity.name.casefold(), " ")
-    for model in _named_in(sentence, library, "models"):
+    for model in mentioned_near(sentence, library, "models"):
         if model not in given:
             yield Entity(id=model, name=library.name(model), candidates=(model,))
-
-
-def _spaced(text: str) -> str:
-    """Letters and digits with single spaces between, and at both ends."""
-    plain = "".join(ch if ch.isalnum() or ch == "." else " " for ch in text.casefold())
-    return f" {' '.join(plain.replace('. ', ' ').split())} "
-
-
-Kind = Literal["models", "benchmarks"]
-
-
-@lru_cache(maxsize=1024)
-def _named_in(text: str, library: Library, kind: Kind) -> tuple[str, ...]:
-    """The models or benchmarks that a few sentences name, in the order of the tables."""
-    words, by_word = _spaced(text), _by_first_word(library, kind)
-    named: dict[str, set[str]] = {}
-    for word in set(words.split()):
-        for id, name in by_word.get(word, ()):
-            if name in words:
-                named.setdefault(name, set()).add(id)
-    found: set[str] = set()
-    for name in sorted(named, key=lambda name: (-len(name), name)):
-        if name in words:  # and not only as the beginning of a longer name
-            found |= named[name]
-            words = words.replace(name, " | ")
-    return tuple(id for id in getattr(library.catalog, kind) if id in found) if found else ()
-
-
-@lru_cache(maxsize=8)
-def _by_first_word(library: Library, kind: Kind) -> dict[str, tuple[tuple[str, str], ...]]:
-    """First word of a name -> who is called so, with the whole name as `_spaced` gives it."""
-    found: dict[str, dict[tuple[str, str], None]] = {}
-    names_of = library.names_of if kind == "models" else library.names_of_benchmark
-    for id in getattr(library.catalog, kind):
-        for name in map(_spaced, names_of(id)):
-            for word in name.split()[:1]:
-                found.setdefault(word, {})[id, name] = None
-    return {word: tuple(named) for word, named in found.items()}
 
 
 def _in_columns(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:

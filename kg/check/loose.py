@@ -1,0 +1,160 @@
+"""Readings of running text that hang by a thread: whose a figure is, or on what, is not said right beside it.
+
+"It gets 7.6 there", "SimpleQA is 31.0, eleven points under GPT-4.1": where the words between a figure and the name that
+it was given to leave room, and the figure is right of somebody else whom the document names, or on something else that
+it measures, the reading is at fault and not the author. See docs/adr on what was probably misread.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from kg.check.article import Article, key_of
+from kg.model.claims import Claim, Entity, OrderClaim, ValueClaim
+from kg.model.quantity import Quantity
+from kg.model.record import changed
+from kg.model.report import Verdict
+from kg.model.text import Span
+
+# "79.8% for", "79.8 (": binds a name right behind a figure
+BINDS = re.compile(
+    r"\s?(?:%|percent|points)?\s?(?:accuracy |score )?(?:for|by|from|of|that|which|goes to|belongs to|\() ?(?:the )?",
+    re.I,
+)
+# what begins anew between a name and a figure
+ANEW = re.compile(
+    r"[;:](?=\s)|\.\s|\s[–—-]\s|,? (?:and|while|but|whereas|where|though|although|which|than|against|versus|vs\.?|above"
+    r"|below|under|over|behind|ahead|like|compared|short|it|its|the)\b",
+    re.I,
+)
+# "The former has the best result": of which two, sentences before say
+POINTS = re.compile(r"\W{0,4}(?:and |but )?the (?:former|latter)\b", re.I)
+TITLE = 80  # characters of a line that is a label
+CLOSE = Decimal("0.5")  # points; a figure that is printed to the whole point
+
+
+def misattributed(claim: Claim, article: Article, judge: Callable[[Claim, Article], Verdict]) -> bool:
+    """Whether a contradicted score, price or order of running text is right in another reading that its words leave
+    open.
+    """
+    if claim.table is not None:
+        return False
+    if isinstance(claim, OrderClaim):
+        return any(judge(other, article).word == "supported" for other in _orders(claim, article))
+    if not isinstance(claim, ValueClaim) or claim.kind == "attribute" or not isinstance(claim.value, Quantity):
+        return False
+    return any(judge(other, article).word in ("supported", "disputed") for other in _readings(claim, article))
+
+
+def _orders(claim: OrderClaim, article: Article) -> Iterator[OrderClaim]:
+    """An order with another subject of its sentence, or on another benchmark of the document where the sentence names
+    none.
+    """
+    sides = {key_of(e) for e in (*claim.subject, *claim.object)}
+    near = {key_of(e): e for e in _models(article, claim.sentence.start, claim.sentence.end)}
+    if len(claim.subject) == 1:
+        for key, entity in near.items():
+            if key not in sides and entity.span is not None and entity.span.start < claim.span.start:
+                yield changed(claim, subject=(entity,))
+    if len(claim.benchmarks) == 1 and not _is_measured(claim.benchmarks[0], claim, article):
+        for benchmark in sorted(article.measured):
+            if benchmark not in claim.benchmarks[0].candidates:
+                entity = Entity(id=benchmark, name=article.library.name(benchmark), candidates=(benchmark,))
+                yield changed(claim, benchmarks=(entity,))
+
+
+def _readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
+    """The claim with another subject or another benchmark of the document, where its own is not said beside it."""
+    if claim.subject and not all(_is_subject(e, claim, article) for e in claim.subject):
+        for model in _others(claim, article):
+            yield changed(claim, subject=(_entity(model, article),))
+    if len(claim.benchmarks) == 1 and not _is_measured(claim.benchmarks[0], claim, article):
+        for benchmark in sorted(article.measured):
+            if benchmark not in claim.benchmarks[0].candidates:
+                name = article.library.name(benchmark)
+                entity = Entity(id=benchmark, name=name, candidates=(benchmark,))
+                yield changed(claim, benchmarks=(entity,), metric=None, setting=())
+
+
+def _entity(model: str, article: Article) -> Entity:
+    return Entity(id=model, name=article.library.name(model), candidates=(model,))
+
+
+def _is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
+    """Whether nobody else can be meant: by where the name stands, or because nobody else is named around it."""
+    name, sentence = subject.span, claim.sentence
+    if name is None:
+        return True  # nothing is known of where it stands
+    near = [e for e in _models(article, sentence.start, sentence.end) if key_of(e) != key_of(subject)]
+    if not sentence.contains(name):
+        if near or len(claim.subject) > 1 or POINTS.match(article.text, sentence.start, sentence.end):
+            return False
+        if _is_label(article.text, name) or name.start > sentence.start:
+            return True
+        start = article.text.rfind("\n\n", 0, sentence.start) + 1
+        return all(key_of(e) == key_of(subject) for e in _models(article, min(start, name.start), sentence.start))
+    given = _given(claim, article)
+    if near and all(key_of(e) in given for e in near):
+        return True  # each has a figure: "X trails Y, with 39.2 against 79.8"
+    if name.start >= claim.span.end:
+        return BINDS.fullmatch(article.text[claim.span.end : name.start]) is not None
+    if not near:
+        return True
+    between = article.text[name.end : claim.span.start]
+    others = any(e.span is not None and name.end <= e.span.start < claim.span.start for e in near)
+    return not others and ANEW.search(between) is None
+
+
+def _given(claim: ValueClaim, article: Article) -> set[str]:
+    """Keys of the models to which the sentence of a claim gives a figure of the same kind."""
+    return {
+        key_of(other.subject[0])
+        for other in article.by_sentence.get(claim.sentence, ())
+        if len(other.subject) == 1
+        and other is not claim
+        and (other.kind, other.metric if claim.kind == "price" else None, [key_of(b) for b in other.benchmarks])
+        == (claim.kind, claim.metric if claim.kind == "price" else None, [key_of(b) for b in claim.benchmarks])
+    }
+
+
+def _is_measured(benchmark: Entity, claim: Claim, article: Article) -> bool:
+    """Whether the sentence, or a label over it, says what is measured."""
+    span = benchmark.span
+    return span is None or claim.sentence.contains(span) or _is_label(article.text, span)
+
+
+def _models(article: Article, start: int, end: int) -> Iterator[Entity]:
+    """The models that claims name in a stretch of the text."""
+    at = bisect_left(article.places, start, key=lambda place: place[0])
+    while at < len(article.places) and article.places[at][0] < end:
+        yield article.places[at][1]
+        at += 1
+
+
+def _is_label(text: str, name: Span) -> bool:
+    """Whether a name stands in a heading, a title, the line over a list or a question, and not in running text."""
+    line = text[text.rfind("\n", 0, name.start) + 1 : (text.find("\n", name.end) + 1 or len(text) + 1) - 1].strip()
+    return (
+        line.startswith("#")
+        or line.endswith((":", "?"))
+        or (len(line) <= TITLE and ". " not in line and line[-1:] != ".")
+    )
+
+
+def _others(claim: ValueClaim, article: Article) -> Iterator[str]:
+    """Other models that the document names, or close relatives of them, of which the figure may be."""
+    assert isinstance(claim.value, Quantity)
+    mine = {id for e in claim.subject for id in e.candidates}
+    catalog, value = article.library.catalog, claim.value.value
+    for model in article.kin:
+        if model in mine:
+            continue
+        if claim.kind == "price" or any(
+            isinstance(fact.value, Decimal) and abs(fact.value - value) <= CLOSE
+            for benchmark in (id for b in claim.benchmarks for id in b.candidates)
+            for fact in catalog.scores(model, benchmark)
+        ):
+            yield model

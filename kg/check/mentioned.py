@@ -1,0 +1,53 @@
+"""Whom and what a stretch of text names, by the names that the reference knows: no claims are needed for it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from kg.check.library import Library
+
+
+def _spaced(text: str) -> str:
+    """Letters and digits with single spaces between, and at both ends."""
+    plain = "".join(ch if ch.isalnum() or ch == "." else " " for ch in text.casefold())
+    return f" {' '.join(plain.replace('. ', ' ').split())} "
+
+
+Kind = Literal["models", "benchmarks"]
+
+
+def mentioned(text: str, library: Library, kind: Kind) -> tuple[str, ...]:
+    """The ids of the models or benchmarks that a text names, in the order of the tables. A name inside a longer one is
+    not named.
+    """
+    words, by_word = _spaced(text), _by_first_word(library, kind)
+    named: dict[str, set[str]] = {}
+    for word in set(words.split()):
+        for id, name in by_word.get(word, ()):
+            if name in words:
+                named.setdefault(name, set()).add(id)
+    found: set[str] = set()
+    for name in sorted(named, key=lambda name: (-len(name), name)):
+        if name in words:  # and not only as the beginning of a longer name
+            found |= named[name]
+            words = words.replace(name, " | ")
+    return tuple(id for id in getattr(library.catalog, kind) if id in found) if found else ()
+
+
+@lru_cache(maxsize=1024)
+def mentioned_near(few: str, library: Library, kind: Kind) -> tuple[str, ...]:
+    """The same of a few sentences, remembered."""
+    return mentioned(few, library, kind)
+
+
+@lru_cache(maxsize=8)
+def _by_first_word(library: Library, kind: Kind) -> dict[str, tuple[tuple[str, str], ...]]:
+    """First word of a name -> who is called so, with the whole name as `_spaced` gives it."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    names_of = library.names_of if kind == "models" else library.names_of_benchmark
+    for id in getattr(library.catalog, kind):
+        for name in map(_spaced, names_of(id)):
+            for word in name.split()[:1]:
+                found.setdefault(word, {})[id, name] = None
+    return {word: tuple(named) for word, named in found.items()}
