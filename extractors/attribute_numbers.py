@@ -34,6 +34,12 @@ IN_USE = re.compile(
 OF_THE_NEXT = re.compile(r"\b(?:activat(?:es|ing)|us(?:es|ing)|engag(?:es|ing))\b[^,;]{0,24}$", re.I)
 # "a 671B MoE"
 OF_A_KIND = re.compile(r"^[ -](?:mixture|moe|sparse|dense|reasoning model|language model)\b", re.I)
+# "comparable compute to a" 40B dense model: nobody's own size
+LIKENED = re.compile(
+    r"\b(?:to|like|than|as|of|against|versus|vs\.?|match\w{0,3}|rival\w{0,3}|beat\w{0,3}|equals?|outperform\w{0,3})"
+    r" (?:an?|some|most|many|other|any) (?:\w{3,12} )?(?:\d{1,4}(?:\.\d)?[BT][ -])?$",
+    re.I,
+)
 # "671B in total"
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 # "a context of 128K", "reads 128K tokens at once"
@@ -134,7 +140,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     if value.unit == "parameters":
         if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
             return None
-        if MODELS_OF_A_SIZE.match(after) or _in_range(frame, mention):
+        if MODELS_OF_A_SIZE.match(after) or _in_range(frame, mention) or LIKENED.search(before):
             return None
         if OUT_OF.search(before):
             return "total-params"

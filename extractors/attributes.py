@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from extractors.attribute_numbers import ACTIVE, SIZES, attribute_of
+from extractors.attribute_numbers import ACTIVE, LIKENED, SIZES, attribute_of
 from extractors.clues import Clue, clue
 from extractors.folding import rows
 from extractors.frames import Frame
@@ -131,7 +131,10 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
         if last >= 0 and frame.text[last:start].strip() == "(":
             continue  # "Mixture of Experts (MoE)" says one thing
         last = end
-        if measure == "architecture" and not _predicated(frame, frame.start + start, frame.start + end):
+        if measure == "architecture" and (
+            not _predicated(frame, frame.start + start, frame.start + end)
+            or LIKENED.search(frame.text, max(0, start - 40), start)
+        ):
             continue
         at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
         say(at, measure, Wording(text=text, printed=at.text), subject_at(at))

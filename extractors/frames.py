@@ -44,6 +44,8 @@ EXCEPT = re.compile(
     r"(?: (?:the|for|only|\w{1,14}'s)){0,2} ?$",
     re.I,
 )
+# "the 14B distill of" R1
+DISTILL_OF = re.compile(r"\bdistill(?:s|ed|ation)?(?: (?:versions?|variants?|models?))? of (?:the )?$", re.I)
 # "o1 and also the R1", "o1 (high), R1"
 JOINED = re.compile(
     r"^\.?(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? nor|,? as well as|,? plus|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.frames import EXCEPT, LISTED, Frame
+from extractors.frames import DISTILL_OF, EXCEPT, LISTED, Frame, key_of
 from extractors.joints import forward, owned, owner_after, versus
 from extractors.mentions import Mention
 from extractors.senses import sense
@@ -100,6 +100,10 @@ PRICED = re.compile(
     r"(?:(?: and |\s?/\s?)(?:input|output|completion))?(?: tokens?)? for (?:the )?",
     re.I,
 )
+APPOSED = re.compile(
+    r"(?: (?:on|in) [\w -]{2,30})?(?:,| [—–-]) (?:the|a|an) (?:\w{1,14} )?(?:model|one|system) (?:that|which) "
+    r"(?:costs?|charges?|charged|sells for|sold for|is priced at|was priced at) (?:about |around |just |only )?"
+)
 SLASH = re.compile(r"\s?/\s?\$?")
 # "the highest among the distilled ones with 57.5": these are whom it is measured by
 AMONGST = re.compile(r"\b(?:among|amongst)(?: (?:all|the|these|those|its|their|other)){0,3} $", re.I)
@@ -120,7 +124,7 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
         last = index  # "$0.55/$2.19 per million input/output tokens for R1"
         if index + 1 < len(money) and SLASH.fullmatch(frame.gap(mention, money[index + 1])):
             last = index + 1
-        owner = _priced(frame, money[last]) or owner_of(frame, mention, money, index)
+        owner = _priced(frame, money[last]) or _apposed(frame, mention) or owner_of(frame, mention, money, index)
         if owner is None and held is not None and NEXT_PRICE.fullmatch(frame.gap(money[index - 1], mention)):
             owner = held
         held = owner
@@ -138,6 +142,12 @@ def _priced(frame: Frame, amount: Mention) -> Mention | None:
     """The model right behind an amount and what it is for: "$2.19 per million output tokens for" X."""
     after = next((m for m in frame.models if m.start >= amount.end), None)
     return after if after is not None and PRICED.fullmatch(frame.gap(amount, after)) else None
+
+
+def _apposed(frame: Frame, amount: Mention) -> Mention | None:
+    """The model that a dash explains: "ahead of" Y "on B — the model that cost" $3."""
+    before = [m for m in frame.models if m.end <= amount.start]
+    return before[-1] if before and APPOSED.fullmatch(frame.gap(before[-1], amount)) else None
 
 
 def without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:
@@ -159,7 +169,9 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     previous = scores[index - 1] if index else None
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [m for m in frame.models if m.end <= quantity.start]
-    before = [m for m in before if not AMONGST.search(frame.before(m, 40))]
+    before = [
+        m for m in before if not AMONGST.search(frame.before(m, 40)) and not DISTILL_OF.search(frame.before(m, 40))
+    ]
     after = [m for m in frame.models if m.start >= quantity.end]
     if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
         return before[-1]  # "separates X (97.3) from Y"
@@ -286,7 +298,8 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         return frame.subject  # "At 288B parameters, it outperforms Y"
     if after and (lead or alone or not frame.subject):
         return frame.who(after[0])
-    return frame.subject
+    far = [key_of(frame.who(m)) for m in frame.models if m.start in frame.objects]
+    return () if frame.subject and key_of(frame.subject) in far else frame.subject  # "B 70.3% exceeded" it
 
 
 # "; and" 72.5 "on B2, where Y has 70.0"

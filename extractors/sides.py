@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.clues import words_of
 from extractors.compared import object_follows
-from extractors.frames import COMPARATOR, EXCEPT, Frame
+from extractors.frames import COMPARATOR, DISTILL_OF, EXCEPT, Frame
 from extractors.joints import backward, margin_after, margin_before, owned
 from extractors.mentions import Mention
 from kg.model.quantity import Quantity
@@ -222,6 +222,7 @@ def mark_objects(frame: Frame) -> None:
             (frame.has(OTHER_SIDE) and _on_the_other_side(frame, model, lead))
             or (frame.after(model, 2) in ("'s", "’s") and TO_THE_OTHERS.search(lead) is not None)
             or LEVEL.match(frame.after(model, 12)) is not None
+            or DISTILL_OF.search(lead) is not None
         )
         if not other:
             ends = [e for e in takes if e <= model.start]

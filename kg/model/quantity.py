@@ -31,7 +31,7 @@ Bound = Literal["exact", "about", "over", "under", "nearly", "up-to", "range"]
 
 ABOUT = Decimal("0.03")  # "about 40%" is said of 39 and of 41; wider readings are never held against an author
 NEARLY = Decimal("0.06")  # "nearly half" is said of 47%
-CONTEXT_SLACK = Decimal("0.025")  # 128K is written for 128,000 and for 131,072
+CONTEXT_SLACK = Decimal("0.05")  # 128K is written for 128,000 and for 131,072, a million for 1,048,576
 
 
 def half_unit(number: Decimal) -> Decimal:
