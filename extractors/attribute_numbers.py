@@ -100,6 +100,12 @@ GPU_HOURS = re.compile(
     r"|\bhours? (?:of|on) (?:\d[\d,]{0,6} )?(?:nvidia )?(?:gpus?|h800s?|h100s?|h20s?|a100s?)\b",
     re.I,
 )
+# "119K GPU hours" for the context extension
+OF_A_STAGE = re.compile(
+    r" (?:for|on|in|of|during) (?:the |its |their )?(?:context|post-?training|fine-?tuning|extension|extending|sft|rl"
+    r"|reinforcement|alignment|ablations?|annealing|second|first)\b",
+    re.I,
+)
 # "2,048 NVIDIA H800s"
 NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
 
@@ -187,8 +193,9 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     windowed = CONTEXT.match(behind.lstrip(" -")) or WINDOW_IS.search(before)
     if value.unit == "count" and windowed and 1000 <= value.value < MOST_HELD and not NOUN_AFTER.match(after):
         return "context-window"
-    if value.unit == "count" and GPU_HOURS.search(mention.text + after[:24]):
-        return "gpu-hours"
+    if value.unit == "count" and (hours := GPU_HOURS.search(mention.text + after[:24])):
+        rest = mention.start + hours.end()
+        return None if OF_A_STAGE.match(frame.view.text, rest, min(frame.end, rest + 60)) else "gpu-hours"
     if value.unit == "count" and NOUN_GPU.match(after) and TRAINING_TOKENS.search(frame.text):
         return "training-gpus"
     if (

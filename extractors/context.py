@@ -23,6 +23,7 @@ from sources.document import TextBlock
 
 LABEL_LENGTH = 90  # a label line is a name with a number or a word or two, never a sentence
 TITLE_LEVEL = 1  # a card of one model: its name is the first line, and holds to the end
+LEAD_LEVEL = 6  # "X – most capable:" over a list, told by its shape
 LINE_LEVEL = 10  # captions and lone lines stand below every heading
 LIST_LEVEL = 20  # and list parents, by their depth, below those
 # "Base model: Y", "Developer: Z"
@@ -138,6 +139,22 @@ class Context:
     def close(self, level: int) -> None:
         """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
         self.labels = [old for old in self.labels if old.level < level]
+
+    def leave(self, subject: Entity) -> None:
+        """A paragraph about another model ends the hold of a lone line that named one: "X – most capable:"."""
+        mine = subject.candidates or (subject.name,)
+        self.labels = [
+            old
+            for old in self.labels
+            if old.level < LEAD_LEVEL
+            or old.level > LINE_LEVEL
+            or (old.level < LINE_LEVEL and not old.view.text.rstrip().endswith(":"))
+            or old.pair
+            or old.keyed
+            or old.benchmarks
+            or len(old.models) != 1
+            or (old.models[0].candidates or (old.models[0].name,)) == mine
+        ]
 
     def meet(self, claims: Sequence[Claim]) -> None:
         """Notes whose values the section gave."""

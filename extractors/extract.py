@@ -292,6 +292,8 @@ class _Reading:
         self.context.meet(read.claims)
         if block.kind == "paragraph" or read.subject:
             self.subject = read.subject
+        if block.kind == "paragraph" and len(read.subject) == 1 and any(m.role == "model" for m in inside):
+            self.context.leave(read.subject[0])
         asks = asks_of_one(self.asked)
         if asks or block.kind not in ("item", "heading"):
             leads = asks or text.rstrip().endswith(":")

@@ -35,6 +35,12 @@ COMPARATOR = re.compile(
     r"newer|even|closed|open|access to|using|for|\w{1,14}'s)){0,3} ?$",
     re.I,
 )
+# "X, released alongside Y in May": what follows is X's
+BESIDE = re.compile(
+    r"\b(?:released|launched|announced|unveiled|introduced|shipped|shipping|arrived|debuted|presented|published|offered)"
+    r"(?: (?:together|simultaneously))? (?:alongside|with|beside|next to|together with) (?:the |its )?$",
+    re.I,
+)
 VERBS = frozenset(v for v in SCORING if v.endswith("s")) | frozenset(
     "does did can will costs takes took uses remains remained charges charged needs offers".split()
 )

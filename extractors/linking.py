@@ -71,7 +71,10 @@ _SHORT = pattern(
 # "Scout", "Opus": what sets a model apart in its family, without the family.
 _NICKNAMES = ("Maverick", "Scout", "Behemoth", "Sonnet", "Haiku", "Opus")
 NICKNAME = rf"(?:{'|'.join(_NICKNAMES)})"
-_ALONE = pattern(rf"(?<![\w.$#-]){NICKNAME}(?![\w-])")
+_ALONE = pattern(
+    rf"(?<![\w.$#-]){NICKNAME}"
+    r"(?:[ ][1-9]\.[0-9](?![\w%]|\.[0-9]|[ ](?:times|points?|percent|million|billion)\b))?(?![\w-])"
+)
 
 # "EfficientNet V3" is another family's; "Training V3" and "But V3" are not
 _LED = pattern(

@@ -98,6 +98,8 @@ class Naming:
         span = view.span(mention.start, mention.end)
         if mention.role == "company":
             return self._company(mention)
+        if mention.candidates and (later := self._outside(mention)) is not None:
+            return (changed(later, span=span),)
         if mention.candidates:
             known = mention.candidates[0] if len(mention.candidates) == 1 else None
             entity = Entity(id=known, name=mention.text, candidates=mention.candidates, span=span)
@@ -212,6 +214,21 @@ class Naming:
         """The one model of a family that the nearest heading with a model is about."""
         label = next((label for label in reversed(self.context.labels) if label.models), None)
         return label.models[0] if label and len(label.models) == 1 and family in label.models[0].name.split() else None
+
+    def _outside(self, mention: Mention) -> Entity | None:
+        """The model that the text has named in full, where the bare name of its family, "Claude", is not known to mean
+        it: the last one named, if none that it may mean was.
+        """
+        if len(mention.candidates) < 2 or FAMILY.fullmatch(mention.text) is None:
+            return None
+        found: Entity | None = None
+        for entity in self.context.known.values():
+            words = entity.name.split()
+            if mention.text in words and len(words) > 1 and any(map(str.isdigit, entity.name)):
+                if not set(entity.candidates).isdisjoint(mention.candidates):
+                    return None
+                found = entity
+        return found
 
     def _of_family(self, nickname: str) -> Entity | None:
         """The sibling of a model named last that has this name: "Scout" beside "Llama 4 Maverick"."""

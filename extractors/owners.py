@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.frames import DISTILL_OF, EXCEPT, LISTED, Frame, key_of
+from extractors.frames import BESIDE, DISTILL_OF, EXCEPT, LISTED, Frame, key_of
 from extractors.joints import forward, owned, owner_after, versus
 from extractors.mentions import Mention
 from extractors.senses import sense
@@ -111,6 +111,7 @@ AMONGST = re.compile(r"\b(?:among|amongst)(?: (?:all|the|these|those|its|their|o
 EXPLETIVE = re.compile(
     r"\W{0,4}it (?:took|takes|cost|costs|required|requires)\b[^.;]{0,90}\bto (?:pre-?)?(?:train|build|make)\b", re.I
 )
+DASHED_LABEL = re.compile(r" (?:[-–—•·|]|\* ) ?[^:;.]{2,50}: ?$")
 NOUN_BEFORE = re.compile(r"\b(?:model|system|one|performer|llm|contender|entry|submission|competitor) $", re.I)
 MAIN_CLAUSE = re.compile(r",\s{1,2}(?:the )?$", re.I)
 
@@ -215,6 +216,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         facing = frame.gap(quantity, following) if following is not None and owner.start in frame.objects else ""
         if facing and versus(facing) and (AGAINST.search(facing) or "to" in facing):
             return None  # "X is better than Y: a against b": the first number is the subject's
+        if owner.start in frame.objects and DASHED_LABEL.match(raw):
+            return None  # "– ahead of Y - B2: 79.7%": the next entry of what is told of the subject
         if owner.start in frame.objects and re.match(r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I):
             return None  # "X beats Y with 79.8": the number is X's
         between = without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark", "phrase"))
@@ -251,7 +254,8 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
         return frame.who(before[-1])  # "level with Y, which cost $100 million": Y did
     if before:
         between = [q for q in frame.quantities if before[-1].end <= q.start < mention.start]
-        if not between and owned(frame.gap(before[-1], mention)) and before[-1].start in frame.objects:
+        beside = BESIDE.search(frame.before(before[-1], 60)) is not None  # "X, released alongside Y in" May
+        if not between and not beside and owned(frame.gap(before[-1], mention)) and before[-1].start in frame.objects:
             return frame.who(before[-1])
     return subject_of(frame, mention)
 

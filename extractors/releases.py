@@ -122,7 +122,7 @@ def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tup
             return frame.who(model)  # "on par with Y, which had been released in May"
     for pattern in (RELEASE_OF, ACTIVE_RELEASE):
         for model in inside:
-            if pattern.search(frame.before(model, 60)):
+            if model.start not in frame.objects and pattern.search(frame.before(model, 60)):
                 run = frame.run(frame.models, frame.models.index(model), 1)
                 return tuple(e for m in run if m.end <= mention.start or m is model for e in frame.who(m))
     named = [m for m in inside if m.end <= mention.start]

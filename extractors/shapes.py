@@ -39,7 +39,7 @@ _BENCH_VARIANT = pattern(
     r"|[Vv][0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?![-'’.]\w)"
 )
 _VERSION = pattern(
-    r"[ -]?([vVkKrRmM]?[0-9](?:\.[0-9]{1,2})?[a-z]?)(?![\w%.,]|\.[0-9]|[ -]?(?:%|x\b|×|times|points?|percent"
+    r"[ -]?([vVkKrRmM]?[0-9](?:\.[0-9]{1,2})?[a-z]?)(?![\w%]|[.,][0-9]|[ -]?(?:%|x\b|×|times|points?|percent"
     r"|billion|million|shot))"
 )
 _WORDED_SIZE = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.clues import words_of
 from extractors.compared import object_follows
-from extractors.frames import COMPARATOR, DISTILL_OF, EXCEPT, Frame
+from extractors.frames import BESIDE, COMPARATOR, DISTILL_OF, EXCEPT, Frame
 from extractors.joints import backward, margin_after, margin_before, owned
 from extractors.mentions import Mention
 from kg.model.quantity import Quantity
@@ -142,6 +142,16 @@ HAS_POINTS = re.compile(
     r"\b(?:with|scoring|at|reaching|achieving|earning|getting) (?:just |about |roughly |only )?$", re.I
 )
 LONGEST_LEAD = Decimal(40)  # points; more than that is hardly the margin of a "with"
+# "the gap dropped from 9.3% in January" to 1.7%
+GAP_MOVES = re.compile(
+    r"\b(?:gap|lead|difference|distance|margin) (?:[\w'’-]{1,14} ){0,6}?"
+    r"(?:dropp|narrow|shr[iau]nk|clos|widen|f[ae]ll|grew|grow)\w{0,4}"
+    r"(?: [\w'’%.]{1,12}){0,9} (?:from|to) (?:just |only )?$",
+    re.I,
+)
+# "87.3% - ahead of o1"
+DASHED = re.compile(r"\s?%?\s[-–—]\s")
+COMPANY_OF = ("alongside ", "with ", "beside ", "next to ", "the ", "its ")
 # "When comparing R1 and o1"
 COMPARING = re.compile(
     r"\s{0,3}(?:when |if (?:you|we|one) )?(?:comparing|compare|set|setting|put|putting|pit|pitting)\b", re.I
@@ -170,6 +180,9 @@ def mark_margins(frame: Frame) -> None:
             continue
         if value.unit == "ratio" and (OF_A_POINT.match(after) or (frame.benchmarks and AS_BIG.match(after))):
             continue
+        if value.unit in ("percent", "points") and GAP_MOVES.search(frame.before(mention, 80)):
+            frame.margins.add(mention.start)
+            continue
         if value.unit == "ratio" and SO_OFTEN.search(before) and NOT_BY.match(after):
             continue
         facing = BOTH_SCORES.match(after) if value.unit in ("percent", "count") and before.endswith("by ") else None
@@ -186,7 +199,7 @@ def mark_margins(frame: Frame) -> None:
             )
             or (
                 value.unit in ("percent", "points", "count", "rating")
-                and (margin_before(before) or margin_after(after))
+                and (margin_before(before) or (margin_after(after) and not DASHED.match(after)))
             )
             or (value.unit == "points" and not backward(before[-24:]) and not owned(before[-24:]))
         ):
@@ -223,6 +236,7 @@ def mark_objects(frame: Frame) -> None:
             or (frame.after(model, 2) in ("'s", "’s") and TO_THE_OTHERS.search(lead) is not None)
             or LEVEL.match(frame.after(model, 12)) is not None
             or DISTILL_OF.search(lead) is not None
+            or (index > 0 and lead.endswith(COMPANY_OF) and BESIDE.search(lead) is not None)
         )
         if not other:
             ends = [e for e in takes if e <= model.start]

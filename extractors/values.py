@@ -139,6 +139,11 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
         if len(between) <= 14 and not re.search(r"[;.]|, ", between):
             return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
     earlier = [m for m in marks if m.end <= quantity.start]
+    if role == "metric" and len(quantities) > 1:
+        if following and _closes_entry(frame, quantity, following[0]):
+            return tuple(following[0].candidates[:1])  # "1 X 93.3 % with much thinking (cons@64) 2 Y 86.5 %"
+        before = [q for q in quantities if q.end <= quantity.start]
+        earlier = [m for m in earlier if not any(_closes_entry(frame, q, m) for q in before[-1:])]
     free = [m for m in earlier if not _of_number_before(frame, m)]
     if role == "metric" and free and free != earlier and len(quantities) > 1:
         return tuple(free[-1].candidates[:1])  # "with majority voting, it goes from a (pass@1) to c"
@@ -156,6 +161,7 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
     return ()
 
 
+CLOSE = 14  # characters within which a metric in brackets is a number's own in any case
 # 74.4 "(" pass@1, 74.4 "at" pass@1
 BEHIND_NUMBER = re.compile(r"\s?(?:%|percent)?,?\s?(?:\(|at |in |with |for |by )?(?:a |the )?\s?", re.I)
 
@@ -164,6 +170,14 @@ def _of_number_before(frame: Frame, mark: Mention) -> bool:
     """Whether a metric stands right behind a number, whose it is then: "74.4 (pass@1)"."""
     before = [q for q in frame.quantities if q.end <= mark.start]
     return bool(before) and BEHIND_NUMBER.fullmatch(frame.gap(before[-1], mark)) is not None
+
+
+def _closes_entry(frame: Frame, quantity: Mention, mark: Mention) -> bool:
+    """Whether a metric in brackets ends what is told of a number, a few words behind it, and another model follows."""
+    if mark.start < quantity.end or frame.before(mark, 1) != "(" or mark.start - quantity.end <= CLOSE:
+        return False
+    owner = next((m for m in frame.models if m.start >= quantity.end), None)
+    return owner is not None and owner.start >= mark.end
 
 
 def _each_before_its_own(marks: Sequence[Mention], quantities: Sequence[Mention]) -> bool:

@@ -36,6 +36,7 @@ _BOLD_LABEL: Final = re.compile(r"(\*\*|__)(?![*_ ])[^\n*_]{1,60}\1[ \t]{1,3}[�
 _BOLD_LINE: Final = re.compile(r"(\*\*|__)(?![*_ ])((?:(?!\1).){1,160})\1:?")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"')\]*_]{0,4}$")
 _VALUE: Final = re.compile(r"\d\s?%|\d\.\d{1,3}(?![\d.]{0,20}[A-Za-z])|[$€£]\s?\d")
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)] [A-Z]")
 _SMALL_WORDS: Final = frozenset({
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "vs", "vs.", "with",
 })  # fmt: skip
@@ -132,6 +133,8 @@ def goes_on(line: str, following: str, width: int) -> bool:
     if after[:1].islower() and not _SENTENCE_END.search(line):
         return True
     if width > WRAPPED:
+        return False
+    if _NUMBERED.match(after) and _SENTENCE_END.search(line) and is_title(after):
         return False
     if _SENTENCE_END.search(line):
         return True
