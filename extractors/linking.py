@@ -93,7 +93,7 @@ def _short(text: str, found: Sequence[Mention], barred: Sequence[tuple[int, int]
         matches += _ALONE.finditer(text)
     if not matches:
         return []
-    taken = merged(barred, ((m.start, m.end) for m in found))
+    taken = merged(barred, ((m.start, m.end) for m in found if m.role != "setting"))  # "K2 Thinking" is one name
     return [
         Mention(role="model", start=match.start(), end=match.end(), text=match.group(), found="shape")
         for match in matches
@@ -170,7 +170,8 @@ class Linker:
         if measured:
             spans = [(m.start, m.end) for m in found]
             found += [m for m in measured if free(m.start, m.end, spans)]
-        found += _short(text, found, barred)
+        if short := _short(text, found, barred):
+            found = [m for m in found if not any(s.start <= m.start and m.end <= s.end for s in short)] + short
         found = sorted((m for m in found if m.text), key=lambda m: m.start)
         return joined(text, found, self.catalog)
 

@@ -183,6 +183,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             continue
         else:
             models = frame.subject if _before_aside(frame, quantity, theirs) else subject_of(frame, quantity)
+        if owner is None or owner.end <= quantity.start:
+            models = _not_the_next(frame, scores, index, models)
         inherited = None
         fresh = index > 0 and not any(scores[index - 1].end <= m.start < quantity.start for m in frame.models)
         relabelled = fresh and (
@@ -259,6 +261,23 @@ def _before_aside(frame: Frame, quantity: Mention, theirs: set[int]) -> bool:
         return False
     inside = [q for q in frame.quantities if opened < q.start < closed]
     return len(inside) == 1 and (inside[0].start in theirs or inside[0].start >= frame.models[-1].end)
+
+
+# 79.8% "vs" Y's 79.2%
+FACES = re.compile(r"\s?%?,? (?:vs\.?|versus|against|compared (?:to|with)) (?:the )?", re.I)
+
+
+def _not_the_next(frame: Frame, scores: list[Mention], index: int, models: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whose a number is that faces another one: not who has that one, "costs less than Y while ahead (a, vs Y's b)"."""
+    if index + 1 == len(scores) or not models:
+        return models
+    quantity, following = scores[index : index + 2]
+    other = next((m for m in frame.models if quantity.end <= m.start and m.end <= following.start), None)
+    if other is None or key_of(frame.who(other)) != key_of(models) or not FACES.fullmatch(frame.gap(quantity, other)):
+        return models
+    before = {key_of(side): side for m in frame.models if m.end <= quantity.start and (side := frame.who(m))}
+    before.pop(key_of(models), None)
+    return next(iter(before.values())) if len(before) == 1 else ()
 
 
 def _remaining(frame: Frame, paired: list[Pairing], left: list[tuple[Mention, str]]) -> Pairing | None:

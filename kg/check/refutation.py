@@ -145,6 +145,10 @@ def _left_open(claim: ValueClaim, subject: Entity, strong: Sequence[Held], artic
     """What the text leaves open, or does otherwise than every run that is known; None where nothing."""
     if _mode_left_open(claim, strong):
         return MODE_OPEN
+    if families(claim.setting).get("mode") == "thinking" and not any(
+        "mode" in families(h.fact.setting) for h in strong
+    ):
+        return "no known run says whether it was of a thinking mode"
     if _of_other_attempts(claim, strong):
         return "no known run tried as often as the text says"
     if _not_yet_released(claim, subject, article):
