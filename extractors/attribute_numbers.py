@@ -103,7 +103,7 @@ GPU_HOURS = re.compile(
 # "119K GPU hours" for the context extension
 OF_A_STAGE = re.compile(
     r" (?:for|on|in|of|during) (?:the |its |their )?(?:context|post-?training|fine-?tuning|extension|extending|sft|rl"
-    r"|reinforcement|alignment|ablations?|annealing|second|first)\b",
+    r"|reinforcement|alignment|ablations?|annealing|second|first|(?!pre)\w{2,10}-training)\b",
     re.I,
 )
 # "2,048 NVIDIA H800s"
