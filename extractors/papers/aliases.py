@@ -199,7 +199,12 @@ def _component(table: PaperTable, line: Line, axis: int) -> Iterator[Further]:
         return
     thing = re.sub(r"(?i)^(?:the|our) ", "", line.step[1]).strip(" ()")
     things = {thing.casefold(), written_out(table.caption, thing) or ""}
-    things = {one for one in things if len(one) >= 3 and one not in ("both", "all", "any", "none", "everything")}
+    short = r"[a-z]{2}(?<!it|is|in|on|of|or|as|at|an|am|be|by|do|go|he|if|me|my|no|so|to|up|us|we)"
+    things = {
+        one
+        for one in things
+        if (len(one) >= 3 or re.fullmatch(short, one)) and one not in ("both", "all", "any", "none", "everything")
+    }
     if not things or sum(other.step == line.step for other in table.lines[axis]) > 1:
         return
     listed = ["[ -]".join(re.escape(word) for word in re.split(r"[ -]", one)) for one in sorted(things)]
@@ -214,9 +219,9 @@ def _component(table: PaperTable, line: Line, axis: int) -> Iterator[Further]:
 
 def _written_out(table: PaperTable, line: Line) -> Iterator[Further]:
     """What the caption says that a label stands for: "TD: topic diversity", "topic diversity (TD)"."""
-    if len(line.parts) > 1 or line.step is not None or len(line.name) < 2 or not table.caption:
+    if len(line.parts) > 1 or line.step is not None or not line.name or not table.caption:
         return
-    told = written_out(table.caption, line.name)
+    told = written_out(table.caption, line.name) if len(line.name) > 1 else None
     if told is None:
         told = (written_out(table.caption, line.name, capital=True) or "").casefold()
     if len(told) > 3:

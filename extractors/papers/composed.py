@@ -30,8 +30,10 @@ from kg.model.quantity import Quantity
 MOST_ITEMS = 60
 DEPTH = 2  # clauses after the first
 Read = tuple[Frame, Statement]
+# Words after which all of a sentence holds under a condition
+_CONDITIONS = frozenset("if when once unless after until given under provided assuming using without".split())
 _SPEEDS = ("faster", "slower", "quicker")
-_CONCEDED = re.compile(r",? (?:although|even though|, but it) .{1,300}$")
+_CONCEDED = re.compile(r",? (?:although|even though|albeit|, but it) .{1,300}$")
 
 
 def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[list[Statement], bool] | None:
@@ -65,6 +67,25 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
             first = reader.read(known[:at], None, 1)
             if first is not None and _told(first):
                 return _told(first), True
+    return _later(seen, unknown, reader)
+
+
+def _later(seen: Sequence[Item], unknown: int | None, reader: _Clauses) -> tuple[list[Statement], bool] | None:
+    """What a last clause says that names whom it is about and where, after one that was not understood."""
+    if unknown is None or len(seen) > MOST_ITEMS or not seen or seen[0].kind not in ("NAME", "DET", "CONTRAST"):
+        return None
+    if any(item.kind == "UNKNOWN" and item.word in _CONDITIONS for item in seen):
+        return None
+    for at in range(len(seen) - 4, unknown, -1):
+        tail = seen[at + 1 :]
+        if seen[at].kind != "CONTRAST" or any(item.kind == "UNKNOWN" for item in tail):
+            continue
+        named = next((item.kind for item in tail if item.kind not in ("DET", "ADJ", "ON", "COMMA")), "")
+        read = reader.read(tail, None, 0) if named == "NAME" else None
+        frame = read[0][0] if read else None
+        placed = frame is not None and (frame.places or frame.everywhere or frame.mean) and frame.subject is not None
+        if read and placed and _told(read):
+            return _told(read), True
     return None
 
 
@@ -249,13 +270,15 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
         if not frame.measures and not any(one.unit for one in (*frame.amounts, *frame.values)):
             yield replace(alone, measures=before.measures)
         yield alone
+    if frame.word in _SPEEDS and not here:
+        yield replace(filled, places=[], mean=False, everywhere=False, but=frame.but)
     if not frame.measures and not any(one.unit for one in (*frame.amounts, *frame.values)):
         again = replace(filled, measures=before.measures)
         yield again
         if not here or not before.measures:
             return
     yield filled
-    own = frame.measures or any(one.unit for one in (*frame.amounts, *frame.values)) or frame.word in _SPEEDS
+    own = frame.measures or any(one.unit for one in (*frame.amounts, *frame.values))
     if own and not here and (before.places or before.mean or before.everywhere):  # "better on A, but its B is lower"
         yield replace(filled, places=[], mean=False, everywhere=False, but=frame.but)
 

@@ -143,7 +143,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"attains?|attained|yields?|yielded|gives?|gave|produces?|produced|generates?|scored|has|have|had|records?|"
         r"delivers?|provides?|exhibits?|receives?|received|hits|posts|enjoys|earns?|earned|displays?|maintains?|"
         r"registers?|demonstrates?|offers?|comes? (?:in )?(?:at|with)|stands? at|sits? at|boasts?|leads? to|"
-        r"results? in|lands? at|brings?(?: about)?|causes?|incurs?|"
+        r"results? in|lands? at|ends? (?:up )?with|brings?(?: about)?|causes?|incurs?|"
         r"runs at|measures?|manages|lists?|ends? up|arrives? at|comes out|shows?|showed|scores?|"
         r"reports?|establishes|sets(?= (?:a|the) )|obtain)|"
         r"retains?|holds|keeps(?= (?:a|the) )|"
@@ -185,7 +185,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("MEAN_OF", r"average|mean|averaged"),
     (
         "OUTPUT",
-        r"summar(?:y|ies)|responses?|outputs?|translations?|texts?|documents?|answers?|sentences?|captions?|dialogues?",
+        r"summar(?:y|ies)|responses?|outputs?|translations?|texts?|documents?|answers?|sentences?|captions?|dialogues?|replies|"
+        r"utterances?",
     ),
     ("DET", r"the|an?|its|their|our|this|these|such|own"),
     (

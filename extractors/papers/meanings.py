@@ -30,7 +30,11 @@ class Meaning(Widest):
         frame = self._turned(frame)
         if frame.subject is None:
             return None
-        if frame.outputs and not any(phrase.names for phrase in (*frame.measures, *frame.places)):
+        if (
+            frame.outputs
+            and frame.word not in ("longest", "shortest")
+            and not any(phrase.names for phrase in (*frame.measures, *frame.places))
+        ):
             return None
         subject = self._who(frame, frame.subject)
         if subject is None:
@@ -152,8 +156,10 @@ class Meaning(Widest):
             return None
         level = ""
         if frame.relation == "tie":
-            if frame.amounts or frame.negative:
+            if frame.negative or len(frame.amounts) > 1:
                 return None
+            if frame.amounts:
+                return self._within(frame, subject, rivals, here)
             way: Way | None = count(True)
             level = "same" if re.search(r"equal|identical|same", frame.word) else "level"
         else:
@@ -266,7 +272,7 @@ class Meaning(Widest):
                 parts += found
         if cross is None:
             return None
-        sure = self.clause.places.every and subject.axis == 1
+        sure = self.clause.places.every and (subject.axis == 1 or len(subject.lines) == len(rivals.lines))
         if not sure and (self._loose(frame.subject) or self._loose(frame.objects)):
             tests = [test for part in parts for test in part.tests if test.relation in ("above", "below")]
             held = [holds(test) for test in tests]

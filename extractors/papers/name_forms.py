@@ -79,3 +79,52 @@ def loosely(thing: str) -> str:
         stem = found[: done.start(1)] + done[1]
         found = f"{stem}{done[2] or ''}(?:ing|{'' if not done[2] else done[2] + '?'}(?:e|er|ers)?)"
     return found
+
+
+_MATTERS = pattern(r"with the (?:largest|biggest|strongest|greatest)|most when")
+_COMPONENT = pattern(
+    r"\b[Tt]he (?:component|part|module|factor|ingredient|element) with the (?:largest|biggest|strongest|greatest) "
+    r"(?:effect|impact|influence)(?P<on> on [^,]{2,40}?)? is (?:the )?(?P<c>[^,.]{3,40})"
+)
+_MOST_WHEN = pattern(
+    r"\b(?:[Pp]erformance|[Aa]ccuracy|[Qq]uality|[Rr]esults?|[Ss]cores?) (?:suffers?|drops?|degrades?|deteriorates?|"
+    r"declines?|falls?) (?:the )?most when (?:the )?(?P<c>[^,.]{3,40}?) (?:is|are) (?:removed|dropped|ablated|left out)"
+)
+
+
+def mattering(text: str) -> str:
+    """A sentence that says which part matters most, the plainer way round."""
+    if _MATTERS.search(text) is None:
+        return text
+    text = _MOST_WHEN.sub(r"removing \g<c> leads to the largest drop", text)
+    return _COMPONENT.sub(r"\g<c> has the largest impact\g<on>", text)
+
+
+def counted_things(caption: str) -> str:
+    """A pattern for what the numbers of an axis count, with what the caption says: "the number k of passages"."""
+    told = re.findall(r"\bnumbers? (?:\w{1,2} )?of (?:\w{3,12} )?([a-z]{3,14}?)s?\b", caption)[:3]
+    return "(?:" + "|".join([COUNTED, *(re.escape(one) for one in told)]) + ")"
+
+
+def set_to_one(labels: dict[str, int], called: str, things: str) -> re.Pattern[str]:
+    """A line whose label is a number: "k=4", "with 50 examples", "with a single example"."""
+    listed = "|".join(re.escape(label) for label in sorted(labels, key=lambda one: (-len(one), one)))
+    words = [word for word, digit in WORDS_OF_NUMBER.items() if digit in labels and word not in ("single", "one")]
+    worded = "|".join([listed, *words])
+    per = r"(?: (?:per|for each) \w{3,12})?"
+    return re.compile(
+        rf"(?<!\w)(?:(?:an? |the )?(?:{called}) ?(?:of |value of |equal to )?)(?P<n>{listed})(?![\w.]\d|\w)"
+        rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?P<m>{worded}) (?:\w{{3,12}} "
+        rf")?{things}s?\b{per}(?! instead of| rather than)"
+        rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?:a single|one) (?:\w{{3,12}} )?{things}\b{per}"
+    )
+
+
+def from_to(labels: dict[str, int], called: str, things: str) -> re.Pattern[str]:
+    """Two lines whose labels are numbers: "from 20 to 50 passages", "k from 1 to 5"."""
+    words = [word for word, digit in WORDS_OF_NUMBER.items() if digit in labels]
+    listed = "|".join(re.escape(one) for one in sorted([*labels, *words], key=lambda one: (-len(one), one)))
+    return re.compile(
+        rf"(?P<of>(?<!\w)(?:{called}) )?\bfrom (?P<a>{listed})(?P<what> {things}s?)? to (?P<b>{listed})(?![\w.]\d|\w)"
+        rf"(?P<what2> (?:\w{{3,12}} )?{things}s?)?"
+    )

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 from extractors.papers.captions import written_out
 from extractors.papers.measures import as_printed, folded, measure_words, of_label, printed_measures, same, spelled
 from extractors.papers.name_forms import (
-    COUNTED,
     LANGUAGES,
     PAIR,
     SET_TO,
     WORDS_OF_NUMBER,
     both_parts,
+    counted_things,
+    from_to,
     loosely,
+    mattering,
     other_number,
+    set_to_one,
     shots,
 )
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
@@ -78,6 +81,10 @@ _OUR = pattern(
 )
 
 
+def _one(place: tuple[int, int]) -> tuple[int, tuple[int, ...]]:
+    return place[0], (place[1],)
+
+
 class PaperNames:
     """The names that one table gives, as prose writes them."""
 
@@ -100,6 +107,8 @@ class PaperNames:
         self.kept: list[tuple[re.Pattern[str], Named, str]] = []
         self.long: re.Pattern[str] | None = None
         self.short: re.Pattern[str] | None = None
+        self.ranges: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
+        """Two of such lines: "from 20 to 50 passages"."""
         self.numbered: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
         for axis in (0, 1):
             for line in table.lines[axis]:
@@ -122,8 +131,13 @@ class PaperNames:
     def _line(self, line: Line) -> None:
         place = (line.axis, line.at)
         self.exact.setdefault(folded(line.name), set()).add(place)
+        dashed = line.step is not None and line.step[0] == "-" and re.match(r"[-–—−]", line.name) is not None
         for part in line.parts:
             bare = part
+            if dashed and part == line.name:  # "− CL": what "CL" alone does is said of the row the other way round
+                spelled_ = r"[-–—−] ?" + spelled(re.sub(r"^[-–—−\s]{1,5}", "", part))
+                self.steps.append((re.compile(rf"(?<![\w-]){spelled_}(?![\w-])"), Named(*_one(place))))
+                continue
             for _ in range(3):
                 self._form(bare, place)
                 bare = _REMARK.sub("", bare).strip()
@@ -250,11 +264,15 @@ class PaperNames:
         """The sentence in small letters with a sign for each name, measure and number."""
         found = Encoded(sentence, {}, {})
         text = sentence
+        if self.kept:
+            text = mattering(text)
         for kept, named, what in self.kept:
             said = " has the largest impact" if what == "most" else " leads to a drop of"
             text = kept.sub(put(found, named, after=said), text)
         for step, named in (*self.joined, *self.steps):
             text = step.sub(put(found, named), text)
+        for ranged, axis, labels in self.ranges:
+            text = self._from_to(found, text, ranged, axis, labels)
         for numbered, axis, labels in self.numbered:
             text = self._numbered(found, text, numbered, axis, labels)
         if self.long is not None:
@@ -292,13 +310,9 @@ class PaperNames:
                 self.numbered.append((shots(labels), axis, labels))
             elif len(labels) > 1:
                 called = "|".join([*self._parameter(), "[A-Za-zα-ω]{1,8} ?="])
-                listed = "|".join(re.escape(label) for label in sorted(labels, key=lambda one: (-len(one), one)))
-                set_to = re.compile(
-                    rf"(?<!\w)(?:(?:an? |the )?(?:{called}) ?(?:of |value of |equal to )?)(?P<n>{listed})(?![\w.]\d|\w)"
-                    rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?P<m>{listed}) (?:\w{{3,12}} "
-                    rf")?{COUNTED}s?\b(?! instead of| rather than)"
-                    rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?:a single|one) (?:\w{{3,12}} )?{COUNTED}\b"
-                )
+                things = counted_things(self.table.caption)
+                self.ranges.append((from_to(labels, called, things), axis, labels))
+                set_to = set_to_one(labels, called, things)
                 self.numbered.append((set_to, axis, labels))
         self.words = frozenset(
             word for form in (*self.forms, *self.added) for word in _WORD.findall(form.casefold().lstrip("\0"))
@@ -345,6 +359,18 @@ class PaperNames:
             at = labels.get(WORDS_OF_NUMBER.get(told.casefold(), told))
             lead = "" if match["n"] else "at "
             return match.group() if at is None else lead + signed(found, Named(axis, (at,)))
+
+        return spelled_.sub(named, text)
+
+    def _from_to(self, found: Encoded, text: str, spelled_: re.Pattern[str], axis: int, labels: dict[str, int]) -> str:
+        """Two lines whose labels are numbers, with what is counted after one of them."""
+
+        def named(match: re.Match[str]) -> str:
+            told = [WORDS_OF_NUMBER.get(match[side].casefold(), match[side]) for side in ("a", "b")]
+            ends = [labels.get(one) for one in told]
+            if not (match["of"] or match["what"] or match["what2"]) or ends[0] is None or ends[1] is None:
+                return match.group()
+            return f"from {signed(found, Named(axis, (ends[0],)))} to {signed(found, Named(axis, (ends[1],)))}"
 
         return spelled_.sub(named, text)
 

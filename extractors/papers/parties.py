@@ -63,10 +63,13 @@ class Parties(OrderReader):
             and subject.bare
             and (subject.noun in ("MODEL", "MEASURE", "PLACE") or subject.word == "we")
         )
-        if subject is None or anybody:
+        general = subject is not None and bool(subject.names) and not self._axes(subject) and frame.relation == "value"
+        if subject is None or anybody or general:
             rows = [place for place in frame.places if place.names and self._axis(place) == 0]
             if len(rows) == 1:  # "with 8 shots, the model reaches 66.1 on D"
-                return replace(frame, subject=rows[0], places=[one for one in frame.places if one is not rows[0]])
+                places = [one for one in frame.places if one is not rows[0]]
+                measures = [*frame.measures, subject] if general and subject is not None else frame.measures
+                return replace(frame, subject=rows[0], places=places, measures=measures)
         if frame.relation == "tie" and frame.objects is None and subject is not None and len(subject.names) == 1:
             names = subject.names[0]
             if len(names) > 1:  # "X and Y perform equally"
@@ -86,20 +89,34 @@ class Parties(OrderReader):
                 return replace(frame, subject=None)
             places = [*frame.places, subject]
             return replace(frame, subject=frame.than, objects=frame.start, start=None, than=None, places=places)
-        if frame.relation == "cmp" and frame.than is not None and frame.objects is None and subject is not None:
-            first = frame.places[0] if frame.places else Phrase()
-            rest = frame.places[1:]
-            if first.names and not first.every and self._axis(first) == self._axis(frame.than):
-                scores = subject.bare and subject.noun == "MEASURE"  # "the scores for D are higher than for E"
-                places = rest if scores else [subject, *rest]  # "X is better on D than on E"
-                return replace(frame, subject=first, objects=frame.than, than=None, places=places)
-            return replace(frame, subject=None)
+        if frame.relation == "cmp" and frame.than is not None and frame.objects is None:
+            return self._placed_against(frame, subject or Phrase(noun="MEASURE"), frame.than)
+        objects, across = frame.objects, [self._axis(place) for place in frame.places if place.names]
+        if frame.relation == "cmp" and objects is not None and objects.names and subject is not None:
+            axis = self._axis(objects)
+            if axis is not None and axis in across and axis != self._axis(subject) and not frame.versus:
+                return self._placed_against(
+                    replace(frame, objects=None), subject, objects
+                )  # "higher on D compared to E"
         moved = frame.relation == "change" and frame.objects is not None and subject is not None and not frame.ends
         if moved and len(frame.places) == 1 and frame.objects is not None and subject is not None:
             axes = [self._axis(one) for one in (subject, frame.places[0], frame.objects)]
             if None not in axes and axes[1] == axes[2] != axes[0]:  # "X loses 3 points on E relative to D"
                 return replace(frame, subject=frame.places[0], places=[subject])
         return self._counted(frame)
+
+    def _placed_against(self, frame: Frame, subject: Phrase, than: Phrase) -> Frame:
+        """Of "X is better on D than on E": D against E, for X."""
+        axis = self._axis(than)
+        first = next((one for one in frame.places if one.names and not one.every and self._axis(one) == axis), None)
+        if first is None or axis is None:
+            return replace(frame, subject=None)
+        places = [one for one in frame.places if one is not first]
+        scores = subject.bare and subject.noun == "MEASURE"  # "the scores for D are higher than for E"
+        measured = bool(subject.names) and self._axis(subject) is None and not scores
+        measures = [*frame.measures, subject] if measured else frame.measures
+        places = places if scores or measured else [subject, *places]
+        return replace(frame, subject=first, objects=than, than=None, places=places, measures=measures)
 
     def _parted(self, frame: Frame) -> Frame:
         """Of "on D X is best": two names side by side, of different axes."""
@@ -131,6 +148,11 @@ class Parties(OrderReader):
         if subject.only and subject.count is not None and subject.count < len(_PLACES):
             return replace(frame, subject=other, objects=None, relation="rank", word=_PLACES[subject.count])
         return frame
+
+    def _axes(self, phrase: Phrase) -> set[int]:
+        """The axes of a phrase's names; none of a measure of the whole table."""
+        named = (self.encoded.named[sign].axis for group in phrase.names for sign in group)
+        return {axis for axis in named if axis is not None}
 
     def _axis(self, phrase: Phrase) -> int | None:
         """The axis of a phrase's names, or of whom it counts."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, N, Z
+from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity
 
@@ -18,6 +18,7 @@ _SUP = (
     r"(?:[- ](?:performing|scoring|ranked))?"
 )
 _WHO = r"(?:models?|methods?|systems?|approach|baselines?|competitors?|variants?|rivals?|alternatives?|contenders?)"
+_WHO_ONE = r"(?:model|method|system|approach|baseline|variant|one|competitor|[a-z]{4,12}er)"
 _BE = {"being": "is", "having": "has", "performing": "performs", "achieving": "achieves", "obtaining": "obtains"}
 _BE |= {"reaching": "reaches", "scoring": "scores", "requiring": "requires", "needing": "needs", "using": "uses"}
 _BE |= {"showing": "shows", "yielding": "yields", "remaining": "remains", "outperforming": "outperforms"}
@@ -26,7 +27,9 @@ _ING = "|".join(sorted(_BE))
 
 # The words that one of the turns below has; a sentence without any is left as it is.
 _GATE = pattern(
-    r"when it comes|concern|regard|irrespective|independent|whichever|"
+    r"extra|additional|further|"
+    r"when it comes|, (?:how|in |by c|for |of c|on |not|sur|int|ind|as |too)|exceed|surpass|above|below|corresponds|"
+    r"amounts|taken|averag|only|within|when it comes|concern|regard|irrespective|independent|whichever|"
     r"no matter|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
     r"on |for |obtained|achieved|of )|suffer|choice|option|alternative|is where|switching|moving|going|scaling|"
     r"replacing|swapping|upgrading|opposite|reverse|instead of|as opposed|compared|versus|against|implementation|"
@@ -45,8 +48,25 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for source, plain in (
         (rf"\bas far as (?:the )?({Z}) (?:is|are) concerned", r"on \1"),
         (r"\b(?:when it comes to|with regards? to|in regard to|when considering|when looking at|regarding)", "on"),
+        (r", (?:however|in contrast|by contrast|in turn|for example|for instance|of course|on the other hand|"
+         r"in particular|notably|surprisingly|interestingly|indeed|as expected|too), ", ", "),
+        (r"\b(?:exceeds?|surpass(?:es)?|(?:is|are|lies|lie|stays?|remains?) above) (?:that|those|the ones?) "
+         r"(?=(?:on|for|in|at) )", "is higher than "),
+        (r"\b(?:(?:is|are|lies|lie|stays?|remains?|falls?) (?:far |well )?below) (?:that|those|the ones?) "
+         r"(?=(?:on|for|in|at) )", "is lower than "),
+        (rf"^(?:this|that|it) (?:corresponds|amounts|translates|equates) (?:in)?to (an? [^,]{{3,40}}?{N}) of ({L}) "
+         rf"over ({L})", r"\2 has \1 over \3"),
+        (r"^(?:taken|averaged|aggregated) (?:over|across) (?:all )?(?:of )?(?:the )?(?:\w{3,9} )?(?:data ?sets|tasks|"
+         r"benchmarks|languages|domains|test sets|columns|corpora),", "on average,"),
+        (r"(?<=.)\bonly (?=(?:achieves?|reach(?:es)?|obtains?|gets?|attains?|scores?|manages?|yields?) )", ""),
+        (rf"^((?:the )?{Z}(?: with {Z})?) (?:is|remains?) the only (?:\w{{3,14}} )?{_WHO_ONE} (?:that|which|to) ",
+         r"only \1 "),
+        (rf"^the only (\w{{4,14}}) (?:on|in|for) (?:which|where) (.{{4,100}}) (?:is|are) (?:the )?({Z})$",
+         r"\3 is the only \1 on which \2"),
+        (rf"\b(?:is|are|comes?|remains?|stays?|lies?|gets?) (?:to )?within (?:only |just )?({N})(?: {M})?(?: points?)? "
+         rf"of (.{{1,60}}?)(?=$| on | in | for |,)", r"is level with \2 by \1"),
         # "than that on D", "than those for D", "than the one of X"
-        (r"\b(than|below|above|as) (?:that|those|the ones?) (on|for|in|at|under|with) ", r"\1 \2 "),
+        (r"\b(than|as) (?:that|those|the ones?) (on|for|in|at|under|with) ", r"\1 \2 "),
         (r"\b(?:that|those|the ones?) (?:of|obtained by|achieved by|reached by|obtained with) ", "that of "),
         (r"\bthe one of ", "that of "),
         (r"\b(than [^,]{1,40}?) (?:does|do|is|has)(?= on| in| for| at|$|,)", r"\1"),
@@ -55,11 +75,13 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\3, but it \1 \2"),
         (rf",? (?:despite|in spite of|while|whilst|although) (?:still )?({_ING}) ", r", but it \1 "),
         (r"\bsuffers? (?:from )?(?=an? )", "has "),
-        (r"\b(?:is|are|remains?|proves?(?: to be)?) (?:also )?the (better|stronger|superior|weaker|worse) "
-         r"(?:choice|option|alternative|one|model|method|system)\b", r"is \1"),
+        (r"\b(?:is|are|remains?|proves?(?: to be)?) (?:also |still |clearly |even )?the (better|stronger|"
+         r"superior|weaker|worse) (?:choice|option|alternative|one|model|method|system)\b", r"is \1"),
         (r"\b(is|are|remains?) (?:also )?the best (?:choice|option|alternative|solution)\b", r"\1 the best"),
+        (rf",? with an? (?:remaining |resulting |overall |final )?(?:gap|difference|margin|lead|advantage) of "
+         rf"(?={N})", " by "),
         (r",? (?:regardless|irrespective|independent|independently) of (?:the |which )?(?:\w{3,14})(?: \w{2,10}){0,2}$|"
-         r",? (?:whichever|no matter which) \w{3,14} (?:is|are) used$", ""),
+         r",? (?:whichever|no matter which) \w{3,14} (?:is|are) used$", " in all cases"),
         (rf"^((?:the )?{Z}) is where (.{{3,200}})$", r"on \1, \2"),
         (rf"\bour (?:own )?(?:re-?)?implementation of (?={L})", ""),
         (r"\b(?:hold|holds|held) (?=the )", "has "),
@@ -91,6 +113,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?:effect|impact|difference|influence|benefit)(?: whatsoever| at all)?\b", "is similar"),
         (r"\b(?:does|do|did) not (?:change|affect|influence|alter) (?:the )?(?:results?|performance|scores?)\b",
          "is similar"),
+        (rf"\ban? (?:extra|additional|further) (?={N})", "a gain of "),
         (rf"\b(?:is|are) (?:worth|responsible for|good for) (?={N})", "brings a gain of "),
         (rf"\bcontributes? (?={N})", "brings a gain of "),
         (rf"\b(?:buys?|earns?) (?={N})", "brings a gain of "),
@@ -104,7 +127,8 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:never|not) (?:reach|exceed|surpass)(?:es|s)? (?:an? )?({Z} )?(?:of )?(?={N})", r"is below "),
         (rf"\b(?:clears?|crosses|breaks|tops) (?={N})", "exceeds "),
         (rf"\bties? (?:at|with) (?={N})", "has "),
-        (r"\b(?:in|of|throughout) (?:the|this|our) (?:comparison|table|study|experiments?|list)\b ?", ""),
+        (r"(?<!shown )(?<!seen )(?<!reported )(?<!presented )\b(?:in|of|throughout) (?:the|this|our) "
+         r"(?:comparison|table|study|experiments?|list)\b ?", ""),
         (r"\b(?:a mere|no more than|as little as|not more than|no less than) ", ""),
         (rf"\b(?:the )?({Z}) (?:version|variant|flavou?r|configuration|edition) of (?:the )?({Z})", r"\2 with \1"),
         (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?overall (?:{Z}|level|performance|accuracy|"

@@ -40,9 +40,11 @@ _EXCEPT = (
 _INTRO = (
     pattern(
         r"^(?:as (?:is |can be )?(?:shown|seen|reported|presented|indicated|illustrated|listed|observed|depicted|"
-        r"evident)?,? ?(?:in|from|by) table \S{1,4}|"
-        r"in table \S{1,4}|from table \S{1,4}|according to table \S{1,4}|as table \S{1,4} (?:shows|indicates|"
-        r"demonstrates|reveals)),? "
+        r"evident)?,? ?(?:in|from|by) (?:the )?table(?: \S{1,4}(?=[, ]))?(?: above| below)?|"
+        r"(?:as )?(?:shown|seen|reported) (?:above|below|there)|"
+        r"(?:in|from|according to) (?:the )?(?:results (?:in|of) )?table \S{1,4}|"
+        r"according to the (?:table|results)|looking at (?:the )?table(?: \S{1,4}(?=[, ]))?|"
+        r"as (?:the )?table(?: \S{1,4})? (?:shows|indicates|demonstrates|reveals)|as can be seen),? "
     ),
     pattern(
         r"^(?:(?:the )?(?:table(?: \S{1,4})?|(?:main |overall |experimental |empirical |our |the |these |above |"
@@ -110,7 +112,7 @@ _REST = pattern(
     r"reflecting|underlining)|at the (?:cost|expense|price) of|as (?:it|they|the|we)|so that|probably|presumably|"
     r"likely|possibly|despite|in spite of) .{1,300}$"
 )
-_CONCEDED = pattern(r",? (?:although|even though) .{1,300}$")
+_CONCEDED = pattern(r",? (?:although|even though|albeit) .{1,300}$")
 _PLACES = pattern(
     rf",? ?\b(?:only )?(?:on|in|for|at|across|under|in terms of|with respect to|w\.?r\.?t\.?|as measured by|"
     rf"measured by|measured in|according to|regarding|"

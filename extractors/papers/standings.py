@@ -23,6 +23,7 @@ BEHIND = pattern(
     r"(?:(?:is|are|ranks|stays|remains|lies|falls?|fell|comes?) )?(?:clearly )?(?:trail|lag|behind|fall|underperform|"
     r"los|worse|inferior|below|lower|surpassed by|outperformed|beaten|short|cannot|can not|does|do |did|can)"
 )
+_LENGTH = pattern(r"(?i)\b(?:length|len|tokens|tok|words)\b")
 _SAID_FIRST = {"on top": "first", "out on top": "first", "up the rear": "last"}
 _SIZES = frozenset("largest smallest biggest larger smaller bigger".split())
 
@@ -96,6 +97,17 @@ class Standings(Parties):
                 return lambda _: None
             here.places.chosen.append(speeds)
             return worth(word != "slowest")
+        if word in ("longest", "shortest") and not (here.places.chosen or here.measures):
+            lengths = [
+                Named(each.axis, (each.at,))
+                for lines in self.table.lines
+                for each in lines
+                if _LENGTH.search(each.told)
+            ]
+            if len(lengths) != 1:
+                return lambda _: None
+            here.places.chosen.append(lengths)
+            return count(word == "longest")
         if word in ("most", "longest", "maximum", "least", "shortest", "minimum"):
             if not (here.places.chosen or here.measures):
                 return lambda _: None

@@ -27,6 +27,7 @@ _SHARE = re.compile(r"(?i)\b(?:share|proportion|percent|fraction|distribution|fr
 def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:
     """An encoded sentence with such turns put as the table's own lines."""
     core = _of_steps(table, _overall(table, core), encoded)
+    core = _accurate(table, _grown(core, encoded), encoded)
     core = _joined(table, names, core, encoded)
     if (made := _MAKES_UP.search(core)) is not None:
         columns = [line for line in table.lines[1] if _SHARE.search(line.told)]
@@ -62,6 +63,41 @@ def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
         return "" if step is not None and step.step is not None else match.group()
 
     return _TRAINED.sub(untrained, core) if "train" in core else _WITHOUT_STEP.sub(alone, core)
+
+
+def _accurate(table: PaperTable, core: str, encoded: Encoded) -> str:
+    """A "more accurate" one as better in accuracy where one column of several is that."""
+    columns = [line for line in table.lines[1] if "accuracy" in line.metrics or line.name.casefold() == "accuracy"]
+    if " accurate" not in core or len(columns) != 1 or len(table.values(1)) < 2:
+        return core
+    sign = signed(encoded, Named(1, (columns[0].at,)))
+    return re.sub(
+        r"\b(more|less) accurate(?= than)",
+        lambda match: f"{'better' if match[1] == 'more' else 'worse'} in {sign}",
+        core,
+    )
+
+
+def _grown(core: str, encoded: Encoded) -> str:
+    """Of "scaling X from A to B improves …": X with B does so over X with A."""
+    match = _SCALED.match(core)
+    if match is None:
+        return core
+    whole, ends = encoded.named[match[1]] if match[1] else None, [encoded.named[match[2]], encoded.named[match[3]]]
+    signs = []
+    for end in ends:
+        lines = tuple(at for at in end.lines if whole is None or whole.axis != end.axis or at in whole.lines)
+        if len(lines) != 1:
+            return core
+        signs.append(signed(encoded, Named(end.axis, lines)))
+    return f"{signs[1]} {match[4]} over {signs[0]}"
+
+
+_SCALED = re.compile(
+    rf"(?:when |by )?(?:scaling|switching|moving|taking|extending|growing|enlarging|upgrading|changing|increasing|"
+    rf"going|raising|expanding)(?: up)?(?: (?:the )?(?:[a-z]{{2,12}} ){{0,3}}({L})?)? ?from (?:the )?({L})"
+    rf"(?: \w{{3,12}})? to (?:the )?({L})(?: model| encoder| version| backbone)?,? ([a-z].{{4,160}})"
+)
 
 
 def _joined(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:

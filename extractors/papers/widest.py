@@ -97,7 +97,10 @@ class Widest(Standings):
         cross = self._over(here, subject.axis)
         if found is None or cross is None or len(found[1]) != 1 or len(subject.lines) != 1 or found[0] != subject.axis:
             return None
-        if frame.values or frame.ends or frame.versus or frame.amounts or frame.negative or cross.needed == "same":
+        if frame.values or frame.ends or frame.versus or frame.negative or cross.needed == "same":
+            return None
+        told = self.encoded.numbers.get(frame.amounts[0].sign) if len(frame.amounts) == 1 else None
+        if frame.amounts and (told is None or len(cross.lines) != 1):
             return None
         mine, goal = subject.lines[0], found[1][0]
         tests: list[Test] = []
@@ -110,7 +113,25 @@ class Widest(Standings):
                     return None
                 if far is not None:
                     tests.append(Test(left=near, relation="at-most", right=far))
+            a, b = self.compare.figure(mine, at, cross), self.compare.figure(goal, at, cross)
+            if told is not None and a is not None and b is not None:
+                tests.append(Test(left=a, relation="apart", right=b, told=told, relative=False))
         return self._statement("order", subject, [[Part(tests=tuple(tests))]], cross, others=(goal,)) if tests else None
+
+    def _within(self, frame: Frame, subject: Group, rivals: list[Group], here: Here) -> Statement | None:
+        """Of "X is within 0.5 points of Y"."""
+        told, cross = self.encoded.numbers.get(frame.amounts[0].sign), self._over(here, subject.axis)
+        if told is None or cross is None or len(rivals) != 1 or len(subject.lines) * len(rivals[0].lines) != 1:
+            return None
+        if cross.needed == "same" or isinstance(cross.needed, int) or told.bound not in ("exact", "under", "up-to"):
+            return None
+        limit = Figure(value=told.value, half=told.half, printed=told.printed, of="", spans=())
+        mine, theirs = subject.lines[0], rivals[0].lines[0]
+        gaps = [self._gap(mine, theirs, at, cross) for at in self.compare.across(cross)]
+        tests = tuple(Test(left=gap, relation="at-most", right=limit) for gap in gaps if gap is not None)
+        if not tests or len(tests) != len(gaps):
+            return None
+        return self._statement("order", subject, [[Part(tests=tests)]], cross, others=(theirs,))
 
     def _gap(self, mine: Line, theirs: Line, at: Line, cross: Cross) -> Figure | None:
         """How far apart two lines are at a place, whoever is ahead."""
