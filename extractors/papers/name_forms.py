@@ -102,7 +102,8 @@ def mattering(text: str) -> str:
 
 def counted_things(caption: str) -> str:
     """A pattern for what the numbers of an axis count, with what the caption says: "the number k of passages"."""
-    told = re.findall(r"\bnumbers? (?:\w{1,2} )?of (?:\w{3,12} )?([a-z]{3,14}?)s?\b", caption)[:3]
+    pairs = re.findall(r"\bnumbers? (?:\w{1,2} )?of ([a-z]{3,14}?)s?\b(?: ([a-z]{3,14}?)s?\b)?", caption)[:3]
+    told = [one for pair in pairs for one in pair if one]
     return "(?:" + "|".join([COUNTED, *(re.escape(one) for one in told)]) + ")"
 
 
