@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from extractors.papers.names import PaperNames
-from extractors.papers.signs import Encoded, L, N, Named, signed
+from extractors.papers.signs import Encoded, L, N, Named, Z, signed
 from extractors.papers.tables import Line, PaperTable
 
 _WITHOUT_STEP = re.compile(rf"\bwithout (?:any |the |its |our |using )?({L}),? (?:the )?({L})")
@@ -83,19 +83,19 @@ def _grown(core: str, encoded: Encoded) -> str:
     match = _SCALED.match(core)
     if match is None:
         return core
-    whole, ends = encoded.named[match[1]] if match[1] else None, [encoded.named[match[2]], encoded.named[match[3]]]
+    whole, ends = encoded.named[match[2]] if match[2] else None, [encoded.named[match[3]], encoded.named[match[4]]]
     signs = []
     for end in ends:
         lines = tuple(at for at in end.lines if whole is None or whole.axis != end.axis or at in whole.lines)
         if len(lines) != 1:
             return core
         signs.append(signed(encoded, Named(end.axis, lines)))
-    return f"{signs[1]} {match[4]} over {signs[0]}"
+    return f"{match['at'] or ''}{signs[1]} {match[5]} over {signs[0]}"
 
 
 _SCALED = re.compile(
-    rf"(?:when |by )?(?:scaling|switching|moving|taking|extending|growing|enlarging|upgrading|changing|increasing|"
-    rf"going|raising|expanding)(?: up)?(?: (?:the )?(?:[a-z]{{2,12}} ){{0,3}}({L})?)? ?from (?:the )?({L})"
+    rf"(?P<at>(?:on|in|for) (?:the )?{Z},? )?(?:when |by )?(?:scaling|switching|moving|"
+    rf"taking|extending|growing|enlarging|upgrading|changing|increasing|going|raising|expanding)(?: up)?(?: (?:the )?(?:[a-z]{{2,12}} ){{0,3}}({L})?)? ?from (?:the )?({L})"
     rf"(?: \w{{3,12}})? to (?:the )?({L})(?: model| encoder| version| backbone)?,? ([a-z].{{4,160}})"
 )
 
