@@ -94,8 +94,9 @@ def _grown(core: str, encoded: Encoded) -> str:
 
 
 _SCALED = re.compile(
-    rf"(?P<at>(?:on|in|for) (?:the )?{Z},? )?(?:when |by )?(?:scaling|switching|moving|"
-    rf"taking|extending|growing|enlarging|upgrading|changing|increasing|going|raising|expanding)(?: up)?(?: (?:the )?(?:[a-z]{{2,12}} ){{0,3}}({L})?)? ?from (?:the )?({L})"
+    rf"(?P<at>(?:on|in|for) (?:the )?{Z},? )?(?:when |by )?(?:scaling|switching|moving|taking|extending|growing|"
+    rf"enlarging|upgrading|changing|increasing|going|raising|expanding)(?: up)?"
+    rf"(?: (?:the )?(?:[a-z]{{2,12}} ){{0,3}}({L})?)? ?from (?:the )?({L})"
     rf"(?: \w{{3,12}})? to (?:the )?({L})(?: model| encoder| version| backbone)?,? ([a-z].{{4,160}})"
 )
 
