@@ -33,6 +33,7 @@ GIVEN: Mapping[str, object] = {
     "corner": "k",
     "version": "2.5",
     "size": ("72B", "72"),
+    "of": r"(?: (?:per|for each) \w{3,12})?",
 }
 """Local names of functions that put a pattern together, with what they may hold."""
 _CALLS = {
@@ -102,7 +103,7 @@ def _written(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
             for node in ast.walk(body):
                 if isinstance(node, ast.Call) and (flags := _flags_of(node)) is not None:
                     place = f"{module.__name__}:{node.lineno}"
-                    if place.startswith("extractors.patterns:"):
+                    if place.startswith(("extractors.patterns:", "extractors.clues:")):
                         continue  # compiles what the others hold
                     yield place, _built(node.args[0], flags, vars(module), place)
 
