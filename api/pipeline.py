@@ -92,11 +92,11 @@ class Checker:
 
     def _read(self, document: Document, as_of: str | None) -> Checked:
         claims, unread = self.extractor.claims(document)
-        judged, findings = self._judged(claims, document, as_of or document.date)
+        judged, findings = self._judged(claims, unread, document, as_of or document.date)
         return _checked(document, judged, findings, unread)
 
     def _judged(
-        self, claims: Sequence[Claim], document: Document, as_of: str | None
+        self, claims: Sequence[Claim], unread: Sequence[Unread], document: Document, as_of: str | None
     ) -> tuple[tuple[Judged, ...], tuple[Finding, ...]]:
         if not claims:
             return (), ()  # a page of plain prose has nothing to judge, and should not wait for the judge
@@ -111,6 +111,7 @@ class Checker:
             as_of=as_of,
             select=self._selected,
             ignore=self._ignored,
+            unread=[left.span for left in unread],
         )
 
     def check_text(self, text: str, path: str = "-", format: Format | None = None, as_of: str | None = None) -> Report:

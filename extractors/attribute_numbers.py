@@ -18,7 +18,9 @@ ACTIVE = re.compile(
 )
 # no one model's
 MODELS_OF_A_SIZE = re.compile(
-    r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems)\b", re.I
+    r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems|siblings?|cousins?"
+    r"|brothers?|sisters?|counterparts?|predecessor|successor|rivals?)\b",
+    re.I,
 )
 # "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)

@@ -136,11 +136,15 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             or LIKENED.search(frame.text, max(0, start - 40), start)
         ):
             continue
+        if measure == "license" and OF_BASES.match(frame.text, end):
+            continue
         at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
         say(at, measure, Wording(text=text, printed=at.text), subject_at(at))
     return claims
 
 
+# "come from Apache-2.0" bases
+OF_BASES = re.compile(r"[ -](?:licen[cs]ed )?(?:bases?|base models?|teachers?|parents?|originals?)\b", re.I)
 # "was not released as open weights"; who is not proprietary need not be open
 NOT_SAID = re.compile(r"(?:\b(?:not|never|no longer|neither|nor|without|lacks?)|n't)\b(?: [\w-]{1,12}){0,4} $", re.I)
 DENIED = {"true": "false"}
@@ -269,6 +273,10 @@ OTHERS = re.compile(
 )
 
 
+# "the issues have been" closed
+BEEN = re.compile(r"\b(?:been|gets?|got|being) $", re.I)
+
+
 def _predicated(frame: Frame, start: int, end: int) -> bool:
     """Whether a word such as "open-source" or "MoE" is said of the subject, not of a movement, a rival or a region."""
     before = frame.view.text[max(frame.start, start - 80) : start]
@@ -276,7 +284,7 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
         frame.view.text[end : end + 60]
     ):
         return bool(before.strip(" *_"))  # "This open-source, multimodal model does …"
-    if re.search(r"\bthe $", before, re.I) or OTHERS.search(before):
+    if re.search(r"\bthe $", before, re.I) or OTHERS.search(before) or BEEN.search(before):
         return False
     opening = frame.view.text[frame.start : start] if start - frame.start <= 40 else None
     if opening is not None and not frame.models and OPENING.fullmatch(opening) and KIND.match(frame.view.text, end):

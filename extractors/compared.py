@@ -71,6 +71,13 @@ OF_THESE = re.compile(
 ON_THE = re.compile(r" (?:score |result |accuracy )?(?:on|in) the (first|second|third|former|latter)\b", re.I)
 # "the latter" if you care about B, where it
 OPENS_WITH = re.compile(r"\s{0,3}(?:and |but )?the (former|latter)\b", re.I)
+# "so the successor was" better, "but its bigger sibling" wins: one that has no name here
+SOMEBODY = re.compile(
+    r"(?:[,;] |^)(?:so|and|but|while|whereas|though|as|where|yet) (?:(?:the|its|their) (?:\w{2,12} ){0,2})?"
+    r"(?:siblings?|predecessor|successor|cousin|sister|brother|counterpart|runner-up|teacher|student|parent|mini|nano|base)"
+    r"(?: (?:is|was|are|were|has|had|does|did|\w{2,12}ly)){0,2} (?:\w{2,12} ){0,2}$",
+    re.I,
+)
 # "this baseline is beaten": whose side that is was said before
 THE_BASELINE = re.compile(r"\b(?:this|that|the) (?:baseline|predecessor|rival|opponent|yardstick)\b[^,;.]{0,20}$", re.I)
 # "X shows that simpler methods work better": what is better is no model
@@ -188,6 +195,8 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
             return ((company[at],), []) if at is not None else ((), [])
         at = place_of(counted_off[1], len(sides))
         return (frame.who(sides[at]), [sides[at]]) if at is not None else ((), [])
+    if SOMEBODY.search(frame.before(mention, 60)):
+        return (), []  # "…, so the successor was better", "so mini beats it": no name, and nobody named before
     nearest = [m for m in frame.models if m.end <= mention.start]
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
         return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
@@ -340,7 +349,9 @@ def measures(
             pointed = listed[at]
             return ((pointed,), []) if isinstance(pointed, Entity) else (frame.who(pointed), [pointed])
     behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
-    if behind and not _still_said(frame, mention, behind[0], objects):
+    if behind and (
+        _told_ahead(frame, mention, behind[0], objects) or not _still_said(frame, mention, behind[0], objects)
+    ):
         behind = []  # "takes 72.6% on B1, better than Y's 63.6, and Z reaches 94.5 on B2"
     if behind and FIELD.match(frame.after(mention, 60)) and _of_the_next(frame, mention, behind[0]):
         return (), []
@@ -375,6 +386,17 @@ def measures(
     if frame.scope.benchmark is not None:
         return (frame.scope.benchmark,), []
     return (), []
+
+
+def _told_ahead(frame: Frame, mention: Mention, benchmark: Mention, objects: list[Mention]) -> bool:
+    """Whether a benchmark behind a comparison begins the next one: "On B1 it is second, behind Y, and on B2 …"."""
+    if not any(b.end <= mention.start for b in frame.benchmarks) or not objects:
+        return False
+    return objects[-1].end <= benchmark.start and AND_ON.search(frame.before(benchmark, 24)) is not None
+
+
+# "behind Y, and on" B2
+AND_ON = re.compile(r"[,;] (?:and|while|but|whereas) (?:on|in|for) (?:the )?$", re.I)
 
 
 def _still_said(frame: Frame, mention: Mention, benchmark: Mention, objects: list[Mention]) -> bool:

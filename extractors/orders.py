@@ -147,6 +147,7 @@ SOME_OTHER = re.compile(
     r"(?:distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship)s?\b",
     re.I,
 )
+OF_ITS_OWN = re.compile(r", (?:which|who|that) \w{2,14} (?:\w{2,10} )?$", re.I)
 OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
 SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
@@ -250,7 +251,7 @@ def _order(
     if not objects and group is None and _says_level(phrase) and len(subject) == 2:
         subject, objects = subject[:1], subject[1:]  # "X and Y have the same score"
     if not objects and group is None and THAN_UNNAMED.search(f"{mention.text}{frame.after(mention, 60)}") is None:
-        if phrase.takes_object and SOME_OTHER.match(frame.after(mention, 30)):
+        if object_mentions or (phrase.takes_object and SOME_OTHER.match(frame.after(mention, 30))):
             return None  # "short of the distill": whom that means is not known
         objects = implied(frame, subject)
         if not objects and OF_THE_TWO.search(frame.after(mention, 60)):
@@ -416,6 +417,8 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
         or BY.search(frame.before(q, 12)) is None
     ]
     inside = [q for q in inside if not MARK.match(frame.after(q, 24))]
+    # "short of Y, which knows nearly half"
+    inside = [q for q in inside if q.start < mention.end or not OF_ITS_OWN.search(frame.gap(mention, q))]
     # "leads three times: on …" counts; "is three times as fast" compares
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None

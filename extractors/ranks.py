@@ -62,7 +62,7 @@ KEYED = re.compile(r":[\s*_]{0,4}$")
 OPENING = 24  # characters of a line in which its superlative stands
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
-OF_TWO = re.compile(r"^[^.;,]{0,40} of the two\b", re.I)
+OF_TWO = re.compile(r"^[^.;,]{0,40} of (?:the|these|those) two\b", re.I)
 # "the highest in the table"
 IN_TABLE = re.compile(
     r"\b(?:table|listed|chart|shown|list"

@@ -263,8 +263,8 @@ def mark_objects(frame: Frame) -> None:
 # of which one stands in what puts a model on the other side
 OTHER_SIDE = words_of(
     "not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
-    " level beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar equivalent"
-    " competitive identical competitor rival challenger alternative answer response counterpart successor"
+    " level clear as beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar"
+    " equivalent competitive identical competitor rival challenger alternative answer response counterpart successor"
     " except apart other aside excluding besides bar only what"
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -38,6 +38,8 @@ class Article:
     claims: tuple[Claim, ...]
     cases: tuple[Case, ...] = ()
     """What is remembered of each of the claims."""
+    unread: tuple[Span, ...] = ()
+    """Numbers near a known name that were not read as claims."""
     sha256: str = ""
     path: str = "-"
     pins: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -148,12 +150,12 @@ class Article:
     @cached_property
     def places(self) -> tuple[tuple[int, Entity], ...]:
         """Where claims name their models, in the order of the text."""
-        found: dict[int, Entity] = {}
-        for claim in self.claims:
-            for entity in entities(claim):
-                if entity.span is not None:
-                    found.setdefault(entity.span.start, entity)
-        return tuple(sorted(found.items()))
+        return _places(entity for claim in self.claims for entity in entities(claim))
+
+    @cached_property
+    def tests(self) -> tuple[tuple[int, Entity], ...]:
+        """Where claims name their benchmarks, in the order of the text."""
+        return _places(entity for claim in self.claims for entity in claim.benchmarks)
 
     @cached_property
     def kin(self) -> tuple[str, ...]:
@@ -183,6 +185,14 @@ class Article:
         if pinned:
             return sorted(pinned)
         return [r.id for r in self.library.readings(entity.candidates, date) if r.strong]
+
+
+def _places(named: Iterable[Entity]) -> tuple[tuple[int, Entity], ...]:
+    found: dict[int, Entity] = {}
+    for entity in named:
+        if entity.span is not None:
+            found.setdefault(entity.span.start, entity)
+    return tuple(sorted(found.items(), key=lambda place: place[0]))
 
 
 def entities(claim: Claim) -> Sequence[Entity]:

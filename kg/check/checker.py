@@ -27,6 +27,7 @@ from kg.model.catalog import Catalog
 from kg.model.claims import Claim, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Finding, Judged, Verdict
+from kg.model.text import Span
 
 
 def check_claims(
@@ -39,15 +40,24 @@ def check_claims(
     as_of: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    unread: Sequence[Span] = (),
 ) -> tuple[tuple[Judged, ...], tuple[Finding, ...]]:
     """Every claim with its verdict, in the order given, and the findings in the order of the text.
 
     `as_of` is the ISO date of the text, None where not known. `select` and `ignore` name rules by code or name.
+    `unread` are the numbers near known names that no claim was made of.
     """
     library = library_of(catalog)
     cases = tuple([case_of(claim, library, as_of) for claim in claims])
     article = Article(
-        text=text, library=library, as_of=as_of, claims=tuple(claims), cases=cases, sha256=sha256, path=path
+        text=text,
+        library=library,
+        as_of=as_of,
+        claims=tuple(claims),
+        cases=cases,
+        unread=tuple(unread),
+        sha256=sha256,
+        path=path,
     )
     verdicts: dict[int, Verdict] = {
         at: recalled(claim, article, cases[at], judge)

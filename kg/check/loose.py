@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.check.article import Article, key_of
@@ -32,6 +32,7 @@ ANEW = re.compile(
 )
 # "The former has the best result": of which two, sentences before say
 POINTS = re.compile(r"\W{0,4}(?:and |but )?the (?:former|latter)\b", re.I)
+SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)
 TITLE = 80  # characters of a line that is a label
 CLOSE = Decimal("0.5")  # points; a figure that is printed to the whole point
 
@@ -47,6 +48,31 @@ def misattributed(claim: Claim, article: Article, judge: Callable[[Claim, Articl
     if not isinstance(claim, ValueClaim) or claim.kind == "attribute" or not isinstance(claim.value, Quantity):
         return False
     return any(judge(other, article).word in ("supported", "disputed") for other in _readings(claim, article))
+
+
+def unclear(claim: Claim, article: Article) -> bool:
+    """Whether a sentence of running text leaves to those before it whom or what it speaks of, where they name several,
+    or compares several and has numbers that were not read: nothing of it is called wrong.
+    """
+    if claim.table is not None:
+        return False
+    sentence = claim.sentence
+    begun = article.text.rfind("\n\n", 0, sentence.start) + 1
+    for named, places in ((claim.subject, article.places), (claim.benchmarks, article.tests)):
+        for entity in named:
+            name = entity.span
+            if name is None or sentence.contains(name) or _is_label(article.text, name):
+                continue
+            around = _between(places, min(begun, name.start), sentence.end)
+            if any(key_of(e) != key_of(entity) for e in around):
+                return True
+    if isinstance(claim, OrderClaim) and claim.margin is not None:
+        tests = {key_of(e) for e in _between(article.tests, sentence.start, sentence.end)}
+        if len(tests) > max(1, len(claim.benchmarks)):
+            return True  # "four points clear on B1, on B2 one point, and its B3 rating tops Y's"
+    if not any(sentence.contains(span) for span in article.unread):
+        return False
+    return len({key_of(e) for e in _models(article, sentence.start, sentence.end)}) > 1
 
 
 def _orders(claim: OrderClaim, article: Article) -> Iterator[OrderClaim]:
@@ -96,6 +122,8 @@ def _is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
             return True
         start = article.text.rfind("\n\n", 0, sentence.start) + 1
         return all(key_of(e) == key_of(subject) for e in _models(article, min(start, name.start), sentence.start))
+    if SIZE_ALONE.fullmatch(name.of(article.text)):
+        return False  # "the 8B": of which generation, other sentences say
     given = _given(claim, article)
     if near and all(key_of(e) in given for e in near):
         return True  # each has a figure: "X trails Y, with 39.2 against 79.8"
@@ -128,9 +156,13 @@ def _is_measured(benchmark: Entity, claim: Claim, article: Article) -> bool:
 
 def _models(article: Article, start: int, end: int) -> Iterator[Entity]:
     """The models that claims name in a stretch of the text."""
-    at = bisect_left(article.places, start, key=lambda place: place[0])
-    while at < len(article.places) and article.places[at][0] < end:
-        yield article.places[at][1]
+    return _between(article.places, start, end)
+
+
+def _between(places: Sequence[tuple[int, Entity]], start: int, end: int) -> Iterator[Entity]:
+    at = bisect_left(places, start, key=lambda place: place[0])
+    while at < len(places) and places[at][0] < end:
+        yield places[at][1]
         at += 1
 
 

@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.check.article import Article, key_of, measure_keys
-from kg.check.loose import misattributed
+from kg.check.loose import misattributed, unclear
 from kg.check.mentioned import mentioned_near
-from kg.model.claims import Claim, Entity, OrderClaim, ValueClaim
+from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
@@ -29,6 +29,9 @@ SIZES = ("total-params", "active-params", "context-window")  # of which a model 
 # 61.7% "on the latter"
 POINTED = re.compile(r"\s?(?:%|percent)? (?:on|in) the (?:first|second|third|former|latter)\b", re.IGNORECASE)
 NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
+
+
+UNCLEAR = "The sentences before it name several that this may be said of"
 
 
 def misread(
@@ -79,15 +82,21 @@ def _loosely(
     found: dict[int, Verdict] = {}
     for at, verdict in verdicts.items():
         claim = claims[at]
-        if verdict.word == "contradicted" and isinstance(claim, ValueClaim) and misattributed(claim, article, judge):
+        if verdict.word != "contradicted" or not isinstance(claim, ValueClaim):
+            continue
+        if misattributed(claim, article, judge):
             found[at] = _milder(verdict, "The words around this figure may give it to another one that the text names")
+        elif unclear(claim, article):
+            found[at] = _milder(verdict, UNCLEAR)
     return found
 
 
 def doubted(claim: Claim, verdict: Verdict, article: Article, judge: Callable[[Claim, Article], Verdict]) -> Verdict:
     """The verdict on an order, milder where it is right of another one of its sentence, or elsewhere."""
-    if verdict.word != "contradicted" or not isinstance(claim, OrderClaim):
+    if verdict.word != "contradicted" or isinstance(claim, ValueClaim):
         return verdict
+    if unclear(claim, article):
+        return _milder(verdict, UNCLEAR)
     if not misattributed(claim, article, judge):
         return verdict
     return _milder(verdict, "The words around this comparison may mean another side or benchmark that the text names")
