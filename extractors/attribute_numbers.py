@@ -46,7 +46,9 @@ LIKENED = re.compile(
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 # "a context of 128K", "reads 128K tokens at once"
 CONTEXT = re.compile(
-    r"\b(?:contexts?|window|long[- ]context|input (?:length|limit|size)|max(?:imum)? input|at once|in one go)\b", re.I
+    r"\b(?:contexts?|window|long[- ]context|input (?:length|limit|size)|max(?:imum)? input|"
+    r"at once|in one go|at a time)\b",
+    re.I,
 )
 # "context length: 128,000"
 WINDOW_IS = re.compile(
@@ -70,6 +72,9 @@ EXTENDED = re.compile(r"\b(?:extend\w{0,4}|extensible|expandable|scal\w{1,4}|wit
 BEGUN = re.compile(r"\bfrom (?:its |the |about |previously )?(?:\w{1,10} )?$", re.I)
 REACHED = re.compile(r"(?: tokens?)? to \W{0,2}\d", re.I)
 REACHES = re.compile(r"\d\w{0,2}(?: tokens?)? to (?:about |up to )?$", re.I)
+PROMPT_HOLDS = re.compile(
+    r"\bprompts?\b.{0,24} (?:may|can|could) (?:have|hold|be|run to|contain|take)(?: of)? ?$", re.I
+)
 LIMIT = re.compile(
     r"\b(?:limit|maximum|ceiling|cap) (?:is|was|stands at|of|sits at|lies at)(?: (?:about|just|a full))? ?$", re.I
 )
@@ -185,6 +190,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if CONTEXT.search(behind) or CONTEXT.search(ahead) or (value.bound == "up-to" and HOLDS.search(before)):
             return "context-window"
+        if value.bound == "up-to" and PROMPT_HOLDS.search(ahead):
+            return "context-window"  # "a prompt to X may have up to 128K tokens"
         if LIMIT.search(ahead) and CONTEXT.search(frame.view.text[max(0, frame.start - 120) : mention.start]):
             return "context-window"  # "Mind the context limits. For X, the limit is 128K tokens"
         if value.value >= FEWEST_TRAINED and (TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind)):

@@ -267,6 +267,9 @@ def _named_later(frame: Frame, mention: Mention) -> Mention | None:
     """The subject that a comparison stands before: "a better score than Y's is what X has", "93% lower with X"."""
     after = [m for m in frame.models if m.start >= mention.end]
     if not after or not A_OR_THE.fullmatch(frame.view.text, frame.start, mention.start):
+        served = after and SERVED_BY.fullmatch(frame.gap(mention, after[0])) and after[0].start not in frame.objects
+        if served:
+            return after[0]  # "you are better served by X than by Y"
         priced = len(after) > 0 and PRICE_LINE.match(frame.text) and LOWER_WITH.fullmatch(frame.gap(mention, after[0]))
         return after[0] if priced else None
     if len(after) == 2 and after[0].start in frame.objects and after[1].start not in frame.objects:
@@ -277,6 +280,14 @@ def _named_later(frame: Frame, mention: Mention) -> Mention | None:
     return None
 
 
+# "better served by" X
+SERVED_BY = re.compile(r" (?:served|off|advised|equipped|placed|helped) (?:by|with|using) (?:the )?", re.I)
+# B "is where" X
+IS_WHERE = re.compile(
+    r",? (?:is|was|is also|was also) (?:where|the (?:test|benchmark|one) (?:where|on which|"
+    r"in which)) (?:the )?",
+    re.I,
+)
 # "- Output price:"
 PRICE_LINE = re.compile(
     r"\W{0,6}(?:(?:api|list|token|overall) ){0,2}(?:(?:input|output) )?(?:tokens? )?(?:prices?|"
@@ -337,10 +348,22 @@ def right_side(
     return (), [], None
 
 
+def _named_with_where(frame: Frame, mention: Mention) -> Mention | None:
+    """The benchmark of "B is where X pulls away from Y", and not one that is named behind."""
+    ahead = [b for b in frame.benchmarks if b.end <= mention.start]
+    named = next((m for m in frame.models if ahead and m.start >= ahead[-1].end), None)
+    if named is None or named.end > mention.start:
+        return None
+    return ahead[-1] if IS_WHERE.fullmatch(frame.gap(ahead[-1], named)) else None
+
+
 def measures(
     frame: Frame, mention: Mention, limit: int, objects: list[Mention]
 ) -> tuple[tuple[Entity, ...], list[Mention]]:
     """What is compared: benchmarks from the word up to the next one, or those that open the sentence, or inherited."""
+    where = _named_with_where(frame, mention)
+    if where is not None:
+        return frame.who(where), [where]
     _, clause_end = frame.clause(mention.start)
     counted = ON_THE.match(frame.after(mention, 40))
     if counted and (listed := [b for b in frame.benchmarks if b.end <= mention.start] or frame.topics):

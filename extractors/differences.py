@@ -17,17 +17,18 @@ from kg.model.quantity import Quantity
 
 # "over Y", "rather than Y": whom the difference is counted from
 BASELINE = re.compile(
-    r"\b(?:over|than|compared (?:to|with)|relative to|against|instead of|in place of|replac\w{1,3}|from|that of)"
+    r"\b(?:over|than|compared (?:to|with)|relative to|against|instead of|in place of|"
+    r"replac\w{1,3}|trad(?:e|ing|ed)|swap(?:ping|ped)?|exchang(?:e|ing)|from|that of)"
     r" (?:the )?(?:score of |result of )?$",
     re.I,
 )
 UP = re.compile(
-    r"\b(?:gain\w{0,3}|improve\w{0,5}|improving|lead\w{0,3}|advantage|more|extra"
+    r"\b(?:gain\w{0,3}|improve\w{0,5}|improving|lead\w{0,3}|advantage|cushion|buffer|head start|more|extra"
     r"|additional|better|higher|(?<!give )(?<!gives )(?<!giving )(?<!gave )up"
     r"|ahead|boost\w{0,3}"
     r"|increas\w{1,3}|edge|buys?|brings?|yields?|earns?|gets you|gives you|nets?|worth|add(?:s|ed)?"
     r"|beat(?:s|en)?|outperform\w{0,3}|surpass\w{0,3}|outscor\w{1,3}|above|ris(?:e|es|en|ing)|rose|climb\w{0,3}"
-    r"|jump\w{0,3}|grow(?:s|ing)?|grew)\b",
+    r"|jump\w{0,3}|grow(?:s|ing)?|grew|rais(?:e|es|ed|ing))\b",
     re.I,
 )
 DOWN = re.compile(
@@ -148,7 +149,8 @@ def _reckoned(frame: Frame, margin: Quantity, own: bool) -> OrderClaim | None:
 # Y "would need 5 more points to catch" X
 LACKS = re.compile(
     r"(?:(?:would|will|still|'d|has|have) ){0,3}"
-    r"(?:needs?|needed|lacks?|lacked|is missing|is short of|misses|requires?|must (?:gain|add|"
+    r"(?:(?:needs?|needed|has|have|must) (?:to )?(?:make up|catch up|close|recover)|needs?|needed|"
+    r"lacks?|lacked|is missing|is short of|misses|requires?|must (?:gain|add|"
     r"find)|to (?:gain|add|find))"
     r"(?: (?:about|another|some|a further|only|just|at least))? ?$",
     re.I,
@@ -156,7 +158,7 @@ LACKS = re.compile(
 CATCHES = re.compile(
     r"\b(?:to|before it(?: can)?) (?:\w{2,12}ly )?(?:catch(?:es)?(?: up (?:with|to))?|"
     r"reach(?:es)?|match(?:es)?|equals?|get to"
-    r"|draws? level with|pulls? (?:even|level) with|close (?:in on|the gap (?:to|on|with))|"
+    r"|(?:be|get|come|draw|pull|is)s? level with|pulls? (?:even|level) with|close (?:in on|the gap (?:to|on|with))|"
     r"overtake|tie with) (?:the )?$",
     re.I,
 )

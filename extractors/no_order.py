@@ -16,6 +16,9 @@ SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|mor
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
 # the "weaker" Y
 ATTRIBUTIVE = re.compile(r"weaker|stronger|better|worse|lesser|superior|inferior|cheaper|leading|trailing", re.I)
+EACH_OTHER = re.compile(
+    r"(?: than)? (?:the other(?: one| model)?|each other|one another)(?! (?:two|models|three))\b", re.I
+)
 # "its" rival
 RIVAL = re.compile(r"\b(?:its?|their|the|a|this|that|main|closest|nearest|old|big|chief|arch)[ -]$", re.I)
 IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)
@@ -45,6 +48,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
         return True  # "the top MMLU score"
+    if EACH_OTHER.match(frame.after(mention, 40)):
+        return True  # "each scores higher than the other there"
     attributive = ATTRIBUTIVE.fullmatch(mention.text) and DETERMINER.search(frame.before(mention, 8))
     if attributive and any(m.start == mention.end + 1 for m in frame.models):
         return True  # "from the weaker Y"

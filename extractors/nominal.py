@@ -70,11 +70,17 @@ TAKES = re.compile(r" (?:also )?(?:takes|took|claims|claimed|grabs|grabbed) (?:t
 SITS = re.compile(r"\b(?:when|after|once|since|before) (?:the )?$", re.I)
 TAKES_B = re.compile(rf"{TAKES.pattern}$", re.I)
 # "the winner is" X
-WINNER = re.compile(r"\b(?:winner|victor|champion)\b[^.;]{0,40}?(?:\bis|:|=)\s{0,2}(?:the |again |still )?$", re.I)
+WINNER = re.compile(
+    r"\b(?:winner|victor|champion)\b(?:[^.;]|\.(?=\S)){0,140}?(?:\bis|:|=)\s{0,2}(?:the |again |"
+    r"still )?$",
+    re.I,
+)
 # "the maximum belongs to" X
 MOST = re.compile(
-    r"\b(?:maximum|peak|top value|best (?:value|figure|mark|number|result)|highest (?:value|figure|mark|number))\b"
-    r"[^.;,:]{0,40} (?:belongs to|goes to|is held by|is owned by|comes from|is that of|is due to) (?:the )?$",
+    r"\b(?:maximum|peak|top value|best (?:value|figure|mark|number|result)"
+    r"|(?:highest|largest|biggest|greatest) (?:value|figure|mark|number|entry|percentage))\b"
+    r"[^.;,:]{0,40} (?:belongs to|goes to|is held by|is owned by|comes from|is that of|"
+    r"is the one (?:of|from|for)|is due to) (?:the )?$",
     re.I,
 )
 # "the former" takes B
@@ -83,10 +89,12 @@ COUNTED = re.compile(
 )
 # "no other model scores higher than" X, "every other model is behind" X
 UNMATCHED = re.compile(
-    r"(?:\b(?:no (?:other )?(?:model|one|system|rival|competitor)|nobody|nothing"
+    r"(?:\b(?:no (?:other )?(?:model|one|system|rival|competitor)|nobody|nothing|none(?= (?:does|"
+    r"is|gets|has|comes|scores|goes|beats))"
     r"|none of (?:the (?:others|rest|other models)|them|these))\b[^.;]{0,80}"
     r"\b(?:(?:higher|better|more)\b[^.;]{0,30} than"
-    r"|above|beats?|ahead of|surpass\w{0,3}|match\w{0,2}|outperform\w{0,2}|outscor\w{1,2}|tops?|exceeds?)"
+    r"|above|beats?|gets? (?:past|by|beyond)|passes|ahead of|surpass\w{0,3}|match\w{0,2}|"
+    r"outperform\w{0,2}|outscor\w{1,2}|tops?|exceeds?)"
     r"|\b(?:every other|all (?:of )?(?:the )?other) models?\b[^.;]{0,50}\b(?:behind|below"
     r"|trails?|(?:lower|worse) than)) (?:the )?$",
     re.I,
@@ -278,7 +286,7 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
         if told and (frame.table is not None or not IN_TABLE.search(frame.text)):
             return [_best_of_all(frame, told[0], own)] if len(frame.who(told[0])) == 1 else []
     if not pairs and len(frame.benchmarks) == 1:
-        told = [m for m in frame.models if WINNER.search(frame.before(m, 70)) or MOST.search(frame.before(m, 90))]
+        told = [m for m in frame.models if WINNER.search(frame.before(m, 180)) or MOST.search(frame.before(m, 90))]
         pairs = [(m, frame.benchmarks[0]) for m in told[:1]]
     claims: list[RankClaim] = []
     for model, benchmark in pairs:

@@ -140,7 +140,9 @@ IS_OF = re.compile(
     re.I,
 )
 # "would need another 5 points to" catch up with
-NEEDS = re.compile(r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto $", re.I)
+NEEDS = re.compile(
+    r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto (?:be |get |draw |come )?$", re.I
+)
 # "short of" the distill
 SOME_OTHER = re.compile(
     r" (?:the|its|their) (?:\w{2,10} )?"

@@ -80,7 +80,7 @@ TUNED = re.compile(r" (?:gave|gives|yielded|yields|produced|produces|resulted in
 BUILDS_ON = re.compile(
     r",? (?:(?:itself|also|directly|simply|in turn|essentially|actually|just|which|that|too) ){0,2}"
     r"(?:builds (?:up)?on(?: top of)?|is built (?:up)?on|was built (?:up)?on|grew out of|descends from|derives from"
-    r"|(?:starts?|started|begins?|began) (?:out )?(?:from|with|as)|is post-trained from|was post-trained from"
+    r"|(?:starts?|started|begins?|began) (?:out |life )?(?:from|with|as)|is post-trained from|was post-trained from"
     r"|(?:is|was) (?:an? |the )(?:[\w-]{1,20} ){0,2}(?:fine-?tunes?|fine-?tuning|(?:fine-?|instruction-|post-|further )"
     r"(?:tuned|trained)(?: \w{1,12})?|derivative|descendant|offshoot|adaptation) of"
     r"|(?:is|was) (?:created|obtained|made|produced|trained|built|developed|initiali[sz]ed|post-trained|fine-?tuned)"
@@ -88,6 +88,16 @@ BUILDS_ON = re.compile(
     r"(?:fine-?tuning|post-training|training|tuning)(?: of| on| on top of)?)"
     rf"|(?:has|had|got|'s) (?:the )?{BASE}(?: model)? (?:is|was)"
     rf"|'s {BASE}(?: model)?(?: is| was|:)) (?:the )?",
+    re.I,
+)
+# X "(base model:" Y ")"
+BASE_IN_BRACKETS = re.compile(rf" ?\((?:the |its )?{BASE}(?: model)?(?::| is| was|,) ?(?:the )?", re.I)
+# "fine-tuned" Y "to get" X, "take" Y ", fine-tune it, and you have" X
+THEY_TUNE = re.compile(r"\b(?:fine-?tuned?|post-trained?|take|took|further trained) (?:the )?$", re.I)
+TO_GET = re.compile(
+    r"(?: further)? to (?:get|make|obtain|create|produce|build|arrive at|give us) (?:the )?"
+    r"|,? (?:and )?(?:fine-?tune|post-train|train)d? (?:it|that)(?: further|"
+    r" on [^,.;]{2,30})?,? and you (?:have|get) (?:the )?",
     re.I,
 )
 # "to make" X ", its developers fine-tuned" Y
@@ -172,9 +182,14 @@ def _based(
             or BUILDS_ON.fullmatch(between)
             or (REPLY.fullmatch(between) and asks_for_base(frame.text))
             or (TO_MAKE.search(before) and THEY_TUNED.fullmatch(between))
+            or BASE_IN_BRACKETS.fullmatch(between)
         ):
             yield second, frame.who(first)
-        elif SERVES_AS.fullmatch(between) or (TUNING.search(before) and TUNED.fullmatch(between)):
+        elif (
+            SERVES_AS.fullmatch(between)
+            or (THEY_TUNE.search(before) and TO_GET.fullmatch(between))
+            or (TUNING.search(before) and TUNED.fullmatch(between))
+        ):
             yield first, frame.who(second)
     others = {m.start: [o for o in frame.models if frame.who(o) != frame.who(m)] for m in frame.models}
     for model in frame.models:
@@ -205,7 +220,8 @@ FREE = re.compile(
 )
 # "are not public", "keeps"
 WITHHELD = re.compile(
-    r"\b(?:not|no|never|nobody|cannot|without|closed|secret|private|keeps?|kept|withh\w{2,4}|if|whether|once|soon|will|plan\w{0,4}"
+    r"\b(?:not|no|never|nobody|cannot|without|closed|secret|private|keeps?|kept|withh\w{2,4}|if|"
+    r"whether|once|soon|will|plan\w{0,4}"
     r"|intend\w{0,2}|consider\w{0,3}|may|might|could|would|should|like|than|such as|versus|vs)\b"
     r"|n't\b|\?",
     re.I,
@@ -229,14 +245,34 @@ FETCH = clue(
 )
 
 
-OPENLY = words_of("open weights")
+OPENLY = words_of("open weights download self")
 
 
 def _told_open(frame: Frame) -> re.Match[str] | None:
     """Where a sentence about one model says that its weights are free, without naming them as anybody's."""
     if len(frame.sides()) != 1:
         return None
-    return frame.says(IN_CAMP) or frame.says(FETCH)
+    return frame.says(IN_CAMP) or frame.says(FETCH) or _downloaded(frame)
+
+
+# "anyone can download" X "and run it"
+DOWNLOAD = re.compile(
+    r"\b(?:anyone|anybody|everyone|everybody|you|users|people|developers|teams) (?:can|is free to|are free to|may) "
+    r"(?:\w{2,12}ly )?((?:download|self-host)) (?:the )?$",
+    re.I,
+)
+
+
+def _downloaded(frame: Frame) -> re.Match[str] | None:
+    """Where somebody can download a model itself, and nothing but it: "anyone can download X and run it"."""
+    for model in frame.models:
+        found = DOWNLOAD.search(frame.text, 0, model.start - frame.start)
+        if found is not None and RUN_IT.match(frame.after(model, 20)):
+            return found
+    return None
+
+
+RUN_IT = re.compile(r"(?:['’]s weights)?(?: and (?:run|use|host|try|fine-tune|modify)\b|\.?$|,)", re.I)
 
 
 def weights(frame: Frame, say: Say) -> None:

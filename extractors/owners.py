@@ -26,6 +26,18 @@ IN_RELATIVE = re.compile(r",? ?(?:which|who|that|whose)\b[^,;:()]{1,100}\band (?
 OWN_FIGURE = re.compile(
     r"\s?(?:[:=,]|has|had|gets|got|scores|scored|at|with|is|reaches)?\s?\d{1,4}(?:\.\d{1,3})?\s?%?\s?\)", re.I
 )
+# 79.8 ": that is" X
+THAT_IS = re.compile(r"\s?%?\s?[:,;–—-]{1,2} (?:that|this|which|it)(?:['’]s| is| was) (?:the )?", re.I)
+# "gives" 79.8 "to" X "and" 63.6 "to" Y
+TO_WHOM = re.compile(r"\s?%? to (?:the )?", re.I)
+GIVES = re.compile(
+    r"\b(?:gives?|gave|giving|credits?|assigns?|assigned|awards?|awarded|grants?|"
+    r"attributes?)\b(?:[^.;]|\.(?=\S)){0,110}$",
+    re.I,
+)
+# 79.8 "is" X "'s result"
+IS_JUST = re.compile(r"\s?%? (?:is|was) (?:the )?", re.I)
+RESULT_OF = re.compile(r"['’]s? (?:[\w-]{2,12} ){0,2}?(?:scores?|results?|figures?|numbers?|marks?|accuracy)\b", re.I)
 # Y", for which" 88.6 "is reported"
 FOR_WHICH = re.compile(
     r",? (?:for|by|of) (?:which|whom) (?:(?:the|a|an|published|reported|official|score|result|figure|of|is) ){0,4}",
@@ -178,6 +190,12 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         return before[-1]  # "separates X (97.3) from Y"
     if before and IN_RELATIVE.fullmatch(frame.gap(before[-1], quantity)):
         return before[-1]
+    if after and not (following is not None and following.end <= after[0].start):
+        gap = frame.gap(quantity, after[0])
+        if THAT_IS.fullmatch(gap) or (IS_JUST.fullmatch(gap) and RESULT_OF.match(frame.after(after[0], 30))):
+            return after[0]  # "79.8: that is X", "79.8 is X's result"
+        if TO_WHOM.fullmatch(gap) and GIVES.search(frame.before(quantity, 120)):
+            return after[0]  # "the report gives 79.8 to X"
     if before and FOR_WHICH.fullmatch(frame.gap(before[-1], quantity)):
         return before[-1]
     if (

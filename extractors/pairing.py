@@ -14,7 +14,7 @@ from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
 from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
 from extractors.mentions import Mention
-from extractors.owners import owner_of, owner_of_run, subject_of
+from extractors.owners import IS_JUST, owner_of, owner_of_run, subject_of
 from extractors.progressions import begun_with_another, facing_sides, starting_points, steps
 from extractors.sides import is_score
 from extractors.told import answers
@@ -163,6 +163,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         holder = owner
         if owner is not None and owner.start >= quantity.end and FOR.fullmatch(frame.gap(quantity, owner)):
             bound = bound or (benchmark is not None and len(frame.benchmarks) == 1)  # "on B it is a for X and b for Y"
+        if owner is not None and owner.start >= quantity.end and IS_JUST.fullmatch(frame.gap(quantity, owner)):
+            bound = bound or len(frame.benchmarks) == 1  # "79.8 is X's result on B"
         if owner is not None and owner.start >= quantity.end and frame.before(quantity, 4).lower() == "the ":
             bound = bound or (bool(frame.measured()) and OF_MODEL.fullmatch(frame.gap(quantity, owner)) is not None)
         models: tuple[Entity, ...]
@@ -172,6 +174,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             models = opposite[quantity.start]
         elif index and FACED.search(frame.before(quantity, 24)) and len(far) == 1:
             models = next(iter(far))
+        elif index and (reached := _reached_from(frame, scores[index - 1], quantity)):
+            models = reached
         elif THE_SAME.match(frame.after(quantity, 30)) and index and paired:
             models = paired[-1].models
         elif (
@@ -207,6 +211,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if quantity.start in (*stepped, *theirs) and value.bound == "over":
             quantity = replace(quantity, value=replace(value, bound="exact"))  # "from 87.2" is where it began
         people = OF_PEOPLE.match(frame.after(quantity, 50)) is not None  # "beats 96.3% of participants": just so many
+        if value.bound == "up-to" and quantity.text.lower().startswith(("no more", "not more")):
+            quantity = replace(quantity, value=replace(value, bound="exact"))  # "manages no more than 59.7%"
         if people and value.bound == "over" and quantity.text.lower().startswith("above"):
             quantity = replace(quantity, value=replace(value, bound="exact"))  # "ranks above 96.3% of participants"
         if (
@@ -238,6 +244,22 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         left = [one for one in left if one[0] is not rest.quantity]
         paired.sort(key=lambda p: p.quantity.start)
     return paired, left
+
+
+# "from" Y "'s" 75.1 "to" 78.8
+FROM_HIS = re.compile(r"['’]s? (?:[\w-]{2,12} ){0,2}")
+FROM = re.compile(r"\bfrom (?:the )?$", re.I)
+UP_TO = re.compile(r"\s?%?,? (?:up )?to (?:about |just )?", re.I)
+
+
+def _reached_from(frame: Frame, first: Mention, second: Mention) -> tuple[Entity, ...]:
+    """Whose the second of two figures is where the first is somebody else's: "X raises it from Y's 75.1 to 78.8"."""
+    if not UP_TO.fullmatch(frame.gap(first, second)):
+        return ()
+    before = [m for m in frame.models if m.end <= first.start]
+    if len(before) != 2 or not FROM_HIS.fullmatch(frame.gap(before[1], first)):
+        return ()
+    return frame.who(before[0]) if FROM.search(frame.before(before[1], 12)) else ()
 
 
 def _other_side(frame: Frame, paired: list[Pairing], quantity: Mention) -> tuple[Entity, ...]:

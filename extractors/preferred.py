@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
+from extractors.sides import taken_from
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 
@@ -19,6 +20,16 @@ PASSES = re.compile(
     r"|slips past|moves past|moved past|went past|goes past) (?:the )?",
     re.I,
 )
+# X "puts" 4.4 "points between itself and" Y
+PUTS = re.compile(
+    r" (?:puts?|has put|opens up|opened up) (?:a (?:gap|margin|distance) of )?(?:about |just |"
+    r"a full )?",
+    re.I,
+)
+BETWEEN_IT = re.compile(r"(?: percentage)?(?: points?)? between (?:itself|it) and (?:the )?", re.I)
+# 17.6 points "are all that keeps" Y "from" X
+KEEPS = re.compile(r"\b(?:keeps?|kept|separates?|divides?) (?:the )?$", re.I)
+FROM = re.compile(r" (?:away )?from (?:the )?", re.I)
 # "pick" X "over Y"
 PICK = re.compile(
     r"\b(?:pick|choose|prefer|favou?r|take|recommend|select|go (?:for|with)|opt for|we would use|use)s? (?:the )?$",
@@ -61,6 +72,10 @@ def preferred(frame: Frame, known: Sequence[OrderClaim], own: bool) -> list[Orde
             relation = "below" if sign[1] == "<" else "above"
             claims.append(_claim(frame, first, second, (), own, metric=metric, below=relation == "below"))
             continue
+        told = _set_apart(frame, first, second, own)
+        if told is not None:
+            claims += [told] if (key_of(told.subject), key_of(told.object)) not in sides else []
+            continue
         if PASSES.fullmatch(frame.gap(first, second)) and (measured := frame.measured()):
             if (key_of(frame.who(first)), key_of(frame.who(second))) not in sides:
                 claims.append(_claim(frame, first, second, measured, own))
@@ -82,6 +97,27 @@ def preferred(frame: Frame, known: Sequence[OrderClaim], own: bool) -> list[Orde
             measured = frame.measured()
             claims += [_claim(frame, first, second, measured, own, margin=margin)] if measured else []
     return [claim for claim in claims if claim.subject and claim.object]
+
+
+def _set_apart(frame: Frame, first: Mention, second: Mention, own: bool) -> OrderClaim | None:
+    """Who is how far ahead: "X puts n points between itself and Y", "n points are all that keeps Y from X", "X takes B
+    from Y".
+    """
+    measured = frame.measured()
+    if not measured:
+        return None
+    margins = [q for q in frame.quantities if q.start in frame.margins]
+    (margin,) = margins if len(margins) == 1 else (None,)
+    if (
+        margin is not None
+        and PUTS.fullmatch(frame.view.text, first.end, max(first.end, margin.start))
+        and BETWEEN_IT.fullmatch(frame.view.text, margin.end, max(margin.end, second.start))
+    ):
+        return _claim(frame, first, second, measured, own, margin=margin)
+    kept = margin is not None and margin.end <= first.start and "all that" in frame.text
+    if kept and KEEPS.search(frame.before(first, 20)) and FROM.fullmatch(frame.gap(first, second)):
+        return _claim(frame, first, second, measured, own, margin=margin, below=True)
+    return _claim(frame, first, second, measured, own) if taken_from(frame, first, second) else None
 
 
 def _masked(frame: Frame, model: Mention) -> str:

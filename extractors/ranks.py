@@ -43,7 +43,7 @@ CONSIDERED = re.compile(
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
 # "the top score goes to R1"
 IS_SAID = re.compile(
-    r"\b(?:is|was|is that of|was that of|goes to|went to|belongs to|comes from"
+    r"\b(?:is|was|is that of|was that of|is the one (?:of|from)|goes to|went to|belongs to|comes from"
     r"|(?:held|posted|set|achieved|earned|taken|won|led|topped) by)\s(?:the )?$",
     re.I,
 )
@@ -65,7 +65,7 @@ OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bu
 OF_TWO = re.compile(r"^[^.;,]{0,40} of (?:the|these|those) two\b", re.I)
 # "the highest in the table"
 IN_TABLE = re.compile(
-    r"\b(?:table|listed|chart|shown|list"
+    r"\b(?:table|listed|chart|shown|list|(?<!in a )(?<!rows in a )row|column"
     r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
     r"|(?:models|systems) (?:here|above|below|in this comparison)|(?:figures|numbers|scores|results) (?:above|below)"
     r"|(?:among|amongst|of|in) (?:this|the) (?:group|set|selection|line-?up|comparison))\b",
@@ -200,7 +200,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         lead = frame.before(model, 30)
         if mention.start <= model.start < limit and EXCEPT.search(lead) and model not in among:
             excluded.extend(m for m in frame.run(frame.models, index, 1) if m not in excluded)
-        elif AMONG.search(lead) and model not in excluded and model.start < limit:
+        elif AMONG.search(lead) and not IS_SAID.search(lead) and model not in excluded and model.start < limit:
             among.extend(m for m in frame.run(frame.models, index, 1) if m not in among)
     subject, subject_mentions = left_side(frame, mention)
     others = {m.start for m in (*excluded, *among)}

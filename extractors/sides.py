@@ -206,6 +206,18 @@ def mark_margins(frame: Frame) -> None:
             frame.margins.add(mention.start)
 
 
+# X "takes" B "from" Y
+TAKES_FROM = re.compile(r" (?:takes|took|wins|won|snatches|grabs) (?:the )?\0 (?:away )?from (?:the )?", re.I)
+
+
+def taken_from(frame: Frame, first: Mention, second: Mention) -> bool:
+    """Whether one takes a benchmark from the other: "X takes B from Y"."""
+    between = next((b for b in frame.benchmarks if first.end <= b.start and b.end <= second.start), None)
+    if between is None:
+        return False
+    return TAKES_FROM.fullmatch(f"{frame.gap(first, between)}\0{frame.gap(between, second)}") is not None
+
+
 def mark_objects(frame: Frame) -> None:
     """Notes which models stand on the other side: after "than", "compared to", or a verb of comparison."""
     takes = {
@@ -227,6 +239,8 @@ def mark_objects(frame: Frame) -> None:
     }
     if len(frame.models) == 2 and COMPARING.match(frame.text) and SIDE_BY_SIDE.fullmatch(frame.gap(*frame.models)):
         frame.objects.add(frame.models[1].start)  # "comparing X to Y on B gives a against b"
+    if len(frame.models) == 2 and frame.benchmarks and taken_from(frame, *frame.models):
+        frame.objects.add(frame.models[1].start)
     for index, model in enumerate(frame.models):
         if model.start in frame.objects:
             continue
