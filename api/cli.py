@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     import click
 
 OK, FINDINGS, FAILED = 0, 1, 2
+COLLECTED = 100_000, 50, 50
+"""When rubbish is looked for, for `gc.set_threshold`: a start and a check make many records, and nearly none of them
+are in circles.
+"""
 VERSION_LINE = f"benchproof {__version__}\n"
 
 
 def main() -> NoReturn:
     """Run the command line of this process and end it with 0, 1 or 2."""
-    gc.set_threshold(100_000, 50, 50)  # a start makes many records and no rubbish to look for
+    gc.set_threshold(*COLLECTED)
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()

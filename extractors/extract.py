@@ -246,7 +246,8 @@ class _Reading:
             self.context.question = ((), ())
             return
         settled = block.kind == "paragraph" and self.subject
-        pronoun = not settled and PRONOUN.search(text) is not None
+        counts = block.kind == "item" or self.subject or self.context.title  # else nobody can be meant by it
+        pronoun = counts and not settled and PRONOUN.search(text) is not None
         if block.kind == "item":
             verbal = SAID_OF_IT.match(text) is not None
             heard = self.subject if pronoun or (verbal and len(self.subject) == 1) else self.led

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.attributes import attribute_claims
 from extractors.bargains import bargained
@@ -118,11 +119,16 @@ def _of_a_companys(frame: Frame, mention: Mention) -> bool:
     return False
 
 
+@lru_cache(maxsize=64)
+def _of_a_leaderboard(label: str) -> bool:
+    return OTHER_RUNS.search(label) is not None
+
+
 def of_own_runs(frame: Frame) -> bool:
     """Whether a sentence tells of somebody's own runs, or of what is only hoped for."""
     own = bool(frame.phrases("own")) or frame.says(OWN_RUNS) is not None
     own = own or frame.scope.own or frame.says(CHANGED) is not None
-    own = own or any(OTHER_RUNS.search(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
+    own = own or any(_of_a_leaderboard(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
     return own or (not frame.phrases("order") and frame.says(HOPED) is not None)
 
 

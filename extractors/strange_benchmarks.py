@@ -10,7 +10,7 @@ from kg.model.text import View
 
 # A capital or digits inside, all capitals, or a word such as "benchmark" behind it.
 MEASURED_ON = re.compile(
-    r"\b(?:on|in) (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|"
+    r"[oi](?<!\w[oi])n (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|"
     r"[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|"
     r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
     r"|(?!(?:Competition|Advanced|School|Grade|Olympiad|Hard|Visual|General|College|Pure|Applied|Basic|Complex|Level)\b)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
 from extractors.patterns import pattern
@@ -161,6 +162,7 @@ _WENT = pattern(
     rf"(?:the |a )?({L}) (?:to|with|by|for) (?:the |a )?({L}),? ([a-z].{{4,160}})$"
 )
 _GOES = pattern(rf"\b(?:goes|moves|changes|shifts|takes|brings) ((?:the )?{Z} (?:on {Z} )?)?from (?={N}|{Z})")
+_BUT_IT = pattern(rf"(?<=but it )({_ING})\b")
 _FOUND = pattern(N)
 _FULL_POINT = pattern(
     r"\b(?P<bound>more than |over |almost |nearly |about |less than )?a (?:full|whole|single) (?:percentage )?point\b"
@@ -178,13 +180,18 @@ def whole_point(match: re.Match[str], encoded: Encoded) -> str:
     return mark
 
 
+@lru_cache(maxsize=8)  # a sentence is read before and after its further names are found, and most have none
+def _turned(text: str) -> str:
+    for spelled, plain in _TURNS:
+        text = spelled.sub(plain, text)
+    return _BUT_IT.sub(lambda match: _BE[match.group()], text)
+
+
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
     if _GATE.search(text) is None:
         return text
-    for spelled, plain in _TURNS:
-        text = spelled.sub(plain, text)
-    text = re.sub(rf"(?<=but it )({_ING})\b", lambda match: _BE[match.group()], text)
+    text = _turned(text)
     after: list[str] = []
 
     def apposed(match: re.Match[str]) -> str:
