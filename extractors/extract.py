@@ -191,11 +191,14 @@ class _Reading:
                 self.context.table = index
                 self.context.question = ((), ())
             elif not block.boilerplate and block.kind != "code":
-                first = bisect_right(taken, block.span.start, key=lambda span: span.end)
-                if first > passed:  # "the table" is one that was laid out again from its lines
-                    self.context.table, passed = hidden[first - 1].index, first
-                after = bisect_left(taken, block.span.end, key=lambda span: span.start)
-                self._text(index, block, taken[first:after])
+                inside: Sequence[Span] = ()
+                if taken:
+                    first = bisect_right(taken, block.span.start, key=lambda span: span.end)
+                    if first > passed:  # "the table" is one that was laid out again from its lines
+                        self.context.table, passed = hidden[first - 1].index, first
+                    after = bisect_left(taken, block.span.end, key=lambda span: span.start)
+                    inside = taken[first:after]
+                self._text(index, block, inside)
         self.claims.sort(key=PLACE)
         self.unread.sort(key=PLACE)
         return tuple(self.claims), tuple(self.unread)

@@ -129,8 +129,9 @@ def _automaton() -> ahocorasick.Automaton:
         into = starred if "*" in row["phrase"] else plain
         for form in _forms(row["phrase"]):
             into.setdefault(_flat(form), key)
+    known = phrase_rows()
     for form, key in {**starred, **plain}.items():  # a phrase that is listed itself outranks an inflection
-        automaton.add_word(form, (len(form), key))
+        automaton.add_word(form, (len(form), known[key], form[0].isalnum(), form[-1].isalnum()))
     automaton.make_automaton()
     return automaton
 
@@ -151,41 +152,45 @@ class Phrases:
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
         """Mentions of role `phrase` outside of `taken` (sorted spans), the longest at each place, none overlapping."""
         flat = _flat(text)
-        hits: dict[int, tuple[int, str]] = {}
-        known = phrase_rows()
+        hits: dict[int, tuple[int, Phrase]] = {}
+        size = len(flat)
         starts: frozenset[int] | None = None
-        ends = frozenset(end for _, end in taken)
-        for last, (length, key) in _automaton().iter(flat):
+        ends = frozenset([end for _, end in taken])
+        for last, (length, phrase, opens, closes) in _automaton().iter(flat):
             start, end = last - length + 1, last + 1
-            if start and flat[start - 1].isalpha() and flat[start].isalpha():
+            if opens and start and _in_word(flat[start - 1]):
                 continue  # inside a word: most hits are
+            if closes and end < size and _in_word(flat[end]):
+                continue
             if text[end : end + 2] in ("'t", "’t"):
                 continue  # "won't" has nothing of "won"
-            if (start in hits and hits[start][0] >= end) or not _whole(flat, start, end):
+            if start in hits and hits[start][0] >= end:
                 continue
+            key = phrase.key
             if key[0] == "-" and start not in ends:
                 continue  # "o1-level", not "high-level"
-            if known[key].kind in _WHOLE and " " not in key and _hyphened(text, start, end):
+            if phrase.kind in _WHOLE and " " not in key and _hyphened(text, start, end):
                 continue  # "far-reaching", "lead-time"
             if key == "may" and start and text[start] == "M":
                 continue  # the month
-            if known[key].note == _BEFORE:
+            if phrase.note == _BEFORE:
                 if starts is None:
                     starts = frozenset(start for start, _ in taken if _NUMERAL.match(text, start))
                 if starts.isdisjoint((end, end + 1, end + 2)):
                     continue  # "by 0.6 points", not "by reasoning"
             if free(start, end, taken):
-                hits[start] = (end, key)
+                hits[start] = (end, phrase)
         found: list[Mention] = []
         at = 0
         for start in sorted(hits):
-            end, key = hits[start]
+            end, phrase = hits[start]
             if start < at:
                 continue
             at = end
-            if known[key].kind != "none":
+            if phrase.kind != "none":
+                said = text[start:end]
                 found.append(
-                    Mention(role="phrase", start=start, end=end, text=text[start:end], phrase=key, found="pattern")
+                    Mention(role="phrase", start=start, end=end, text=said, phrase=phrase.key, found="pattern")
                 )
         return found
 
@@ -198,8 +203,5 @@ def _hyphened(text: str, start: int, end: int) -> bool:
     )
 
 
-def _whole(flat: str, start: int, end: int) -> bool:
-    """Whether the characters around are not of the same word."""
-    if start and flat[start].isalnum() and (flat[start - 1].isalnum() or flat[start - 1] == "_"):
-        return False
-    return end == len(flat) or not flat[end - 1].isalnum() or not (flat[end].isalnum() or flat[end] == "_")
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

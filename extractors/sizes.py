@@ -36,6 +36,7 @@ _DEFINITE = pattern(
 # "the 1.5B and 7B models": what stands between two of them.
 _LISTED = pattern(r"(?: (?:model|version|variant)s?)?(?:,| and| or|, and) (?:the )?")
 _NOUN = pattern(r"[ -](?:models?|variants?|versions?|distill?s?|checkpoints?|sibling)\b")
+_COUNTS = pattern(r"[- ]?(?:param|token|active)")
 _SIZED = pattern(r"[0-9](?:[bB]\b|[ ]B\b|(?<=[RrVvKkOo][0-9])(?![0-9]))")
 
 
@@ -48,9 +49,12 @@ def sized(text: str, found: list[Mention], barred: Sequence[tuple[int, int]]) ->
     """`found` with chains like "FooLM-7B" and definite sizes like "the 70B" added, in order."""
     if not likely(text):
         return found
+    chains, bare = list(_CHAIN.finditer(text)), list(_ELIDED.finditer(text))
+    if not chains and not bare:
+        return found
     taken = merged([(m.start, m.end) for m in found], barred)
     more: list[Mention] = []
-    for match in _CHAIN.finditer(text):
+    for match in chains:
         start, end = match.span()
         while text[end - 1] in ".-":
             end -= 1
@@ -59,12 +63,12 @@ def sized(text: str, found: list[Mention], barred: Sequence[tuple[int, int]]) ->
             continue
         if (" " in written and text[end : end + 1] == "-") or (" " not in written and not _CHAIN_SIZE.search(written)):
             continue
-        if re.match(r"[- ]?(?:param|token|active)", text[end : end + 8]):
+        if _COUNTS.match(text, end):
             continue
         more.append(Mention(role="model", start=start, end=end, text=written, found="shape"))
-    taken = merged(taken, [(m.start, m.end) for m in more])
+    taken = merged(taken, [(m.start, m.end) for m in more]) if more else taken
     last = 0
-    for match in _ELIDED.finditer(text):
+    for match in bare:
         start, end = match.span()
         definite = _DEFINITE.search(text, max(0, start - 32), start)
         if not definite and last:
@@ -87,4 +91,4 @@ def sized(text: str, found: list[Mention], barred: Sequence[tuple[int, int]]) ->
         )
         last = end
         more.append(Mention(role="model", start=start, end=end, text=text[start:end], value=value, found="shape"))
-    return sorted(found + more, key=lambda m: m.start)
+    return sorted(found + more, key=lambda m: m.start) if more else found

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extractors.folding import free, merged
 from extractors.papers.tables import MARKS
 from extractors.table_cells import read_cell
+from kg.model.record import record
 from kg.model.text import Span, View
 from sources.document import Cell, Document, TableBlock
 
@@ -18,7 +18,7 @@ LONGEST = 60  # characters of a line that may be a cell
 FEWEST_COLUMNS, FEWEST_ROWS = 2, 2
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Line:
     span: Span
     text: str

@@ -33,9 +33,11 @@ class Grammar(RankReader, OrderReader, GapReader, StepReader):
             ((said.PEAK, said.PEAKS), self._superlative),
         ):
             for spelled in patterns:
-                self.clause = clause_of("", self.encoded)
                 match = spelled.fullmatch(whole)
-                if match is not None and (one := read(match)) is not None:
+                if match is None:
+                    continue
+                self.clause = clause_of("", self.encoded)
+                if (one := read(match)) is not None:
                     return one
         self.clause = clause_of(text, self.encoded)
         core, places = self.clause.core, self.clause.places

@@ -202,14 +202,14 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("COMMA", r","),
     ("SIGN", r"[+−-](?=[\ue200-\ue2ff])"),
 )
+_SIGNS = frozenset(("NAME", "METRIC", "NUMBER", "LPAR", "RPAR", "COMMA", "SIGN"))  # no letter is any of them
 _TOKEN = pattern(
-    "|".join(
-        rf"(?P<{kind}>{source})" if kind in ("NAME", "METRIC", "NUMBER", "LPAR", "RPAR", "COMMA", "SIGN") else
-        rf"(?P<{kind}>(?<![\w-])(?:{source})(?![\w-]))"
-        for kind, source in _CLASSES
-    )
-    + r"|(?P<UNKNOWN>[\w'’%/.:@#*<>=?!\"“”–—-]+|\S)"
-)  # fmt: skip
+    r"(?=\S)(?:"
+    + "|".join(rf"(?P<{kind}>{source})" for kind, source in _CLASSES if kind in _SIGNS)
+    + r"|(?<![\w-])(?:"
+    + "|".join(rf"(?P<{kind}>(?:{source})(?![\w-]))" for kind, source in _CLASSES if kind not in _SIGNS)
+    + r")|(?P<UNKNOWN>[\w'’%/.:@#*<>=?!\"“”–—-]+|\S))"
+)
 
 
 @dataclass(frozen=True, slots=True)
