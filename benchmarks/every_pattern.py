@@ -31,9 +31,9 @@ GIVEN: Mapping[str, object] = {
     "thing_": "(?:R1|o1-mini)(?: layer)?",
     "called": "k|temperature",
     "corner": "k",
+    "of": r"(?: (?:per|for each) \w{3,12})?",
     "version": "2.5",
     "size": ("72B", "72"),
-    "of": r"(?: (?:per|for each) \w{3,12})?",
 }
 """Local names of functions that put a pattern together, with what they may hold."""
 _CALLS = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.attribute_numbers import ACTIVE, LIKENED, SIZES, attribute_of
-from extractors.clues import Clue, clue
+from extractors.clues import Clue, clue, words_of
 from extractors.folding import rows
 from extractors.frames import Frame
 from extractors.makers import labelled, makers
@@ -297,8 +297,8 @@ def wordings_told() -> tuple[Clue, dict[str, tuple[str, str]]]:
     """The clue to all of wordings.csv, and each wording's metric and value."""
     table = {row["wording"]: (row["measure"], row["value"]) for row in rows("wordings.csv")}
     longest = sorted(table, key=lambda word: (-len(word), word))
-    source = r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w|-(?!licen[cs]ed))"
-    return clue(" ".join([re.split(r"\W", word)[0] for word in table]), source), table
+    told = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w|-(?!licen[cs]ed))", re.I)
+    return Clue(told, words_of(" ".join([re.split(r"\W", word)[0] for word in table]))), table
 
 
 def wordings(text: str) -> list[tuple[int, int, str, str]]:
