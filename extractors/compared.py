@@ -56,7 +56,7 @@ _COUNTED = (
     r"\bthe (first|former|second|latter|third|last)(?:[- ](?:named|mentioned|listed))?"
     r"(?: of (?:them|(?:these|those|the)(?: two| three| four)?(?: models| systems| candidates)?))?(?: one| model)?"
 )
-COUNTED_OFF = re.compile(_COUNTED + r",? (?:[\w-]{1,12} ){0,3}$", re.I)
+COUNTED_OFF = re.compile(_COUNTED + r",? (?:[\w.-]{1,12} ){0,5}$", re.I)
 ORDINAL = re.compile(_COUNTED + r"(?![- ]\w{0,3}(?:place|time|score\b|figure|test|benchmark))", re.I)
 PLACES = {"first": 0, "former": 0, "second": 1, "third": 2}
 # "on two of these three", "on most of them"
@@ -113,6 +113,8 @@ PRONOUN = re.compile(
     r"one)|this (?:\w{1,12} )?model)\b",
     re.I,
 )
+# "the smaller model"
+DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
 # "higher than" either
 THE_OTHERS = re.compile(
     r" (?:than )?(?:either|both|each|the other two|the others|all the others)(?: of (?:them|these|the two))?\b"
@@ -171,6 +173,8 @@ def implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The one other model that the sentence, the one before or the heading "X vs Y" has in play."""
     for field in (tuple(e for m in frame.models for e in frame.who(m)), frame.recent, frame.scope.others):
         others = [e for e in field if e not in subject and not _overlap(e, subject)]
+        if any(_overlap(e, subject) and e.candidates not in {s.candidates for s in subject} for e in field):
+            return ()  # "o1" beside "the preview": who is meant beside the subject is open
         if len({(e.candidates or e.name) for e in others}) == 1:
             return (others[0],)
         if others:
@@ -239,6 +243,9 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     named = named_behind(frame) if pronoun else None
     if named is not None:
         return frame.who(named), [named]
+    told = DESCRIBED.search(frame.view.text, start, mention.start)
+    if told is not None and told[1].lower() in frame.described:
+        return frame.described[told[1].lower()], []
     if frame.subject and (pronoun or not _inverted(frame, mention)):
         return frame.subject, []
     after = [m for m in frame.models if m.start >= mention.end and m.start not in frame.objects]

@@ -27,6 +27,7 @@ COMPARATOR = re.compile(
     r"\b(?:not|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|"
     r"in comparison (?:to|with)|ahead of|behind|"
     r"next to|that of|those of|below|above|unlike|beyond|shy of|short of|level of|clear of|"
+    r"points? under|times what|of what|"
     r"as (?:much|many|good|fast|cheap|large|strong|big|high|low|well|expensive|often) as|"
     r"compar(?:e|es|ing) (?:that|this|it) (?:to|with)|supersed(?:es?|ed|ing)|"
     r"obsolet(?:es?|ed|ing)|replac(?:es?|ed|ing)|"

@@ -18,6 +18,7 @@ from extractors.mentions import Mention, Role
 from extractors.patterns import pattern
 from extractors.shapes import Shapes
 from extractors.sizes import likely, sized
+from extractors.taken_up import called, taken_up
 from kg.model.catalog import Catalog
 from kg.model.quantity import Wording
 
@@ -59,46 +60,6 @@ class _Meaning(NamedTuple):
     metric: str | None
     value: Wording | None
     found: Literal["alias", "folded", "fuzzy"]
-
-
-# "K2.5", "V3.1", "R2": a version without its family, of which the reference has others.
-_SHORT = pattern(
-    r"[KVR](?<![\w.$#-][KVR])[1-9](?:\.[0-9]{1,2})?"
-    r"(?: (?:Thinking|Pro|Max|Turbo|Lite|Mini|Preview|Exp|Speciale)\b)?(?![\w-]|\.[0-9])"
-)
-
-
-# "Scout", "Opus": what sets a model apart in its family, without the family.
-_NICKNAMES = ("Maverick", "Scout", "Behemoth", "Sonnet", "Haiku", "Opus")
-NICKNAME = rf"(?:{'|'.join(_NICKNAMES)})"
-_ALONE = pattern(
-    rf"(?<![\w.$#-]){NICKNAME}"
-    r"(?:[ ][1-9]\.[0-9](?![\w%]|\.[0-9]|[ ](?:times|points?|percent|million|billion)\b))?(?![\w-])"
-)
-
-# "EfficientNet V3" is another family's; "Training V3" and "But V3" are not
-_LED = pattern(
-    r"\b(?!(?:The|And|But|While|With|For|On|In|Of|Both|Only|Even|Since|When|If|At|As|So|Yet|Still|Like|Unlike|Against|Than"
-    r"|Where|Because|After|Before|Whereas|Though|Although|Plain|Old|New|Its|Our|Their|[A-Z][a-z]{2,12}ing) )"
-    r"[A-Z][\w.-]{1,20}[ -]$"
-)
-
-
-def _short(text: str, found: Sequence[Mention], barred: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Versions that nothing knows, and names without their family: no known version's figures are theirs."""
-    matches = [
-        match for match in _SHORT.finditer(text) if not _LED.search(text, max(0, match.start() - 24), match.start())
-    ]
-    if any(name in text for name in _NICKNAMES):
-        matches += _ALONE.finditer(text)
-    if not matches:
-        return []
-    taken = merged(barred, ((m.start, m.end) for m in found if m.role != "setting"))  # "K2 Thinking" is one name
-    return [
-        Mention(role="model", start=match.start(), end=match.end(), text=match.group(), found="shape")
-        for match in matches
-        if free(*match.span(), taken)
-    ]
 
 
 # "AIME-202439.2", "LongBench v239.4%": what a number of one name and a score leave when no space stands between
@@ -150,7 +111,7 @@ class Linker:
         slips = self._slips(text)
         starts = self._starts(folded, slips)
         plain = not starts and "@" not in text and "shot" not in folded
-        if plain and not likely(text) and _ALONE.search(text) is None:
+        if plain and not likely(text) and not called(text):
             return []
         barred = addresses(text)
         measured = measures(text, barred)
@@ -170,8 +131,8 @@ class Linker:
         if measured:
             spans = [(m.start, m.end) for m in found]
             found += [m for m in measured if free(m.start, m.end, spans)]
-        if short := _short(text, found, barred):
-            found = [m for m in found if not any(s.start <= m.start and m.end <= s.end for s in short)] + short
+        if taken := taken_up(text, found, barred):
+            found = [m for m in found if not any(t.start <= m.start and m.end <= t.end for t in taken)] + taken
         found = sorted((m for m in found if m.text), key=lambda m: m.start)
         return joined(text, found, self.catalog)
 

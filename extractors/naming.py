@@ -9,10 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from extractors.acronyms import known_acronyms
+from extractors.benchmark_parts import BenchmarkParts
 from extractors.context import Context
-from extractors.linking import NICKNAME, Linker
+from extractors.linking import Linker
 from extractors.mentions import Mention
 from extractors.scope import Scope
+from extractors.taken_up import NICKNAME, ROLES, SHORT, VARIANTS, of_role
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.record import changed
@@ -26,8 +28,10 @@ BOTH_NUMBERS = re.compile(
 )
 # "3.3 70B"
 VERSIONED = re.compile(r"\d(?:\.\d{1,2})?[ -]\d")
-# "K2", "V3", "R1"
-SHORT = re.compile(r"[KVR]\d(?:\.\d{1,2})?")
+# "K2", "V3-Base"
+ABRIDGED = re.compile(SHORT)
+# "Kimi" of "Kimi-K2-Instruct"
+FIRST_WORD = re.compile(r"[A-Za-z]{3,20}(?=[ -])")
 # "DeepSeek" of "DeepSeek-V3"
 SHORT_AT_END = re.compile(r"([A-Za-z]{3,20})[ -][KVR]\d(?:\.\d{1,2})?")
 # "OpenAI still wins on", "DeepSeek hit 96.3%"
@@ -73,6 +77,11 @@ class Lore:
     linker: Linker
 
     @cached_property
+    def parts(self) -> BenchmarkParts:
+        """The benchmarks that have parts."""
+        return BenchmarkParts(self.catalog)
+
+    @cached_property
     def acronyms(self) -> Mapping[str, str]:
         """Letters that the reference spells out -> the metric whose facts do."""
         return known_acronyms(self.catalog)
@@ -100,6 +109,9 @@ class Naming:
             return self._company(mention)
         if mention.candidates and (later := self._outside(mention)) is not None:
             return (changed(later, span=span),)
+        family = FAMILY.fullmatch(mention.text)
+        if family is not None and (one := self._one_of(family[1], mention.candidates)):
+            return (changed(one, span=span),)
         if mention.candidates:
             known = mention.candidates[0] if len(mention.candidates) == 1 else None
             entity = Entity(id=known, name=mention.text, candidates=mention.candidates, span=span)
@@ -111,12 +123,19 @@ class Naming:
         if ELIDED.fullmatch(mention.text):
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
-        if SHORT.fullmatch(mention.text) and (full := self._in_full(mention.text) or self._next_to_last(mention.text)):
+        if mention.text in VARIANTS:
+            variant = self._variant(mention.text)
+            return (changed(variant, span=span),) if variant else ()
+        if mention.text in ROLES:
+            played = of_role(mention.text, self.context.last, self.catalog)
+            return (changed(played, span=span),) if played else ()
+        if ABRIDGED.fullmatch(mention.text) and (
+            full := self._in_full(mention.text) or self._next_to_last(mention.text) or self._completed(mention.text)
+        ):
             return (changed(full, span=span),)
         if ALONE.fullmatch(mention.text):
             found = self._in_full(mention.text) or self._of_family(mention.text)
             return (changed(found, span=span),) if found else ()
-        family = FAMILY.fullmatch(mention.text)
         if family is not None and (headed := self._headed(family[1])):
             return (changed(headed, span=span),)
         entity = Entity(id=None, name=self._label(mention), span=span)
@@ -165,6 +184,9 @@ class Naming:
         ):
             ordered = sorted(known, key=lambda pair: pair[1].params_total or 0)
             fitting = [ordered[0 if adjective == "smaller" else -1][0]]
+        elif adjective in ("newer", "older") and len(recent) == 2:
+            other = of_role("newcomer" if adjective == "newer" else "incumbent", recent, self.catalog)
+            fitting = [other] if other is not None else []
         elif adjective in ("former", "latter") and len(recent) == 2:
             fitting = [recent[0 if adjective == "former" else 1]]
         else:
@@ -209,6 +231,39 @@ class Naming:
         last = self.context.last[-1] if self.context.last else None
         family = SHORT_AT_END.fullmatch(last.name) if last is not None else None
         return self._known(f"{family[1]} {version}") if family is not None else None
+
+    def _one_of(self, family: str, wide: tuple[str, ...]) -> Entity | None:
+        """The one model of a family that the document named in full: "Claude" after "Claude Opus 4"."""
+        members = {
+            e.candidates: e
+            for e in self.context.known.values()
+            if e.candidates and family in e.name.split() and (not wide or len(e.candidates) < len(wide))
+        }
+        return next(iter(members.values())) if len(members) == 1 else None
+
+    def _completed(self, version: str) -> Entity | None:
+        """The version of a family that the document named: "K2-Base" beside "Kimi K2", "M1-80k" beside "MiniMax-M1"."""
+        for entity in reversed(list(self.context.known.values())):
+            row = self.catalog.models.get(entity.candidates[0]) if entity.candidates else None
+            family = FIRST_WORD.match(row.name if row is not None else entity.name)
+            if family and (found := self._known(f"{family[0]}-{version}") or self._known(f"{family[0]} {version}")):
+                return found
+        return None
+
+    def _variant(self, word: str) -> Entity | None:
+        """Which model is "the mini": the one that was named, or the sibling of the model named last."""
+        ends = re.compile(rf"[ -]{word}$", re.I)
+        named = {e.candidates or (e.name,): e for e in self.context.known.values() if ends.search(e.name)}
+        sibling: Entity | None = None
+        for entity in reversed(self.context.last):
+            if ends.search(entity.name):
+                return entity
+            sibling = self._known(f"{entity.name}-{word}") or self._known(f"{entity.name} {word}")
+            if sibling is not None:
+                break
+        if sibling is None:
+            return next(iter(named.values())) if len(named) == 1 else None
+        return sibling if not named or sibling.candidates in named else None
 
     def _headed(self, family: str) -> Entity | None:
         """The one model of a family that the nearest heading with a model is about."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.compared import place_of
+from extractors.compared import COUNTED_OFF, left_side, place_of
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.owners import subject_of, without
@@ -225,6 +225,8 @@ def _ahead(frame: Frame, own: bool) -> list[OrderClaim]:
             continue
         ahead = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
         subject = frame.who(ahead[-1]) if ahead else subject_of(frame, mention)
+        if COUNTED_OFF.search(frame.before(mention, 60)):  # "the latter a mere 0.2 points short of Y"
+            subject, _ = left_side(frame, mention)
         beside = next((b for b in frame.benchmarks if b.start >= following.end), None)
         behind = beside is not None and ON.fullmatch(frame.gap(following, beside))
         measured = frame.who(beside) if behind and beside is not None else frame.measured()

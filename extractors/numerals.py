@@ -24,7 +24,8 @@ _N_IN_M = pattern(
 )
 _FRACTION = pattern(
     r"(?=[adfhoqt])"
-    r"(?:(half a (?:percentage )?point)|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
+    r"(?:(half a (?:percentage )?point)|(a tenth of a (?:percentage )?point)"
+    r"|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
     r"|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)"
     r"|(thrice|triple[sd]?|three-?fold)|(ten-?fold)|(quadruple[sd]?|four-?fold)|(five-?fold))\b(?!-)"
 )
@@ -32,6 +33,7 @@ _FRACTION = pattern(
 _PART = pattern(r"1/([1-9][0-9]{0,2})(?:th|rd|nd)?(?= (?:of|the|as)\b)")
 _FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
     ("0.5", "points", "0.05"),
+    ("0.1", "points", "0.05"),
     ("0.5", "ratio", "0.025"),
     ("0.667", "ratio", "0.025"),
     ("0.333", "ratio", "0.025"),

@@ -146,12 +146,14 @@ NEEDS = re.compile(
 # "short of" the distill
 SOME_OTHER = re.compile(
     r" (?:the|its|their) (?:\w{2,10} )?"
-    r"(?:distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship)s?\b",
+    r"(?:distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship|sibling|sister|brother|cousin)s?\b",
     re.I,
 )
 OF_ITS_OWN = re.compile(r", (?:which|who|that) \w{2,14} (?:\w{2,10} )?$", re.I)
 OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
+# "six times" as big as
+OF_SIZE = re.compile(r" (?:as (?:big|large|heavy|small)|(?:its|the|that|their) size|bigger|larger|smaller|heavier)\b")
 SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
 
 
@@ -423,6 +425,7 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     inside = [q for q in inside if q.start < mention.end or not OF_ITS_OWN.search(frame.gap(mention, q))]
     # "leads three times: on …" counts; "is three times as fast" compares
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
+    inside = [q for q in inside if not OF_SIZE.match(frame.after(q, 20))]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
 
 

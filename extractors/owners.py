@@ -57,6 +57,8 @@ HEIR = re.compile(
     r" (?:of|to|for) (?:the )?$",
     re.I,
 )
+# "On B we reach" a
+WE = re.compile(r"\bwe (?:reach|score|get|land at|post|hit|come in at|stand at|are at) (?:about |just |only )?$", re.I)
 # 46.8 ("compared with" Y)
 FACING = re.compile(r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against) (?:the )?$", re.I)
 # "from 77.3 with Y to 81.1 with X"
@@ -116,6 +118,7 @@ APPOSED = re.compile(
     r"(?: (?:on|in) [\w -]{2,30})?(?:,| [—–-]) (?:the|a|an) (?:\w{1,14} )?(?:model|one|system) (?:that|which) "
     r"(?:costs?|charges?|charged|sells for|sold for|is priced at|was priced at) (?:about |around |just |only )?"
 )
+AND = re.compile(r"\s?and\s?\$?")
 SLASH = re.compile(r"\s?/\s?\$?")
 # "the highest among the distilled ones with 57.5": these are whom it is measured by
 AMONGST = re.compile(r"\b(?:among|amongst)(?: (?:all|the|these|those|its|their|other)){0,3} $", re.I)
@@ -137,6 +140,8 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
         last = index  # "$0.55/$2.19 per million input/output tokens for R1"
         if index + 1 < len(money) and SLASH.fullmatch(frame.gap(mention, money[index + 1])):
             last = index + 1
+        if last == index and index + 1 < len(money) and AND.fullmatch(frame.gap(mention, money[index + 1])):
+            last = index + 1  # "$15 and $60 for o1"
         owner = _priced(frame, money[last]) or _apposed(frame, mention) or owner_of(frame, mention, money, index)
         if owner is None and held is not None and NEXT_PRICE.fullmatch(frame.gap(money[index - 1], mention)):
             owner = held
@@ -294,10 +299,15 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         return frame.who(outside[0])  # "Y came second on B, where X scored a and it scored b"
     if len(outside) > 1 and (led := _past_relative(frame, outside, quantity)) is not None:
         return frame.who(led)
+    if outside and frame.subject and _each_told_apart(frame, quantity):
+        others = {key_of(frame.who(m)) for m in frame.models if m.end <= quantity.start}
+        return () if key_of(frame.subject) in others else frame.subject
     if outside:
         index = frame.models.index(outside[-1])
         run = [m for m in frame.run(frame.models, index, -1) if m.start not in frame.objects]
         return tuple(e for m in run for e in frame.who(m))
+    if WE.search(frame.view.text, frame.start, quantity.start):
+        return frame.scope.models  # "on B we reach a": the model of whoever writes
     noun = NOUN_SUBJECT.search(frame.view.text, frame.start, quantity.start)
     if noun and not EXPLETIVE.match(frame.text):
         named = named_behind(frame)
@@ -337,6 +347,20 @@ def _past_relative(frame: Frame, models: list[Mention], quantity: Mention) -> Me
         return None
     main = [m for m in models if not WHERE.search(frame.before(m, 12))]
     return main[0] if len({frame.who(m) for m in main}) == 1 else None
+
+
+# "84.4 for" Y, "where its predecessor" Y "had"
+ITS_OWN = re.compile(r"\d\s?%? (?:for|by|from|of) (?:the )?$|\bwhere (?:its |the )?(?:\w{1,14} )?$", re.I)
+
+
+def _each_told_apart(frame: Frame, quantity: Mention) -> bool:
+    """Whether a number begins a part behind a semicolon, and all who are named before it only have numbers of their
+    own: "a on B1, against b for Y; a2 on B2".
+    """
+    semicolon = frame.view.text.rfind(";", frame.start, quantity.start)
+    if semicolon < 0 or not SEMICOLON.fullmatch(frame.view.text, semicolon, quantity.start):
+        return False
+    return all(ITS_OWN.search(frame.before(m, 40)) for m in frame.models if m.end <= semicolon)
 
 
 def named_behind(frame: Frame) -> Mention | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extractors.clues import words_of
 from extractors.frames import Frame, key_of
 from extractors.joints import versus
 from extractors.measured import TO
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, subject_of, without
 from kg.model.claims import Entity
+from kg.model.quantity import Quantity
 
 # "rose to 28.4% from 7.0%"
 TO_FROM = re.compile(r"\s?%?,? from (?:just |only |about )?", re.I)
@@ -123,6 +125,23 @@ def _moves(frame: Frame, figures: Mention) -> bool:
     )
 
 
+# "X keeps its lead on B" (a to b), "X wins B", a to b
+WINNING = words_of("ahead lead leads led win wins won edge tops topped front beats beat")
+LEADING = re.compile(
+    r"\b(?:ahead|lead(?:s|ing)?|led|w[io]ns?|edges?|on top|tops|topped|in front|beats?)\b[^;:()]{0,60}(?:\(|, )$", re.I
+)
+
+
+def _told_who_leads(frame: Frame, first: Mention, second: Mention) -> bool:
+    """Whether a clause says that its subject leads and gives both figures behind it, the higher one first."""
+    one, other = first.value, second.value
+    if not frame.has(WINNING) or not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    start, _ = frame.clause(first.start)
+    lead = LEADING.search(frame.view.text, max(start, first.start - 90), first.start)
+    return lead is not None and one.value > other.value
+
+
 def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Pairs "a vs b": first the sentence's subject, then the other side, unless words beside them say otherwise."""
     found: dict[int, tuple[Entity, ...]] = {}
@@ -189,7 +208,11 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
             found[first.start], found[second.start] = before  # "take X and Y: a against b"
             continue
         if listed or (
-            not sides and AGAINST.search(between) is None and not (TO.fullmatch(between) and not frame.models)
+            not sides
+            and AGAINST.search(between) is None
+            and not (
+                TO.fullmatch(between) and (not frame.models or (not objects and _told_who_leads(frame, first, second)))
+            )
         ):
             continue
         if len(other) == 1:

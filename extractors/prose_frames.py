@@ -14,7 +14,7 @@ from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
-from extractors.owners import beside_figure
+from extractors.owners import ITS_OWN, beside_figure
 from extractors.ranges import as_ranges, as_two
 from extractors.replies import NO, YES, replied
 from extractors.scope import Scope
@@ -22,6 +22,7 @@ from extractors.senses import sense
 from extractors.sentence_claims import of_own_runs, sentence_claims
 from extractors.sides import mark_margins, mark_objects
 from extractors.strange_benchmarks import unknown_benchmarks
+from extractors.taken_up import ROLES
 from extractors.told import teller
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
@@ -64,6 +65,12 @@ ANOTHER = re.compile(
 THE_MODEL = re.compile(r"\b(?:the|this) model\b", re.I)
 # "the smaller model"
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
+OPENS_ORDINAL = re.compile(r"\W{0,3}(?:and |but )?the (former|latter),", re.I)
+OPENS_DESCRIBED = re.compile(
+    r"\W{0,3}(?:even |only |and |but )?the ([\w-]{1,14}) (?:model|one|variant|version)"
+    r"(?=,| (?!of\b|for\b|in\b|on\b|to\b|that\b|which\b)[a-z])",
+    re.I,
+)
 UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())
 # "distills knowledge from"
 DISTILLING = re.compile(r" (?:the|those|these|its|a|an|this|knowledge|reasoning|from|into|what|such|long)\b")
@@ -81,6 +88,8 @@ REQUEST = clue(
 )
 # "Under what licence does X come?"
 LICENSE_ASKED = re.compile(r"\blicen[cs](?:e|ed|ing)\b", re.I)
+# "32B", which no family stands before
+SIZE_ALONE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[bB]")
 # "this 671B model"
 COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 # "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
@@ -130,6 +139,8 @@ def prose_claims(
     for at, (start, end) in enumerate(spans):
         inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
         text = view.text[start:end]
+        if more := naming.lore.parts.found(view, start, end, inside, topics[-1] if topics else benchmark):
+            inside = sorted([*inside, *more], key=lambda m: m.start)
         agreed: list[Claim] = []
         if question is not None and affirmed(text, question.text):
             stop = question.start + question.text.rindex("?")
@@ -160,6 +171,9 @@ def prose_claims(
                     sorted({tag for m in question.mentions if m.role == "setting" for tag in m.candidates})
                 )
                 here = changed(here, setting=asked_for) if asked_for else here
+        ordinal = OPENS_ORDINAL.match(text)
+        if ordinal is not None:  # "The former, a preview, has a": of two, one; else nobody who is known
+            current = (recent[ordinal[1].lower() == "latter"],) if len(recent) == 2 else ()
         nobody = not owner and not any(m.role == "model" for m in inside)
         nobody = nobody and (SAYERS.match(text) or GENERIC.match(text)) is not None
         whom = () if nobody else tuple(owner) or current
@@ -167,9 +181,10 @@ def prose_claims(
             here = changed(here, models=())
         frame = _frame(view, start, end, inside, here, naming, origin, whom)
         frame.recent, frame.topics, frame.asked, frame.told = recent, topics, answering, bool(owner)
-        if len(recent) > 1:
+        company = recent if len(recent) > 1 else scope.others
+        if len(company) > 1:
             frame.described = {
-                adjective: naming.described(adjective, recent)
+                adjective: naming.described(adjective, company)
                 for adjective in (m[1].lower() for m in DESCRIBED.finditer(text))
                 if adjective not in UNTELLING
             }
@@ -198,12 +213,19 @@ def prose_claims(
         if frame.objects:
             far = [m for m in frame.models if m.start in frame.objects]
             naming.context.baseline = frame.who(far[-1]) if far else ()
-        recent = tuple({(e.candidates or (e.name,)): e for m in frame.models for e in frame.who(m)}.values()) or recent
-        leading = [m for m in frame.models if m.start not in frame.objects and not beside_figure(frame, m)]
+        named = [m for m in frame.models if m.text not in ROLES]
+        recent = tuple({(e.candidates or (e.name,)): e for m in named for e in frame.who(m)}.values()) or recent
+        whose = OPENS_DESCRIBED.match(text)
+        if (
+            whose is not None and len(frame.recent) > 1 and whose[1].lower() not in UNTELLING
+        ):  # "Even the smallest one reaches a": whoever it is
+            current = frame.described.get(whose[1].lower(), ())
+        leading = [m for m in named if m.start not in frame.objects and not beside_figure(frame, m)]
         if text.rstrip().endswith(":"):  # "X got 55.5%, while Y attained:" leads in what Y did
             opened, _ = frame.clause(end - 1)
             leading = [m for m in leading if m.start >= opened] or leading
-        if leading and not (current and STILL.match(text)):
+        told_apart = bool(current and frame.objects) and all(ITS_OWN.search(frame.before(m, 40)) for m in leading)
+        if leading and not told_apart and not (current and STILL.match(text)):
             first = frame.models.index(leading[0])
             run = [m for m in frame.run(frame.models, first, 1) if m.start not in frame.objects]
             current = tuple(e for m in run for e in frame.who(m)) or current
@@ -302,6 +324,8 @@ def _frame(
             naming.company(mention)
         if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
             who = naming.model(view, mention)
+            if not who and mention.text in ROLES:
+                continue  # a word for whoever is meant, told by the reader's way with "it"
             if who or (
                 mention.role == "model" and not COREFERENT.search(view.text[max(0, mention.start - 6) : mention.start])
             ):
@@ -346,8 +370,24 @@ def _sized_ahead(view: View, inside: list[Mention], naming: Naming) -> list[Ment
         ):
             found[-1] = changed(mention, candidates=fitting)
             continue
+        if size is not None and size.role == mention.role == "model" and _apposed(view, size, mention):
+            found[-1] = mention
+            continue
         found.append(mention)
     return found
+
+
+# "the 32B trained that way", X", reached"
+APPOSED = re.compile(r"(?: (?!and\b|or\b)[a-z]{2,12}){0,4}, ?(?:called |named |namely )?(?:the )?")
+BEHIND_IT = re.compile(r",(?! (?:and|or|[A-Z\d]))")
+
+
+def _apposed(view: View, short: Mention, full: Mention) -> bool:
+    """Whether a full name only tells who a size alone stands for: "the 32B trained that way, X, reached a"."""
+    if short.candidates or not full.candidates or SIZE_ALONE.fullmatch(short.text) is None:
+        return False
+    between = APPOSED.fullmatch(view.text, short.end, full.start)
+    return between is not None and BEHIND_IT.match(view.text, full.end) is not None
 
 
 # "on both tests"

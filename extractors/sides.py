@@ -110,6 +110,10 @@ FIGURE_OF = re.compile(
 FIGURE_BEHIND = re.compile(
     r" (?:the )?\d{1,5}(?:\.\d{1,3})?\s?(?:%|percent)?(?: score)? (?:of|by|for|from|that|which|scored|posted)\b", re.I
 )
+# "third, after" Y
+RANKED_AFTER = re.compile(
+    r"\b(?:place|first|second|third|fourth|fifth|sixth|last),? (?:just |right |only |shortly )?after (?:the )?$", re.I
+)
 # "3 percent of what output costs with" Y
 OF_WHAT = re.compile(
     r"\bof what (?:[\w-]{1,12} ){0,5}?(?:costs?|charges?|charged|pays?|priced)\b"
@@ -251,6 +255,7 @@ def mark_objects(frame: Frame) -> None:
             or LEVEL.match(frame.after(model, 12)) is not None
             or DISTILL_OF.search(lead) is not None
             or (index > 0 and lead.endswith(COMPANY_OF) and BESIDE.search(lead) is not None)
+            or _done_to(frame, model)
         )
         if not other:
             ends = [e for e in takes if e <= model.start]
@@ -279,7 +284,7 @@ OTHER_SIDE = words_of(
     "not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
     " level clear as beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar"
     " equivalent competitive identical competitor rival challenger alternative answer response counterpart successor"
-    " except apart other aside excluding besides bar only what"
+    " after under except apart other aside excluding besides bar only what"
 )
 
 
@@ -297,7 +302,21 @@ def _on_the_other_side(frame: Frame, model: Mention, lead: str) -> bool:
         or EXCEPT.search(lead) is not None
         or FACED_FIGURE.search(lead) is not None
         or OF_WHAT.search(lead) is not None
+        or RANKED_AFTER.search(lead) is not None
     )
+
+
+# "It passed" Y "on B", "They also buried the May version of" Y
+DONE_TO = re.compile(
+    r"\W{0,3}(?:it|they)(?: also| even| then| narrowly| easily)? (?!gave\b|took\b|put\b)[a-z]{3,12}(?:ed|t|d) "
+    r"(?:past )?(?:the (?:\w{1,12} ){0,2}(?:version|edition|build|release|snapshot) of )?(?:the )?$",
+    re.I,
+)
+
+
+def _done_to(frame: Frame, model: Mention) -> bool:
+    """Whether a model is the direct object of the verb that "it" is the subject of."""
+    return model.start - frame.start < 60 and DONE_TO.fullmatch(frame.view.text, frame.start, model.start) is not None
 
 
 def is_score(frame: Frame, mention: Mention) -> bool:

@@ -24,7 +24,7 @@ _ORDINARY = pattern(
     r"|Over|About|Nearly|Some|New|Model|Models|Size|Up|Under|While|When|Where|Has|Uses)\b"
 )
 _ELIDED = pattern(
-    r"([0-9](?<![\w.$-][0-9])[0-9]{0,3}(?:\.[0-9]{1,2})?)[ ]?B\b"
+    r"([0-9](?<![\w.$-][0-9])[0-9]{0,3}(?:\.[0-9]{1,2})?)[ ]?(?:B|(?<=[0-9])b)\b"
     r"(?![- ]?(?:param|total|activ|tok|MoE|dense|dollar|in (?:revenue|funding)))",
     re.ASCII,
 )
