@@ -34,7 +34,13 @@ class BenchmarkParts:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         words = sorted({word for parts in self._parts.values() for word in parts})
-        return re.compile(rf"\b(?:on|in|for|and|the) ({'|'.join(words)})\b(?!-)", re.I) if words else None
+        either = "|".join([*words, *(word.capitalize() for word in words)])
+        titled = "|".join(word.capitalize() for word in words)
+        if not words:
+            return None
+        return re.compile(
+            rf"\b(?:(?:[Oo]n|[Ii]n|[Ff]or|and|[Tt]he) (?P<led>{either})|(?P<first>{titled})(?= (?:is|was)\b))\b(?!-)"
+        )
 
     def found(
         self, view: View, start: int, end: int, inside: Sequence[Mention], before: Entity | None
@@ -45,8 +51,12 @@ class BenchmarkParts:
         known = [m.candidates for m in inside if m.role == "benchmark" and m.end <= match.start()]
         whose = known[-1] if known else before.candidates if before is not None else ()
         parts = self._parts.get(whose[0], {}) if len(whose) == 1 else {}
-        return [
-            Mention(role="benchmark", start=m.start(1), end=m.end(1), text=m[1], candidates=(parts[m[1].lower()],))
-            for m in self._pattern.finditer(view.text, match.start(), end)
-            if m[1].lower() in parts and not any(one.start < m.end(1) and one.end > m.start(1) for one in inside)
-        ]
+        named: list[Mention] = []
+        for one in self._pattern.finditer(view.text, match.start(), end):
+            first, last = one.span("led" if one["led"] else "first")
+            word = view.text[first:last]
+            if word.lower() in parts and not any(m.start < last and m.end > first for m in inside):
+                named.append(
+                    Mention(role="benchmark", start=first, end=last, text=word, candidates=(parts[word.lower()],))
+                )
+        return named
