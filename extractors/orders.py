@@ -146,7 +146,7 @@ NEEDS = re.compile(
 # "short of" the distill
 SOME_OTHER = re.compile(
     r" (?:the|its|their) (?:\w{2,10} )?"
-    r"(?:distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship|sibling|sister|brother|cousin)s?\b",
+    r"(?:distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship)s?\b",
     re.I,
 )
 OF_ITS_OWN = re.compile(r", (?:which|who|that) \w{2,14} (?:\w{2,10} )?$", re.I)
