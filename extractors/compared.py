@@ -95,7 +95,7 @@ RELATIVE = re.compile(
 )
 # B1", gets its revenge on" B2
 NEW_CLAUSE = re.compile(
-    r",\s(?!(?:and|or|as well|plus|by|then|with|on|in|at|for|but also)\b)[a-z]{2,12} (?:[a-z]{1,12} ){1,4}(?:on|in)"
+    r",\s(?!(?:and|or|as well|plus|by|then|with|on|in|at|for|but also)\b)[a-z]{2,12} (?:[a-z]{1,12} ){1,7}(?:on|in)"
     r" (?:the )?$",
     re.I,
 )

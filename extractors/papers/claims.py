@@ -266,11 +266,26 @@ def _caption(document: Document, index: int) -> str:
     return above[0].view.text if above else ""
 
 
+# "LightGCN, the strongest baseline on Yelp,"
+_BEST_BASELINE = pattern(
+    r"(?:, |\b(?:is|are|remains?|being) )(?:again |still |also )?the (?:best|strongest|top|leading|weakest|worst)"
+    r"(?:[ -]\w{3,12}){0,2} (?:baseline|competitor)\b",
+    re.I,
+)
+
+
+def _tells_baselines(table: PaperTable) -> bool:
+    """Whether a table says which of its methods are the paper's own, or which are the baselines."""
+    lines = [line for axis in table.lines for line in axis]
+    told = [*table.sections, *(line.told for line in lines)]
+    return any(line.ours or line.step for line in lines) or any("baseline" in label.casefold() for label in told)
+
+
 def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[Statement], bool] | None:
     """The statements of a sentence about a table and whether more follows that no table decides; None where not every
     word is understood.
     """
-    if _other_split(table, names, text):
+    if _other_split(table, names, text) or (_BEST_BASELINE.search(text) and not _tells_baselines(table)):
         return None
     encoded = names.encode(text)
     core, partly = bare(encoded)

@@ -145,8 +145,8 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
 def _noun(word: str, before: str, after: str, own: OwnWords, kept: list[Item]) -> str | None:
     """The class of a noun, an empty one where it says nothing more than the name before it; None where unknown."""
     counted = before == "COUNT" and len(kept) > 1 and kept[-2].kind in ("ALL", "DET")
-    if counted and after in ("PLACE", "MEASURE", "UNKNOWN") and _LETTERS.fullmatch(word):
-        return ""  # "all four difficulty levels", which are counted
+    if counted and after in ("PLACE", "MEASURE", "UNKNOWN") and _LETTERS.fullmatch(word) and own.strange(word):
+        return ""  # "all four difficulty levels", which are counted; "the two Amazon datasets" are some of them
     if before == "ALL" and after in ("PLACE", "MEASURE", "MODEL") and _singular(word) in own.told:
         return ""
     closes = after in _ENDS or after == ""

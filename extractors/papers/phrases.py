@@ -188,8 +188,10 @@ class Phrases:
         lines = tuple(line for line in found.lines if line not in subject.lines and (match["name"] or line in rivals))
         return Group(found.axis, lines) if lines else None
 
-    def baselines(self, rivals: Sequence[Line]) -> list[Line] | None:
-        """The rows that the table calls baselines; where it calls none so, all rows that are not the paper's own."""
+    def baselines(self, rivals: Sequence[Line], *, apart: bool = False) -> list[Line] | None:
+        """The rows that the table calls baselines; where it calls none so, all rows that are not the paper's own. With
+        `apart` None where no row is known to be its own: who is no baseline is not told then.
+        """
         for label, rows in self.table.sections.items():
             if "baseline" in label.casefold():
                 return [line for line in rivals if line.axis == 0 and line.at in rows]
@@ -203,6 +205,8 @@ class Phrases:
             or line.step is not None
             or line.section.casefold() in ("ours", "our", "our models", "our methods")
         ]
+        if apart and not mine:
+            return None
         return [line for line in rivals if line not in mine]
 
     def negative(self, text: str) -> bool:

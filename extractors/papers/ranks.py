@@ -38,7 +38,7 @@ class RankReader(ClauseReader):
                 return None
             among = field_.lines
         elif "baseline" in (groups.get("m") or ""):
-            among = self.phrases.baselines(self._rivals(subject))
+            among = self.phrases.baselines(self._rivals(subject), apart=True)
             if not among:
                 return None
         cross = self._cross(subject.axis, measure)

@@ -48,7 +48,11 @@ _SIZE = pattern(
     r"epochs|layers|memory|speed|time|latency|year|data)\b",
     re.I,
 )
-_CHANGE = pattern(r"^\s{0,2}(?:Δ|∆|delta\b|gain\b|diff(?:erence)?\b|improvement\b|[Rr]el(?:ative)?\.? )", re.I)
+_CHANGE = pattern(
+    r"^\s{0,2}(?:Δ|∆|delta\b|gain\b|diff(?:erence)?\b|improv(?:ements?\b|e?d?\b|\.)|impr\.|increase\b"
+    r"|[Rr]el(?:ative)?\.? )",
+    re.I,
+)
 _NUMBERED = pattern(r"\bTab(?:le|\.)\s{1,2}([A-Z]?\.?\d{1,2})", re.I)
 # row labels that take something away from or add something to a row above them
 _WITHOUT = pattern(r"(?:w/o\.?|without|no|[-–—−]{1,2}|\(-\)|remove|removing|excluding|minus)\s{0,2}(?=\S{2})", re.I)
