@@ -34,6 +34,14 @@ GIVEN: Mapping[str, object] = {
     "of": r"(?: (?:per|for each) \w{3,12})?",
     "version": "2.5",
     "size": ("72B", "72"),
+    "either": "retail|Retail",
+    "titled": "Retail",
+    "short": r"[A-Z]{2}",
+    "worded": "k|five",
+    "word": "mini",
+    "per": "R1|o1-mini",
+    "things": "adapters?",
+    "spelled_": r"[-–—−] ?CL",
 }
 """Local names of functions that put a pattern together, with what they may hold."""
 _CALLS = {

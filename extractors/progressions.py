@@ -142,6 +142,20 @@ def _told_who_leads(frame: Frame, first: Mention, second: Mention) -> bool:
     return lead is not None and one.value > other.value
 
 
+def _told_off(frame: Frame, first: Mention) -> tuple[tuple[Entity, ...], tuple[Entity, ...]] | None:
+    """Both sides of "the latter takes B2 (b2 vs a2)", whose pair begins with the side that is pointed at."""
+    told = POINTED.search(frame.before(first, 90))
+    sides = list(dict.fromkeys(frame.who(m) for m in frame.models if m.end <= first.start)) if told else []
+    if told is None or len(sides) != 2:
+        return None
+    one, other = sides if told[1].lower() == "former" else sides[::-1]
+    return one, other
+
+
+# "the latter takes B2 ("
+POINTED = re.compile(r"\bthe (former|latter) (?!of\b)[^.;()]{2,70}\($", re.I)
+
+
 def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Pairs "a vs b": first the sentence's subject, then the other side, unless words beside them say otherwise."""
     found: dict[int, tuple[Entity, ...]] = {}
@@ -162,6 +176,9 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
         if not listed and AGAINST.search(between) and _moves(frame, first):
             old, new = (m for m in frame.models if m.end <= first.start)
             found[first.start], found[second.start] = frame.who(new), frame.who(old)
+            continue
+        if not listed and (turned := _told_off(frame, first)) is not None:
+            found[first.start], found[second.start] = turned
             continue
         subjects = subject_of(frame, first)
         low, high = frame.clause(first.start)

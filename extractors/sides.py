@@ -61,7 +61,7 @@ RELATIVE_TERMS = re.compile(
     r"|\brelative (?:gain|improvement|increase|difference|lead|advantage)\b|\bnot (?:percentage )?points\b",
     re.I,
 )
-OF_WHAT = re.compile(r"\s?%? of what\b", re.I)
+SHARE_OF = re.compile(r"\s?%? of what\b", re.I)
 OF_IT = re.compile(r" of (?:it|that)\b", re.I)
 # "the top score", which is no verb
 THE_TOP = re.compile(r"\b(?:the|a|its|their|our) top$", re.I)
@@ -323,7 +323,7 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Quantity):
         return False
-    if OF_WHAT.match(frame.after(mention, 12)):
+    if SHARE_OF.match(frame.after(mention, 12)):
         return False  # "7.1% of what Y asks"
     if value.unit == "ratio":
         return value.value < 1 and (SHARE.match(frame.after(mention, 40)) is not None or _of_benchmark(frame, mention))

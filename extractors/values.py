@@ -156,6 +156,8 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
         if not (closed and since) and not aside:
             return tuple(mark.candidates[:1]) if role == "metric" else tuple(mark.candidates)
     apart = following and any(quantity.end <= q.start and q.end <= following[0].start for q in frame.quantities)
+    # "a; let it vote over 64 samples and you get c": what is voted on comes next
+    apart = apart or bool(following and "; " in frame.gap(quantity, following[0]))
     if following and len(quantities) == 1 and not apart:
         return tuple(following[0].candidates[:1]) if role == "metric" else tuple(following[0].candidates)
     return ()
