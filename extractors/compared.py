@@ -7,7 +7,7 @@ import re
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.origins import TEACHES
-from extractors.owners import named_behind
+from extractors.owners import contrasted, labelled_anew, named_behind
 from extractors.senses import Sense
 from kg.model.claims import Entity
 
@@ -80,6 +80,9 @@ SOMEBODY = re.compile(
 )
 # "this baseline is beaten": whose side that is was said before
 THE_BASELINE = re.compile(r"\b(?:this|that|the) (?:baseline|predecessor|rival|opponent|yardstick)\b[^,;.]{0,20}$", re.I)
+# "It undercuts Y, and on B it is the" stronger one
+IT_TWICE = re.compile(r"\W{0,4}it \w{2,14} ", re.I)
+IT_IS = re.compile(r"\bit(?:['’]s| is| was) (?:also )?(?:the |an? )?(?:much |far |even |slightly )?$")
 # "X shows that simpler methods work better": what is better is no model
 THAT = re.compile(
     r"\b(?:shows?|showed|proves?|proved|demonstrates?|demonstrated|suggests?|argues?|means|"
@@ -188,6 +191,8 @@ def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
 
 def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[Mention]]:
     """The subject of a comparison: the last model list before it that is no other side, else whom "it" means."""
+    if (meant := contrasted(frame, mention)) is not None:
+        return meant, []
     if THE_BASELINE.search(frame.before(mention, 40)):
         return (), []
     counted_off = COUNTED_OFF.search(frame.before(mention, 60)) or _told_of(frame, mention)
@@ -204,6 +209,13 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     nearest = [m for m in frame.models if m.end <= mention.start]
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
         return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
+    if (
+        nearest
+        and nearest[0].start in frame.objects
+        and IT_TWICE.match(frame.text)
+        and IT_IS.search(frame.before(mention, 24))
+    ):
+        return frame.subject, []
     before = [m for m in frame.models if m.end <= mention.start and m.start not in frame.objects]
     if len(before) > 1:  # "X costs a tenth of Y's rates while scoring higher": X does
         before = [m for m in before if m is before[0] or not _genitive(frame, m)]
@@ -383,6 +395,8 @@ def measures(
         _told_ahead(frame, mention, behind[0], objects) or not _still_said(frame, mention, behind[0], objects)
     ):
         behind = []  # "takes 72.6% on B1, better than Y's 63.6, and Z reaches 94.5 on B2"
+    if behind and labelled_anew(frame, behind[0]):
+        behind = []  # "below Y's 48.2, and reading comprehension (78.7 on B)"
     if behind and FIELD.match(frame.after(mention, 60)) and _of_the_next(frame, mention, behind[0]):
         return (), []
     if behind:

@@ -29,7 +29,7 @@ from extractors.numbers import quantities
 from extractors.pairing import NOT_NAMED
 from extractors.papers.claims import PaperReader, PaperTables, paper_reader
 from extractors.phrases import Phrases
-from extractors.prose_frames import PRONOUN, Read, prose_claims
+from extractors.prose_frames import PRONOUN, SINGLE, Read, prose_claims
 from extractors.recall import Paragraphs
 from extractors.recalled_tables import Tables
 from extractors.replies import compares, may_reply
@@ -151,6 +151,8 @@ class _Reading:
         self.local: LocalNames | None = None
         self.papers: PaperReader | None = None
         self.found: dict[int, list[Mention]] = {}
+        self.one: tuple[Entity, ...] = ()
+        """The last of those that was one model alone: whom "it" means where the last sentence was about several."""
         self.led: tuple[Entity, ...] = ()
         """Whom the paragraph before was about, where it ended in a colon or asked something: so is the list below."""
         self.lineup: tuple[int, int, tuple[Entity, ...]] = (0, 0, ())
@@ -258,6 +260,8 @@ class _Reading:
                 heard = self.made
         else:
             heard = self.subject if block.kind == "paragraph" or pronoun else ()
+        if len(heard) > 1 and SINGLE.match(text):
+            heard = self.one
         if not heard and pronoun:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())
@@ -286,7 +290,7 @@ class _Reading:
                 told = [c for c in told if of_offer(c)] + [c for c in both.claims if not of_offer(c)]
             placed = {claim.span for claim in told}
             left = [one for one in read.unread if one.span not in placed]
-            read = Read(told, left, read.subject, read.benchmark)
+            read = Read(told, left, read.subject, read.benchmark, read.one)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
         whole = self.document.text
@@ -296,6 +300,7 @@ class _Reading:
         self.context.meet(read.claims)
         if block.kind == "paragraph" or read.subject:
             self.subject = read.subject
+            self.one = read.one or self.one
         if block.kind == "paragraph" and len(read.subject) == 1 and any(m.role == "model" for m in inside):
             self.context.leave(read.subject[0])
         asks = asks_of_one(self.asked)
@@ -342,7 +347,7 @@ class _Reading:
     def _labels(self, block: TextBlock, inside: Sequence[Mention]) -> bool:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""
         if block.kind == "heading":
-            self.subject, self.companys = (), ()
+            self.subject, self.companys, self.one = (), (), ()
             if block.level <= self.made_under or any(m.role in ("company", "model") for m in inside):
                 self.made, self.made_under = self._made(inside), block.level
             if block.level <= self.led_under or any(m.role == "model" for m in inside):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import BENT, CALLED, SCORING, SMALL, backward, forward, told_of, versus, words
 from extractors.mentions import Mention
-from extractors.owners import AGAINST, aside, without
+from extractors.owners import AGAINST, aside, labelled_anew, without
 from kg.model.claims import Entity
 
 # "a1 against b1 on the first, a2 against b2 on the second"
@@ -74,6 +74,13 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
         for b in before
         if not aside(frame, b, quantity) or (text[b.start - 1] == "(" and text[b.end : b.end + 1] == ")")
     ]
+    if (
+        outside
+        and before[-1] not in outside
+        and before[-1].start > outside[-1].end
+        and labelled_anew(frame, before[-1])
+    ):
+        return before[-1], False
     before = outside or before  # "MMLU-Redux (a cleaner version of MMLU): 89.1"
     after = [b for b in frame.benchmarks if b.start >= quantity.end]
     left = before[-1] if before else None

@@ -58,6 +58,15 @@ BOTH_KINDS = re.compile(
     r" (?:the )?(?:[\w-]{2,20},? (?:and|&) )?(?:[\w-]{2,20} )?"
     r"(?:versions|variants|modes|sizes|checkpoints|weights|editions)\b"
 )
+# "the OpenAI" model", Google"'s model"
+THEIR_MODEL = re.compile(
+    r"(?:(['’]s?) (?:own )?| )(?:(?:open|open-weight|closed|reasoning|flagship|big|small) )?"
+    r"(?:model|one|system|flagship)"
+    r"(?![\w-]|['’]s? (?:card|page)| (?:card|family|line|range|page|called|named|of|for|from|with|in|at)\b)",
+)
+NOT_THE = re.compile(
+    r"(?:,|\b(?:is|was|are|new|latest|of|no|every|each|any|another|other|first|an?)|[(–—-]) ?(?:the )?$", re.I
+)
 AMOUNT = re.compile(r"['’]s [$€£]\d")
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
@@ -77,14 +86,14 @@ class Lore:
     linker: Linker
 
     @cached_property
-    def parts(self) -> BenchmarkParts:
-        """The benchmarks that have parts."""
-        return BenchmarkParts(self.catalog)
-
-    @cached_property
     def acronyms(self) -> Mapping[str, str]:
         """Letters that the reference spells out -> the metric whose facts do."""
         return known_acronyms(self.catalog)
+
+    @cached_property
+    def parts(self) -> BenchmarkParts:
+        """The benchmarks that have parts."""
+        return BenchmarkParts(self.catalog)
 
     @cached_property
     def distills(self) -> tuple[Entity, ...]:
@@ -92,6 +101,11 @@ class Lore:
         ids = sorted({f.subject for f in self.catalog.facts if f.metric == "teacher-model"})
         models = self.catalog.models
         return tuple(Entity(id=id, name=models[id].name, candidates=(id,)) for id in ids if id in models)
+
+
+def leans_on(mention: Mention) -> bool:
+    """Whether whom a mention means depends on what the document said before."""
+    return mention.role == "company" or not mention.candidates or FAMILY.fullmatch(mention.text) is not None
 
 
 class Naming:
@@ -106,7 +120,7 @@ class Naming:
         """Who a model mention is; empty for an elided name that nothing in the document explains."""
         span = view.span(mention.start, mention.end)
         if mention.role == "company":
-            return self._company(mention)
+            return self._sole(mention) if THEIR_MODEL.match(view.text, mention.end) else self._company(mention)
         if mention.candidates and (later := self._outside(mention)) is not None:
             return (changed(later, span=span),)
         family = FAMILY.fullmatch(mention.text)
@@ -178,12 +192,12 @@ class Naming:
         elif adjective in ("closed", "proprietary", "closed-source"):
             fitting = [e for e, row in known if row.open_weights is False]
         elif (
-            adjective in ("smaller", "larger", "bigger")
+            adjective in ("smaller", "larger", "bigger", "little", "big")
             and all(row.params_total for _, row in known)
             and len(known) == 2
         ):
             ordered = sorted(known, key=lambda pair: pair[1].params_total or 0)
-            fitting = [ordered[0 if adjective == "smaller" else -1][0]]
+            fitting = [ordered[0 if adjective in ("smaller", "little") else -1][0]]
         elif adjective in ("newer", "older") and len(recent) == 2:
             other = of_role("newcomer" if adjective == "newer" else "incumbent", recent, self.catalog)
             fitting = [other] if other is not None else []
@@ -192,6 +206,13 @@ class Naming:
         else:
             fitting = []
         return tuple(fitting) if len(fitting) == 1 else ()
+
+    def sized_apart(self, entity: Entity, adjectives: Sequence[str]) -> dict[str, tuple[Entity, ...]]:
+        """Which of the two models that one name is of each adjective of size means: "the larger one"."""
+        rows = [self.catalog.models.get(id) for id in entity.candidates]
+        both = [changed(entity, id=r.id, name=r.name, candidates=(r.id,), span=None) for r in rows if r is not None]
+        found = {adjective: self.described(adjective, tuple(both)) for adjective in adjectives}
+        return {adjective: who for adjective, who in found.items() if who}
 
     def benchmark(self, view: View, mention: Mention) -> Entity:
         """What a benchmark mention measures."""
@@ -209,16 +230,33 @@ class Naming:
         """
         if WINS.match(view.text, mention.end) and self._company(mention):
             return any(m.role == "benchmark" for m in mentions)
+        if self.is_its_model(view, mention, mentions):
+            return True
         if AMOUNT.match(view.text, mention.end):
             return False  # "vs OpenAI's $2.50": of which of its models
         before = view.text[max(0, mention.start - 40) : mention.start]
         return BEYOND.search(before) is not None and ITS_MODEL.match(view.text, mention.end) is None
+
+    def is_its_model(self, view: View, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether a company's name is that of its model: "the OpenAI model gets", "what Google's model has"."""
+        found = THEIR_MODEL.match(view.text, mention.end)
+        before = view.text[max(0, mention.start - 12) : mention.start]
+        if found is None or NOT_THE.search(before) or (found[1] is None and not before.lower().endswith("the ")):
+            return False
+        return not any(m.role == "model" and 0 <= m.start - found.end() <= 8 for m in mentions)
 
     def _company(self, mention: Mention) -> tuple[Entity, ...]:
         for maker in (*mention.candidates, mention.text):
             if maker in self.context.makers:
                 return (self.context.makers[maker],)
         return ()
+
+    def _sole(self, mention: Mention) -> tuple[Entity, ...]:
+        """The one model of a company that the text named so far; nobody where it named several, or none."""
+        makers = {*mention.candidates, mention.text}
+        rows = [(e, self.catalog.models.get(e.candidates[0])) for e in self.context.known.values() if e.candidates]
+        named = [e for e, row in rows if row is not None and row.developer in makers]
+        return (named[-1],) if named and set.intersection(*(set(e.candidates) for e in named)) else ()
 
     def _in_full(self, version: str) -> Entity | None:
         """The one model named so far that ends in it: "K2" after "Kimi K2"."""

@@ -423,6 +423,8 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     inside = [q for q in inside if not MARK.match(frame.after(q, 24))]
     # "short of Y, which knows nearly half"
     inside = [q for q in inside if q.start < mention.end or not OF_ITS_OWN.search(frame.gap(mention, q))]
+    # "is below Y, and some five points short of Z": the margin is of the word right behind it
+    inside = [q for q in inside if q.start < mention.start or q.end + 1 != limit or limit == frame.end]
     # "leads three times: on …" counts; "is three times as fast" compares
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
     inside = [q for q in inside if not OF_SIZE.match(frame.after(q, 20))]

@@ -43,6 +43,11 @@ FOR_WHICH = re.compile(
     r",? (?:for|by|of) (?:which|whom) (?:(?:the|a|an|published|reported|official|score|result|figure|of|is) ){0,4}",
     re.I,
 )
+# Y", the best of the field with" 72.5
+BEST_WITH = re.compile(
+    r", (?:the|its) (?:best|strongest|highest|top|leader|winner|champion|front-runner|runner-up|worst|weakest|lowest)"
+    r"(?: [a-z-]{2,14}){0,5} (?:with|at) (?:a |just |only )?"
+)
 # X", by contrast," gets
 ASIDES = re.compile(r",? (?:for|by|in) (?:comparison|contrast|reference|turn|its turn),", re.I)
 # Y"'s model, released in" May
@@ -128,6 +133,8 @@ EXPLETIVE = re.compile(
 )
 DASHED_LABEL = re.compile(r" (?:[-–—•·|]|\* ) ?[^:;.]{2,50}: ?$")
 NOUN_BEFORE = re.compile(r"\b(?:model|system|one|performer|llm|contender|entry|submission|competitor) $", re.I)
+# "than" the little one
+OF_ANOTHER = re.compile(r"\b(?:than|over|of|to|as|from|with|for|against|on|in|behind|beyond|both) $", re.I)
 MAIN_CLAUSE = re.compile(r",\s{1,2}(?:the )?$", re.I)
 
 
@@ -202,6 +209,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         if TO_WHOM.fullmatch(gap) and GIVES.search(frame.before(quantity, 120)):
             return after[0]  # "the report gives 79.8 to X"
     if before and FOR_WHICH.fullmatch(frame.gap(before[-1], quantity)):
+        return before[-1]
+    if before and BEST_WITH.fullmatch(frame.gap(before[-1], quantity)):
         return before[-1]
     if (
         after
@@ -283,8 +292,32 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     return subject_of(frame, mention)
 
 
+# "the little one": of two, not whoever was named before
+CONTRASTED = re.compile(
+    r"\bthe (little|small|smaller|big|bigger|large|larger|old|older|new|newer|cheap|cheaper|other)"
+    r" (?:one|sibling|sister|brother|cousin|fellow)\b",
+    re.I,
+)
+
+
+def contrasted(frame: Frame, mention: Mention) -> tuple[Entity, ...] | None:
+    """Whom "the little one" means that a mention is told of: nobody, where the words before do not say; None where
+    nothing of the kind stands before it.
+    """
+    if " one" not in frame.text and " si" not in frame.text and " bro" not in frame.text and " cou" not in frame.text:
+        return None
+    named = max((m.end for m in frame.models if m.end <= mention.start), default=frame.start)
+    start = max(named, frame.clause(mention.start)[0])
+    found = CONTRASTED.search(frame.view.text, start, mention.start)
+    if found is None or OF_ANOTHER.search(frame.view.text, start, found.start()):
+        return None
+    return frame.described.get(found[1].lower(), ())
+
+
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
+    if (told := contrasted(frame, quantity)) is not None:
+        return told
     held = next((m for m in reversed(frame.models) if m.end <= quantity.start), None)
     if held is not None and HOLDS.match(frame.gap(held, quantity)):
         return frame.who(held)  # "ahead of Y (with b1 on B1 and b2 on B2)"
@@ -392,3 +425,14 @@ def aside(frame: Frame, model: Mention, mention: Mention) -> bool:
     ):
         return False  # "even the best model (X) scores only": that is X
     return text.find(")", model.end, mention.start) >= 0
+
+
+# "below Y's 48.2, and reading comprehension (78.7 on" B ")"
+ANEW = re.compile(
+    r",? (?:and|while|but) (?:[a-z-]{2,16} ){0,2}[a-z-]{3,16} \((?:\d{1,4}(?:\.\d{1,2})?%? )?(?:on |in )?$"
+)
+
+
+def labelled_anew(frame: Frame, benchmark: Mention) -> bool:
+    """Whether a benchmark in a parenthesis says what a new clause is about: ", and reading skill (78.7 on B)"."""
+    return ANEW.search(frame.before(benchmark, 70)) is not None

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from extractors.clues import words_of
-from extractors.frames import Frame, key_of
+from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import versus
 from extractors.measured import TO
 from extractors.mentions import Mention
@@ -181,6 +181,10 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
             found[first.start], found[second.start] = turned
             continue
         subjects = subject_of(frame, first)
+        run = index and LISTED.match(frame.gap(scores[index - 1], first)) and AGAINST.search(between)
+        if run and len(frame.benchmarks) < 2 and (len(subjects) > 1 or not frame.models):
+            found.update({q.start: () for q in scores[index - 1 : index + 2]})  # "both do well, with a and b against c"
+            continue
         low, high = frame.clause(first.start)
         here_objects = [m for m in objects if low <= m.start < high] or (
             [] if frame.within(frame.models, low, high) else objects

@@ -30,6 +30,8 @@ from kg.model.quantity import Wording
 from kg.model.record import changed, record
 from kg.model.text import View
 
+# "Its" 89.8: one model's, not that of the two named last
+SINGLE = re.compile(r"\W{0,4}(?:on [\w -]{2,30}, )?it(?:s|['’]s)? ", re.I)
 # "it", "the newer model"
 PRONOUN = re.compile(
     r"\b(?:it|its|they|their|this|the (?:smaller |larger |bigger |new |newer |latter |former |"
@@ -71,6 +73,7 @@ OPENS_DESCRIBED = re.compile(
     r"(?=,| (?!of\b|for\b|in\b|on\b|to\b|that\b|which\b)[a-z])",
     re.I,
 )
+SIZED = re.compile(r"\bthe (smaller|larger|bigger|little|big) (?:model|one|system|variant|version|sibling)\b", re.I)
 UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())
 # "distills knowledge from"
 DISTILLING = re.compile(r" (?:the|those|these|its|a|an|this|knowledge|reasoning|from|into|what|such|long)\b")
@@ -106,6 +109,8 @@ class Read:
     """Whom its last sentence was about."""
     benchmark: Entity | None
     """What its last sentence measured, where that was one thing."""
+    one: tuple[Entity, ...] = ()
+    """The last subject of one of its sentences that was one model alone."""
 
 
 def prose_claims(
@@ -135,6 +140,7 @@ def prose_claims(
     benchmark = topics[0] if len(topics) == 1 else None
     question: Frame | None = None
     starts = [m.start for m in mentions]
+    single: tuple[Entity, ...] = ()
     spans = sentences(view.text)
     for at, (start, end) in enumerate(spans):
         inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
@@ -142,6 +148,10 @@ def prose_claims(
         if more := naming.lore.parts.found(view, start, end, inside, topics[-1] if topics else benchmark):
             inside = sorted([*inside, *more], key=lambda m: m.start)
         agreed: list[Claim] = []
+        if len(current) == 1:
+            single = current
+        elif current and single and SINGLE.match(text):
+            current = single
         if question is not None and affirmed(text, question.text):
             stop = question.start + question.text.rindex("?")
             stated = _frame(view, question.start, stop, question.mentions, scope, naming, origin, question.subject)
@@ -181,6 +191,9 @@ def prose_claims(
             here = changed(here, models=())
         frame = _frame(view, start, end, inside, here, naming, origin, whom)
         frame.recent, frame.topics, frame.asked, frame.told = recent, topics, answering, bool(owner)
+        several = recent or (current if len(current) == 1 else ())
+        if len(several) == 1 and len(several[0].candidates) == 2:
+            frame.described = naming.sized_apart(several[0], [m[1].lower() for m in SIZED.finditer(text)])
         company = recent if len(recent) > 1 else scope.others
         if len(company) > 1:
             frame.described = {
@@ -246,7 +259,7 @@ def prose_claims(
         who = recent or current
         asked_on = len(who) < 2 or topics  # a question about the prices of two is none of scores
         naming.context.question = (who, topics) if question is not None and asked_on else ((), ())
-    return Read(claims, unread, current, benchmark)
+    return Read(claims, unread, current, benchmark, current if len(current) == 1 else single)
 
 
 def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
@@ -324,10 +337,16 @@ def _frame(
             naming.company(mention)
         if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
             who = naming.model(view, mention)
+            theirs = mention.role == "company" and naming.is_its_model(view, mention, inside)
             if not who and mention.text in ROLES:
                 continue  # a word for whoever is meant, told by the reader's way with "it"
-            if who or (
-                mention.role == "model" and not COREFERENT.search(view.text[max(0, mention.start - 6) : mention.start])
+            if (
+                who
+                or theirs
+                or (
+                    mention.role == "model"
+                    and not COREFERENT.search(view.text[max(0, mention.start - 6) : mention.start])
+                )
             ):
                 # nobody, for a size that fits no model named: not the subject either
                 frame.entities[mention.start] = who

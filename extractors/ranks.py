@@ -41,6 +41,12 @@ CONSIDERED = re.compile(
 )
 # "a narrow lead": a margin, not a rank
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
+A_SLIM = re.compile(r"\ban? (?:[\w.-]{1,14} ){0,3}$", re.I)
+# X", the best of the field": said of whoever stands right before it
+APPOSED = re.compile(r",? (?:which is |which was |who is |still |again )?(?:by far )?(?:the )?")
+# "for the largest" model: which model, not what place
+SIZES = ("largest", "biggest", "smallest")
+OF_SIZE = re.compile(r" (?:score|figure|number|value|result|jump|gain|lead|gap)\b", re.I)
 # "the top score goes to R1"
 IS_SAID = re.compile(
     r"\b(?:is|was|is that of|was that of|is the one (?:of|from)|goes to|went to|belongs to|comes from"
@@ -231,6 +237,16 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         and (PLACE_OF.fullmatch(frame.gap(mention, placed)) or BELONGS.fullmatch(frame.gap(mention, placed)))
     ):
         subject, subject_mentions = frame.who(placed), [placed]  # "B: first place X, second place Y"
+    beside = next((m for m in reversed(frame.models) if m.end <= mention.start), None)
+    if (
+        beside is not None
+        and beside.start in frame.objects
+        and not told
+        and APPOSED.fullmatch(frame.gap(beside, mention))
+    ):
+        subject, subject_mentions = frame.who(beside), [beside]  # "short of Y, the best of them"
+    if mention.text.lower() in SIZES and not OF_SIZE.match(frame.after(mention, 12)):
+        return None
     if len(subject) > 1 and phrase.rank is not None:
         return None  # several at the top: which of them is best is not said
     if not subject:
@@ -248,7 +264,10 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         return None  # "best independently benchmarked score": among those alone
     if ADJECTIVE.match(frame.after(mention, 20)) and mention.text.lower() == "leading":
         return None  # "leading AI models": no claim about a benchmark
-    if mention.text.lower() in ("lead in", "lead on") and A_LEAD.search(frame.before(mention, 20)):
+    noun = mention.text.lower()
+    if (noun in ("lead in", "lead on") and A_LEAD.search(frame.before(mention, 20))) or (
+        noun == "lead" and A_SLIM.search(frame.before(mention, 40))
+    ):
         return None  # "a strong lead in reasoning" is a noun, and over whom is not said
     own_subject = inherited and mention.text.lower().startswith(("dominat", "lead", "win", "top", "rul"))
     if own_subject and OWN_SUBJECT.fullmatch(frame.view.text, frame.start, mention.start):

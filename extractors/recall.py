@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from extractors.context import Context
 from extractors.mentions import Mention
 from extractors.moves import Entities, Key, Moves, form_of, form_of_view, parts_of_scope
-from extractors.naming import Naming
+from extractors.naming import Naming, leans_on
 from extractors.prose_frames import Read, prose_claims
 from extractors.scope import Scope
 from kg.model.catalog import Catalog
@@ -108,7 +108,7 @@ class NotedNaming(Naming):
     def model(self, view: View, mention: Mention) -> Entities:
         """As `Naming.model`."""
         found = self.asked.model(view, mention)
-        self.calls.append(Call(_model, mention, "", found, mention.role == "company" or not mention.candidates))
+        self.calls.append(Call(_model, mention, "", found, leans_on(mention)))
         return found
 
     def company(self, mention: Mention) -> Entity:
@@ -222,6 +222,7 @@ def _moved(one: Paragraph, moves: Moves, table: int | None) -> tuple[Read, tuple
         moves.unread(one.read.unread),
         moves.entities(one.read.subject),
         moves.entities((one.read.benchmark,))[0] if one.read.benchmark else None,
+        moves.entities(one.read.one),
     )
     return read, moves.value(one.left)
 

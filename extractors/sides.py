@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from extractors.clues import words_of
-from extractors.compared import object_follows
+from extractors.compared import WITH_FIGURE, object_follows
 from extractors.frames import BESIDE, COMPARATOR, DISTILL_OF, EXCEPT, Frame
 from extractors.joints import backward, margin_after, margin_before, owned
 from extractors.mentions import Mention
@@ -44,6 +45,15 @@ SIGNED = re.compile(r"(?:up to |over |about |around |nearly )?\+", re.I)
 LEVEL = re.compile(r"-(?:level|class|tier|grade|caliber|calibre|like)\b", re.I)
 # "comparing R1 and o1"
 SIDE_BY_SIDE = re.compile(r"[^.;:–—]{0,24}\b(?:and|to|with|against|vs\.?|versus)\b[^.;:–—]{0,16}", re.I)
+# "on B1 the gap is a point, while on B2 it is" 8.5
+GAPS = words_of("gap difference margin distance spread deficit lead gain advantage jump")
+GAP_IT_IS = re.compile(
+    r"\bthe (?:gap|difference|margin|distance|spread|deficit|lead|gain|advantage|jump)"
+    r" (?:is|was|amounts|comes|shrinks|grows)\b"
+    r".{1,90}\bit (?:is|was|amounts to|comes to|grows to|shrinks to|widens to|narrows to|reaches) "
+    r"(?:about |only |just |almost |nearly |over |more than )?$",
+    re.I,
+)
 # "A:" 16.6 points, to a question that is not here: how far ahead, more likely than what score
 ANSWER = re.compile(r"\W{0,3}(?:A(?:nswer)?\W{1,3})?(?:by |about |just |only |roughly )?", re.I)
 # "in 54% of cases", "preferred in 60% of the comparisons"
@@ -104,6 +114,14 @@ IN_RELATION = re.compile(r"\b(?:in relative terms|relatively speaking|as a ratio
 FIGURE_OF = re.compile(
     r" (?:the )?\d{1,5}(?:\.\d{1,3})?\s?(?:%|percent)?(?: score)? "
     r"(?:of|by|for|from|that|which|(?:scored|posted|achieved|reported) by) (?:the )?",
+    re.I,
+)
+# "above the 34.4 of" Y "and the 49.2 of the first" Z
+FIGURE_OF_THE = re.compile(r"\bthe \d{1,5}(?:\.\d{1,3})?\s?(?:%|percent)? (?:of|by|for|from) (?:the )?$", re.I)
+AND_FIGURE_OF = re.compile(
+    r",? (?:and|or) the \d{1,5}(?:\.\d{1,3})?\s?(?:%|percent)? (?:of|by|for|from) (?:the )?"
+    r"(?:(?:first|old|older|new|newer"
+    r"|original|earlier|big|small) )?",
     re.I,
 )
 # "a hair above" the 79.2% that Y managed
@@ -185,6 +203,9 @@ def mark_margins(frame: Frame) -> None:
         if value.unit == "ratio" and (OF_A_POINT.match(after) or (frame.benchmarks and AS_BIG.match(after))):
             continue
         if value.unit in ("percent", "points") and GAP_MOVES.search(frame.before(mention, 80)):
+            frame.margins.add(mention.start)
+            continue
+        if frame.has(GAPS) and GAP_IT_IS.search(frame.view.text, frame.start, mention.start):
             frame.margins.add(mention.start)
             continue
         if value.unit == "ratio" and SO_OFTEN.search(before) and NOT_BY.match(after):
@@ -277,6 +298,20 @@ def mark_objects(frame: Frame) -> None:
         if other:
             for mention in frame.run(frame.models, index, 1):
                 frame.objects.add(mention.start)
+            of_figures = FIGURE_OF_THE.search(lead) is not None
+            for one, next_one in pairwise(frame.models[index:]):
+                further = AND_FIGURE_OF if of_figures else WITH_FIGURE
+                if further.fullmatch(frame.gap(one, next_one)) is None or not (of_figures or _owns(frame, next_one)):
+                    break
+                frame.objects.add(next_one.start)
+
+
+# Y"'s 54.5"
+OWNS = re.compile(r"['’]s? \d[\d.]{0,6}(?!\w)")
+
+
+def _owns(frame: Frame, model: Mention) -> bool:
+    return OWNS.match(frame.after(model, 12)) is not None
 
 
 # of which one stands in what puts a model on the other side

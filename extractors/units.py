@@ -42,6 +42,8 @@ def bound_before(text: str, last: int, start: int) -> tuple[int, Bound]:
     if len(head) - len(words) > 2 or not words:
         return start, "exact"
     bounds, signs = _bounds()
+    if words.endswith(("->", "=>")):
+        return start, "exact"  # an arrow: "57.5 -> 93.0"
     if words.endswith(signs):
         sign = next(sign for sign in signs if words.endswith(sign))
         return start - len(head) + len(words) - len(sign), bounds[sign]
