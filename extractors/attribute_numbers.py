@@ -35,6 +35,13 @@ IN_USE = re.compile(
 # "671B model that only activates" 37B: said of the number that follows
 OF_THE_NEXT = re.compile(r"\b(?:activat(?:es|ing)|us(?:es|ing)|engag(?:es|ing))\b[^,;]{0,24}$", re.I)
 # "a 671B MoE"
+# "is a" 7B "open-weights reasoning model"
+OF_KINDS = re.compile(
+    r"^[ -](?:(?:open(?:[- ](?:weights?|source))?|reasoning|language|chat|dense|multimodal|small|compact),? ){1,3}"
+    r"(?:model|llm|transformer)\b",
+    re.I,
+)
+IS_A = re.compile(r"\b(?:is|was|remains) an? $", re.I)
 OF_A_KIND = re.compile(r"^[ -](?:mixture|moe|sparse|dense|reasoning model|language model)\b", re.I)
 # "comparable compute to a" 40B dense model: nobody's own size
 LIKENED = re.compile(
@@ -104,7 +111,7 @@ OF_A_PART = re.compile(
 # "2.788M H800 GPU hours"
 GPU_HOURS = re.compile(
     r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b"
-    r"|\bhours? (?:of|on) (?:\d[\d,]{0,6} )?(?:nvidia )?(?:gpus?|h800s?|h100s?|h20s?|a100s?)\b",
+    r"|\bhours? (?:of|on) (?:\d[\d,]{0,6} )?(?:nvidia(?:['’]s)? )?(?:gpus?|h800s?|h100s?|h20s?|a100s?)\b",
     re.I,
 )
 # "119K GPU hours" for the context extension
@@ -166,6 +173,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         ):
             return "active-params"
         opens = not frame.view.text[frame.start : mention.start].strip(" *-•")  # "- 14B dense transformer"
+        if OF_KINDS.match(after) and IS_A.search(frame.before(mention, 12)):
+            return "total-params"
         if OF_A_KIND.match(after) and (opens or frame.before(mention, 4).lower().endswith(("a ", "an "))):
             return "total-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead) or ACTIVE.search(mention.text):

@@ -138,6 +138,8 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             continue
         if measure == "license" and OF_BASES.match(frame.text, end):
             continue
+        if measure == "license" and NOT_THAT.search(frame.text, max(0, start - 40), start):
+            continue
         at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
         say(at, measure, Wording(text=text, printed=at.text), subject_at(at))
     return claims
@@ -147,6 +149,8 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
 OF_BASES = re.compile(r"[ -](?:licen[cs]ed )?(?:bases?|base models?|teachers?|parents?|originals?)\b", re.I)
 # "was not released as open weights"; who is not proprietary need not be open
 NOT_SAID = re.compile(r"(?:\b(?:not|never|no longer|neither|nor|without|lacks?)|n't)\b(?: [\w-]{1,12}){0,4} $", re.I)
+# "unlike the ones under a" research-only licence
+NOT_THAT = re.compile(r"(?:\b(?:not|never|no longer|unlike|than|instead of|without|no)|n't)\b[^,.;:]{0,30}$", re.I)
 DENIED = {"true": "false"}
 # "full model" weights available: said of itself, where nobody says "no"
 WEIGHTS = re.compile(r"weights\b", re.I)

@@ -29,6 +29,7 @@ from extractors.numbers import quantities
 from extractors.pairing import NOT_NAMED
 from extractors.papers.claims import PaperReader, PaperTables, paper_reader
 from extractors.phrases import Phrases
+from extractors.price_pairs import declares_prices
 from extractors.prose_frames import PRONOUN, SINGLE, Read, prose_claims
 from extractors.recall import Paragraphs
 from extractors.recalled_tables import Tables
@@ -76,6 +77,8 @@ OWN_LEAD = re.compile(
     r"\s?:\W{0,4}$",
     re.I,
 )
+# "What sort of model is it?", as a heading: the answer is about whom the one before was about
+ASKS_ON = re.compile(r"\b(?:it|its|that one|this one|this model|that model)\b[^.!?]{0,60}\?\W{0,4}$", re.I)
 LABELS = re.compile(r"[\W_]{0,6}(?:the )?$", re.I)  # what may stand before the name that an item is about
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast
 MOST_KNOWN, LONG_BLOCK = 4096, 4000  # paragraphs remembered, and characters of the longest of them
@@ -149,6 +152,8 @@ class _Reading:
         self.subject: tuple[Entity, ...] = ()
         self.captions: list[View] = []
         self.local: LocalNames | None = None
+        self.priced = "$" in document.text and declares_prices(document.text)
+        """Whether the document says that its prices are per million tokens."""
         self.papers: PaperReader | None = None
         self.found: dict[int, list[Mention]] = {}
         self.one: tuple[Entity, ...] = ()
@@ -265,6 +270,8 @@ class _Reading:
         if not heard and pronoun:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())
+        if self.priced and "$" in text:
+            scope = changed(scope, priced=True)
         if block.kind == "item" and scope.benchmark is None and self.measure is not None:
             scope = changed(scope, benchmark=self.measure)
         if block.kind != "item":
@@ -347,7 +354,10 @@ class _Reading:
     def _labels(self, block: TextBlock, inside: Sequence[Mention]) -> bool:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""
         if block.kind == "heading":
-            self.subject, self.companys, self.one = (), (), ()
+            asks_on = len(self.subject) == 1 and ASKS_ON.search(block.view.text) is not None
+            if not asks_on or any(m.role in ("model", "company", "benchmark") for m in inside):
+                self.subject, self.one = (), ()
+            self.companys = ()
             if block.level <= self.made_under or any(m.role in ("company", "model") for m in inside):
                 self.made, self.made_under = self._made(inside), block.level
             if block.level <= self.led_under or any(m.role == "model" for m in inside):

@@ -328,6 +328,9 @@ class Naming:
         for entity in reversed(self.context.known.values()):
             if AT_END.search(entity.name) and (found := self._known(f"{AT_END.sub('', entity.name)} {nickname}")):
                 return found
+        for entity in reversed(self.context.known.values()):
+            if found := self._known(f"{entity.name} {nickname}"):
+                return found  # "Scout" under "Llama 4"
         return None
 
     def of_size(self, candidates: tuple[str, ...], text: str) -> tuple[str, ...]:

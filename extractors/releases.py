@@ -15,7 +15,7 @@ from kg.model.quantity import Moment
 RELEASE = re.compile(
     r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
     r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
-    r"went live|saw the light of day|came into being|arriv\w{1,3}|dropped|dates (?:from|back to)|"
+    r"went live|saw the light of day|came into being|arriv\w{1,3}|dropped|landed|dates (?:from|back to)|"
     r"out|made its (?:\w{4,10} )?debut|appeared"
     r"|(?:was|were|been) made (?:\w{4,10} )?public|(?:went|gone) public|(?:became|made|"
     r"was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",
@@ -111,6 +111,14 @@ WHICH_CAME = re.compile(
 )
 
 
+# Z "published it on"
+PUT_OUT_IT = re.compile(
+    r" (?:first |then |finally |officially )?(?:released|launched|unveiled|announced|introduced|published|shipped|"
+    r"open-sourced|put) it (?:out )?(?:on|in) (?:the )?",
+    re.I,
+)
+
+
 def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> tuple[Entity, ...]:
     """Whose date it is: "the release of X", "DeepSeek released X in …", else the clause's subject, if it is a model."""
     listed = listed_before(frame, mention)
@@ -132,6 +140,8 @@ def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tup
         for m in frame.mentions
         if m.role == "company" and start <= m.start < mention.start and m.start not in frame.entities
     ]
+    if not named and company and PUT_OUT_IT.fullmatch(frame.gap(company[-1], mention)):
+        return subject_at(mention)
     if not named and company:
         return ()  # "DeepSeek released its first model in …": which one is not said
     return subject_at(mention)

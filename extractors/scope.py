@@ -31,5 +31,7 @@ class Scope:
     """Who sells, where prices do not say."""
     own: bool = False
     """Whether the line over it says that these are the author's own runs: "Here are my results:"."""
+    priced: bool = False
+    """Whether the document says that prices are per million tokens."""
     lineup: tuple[Entity, ...] = ()
     """Whom the items of a list are about, one each: among whom "top performer" is said there."""

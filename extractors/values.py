@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.pairing import OF_PEOPLE, PUBLISHED, Pairing
+from extractors.price_pairs import EARLIER, PAIR, PER_MILLION, PER_TIME, bare_pairs
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
@@ -27,12 +27,6 @@ LOWEST_RATING = Decimal(200)  # below it a bare number under a rated benchmark i
 RATED = re.compile(r"\b(?:rated(?: at| about)?|[Ee]lo of|rating of|rating is) $")
 FRACTION, SHORTEST_FRACTION = re.compile(r"0?\.\d{1,6}"), 4  # "0.846": a share of one
 SHARE_SLACK = Decimal("2.5")  # "a quarter", "two thirds" are said of what is near them
-# "per million tokens", "/1M"
-PER_MILLION = re.compile(
-    r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|"
-    r"1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
-    re.I,
-)
 # "$0.55 versus $15"
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 # "for input"
@@ -243,7 +237,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
     scoped = " ".join(v.text for v in (*frame.scope.headings, *frame.scope.captions))
     per_million = PER_MILLION.search(frame.text) is not None or PER_MILLION.search(scoped) is not None
     per_million = per_million or _said_before(frame)
-    pair = _bare_pair(frame, money)
+    pairs = bare_pairs(frame, money)
+    pair = tuple(mention for both in pairs for mention in both)
     claims: list[ValueClaim] = []
     for index, mention in enumerate(money):
         value = mention.value
@@ -258,8 +253,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
             if CACHED.search(frame.text) is None:
                 continue  # "cut from $15 to $10": what it was, and since when, is not said
             metric = step
-        if metric == "price" and mention in pair:
-            metric = "input-price" if mention is pair[0] else "output-price"
+        if mention in pair and (metric == "price" or mention.metric is None):
+            metric = "input-price" if pair.index(mention) % 2 == 0 else "output-price"
         if metric == "price" and index + 1 < len(money) and VERSUS.search(frame.gap(mention, money[index + 1])):
             metric = price_metric(frame, money, index + 1)  # "$0.55 versus $15 per million input tokens"
         if _facing_pair(frame, money, index, claims):
@@ -271,7 +266,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
             and claims[-1].subject != owner.get(mention.start)
         ):
             metric = claims[-1].metric  # "R1's $2.19 for output is 3.7% of o1's $60"
-        provider = _provider(frame, mention)
+        whose = mention if mention not in pair else pair[pair.index(mention) // 2 * 2]
+        provider = _provider(frame, whose)
         claims.append(
             ValueClaim(
                 kind="price",
@@ -314,15 +310,6 @@ def _per_thousand(frame: Frame, money: Sequence[Mention], index: int) -> bool:
     return PER_THOUSAND.search(second.text) is not None or PER_THOUSAND.match(frame.after(second, 24)) is not None
 
 
-# "$20 a month": no price of tokens
-PER_TIME = re.compile(
-    r"\b(?:per|a|each|every|/)\s?(?:month|year|hour|day|week|seat|user)\b|\bsubscription\b|/mo\b", re.I
-)
-# amounts "$0.55/$2.19", "$0.55 and $2.19"
-PAIR = re.compile(r"\s?(/|and)\s?\$?")
-EARLIER = 300  # characters of the same block in which "per million tokens" still holds for a bare "$2.50/$10"
-
-
 def _said_before(frame: Frame) -> bool:
     """Whether "Output is billed at $15." stands behind a sentence that says per how much."""
     if PER_TIME.search(frame.text) or len(frame.text) > SHORT or not BILLED.search(frame.text):
@@ -337,23 +324,6 @@ BILLED = re.compile(
     re.I,
 )
 SHORT = 90  # characters of a sentence that goes on with the prices of the one before
-
-
-def _bare_pair(frame: Frame, money: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The two amounts of "$2.50/$10.00" behind a sentence that said per how much, or of "$0.55 and $2.19 through the
-    API": input and output. Empty where there is no such pair.
-    """
-    if PER_TIME.search(frame.text):
-        return ()
-    said = PER_MILLION.search(frame.view.text[max(0, frame.start - EARLIER) : frame.start]) is not None
-    for first, second in pairwise(money):
-        joint = PAIR.fullmatch(frame.gap(first, second))
-        one, other = first.value, second.value
-        if joint is None or not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.value > other.value:
-            continue
-        if (joint[1] == "/" and said) or (len(money) == 2 and re.search(r"\bAPI\b", frame.text)):
-            return (first, second)
-    return ()
 
 
 def _stepping(frame: Frame, money: Sequence[Mention], index: int) -> str | None:

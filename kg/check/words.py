@@ -31,6 +31,7 @@ LICENSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("minimax", ("minimax",)),
     ("mistral", ("mistral", "mrl", "mnpl")),
     ("openrail", ("openrail", "rail")),
+    ("research", ("research-only", "research license", "research licence")),
     ("mit", ("mit",)),
     ("proprietary", ("proprietary", "closed", "commercial licen")),
 )

@@ -1,0 +1,66 @@
+"""Two amounts side by side that are an input and an output price: "$2.50/$10", "for $1.10 and $4.40"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from kg.model.quantity import Quantity
+
+# "per million tokens", "/1M"
+PER_MILLION = re.compile(
+    r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|"
+    r"1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
+    re.I,
+)
+# "$20 a month": no price of tokens
+PER_TIME = re.compile(
+    r"\b(?:per|a|each|every|/)\s?(?:month|year|hour|day|week|seat|user)\b|\bsubscription\b|/mo\b", re.I
+)
+# amounts "$0.55/$2.19", "$0.55 and $2.19"
+PAIR = re.compile(r"\s?(/|and)\s?\$?")
+EARLIER = 300  # characters of the same block in which "per million tokens" still holds for a bare "$2.50/$10"
+# "All prices in dollars per million tokens"
+DECLARED = re.compile(
+    r"(?:\b(?:dollars?|USD|prices?|pricing|rates|costs?|cents)\b|\$\d)[^.\n|]{0,60}"
+    r"(?:\bper |/ ?|\bfor (?:a|one|every) |\ba )(?:1 ?|one )?(?:million|mtok|M)\b",
+    re.I,
+)
+# "$0.15" in and "$0.60" out
+IN_AND = re.compile(r"(?: per million(?: tokens)?)? (?:in|input)(?: tokens?)?,?(?: and|\s?/|\s?\+)? (?:about |just )?")
+OUT = re.compile(r"(?: per million(?: tokens)?)? (?:out|output)\b")
+MOST_APART = 12  # times; nobody's output tokens cost more of their input tokens
+
+
+def declares_prices(text: str) -> bool:
+    """Whether a document says somewhere that its prices are per million tokens."""
+    return DECLARED.search(text) is not None
+
+
+def bare_pairs(frame: Frame, money: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """The pairs of amounts that are input and output by their place: "$2.50/$10.00" and "for $1.10 and $4.40" where the
+    text says per how much, "$0.55 and $2.19 through the API", "$3 in and $12 out".
+    """
+    if len(money) < 2 or PER_TIME.search(frame.text):
+        return []
+    said = PER_MILLION.search(frame.view.text[max(0, frame.start - EARLIER) : frame.start]) is not None
+    by_api = len(money) == 2 and re.search(r"\bAPI\b", frame.text) is not None
+    found: list[tuple[Mention, Mention]] = []
+    for first, second in pairwise(money):
+        one, other = first.value, second.value
+        if not isinstance(one, Quantity) or not isinstance(other, Quantity) or (found and found[-1][1] is first):
+            continue
+        gap = frame.gap(first, second)
+        if IN_AND.fullmatch(gap) and OUT.match(frame.after(second, 40)):
+            found.append((first, second))
+            continue
+        joint = PAIR.fullmatch(gap)
+        if joint is None or one.value > other.value:
+            continue
+        near = other.value <= one.value * MOST_APART and {one.unit, other.unit} == {"usd"}
+        if (joint[1] == "/" and said) or by_api or (frame.scope.priced and near):
+            found.append((first, second))
+    return found
