@@ -181,8 +181,8 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
             found[first.start], found[second.start] = turned
             continue
         subjects = subject_of(frame, first)
-        run = index and LISTED.match(frame.gap(scores[index - 1], first)) and AGAINST.search(between)
-        if run and len(frame.benchmarks) < 2 and (len(subjects) > 1 or not frame.models):
+        both = index and LISTED.match(frame.gap(scores[index - 1], first)) and AGAINST.search(between)
+        if both and len(frame.benchmarks) < 2 and (len(subjects) > 1 or not frame.models):
             found.update({q.start: () for q in scores[index - 1 : index + 2]})  # "both do well, with a and b against c"
             continue
         low, high = frame.clause(first.start)
