@@ -391,9 +391,9 @@ def measures(
             pointed = listed[at]
             return ((pointed,), []) if isinstance(pointed, Entity) else (frame.who(pointed), [pointed])
     behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
-    if behind and (
-        _told_ahead(frame, mention, behind[0], objects) or not _still_said(frame, mention, behind[0], objects)
-    ):
+    if behind and EXCEPT_ON.search(frame.gap(mention, behind[0])):
+        return (), []  # "everywhere except on B1 and B2"
+    if behind and not _still_said(frame, mention, behind[0], objects):
         behind = []  # "takes 72.6% on B1, better than Y's 63.6, and Z reaches 94.5 on B2"
     if behind and labelled_anew(frame, behind[0]):
         behind = []  # "below Y's 48.2, and reading comprehension (78.7 on B)"
@@ -439,12 +439,15 @@ def _told_ahead(frame: Frame, mention: Mention, benchmark: Mention, objects: lis
     return objects[-1].end <= benchmark.start and AND_ON.search(frame.before(benchmark, 24)) is not None
 
 
+EXCEPT_ON = re.compile(r"\b(?:except|apart from|other than|but for|save|bar)\b[^,;]{0,20}$", re.I)
 # "behind Y, and on" B2
 AND_ON = re.compile(r"[,;] (?:and|while|but|whereas) (?:on|in|for) (?:the )?$", re.I)
 
 
 def _still_said(frame: Frame, mention: Mention, benchmark: Mention, objects: list[Mention]) -> bool:
     """Whether a benchmark behind a word of comparison is no one else's: nobody but the other side stands between."""
+    if _told_ahead(frame, mention, benchmark, objects):
+        return False
     between = [m for m in frame.models if mention.end <= m.start and m.end <= benchmark.start]
     ahead = any(b.end <= mention.start for b in frame.benchmarks)
     strangers = [m for m in between if m not in objects and m.start not in frame.objects]

@@ -421,6 +421,7 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
         or BY.search(frame.before(q, 12)) is None
     ]
     inside = [q for q in inside if not MARK.match(frame.after(q, 24))]
+    inside = [q for q in inside if q.start < mention.end or not _of_the_next(frame, mention, q)]
     # "short of Y, which knows nearly half"
     inside = [q for q in inside if q.start < mention.end or not OF_ITS_OWN.search(frame.gap(mention, q))]
     # "is below Y, and some five points short of Z": the margin is of the word right behind it
@@ -429,6 +430,16 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
     inside = [q for q in inside if not OF_SIZE.match(frame.after(q, 20))]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
+
+
+def _of_the_next(frame: Frame, mention: Mention, margin: Mention) -> bool:
+    """Whether a margin stands behind a new subject: "edges out Y, and Z at 69.5 sits only half a point behind"."""
+    between = [m for m in frame.models if mention.end <= m.start and m.end <= margin.start]
+    return any(AND_NOW.search(frame.before(m, 16)) for m in between if m.start not in frame.objects)
+
+
+# "and" Z
+AND_NOW = re.compile(r"[,;] (?:and|while|but|whereas) (?:the )?$", re.I)
 
 
 def _price(frame: Frame, mention: Mention, limit: int) -> str:

@@ -59,6 +59,10 @@ ASIDE = re.compile(r"\s?%?\s?\((?:[^()]{0,40} )?")
 OF_ANOTHER = re.compile(
     r"%? (?:for|by|from) the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)", re.I
 )
+# "on B1 the gap is hardly a point, while on B2 it is" 8.5
+GAP_IS = re.compile(
+    r"\bthe (?:gap|difference|margin|lead|distance)\b.{0,120}\bit(?:['’]s| is) (?:only |just |about )?$", re.I
+)
 # "where X scored a1 and it scored b1; B2, at a2 versus b2"
 WHERE_IT = re.compile(r"\bwhere\b.{0,120}\bit\b", re.I)
 # "but it is 50.4 in the paper"
@@ -139,6 +143,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             opposite[quantity.start] = sides[at]
         if THE_OTHER.search(frame.before(quantity, 60)) and (other := _other_side(frame, paired, quantity)):
             opposite[quantity.start] = other
+        if GAP_IS.search(frame.view.text, frame.start, quantity.start):
+            left.append((quantity, "a difference, not a score"))
+            continue
         if OF_ANOTHER.match(frame.after(quantity, 24)) or _of_nobody(frame, scores, index):
             left.append((quantity, NOT_NAMED))
             continue

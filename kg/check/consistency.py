@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.check.article import Article, key_of
+from kg.check.loose import unclear
 from kg.check.own_evidence import comparable, meets
 from kg.check.settings import families
 from kg.model.claims import Claim, OrderClaim, ValueClaim
@@ -34,7 +35,7 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
     by_key: dict[tuple[str, str], list[tuple[Judged, ValueClaim]]] = {}
     for one in judged:
         claim = one.claim
-        if "doubtful-reading" in one.verdict.notes:
+        if "doubtful-reading" in one.verdict.notes or unclear(claim, article):
             continue
         if isinstance(claim, ValueClaim) and claim.kind == "score" and _plain(claim):
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
@@ -136,6 +137,7 @@ def _orders(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
             or claim.negated
             or claim.or_level
             or claim.own
+            or unclear(claim, article)
         ):
             continue
         if len(claim.subject) != 1 or len(claim.object) != 1 or claim.scope in ("some", "several"):

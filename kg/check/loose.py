@@ -58,14 +58,19 @@ def unclear(claim: Claim, article: Article) -> bool:
         return False
     sentence = claim.sentence
     begun = article.text.rfind("\n\n", 0, sentence.start) + 1
-    for named, places in ((claim.subject, article.places), (claim.benchmarks, article.tests)):
+    line = article.text.rfind("\n", 0, sentence.start) + 1
+    sides = (*claim.subject, *claim.object) if isinstance(claim, OrderClaim) else claim.subject
+    for named, places in ((sides, article.places), (claim.benchmarks, article.tests)):
         for entity in named:
             name = entity.span
-            if name is None or sentence.contains(name) or _is_label(article.text, name):
+            if name is None or sentence.contains(name):
                 continue
-            around = _between(places, min(begun, name.start), sentence.end)
-            if any(key_of(e) != key_of(entity) for e in around):
+            # what a label names is meant until the line under it names another one
+            since = line if _is_label(article.text, name) else min(begun, name.start)
+            if any(key_of(e) not in map(key_of, named) for e in _between(places, since, sentence.start)):
                 return True
+    if isinstance(claim, ValueClaim) and claim.kind == "attribute" and _belongs_behind(claim, article):
+        return True
     if isinstance(claim, OrderClaim) and claim.margin is not None:
         tests = {key_of(e) for e in _between(article.tests, sentence.start, sentence.end)}
         if len(tests) > max(1, len(claim.benchmarks)):
@@ -73,6 +78,13 @@ def unclear(claim: Claim, article: Article) -> bool:
     if not any(sentence.contains(span) for span in article.unread):
         return False
     return len({key_of(e) for e in _models(article, sentence.start, sentence.end)}) > 1
+
+
+def _belongs_behind(claim: ValueClaim, article: Article) -> bool:
+    """Whether an attribute was given to whom a clause behind it names: "the weights are open, which Y's aren't"."""
+    spans = [e.span for e in claim.subject if e.span is not None]
+    behind = [s for s in spans if claim.span.end <= s.start and claim.sentence.contains(s)]
+    return len(behind) == len(spans) > 0 and ", " in article.text[claim.span.end : behind[0].start]
 
 
 def _orders(claim: OrderClaim, article: Article) -> Iterator[OrderClaim]:
