@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.compared import (
-    both_others,
-    implied,
-    left_side,
-    measures,
-    named_domains,
-    right_side,
-    stranger,
-)
+from extractors.compared import both_others, implied, left_side, right_side, stranger
+from extractors.compared_on import measures, named_domains
 from extractors.frames import Frame
 from extractors.joints import forward
 from extractors.mentions import Mention

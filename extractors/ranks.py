@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from extractors.compared import implied, left_side, measures, named_domains
+from extractors.compared import implied, left_side
+from extractors.compared_on import measures, named_domains
 from extractors.frames import AMONG, EXCEPT, Frame
 from extractors.mentions import Mention
 from extractors.no_order import OF_COMPANY, STANDINGS

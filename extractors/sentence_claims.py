@@ -19,9 +19,10 @@ from extractors.owners import holder_of, owners_of_prices
 from extractors.pairing import pairings
 from extractors.pointed_ranks import pointed_ranks
 from extractors.preferred import preferred
+from extractors.price_values import price_claims
 from extractors.ranks import rank_claims
 from extractors.row_counts import row_counts
-from extractors.values import price_claims, score_claims
+from extractors.values import score_claims
 from extractors.verdicts import shares_told, unreached, verdicts_told
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
