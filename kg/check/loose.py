@@ -33,6 +33,7 @@ ANEW = re.compile(
 # "The former has the best result": of which two, sentences before say
 POINTS = re.compile(r"\W{0,4}(?:and |but )?the (?:former|latter)\b", re.I)
 SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)
+REACH = 4000  # characters; what was named further up than this is not looked at, so that the time stays linear
 TITLE = 80  # characters of a line that is a label
 CLOSE = Decimal("0.5")  # points; a figure that is printed to the whole point
 
@@ -57,8 +58,7 @@ def unclear(claim: Claim, article: Article) -> bool:
     if claim.table is not None:
         return False
     sentence = claim.sentence
-    begun = article.text.rfind("\n\n", 0, sentence.start) + 1
-    line = article.text.rfind("\n", 0, sentence.start) + 1
+    begun, line = _paragraph(article.text, sentence.start), _line(article.text, sentence.start)
     sides = (*claim.subject, *claim.object) if isinstance(claim, OrderClaim) else claim.subject
     for named, places in ((sides, article.places), (claim.benchmarks, article.tests)):
         for entity in named:
@@ -66,7 +66,7 @@ def unclear(claim: Claim, article: Article) -> bool:
             if name is None or sentence.contains(name):
                 continue
             # what a label names is meant until the line under it names another one
-            since = line if _is_label(article.text, name) else min(begun, name.start)
+            since = line if _is_label(article.text, name) else max(min(begun, name.start), sentence.start - REACH)
             if any(key_of(e) not in map(key_of, named) for e in _between(places, since, sentence.start)):
                 return True
     if isinstance(claim, ValueClaim) and claim.kind == "attribute" and _belongs_behind(claim, article):
@@ -111,7 +111,7 @@ def _readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
             yield changed(claim, subject=(_entity(model, article),))
     if len(claim.benchmarks) == 1 and not _is_measured(claim.benchmarks[0], claim, article):
         for benchmark in sorted(article.measured):
-            if benchmark not in claim.benchmarks[0].candidates:
+            if benchmark not in claim.benchmarks[0].candidates and _printed(claim, benchmark, article):
                 name = article.library.name(benchmark)
                 entity = Entity(id=benchmark, name=name, candidates=(benchmark,))
                 yield changed(claim, benchmarks=(entity,), metric=None, setting=())
@@ -132,8 +132,8 @@ def _is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
             return False
         if _is_label(article.text, name) or name.start > sentence.start:
             return True
-        start = article.text.rfind("\n\n", 0, sentence.start) + 1
-        return all(key_of(e) == key_of(subject) for e in _models(article, min(start, name.start), sentence.start))
+        start = max(min(_paragraph(article.text, sentence.start), name.start), sentence.start - REACH)
+        return all(key_of(e) == key_of(subject) for e in _models(article, start, sentence.start))
     if SIZE_ALONE.fullmatch(name.of(article.text)):
         return False  # "the 8B": of which generation, other sentences say
     given = _given(claim, article)
@@ -178,9 +178,22 @@ def _between(places: Sequence[tuple[int, Entity]], start: int, end: int) -> Iter
         at += 1
 
 
+def _paragraph(text: str, at: int) -> int:
+    """Where the paragraph around a place begins, or as far back as is looked."""
+    return max(text.rfind("\n\n", max(0, at - REACH), at) + 1, at - REACH, 0)
+
+
+def _line(text: str, at: int) -> int:
+    """The same of its line."""
+    return max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
+
+
 def _is_label(text: str, name: Span) -> bool:
     """Whether a name stands in a heading, a title, the line over a list or a question, and not in running text."""
-    line = text[text.rfind("\n", 0, name.start) + 1 : (text.find("\n", name.end) + 1 or len(text) + 1) - 1].strip()
+    start, end = _line(text, name.start), text.find("\n", name.end, name.end + REACH)
+    if end < 0 and len(text) > name.end + REACH:
+        return False  # no line that is so long is a label
+    line = text[start : end if end >= 0 else len(text)].strip()
     return (
         line.startswith("#")
         or line.endswith((":", "?"))
@@ -196,9 +209,22 @@ def _others(claim: ValueClaim, article: Article) -> Iterator[str]:
     for model in article.kin:
         if model in mine:
             continue
-        if claim.kind == "price" or any(
-            isinstance(fact.value, Decimal) and abs(fact.value - value) <= CLOSE
-            for benchmark in (id for b in claim.benchmarks for id in b.candidates)
-            for fact in catalog.scores(model, benchmark)
-        ):
+        facts = (
+            catalog.prices(model)
+            if claim.kind == "price"
+            else (f for b in claim.benchmarks for id in b.candidates for f in catalog.scores(model, id))
+        )
+        if any(isinstance(fact.value, Decimal) and abs(fact.value - value) <= CLOSE for fact in facts):
             yield model
+
+
+def _printed(claim: ValueClaim, benchmark: str, article: Article) -> bool:
+    """Whether some source has about this figure for the subject on a benchmark: cheaper to ask than a judge."""
+    assert isinstance(claim.value, Quantity)
+    value, catalog = claim.value.value, article.library.catalog
+    return any(
+        isinstance(fact.value, Decimal) and abs(fact.value - value) <= CLOSE
+        for entity in claim.subject
+        for model in (r.id for r in article.library.readings(entity.candidates, article.date(claim)))
+        for fact in catalog.scores(model, benchmark)
+    )
