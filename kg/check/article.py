@@ -148,6 +148,11 @@ class Article:
         return found
 
     @cached_property
+    def left_over(self) -> tuple[int, ...]:
+        """Where the numbers that were not read begin, in the order of the text."""
+        return tuple(sorted(span.start for span in self.unread))
+
+    @cached_property
     def places(self) -> tuple[tuple[int, Entity], ...]:
         """Where claims name their models, in the order of the text."""
         return _places(entity for claim in self.claims for entity in entities(claim))

@@ -75,7 +75,8 @@ def unclear(claim: Claim, article: Article) -> bool:
         tests = {key_of(e) for e in _between(article.tests, sentence.start, sentence.end)}
         if len(tests) > max(1, len(claim.benchmarks)):
             return True  # "four points clear on B1, on B2 one point, and its B3 rating tops Y's"
-    if not any(sentence.contains(span) for span in article.unread):
+    at = bisect_left(article.left_over, sentence.start)
+    if at == len(article.left_over) or article.left_over[at] >= sentence.end:
         return False
     return len({key_of(e) for e in _models(article, sentence.start, sentence.end)}) > 1
 
