@@ -119,6 +119,9 @@ def main() -> int:
     checker, past = Checker(), 0
     for name in [arguments.set] if arguments.set else SETS:
         tally = measure(checker, ARTICLES / name, arguments.only, arguments.list)
+        if not tally.articles:
+            print(f"{name}: no articles")
+            continue
         figures = tally.figures()
         told = ", ".join(f"{what} {figure:.3f}" for what, figure in figures.items())
         print(f"{name}: {told} ({tally.articles} articles, {tally.alarms} false flags, {tally.plants} plants)")
