@@ -143,6 +143,7 @@ SOME_OTHER = re.compile(
     re.I,
 )
 OF_ITS_OWN = re.compile(r", (?:which|who|that) \w{2,14} (?:\w{2,10} )?$", re.I)
+TIMES = re.compile(r"\b(?:once|twice|thrice|(?:two|three|four|five|\d) times)\b(?! (?:as|the|more|that|its)\b)", re.I)
 OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
 # "six times" as big as
@@ -306,6 +307,8 @@ def _order(
         return None  # "improvements over Y" in nothing in particular
     if phrase.vague and not benchmarks and not domains and not objects:
         return None
+    if not benchmarks and not domains and metric is None and TIMES.search(frame.view.text, mention.end, frame.end):
+        return None  # "outscores Y twice": where, the next sentences say
     if margin is not None:
         margin = _in_points(margin)
     parts = [mention, *object_mentions, *([margin_mention] if margin_mention else [])]

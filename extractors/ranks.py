@@ -50,7 +50,7 @@ SIZES = ("largest", "biggest", "smallest")
 OF_SIZE = re.compile(r" (?:score|figure|number|value|result|jump|gain|lead|gap)\b", re.I)
 # "the top score goes to R1"
 IS_SAID = re.compile(
-    r"\b(?:is|was|is that of|was that of|is the one (?:of|from)|goes to|went to|belongs to|comes from"
+    r"\b(?:is|was|is that of|was that of|is the one (?:of|from|for)|goes to|went to|belongs to|comes from"
     r"|(?:held|posted|set|achieved|earned|taken|won|led|topped) by)\s(?:the )?$",
     re.I,
 )
