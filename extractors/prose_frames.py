@@ -10,6 +10,7 @@ from functools import partial
 from extractors.acronyms import EXPLAINS, expansions
 from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
 from extractors.clues import clue
+from extractors.compared import DESCRIBED
 from extractors.frames import Frame
 from extractors.language import sentences
 from extractors.mentions import Mention
@@ -65,8 +66,6 @@ ANOTHER = re.compile(
 )
 # "the model was trained on"
 THE_MODEL = re.compile(r"\b(?:the|this) model\b", re.I)
-# "the smaller model"
-DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
 OPENS_ORDINAL = re.compile(r"\W{0,3}(?:and |but )?the (former|latter),", re.I)
 OPENS_DESCRIBED = re.compile(
     r"\W{0,3}(?:even |only |and |but )?the ([\w-]{1,14}) (?:model|one|variant|version)"

@@ -2,7 +2,8 @@
 
 "It gets 7.6 there", "SimpleQA is 31.0, eleven points under GPT-4.1": where the words between a figure and the name that
 it was given to leave room, and the figure is right of somebody else whom the document names, or on something else that
-it measures, the reading is at fault and not the author. See docs/adr on what was probably misread.
+it measures, the reading is at fault and not the author. Where it leaves too much room, nothing else need be right. See
+docs/adr on what was probably misread.
 """
 
 from __future__ import annotations
@@ -101,8 +102,7 @@ def _orders(claim: OrderClaim, article: Article) -> Iterator[OrderClaim]:
     if len(claim.benchmarks) == 1 and not _is_measured(claim.benchmarks[0], claim, article):
         for benchmark in sorted(article.measured):
             if benchmark not in claim.benchmarks[0].candidates:
-                entity = Entity(id=benchmark, name=article.library.name(benchmark), candidates=(benchmark,))
-                yield changed(claim, benchmarks=(entity,))
+                yield changed(claim, benchmarks=(_entity(benchmark, article),))
 
 
 def _readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
@@ -113,13 +113,12 @@ def _readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
     if len(claim.benchmarks) == 1 and not _is_measured(claim.benchmarks[0], claim, article):
         for benchmark in sorted(article.measured):
             if benchmark not in claim.benchmarks[0].candidates and _printed(claim, benchmark, article):
-                name = article.library.name(benchmark)
-                entity = Entity(id=benchmark, name=name, candidates=(benchmark,))
-                yield changed(claim, benchmarks=(entity,), metric=None, setting=())
+                yield changed(claim, benchmarks=(_entity(benchmark, article),), metric=None, setting=())
 
 
-def _entity(model: str, article: Article) -> Entity:
-    return Entity(id=model, name=article.library.name(model), candidates=(model,))
+def _entity(id: str, article: Article) -> Entity:
+    """The model or benchmark of an id."""
+    return Entity(id=id, name=article.library.name(id), candidates=(id,))
 
 
 def _is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
