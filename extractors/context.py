@@ -92,6 +92,10 @@ class Context:
     """Who was ahead and who behind in the section's last comparison: whom "beats it as well" means."""
     baseline: tuple[Entity, ...] = ()
     """The far side of the section's last comparison: what a bare "+9.0" improves on."""
+    billed: Entity | None = None
+    """The benchmark that was said to print what a run cost: such are the amounts of money in the rest of the section"""
+    billed_under: int = 0
+    """The level of the heading of that section."""
     group: tuple[str, ...] = ()
     """The members of the group named last, as "six distilled models": whom "the 32B one" means."""
     company: Entity | None = None
@@ -122,6 +126,8 @@ class Context:
             self.baseline = ()
             self.contest = ((), ())
         self.labels = [*kept, label]
+        if label.level <= self.billed_under:
+            self.billed = None
         if label.level <= 6 and len(label.models) == 1 and not self.titled:
             self.title = label.models
         self.titled = self.titled or bool(label.models)
@@ -135,6 +141,10 @@ class Context:
     def labelled(self) -> bool:
         """Whether a lone line or the parent of a list says whom what follows is about."""
         return any(label.models for label in self.labels if label.level >= LINE_LEVEL)
+
+    def bill(self, benchmark: Entity) -> None:
+        """Notes the benchmark that a paragraph says to print what a run cost."""
+        self.billed, self.billed_under = benchmark, self.depth
 
     def close(self, level: int) -> None:
         """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
@@ -201,6 +211,7 @@ class Context:
             benchmark=benchmark,
             metric=metric,
             setting=setting,
+            billed=self.billed,
         )
 
 

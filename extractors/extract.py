@@ -9,6 +9,7 @@ from functools import partial
 from operator import attrgetter
 
 from extractors.answers import answered, asks_of_one, of_offer, question_of, under_question
+from extractors.bills import billed_by
 from extractors.context import (
     LABEL_LENGTH,
     LINE_LEVEL,
@@ -274,6 +275,11 @@ class _Reading:
             scope = changed(scope, priced=True)
         if block.kind == "item" and scope.benchmark is None and self.measure is not None:
             scope = changed(scope, benchmark=self.measure)
+        named = [m for m in inside if m.role == "benchmark"]
+        tests = [self.naming.benchmark(block.view, m) for m in named]
+        if tests and (billed := billed_by(text, tests, self.catalog)) is not None:
+            self.context.bill(billed)
+            scope = changed(scope, billed=billed)
         if block.kind != "item":
             two = [m for m in inside if m.role == "model"] if self.asked is not None else []
             self.rivals = tuple(e for m in two for e in self._named(block.view, m)) if len(two) == 2 else ()

@@ -216,9 +216,12 @@ class Naming:
 
     def benchmark(self, view: View, mention: Mention) -> Entity:
         """What a benchmark mention measures."""
-        known = mention.candidates[0] if len(mention.candidates) == 1 else None
-        name = mention.text if mention.candidates else self._label(mention)
-        return Entity(id=known, name=name, candidates=mention.candidates, span=view.span(mention.start, mention.end))
+        ids, billed = mention.candidates, self.context.billed
+        if len(ids) > 1 and billed is not None and set(billed.candidates) < set(ids):
+            ids = billed.candidates  # "Aider measured" is the one whose costs are told
+        known = ids[0] if len(ids) == 1 else None
+        name = mention.text if ids else self._label(mention)
+        return Entity(id=known, name=name, candidates=ids, span=view.span(mention.start, mention.end))
 
     def _label(self, mention: Mention) -> str:
         """An unknown name as the document's own tables write it, where they do."""

@@ -39,6 +39,13 @@ OF_COMPANY = re.compile(
     re.I,
 )
 
+# "less than" a seventh of what somebody pays
+PART_OF = re.compile(
+    r" (?:half|(?:an?|one)[ -](?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth))"
+    r" of what\b",
+    re.I,
+)
+
 
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
@@ -71,6 +78,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "B is won by X"
     if mention.text.lower() == "wins" and SO_MANY.search(frame.before(mention, 10)):
         return True  # "three wins for X over Y"
+    if PART_OF.match(frame.after(mention, 30)):
+        return True
     # "exceeds 95%": a bound on a score
     return phrase.takes_object and any(
         q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
 from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
@@ -155,7 +156,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         benchmark, bound = benchmark_of(frame, quantity, scores, index)
         topic = topic_of(frame, quantity, scores, index)
         answered = answers(frame, quantity, len(scores))
-        bound = bound or answered or topic is not None or beside_metric(frame, quantity)
+        bound = bound or answered or topic is not None or beside_metric(frame, quantity) or beside_bill(frame, quantity)
         if counted_off(frame, quantity) is None:
             benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
             bound = bound or (quantity.start, "benchmark") in in_step
@@ -212,7 +213,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if benchmark is None:
             benchmark = last if topic is None else None
             if benchmark is None:
-                inherited = topic or frame.scope.benchmark
+                inherited = topic or frame.scope.benchmark or frame.scope.billed
         last = benchmark or last
         tight = bound or owner is not None
         if quantity.start in (*stepped, *theirs) and value.bound == "over":

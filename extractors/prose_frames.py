@@ -296,6 +296,7 @@ def _measuring(scope: Scope, benchmark: Entity) -> Scope:
         own=scope.own,
         lineup=scope.lineup,
         priced=scope.priced,
+        billed=scope.billed,
     )
 
 

@@ -33,5 +33,7 @@ class Scope:
     """Whether the line over it says that these are the author's own runs: "Here are my results:"."""
     priced: bool = False
     """Whether the document says that prices are per million tokens."""
+    billed: Entity | None = None
+    """The benchmark of which the text said that what a run cost is printed beside the score."""
     lineup: tuple[Entity, ...] = ()
     """Whom the items of a list are about, one each: among whom "top performer" is said there."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractors.attributes import attribute_claims
 from extractors.bargains import bargained
+from extractors.bills import bill_claims
 from extractors.clues import clue
 from extractors.contrasts import bargains, contrasts, differences, gains
 from extractors.differences import differences_told
@@ -156,6 +157,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     missed += [(p.quantity, "no model is named for this number") for p in paired if frame.place(p.quantity) in nobody]
     owners = owners_of_prices(frame)
     prices = [c for c in price_claims(frame, owners, own) if c.subject]
+    prices += bill_claims(frame, scores, owners, own)
     attributes = attribute_claims(frame, own, lambda m: _attributed(frame, m))
     taken = {c.span for c in prices}
     read_as_attribute = {c.span for c in attributes}
