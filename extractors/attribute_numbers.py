@@ -7,8 +7,15 @@ from itertools import pairwise
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
+from extractors.windows import takes_in
 from kg.model.quantity import Quantity
 
+# "gets by on" 37B, "wakes up just" 3 billion
+GETS_BY = re.compile(
+    r"\b(?:(?:gets?|got|getting) by (?:on|with)|(?:makes?|making) do with|wakes?(?: up)?|waking(?: up)?)"
+    r"(?: (?:only|just|a mere|about|some)){0,2} $",
+    re.I,
+)
 # "37B active", "37B are used per token"
 ACTIVE = re.compile(
     r"\b(?:activ\w{1,6}|engaged|in use|at a time|per (?:token|forward pass|inference)"
@@ -25,7 +32,8 @@ MODELS_OF_A_SIZE = re.compile(
 # "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)
 # "671B parameters" … "17B of them" for each token
-OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its)\b", re.I)
+OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its|which)\b", re.I)
+OF_WHICH = re.compile(r"\bof (?:which|these|them),? (?:(?:only|just|some|about|a mere) ){0,2}$", re.I)
 PART_OF = re.compile(r" (?:param\w{0,7} )?out of (?:its |the |all |a total of ){0,2}\d", re.I)
 IN_USE = re.compile(
     r"\b(?:tokens?|forward pass\w{0,2}|inference|query|queries|steps?|at a time|at any (?:one )?time|at once"
@@ -61,7 +69,8 @@ CONTEXT = re.compile(
 WINDOW_IS = re.compile(
     r"\b(?:context|input) (?:window|length|size|limit)s?(?: ?\([^()]{0,12}\))?"
     r"(?: (?:of|for) {1,2})?(?:[*_]{0,3}:[*_]{0,3}| ?\b(?:is|was|of|at|to))"
-    r"(?: (?:now|set at|set to|limited to|about|up to|exactly)){0,2} ?$",
+    r"(?: (?:now|set at|set to|limited to|about|up to|exactly)){0,2} ?$"
+    r"|\bin context,? (?:up )?to ?$",
     re.I,
 )
 # "handles prompts of up to"
@@ -164,8 +173,12 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if OUT_OF.search(before):
             return "total-params"
+        if OF_WHICH.search(frame.before(mention, 30)):
+            return "active-params" if IN_USE.search(frame.after(mention, 60)) else None
         if OF_THEM.match(after) or PART_OF.match(after):  # a part: which one, the rest of the sentence says
             return "active-params" if IN_USE.search(frame.text) else None
+        if GETS_BY.search(frame.before(mention, 36)):
+            return "active-params"
         if ACTIVE.search(mention.text) or TOTAL.search(mention.text):
             return "active-params" if ACTIVE.search(mention.text) else "total-params"  # "37B activated parameters"
         if re.match(r" (?:param\w{0,7} )?(?:out of|of) (?:its|the|a total|their)\b", after) and ACTIVE.search(
@@ -198,6 +211,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         if EXTENDED.search(before):
             return None
         if CONTEXT.search(behind) or CONTEXT.search(ahead) or (value.bound == "up-to" and HOLDS.search(before)):
+            return "context-window"
+        if takes_in(frame, mention, value):
             return "context-window"
         if value.bound == "up-to" and PROMPT_HOLDS.search(ahead):
             return "context-window"  # "a prompt to X may have up to 128K tokens"

@@ -18,6 +18,7 @@ from extractors.releases import dated_above, given, moment_metric, released, rel
 from extractors.respective import ALIKE, respective
 from extractors.stages import stages
 from extractors.training import training
+from extractors.windows import windows_in_turn
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity, Value, Wording
 
@@ -67,7 +68,7 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             )
 
     claims += _of_groups(frame, own)
-    in_step = respective(frame, attribute_of, subject_at)
+    in_step = {**windows_in_turn(frame, attribute_of), **respective(frame, attribute_of, subject_at)}
     for mention in frame.mentions:
         value = mention.value
         if isinstance(value, Quantity) and mention.start not in frame.margins:

@@ -44,14 +44,14 @@ GOT_FOR = pattern(
 # "the run came to", "its bill was", "costs", "finished for"
 COST = pattern(
     r"\b(?:costs?|(?:runs?(?: of [^.;,$]{2,30})?|bills?|it|invoice)(?: even)? (?:came to|comes to|climb(?:s|ed) to"
-    r"|r[au]ns? (?:up )?to|was|is|stood at|amount(?:s|ed) to)|bill(?:s|ed) you|finished (?:for|at)|need(?:s|ed)|takes|took"
-    rf"|wants|charges) {BENT}$",
+    r"|r[au]ns? (?:up )?to|was|is|stood at|amount(?:s|ed) to)|bill(?:s|ed) you|finished (?:for|at)|need(?:s|ed)"
+    rf"|takes|took|wants|charges) {BENT}$",
     re.I,
 )
 # $10 "more than", $3 "in", $20 "a month"
 SOMETHING_ELSE = pattern(
-    r"(?: or so)? ?(?:more|less|cheaper|dearer|extra|saved|per|/|an?\b|each|in\b|out\b|input|output|for (?:the )?(?:input|output|API)"
-    r"|on (?:input|output)|to\b|and \$|million|billion|budget)",
+    r"(?: or so)? ?(?:more|less|cheaper|dearer|extra|saved|per|/|an?\b|each|in\b|out\b|input|output"
+    r"|for (?:the )?(?:input|output|API)|on (?:input|output)|to\b|and \$|million|billion|budget)",
     re.I,
 )
 MOST_BILLED = 1000  # dollars; no run on record costs as much
@@ -71,7 +71,7 @@ def billed_by(text: str, named: Sequence[Entity], catalog: Catalog) -> Entity | 
 def measures_bills(frame: Frame) -> Entity | None:
     """The benchmark whose bills the amounts of money in a sentence are; None where it measures another one."""
     billed, measured = frame.scope.billed, frame.measured()
-    if billed is None or frame.benchmarks and not measured:
+    if billed is None or (frame.benchmarks and not measured):
         return None
     return billed if not measured or measured[0].candidates == billed.candidates else None
 

@@ -146,7 +146,9 @@ class Naming:
         if ABRIDGED.fullmatch(mention.text) and (
             full := self._in_full(mention.text) or self._next_to_last(mention.text) or self._completed(mention.text)
         ):
-            return (changed(full, span=span),)
+            meant = changed(full, span=span)
+            self.context.name(meant)
+            return (meant,)
         if ALONE.fullmatch(mention.text):
             found = self._in_full(mention.text) or self._of_family(mention.text)
             return (changed(found, span=span),) if found else ()
@@ -178,7 +180,8 @@ class Naming:
                 return ()
             at = view.span(mention.start, mention.start).start
             here = [e for e in self.context.last if e.span is not None and e.span.end <= at]
-            if here and here[-1].span is not None and at - here[-1].span.end < NEAR:
+            opens = not before or before.endswith((".", "!", "?"))
+            if not opens and here and here[-1].span is not None and at - here[-1].span.end < NEAR:
                 here.pop()  # the subject of the verb that "both" is the object of
             return scope.others if len(scope.others) == 2 else tuple(here[-2:]) if len(here) >= 2 else ()
         return ()

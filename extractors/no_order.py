@@ -41,8 +41,8 @@ OF_COMPANY = re.compile(
 
 # "less than" a seventh of what somebody pays
 PART_OF = re.compile(
-    r" (?:half|(?:an?|one)[ -](?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth))"
-    r" of what\b",
+    r" (?:half|(?:an?|one)[ -](?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth"
+    r"|hundredth)) of what\b",
     re.I,
 )
 

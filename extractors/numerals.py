@@ -49,7 +49,8 @@ _FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
 )
 _NOT_HALF = pattern(r"(?:first|second|latter|other|better) $")  # "the first half" of a game, a year, a table
 _WORD = pattern(
-    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"(a(?= (?:million|billion|trillion) (?:tokens|parameters)\b)|one(?= (?:million|billion|trillion)\b)"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     r"|nineteen|twenty|thirty|forty|fifty|sixty|hundred|a dozen)(?: (thousand|million|billion|trillion))?\b"
     r"(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
 )
@@ -65,7 +66,8 @@ def _signs() -> ahocorasick.Automaton:
 
     automaton = ahocorasick.Automaton()
     counts = (sign for digit in "123456789" for sign in (f"{digit} in ", f"{digit} out ", f"1/{digit}"))
-    for sign in (*_SIGNS.split(), *counts):
+    scales = (f"{one} {scale}" for one in ("one", " a") for scale in ("million", "billion", "trillion"))
+    for sign in (*_SIGNS.split(), *counts, *scales):
         automaton.add_word(sign, True)
     automaton.make_automaton()
     return automaton

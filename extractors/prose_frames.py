@@ -412,7 +412,8 @@ def _apposed(view: View, short: Mention, full: Mention) -> bool:
 
 # "on both tests"
 OF_TESTS = re.compile(
-    r" (?:of (?:the|these|those) )?(?:\w{1,12} )?(?:test|benchmark|task|dataset|exam|input|output"
+    r" (?:of (?:the|these|those) )?(?:(?!(?:are|were|have|come|take|read|cost|use|get)\b)\w{1,12} )?"
+    r"(?:test|benchmark|task|dataset|exam|input|output"
     r"|(?!models?\b|systems?\b|versions?\b|variants?\b|releases?\b|rivals?\b|competitors?\b|contenders?\b"
     r"|reasoners?\b|families\b|LLMs\b|chatbots?\b|assistants?\b|companies\b|labs?\b|was\b|is\b|"
     r"has\b|its\b|this\b)[a-z]{2,14}s)\b",

@@ -218,6 +218,7 @@ def _judge_number(
     if metric in LATER_LONGER and len(subject.candidates) > 1 and quantity.value > max(value for _, value in numbers):
         loose = max(loose, LATER_LONGER[metric])
     certain = confused is not None or owner is not None or slip or ratio > loose
+    covered = covered or _of_the_family(metric, quantity, [value for _, value in numbers], ratio)
     if not covered or not certain:
         return Verdict(
             word="unverifiable",
@@ -350,6 +351,24 @@ def _covered(subject: Entity, numbers: Sequence[tuple[Fact, Decimal]], library: 
         or any(row.snapshot == c and row.model in met for row in library.catalog.snapshots)
         for c in subject.candidates
     )
+
+
+FAR = Decimal("1.9")  # a family's members saw about as much text as each other
+
+
+def _of_the_family(metric: str, quantity: Quantity, known: Sequence[Decimal], ratio: Decimal) -> bool:
+    """Whether what is known of one member of a family tells that a number is of none: text read in training, of which
+    reports give one figure for all sizes; or all digits of a member's figure, with the decimal point moved.
+    """
+    if metric == "training-tokens" and len(set(known)) == 1:
+        return ratio > FAR
+    exact = quantity.bound == "exact" and len(_digits_of(quantity)) > 2
+    return exact and any(slipped(quantity.value, value) for value in known)
+
+
+def _digits_of(quantity: Quantity) -> str:
+    """The digits that a number was printed with, without the zeros at its ends."""
+    return "".join(ch for ch in quantity.printed.split()[0] if ch.isdigit()).strip("0")
 
 
 def _ratio(quantity: Quantity, values: Sequence[Decimal]) -> Decimal:

@@ -1,0 +1,85 @@
+"""Context windows told without the word: "X takes 200K", "Y stops at 32K tokens", "X reads a million tokens and Z ten".
+
+How much a model reads is said with a verb of taking in, and of the second of two models often with no verb at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.patterns import pattern
+from kg.model.claims import Entity
+from kg.model.quantity import Quantity
+
+WINDOW = "context-window"
+# "takes", "stop at", "is limited to"
+TAKES = pattern(
+    r"\b(?:takes?|took|accepts?|reads?|handles?|supports?|holds?|swallows?|ingests?|digests?|copes? with"
+    r"|(?:stops?|stopped|ends?|ended|tops? out|caps? out) at|(?:is|are|was|were) (?:limited|capped|restricted)"
+    r" (?:to|at))"
+    r"(?: in)?(?: (?:only|just|up to|about|roughly|nearly|some|exactly|a full|even|inputs? of|prompts? of)){0,2} $",
+    re.I,
+)
+# 32K tokens "to solve it", "of thinking", "per second": how much is used, not how much can be read
+USED = pattern(
+    r" ?(?:(?:tokens? )?(?:to|per|a|an|each|every)\b|(?:tokens? )?of (?!(?:context|input|text|prompt|them)\b)"
+    r"|(?:of )?(?:thinking|reasoning|output|budget|samples?|hours?|GPU)|-)",
+    re.I,
+)
+NOT_READ = pattern(r"\b(?:output|training|diverse|high-quality)\b", re.I)
+SPEAKS = pattern(r"\b(?:contexts?|windows?|prompts?|inputs?)\b", re.I)
+EARLIER = 200  # characters of the same block in which a bare "32K" may have been announced
+FEWEST, MOST = 1000, 20_000_000  # tokens of any window
+# "and" Z "ten million", "while" Z "stops at" 8,192, "and" Z "doubled that to" 8K
+ANOTHER = pattern(r"(?:,|;|\b(?:and|while|whereas|but|where|though|against))(?: the)? $", re.I)
+GAPPED = pattern(
+    r" (?:(?:only |just |even )?(?:at|to|with|has|gets|takes|reads|stops at|reaches|offers)"
+    r"(?: (?:about|only|just|a full|up to))? "
+    r"|(?:(?:doubled|tripled|quadrupled|raised|extended|widened|stretched|lifted|cut) (?:that|this|it) to )?)?",
+    re.I,
+)
+
+
+def _held(value: Quantity) -> bool:
+    return value.unit in ("tokens", "count") and FEWEST <= value.value <= MOST and value.high is None
+
+
+def takes_in(frame: Frame, mention: Mention, value: Quantity) -> bool:
+    """Whether an amount of tokens is how much a model reads, by the verb before it."""
+    if value.unit != "tokens" or not _held(value) or not TAKES.search(frame.before(mention, 60)):
+        return False
+    if USED.match(frame.after(mention, 30)) or NOT_READ.search(mention.text):
+        return False
+    if "token" in mention.text.lower():
+        return True
+    near = frame.view.text[max(0, frame.start - EARLIER) : frame.end]
+    over = [v.text for v in (*frame.scope.headings[-1:], *frame.scope.captions[:1])]
+    return any(SPEAKS.search(text) for text in (near, *over))
+
+
+def windows_in_turn(
+    frame: Frame, metric_of: Callable[[Frame, Mention, Quantity], str | None]
+) -> dict[int, tuple[str, tuple[Entity, ...]]]:
+    """Start of each window that is told after another one with no verb of its own -> what it is, and whose: "X takes a
+    million tokens and Z ten million".
+    """
+    told: dict[int, tuple[str, tuple[Entity, ...]]] = {}
+    begun = False
+    for mention in frame.quantities:
+        value = mention.value
+        if not isinstance(value, Quantity) or not _held(value):
+            continue
+        if metric_of(frame, mention, value) == WINDOW:
+            begun = True
+            continue
+        if not begun or (value.unit == "count" and "million" not in mention.text and "," not in mention.text):
+            continue
+        before = [m for m in frame.models if m.end <= mention.start]
+        if not before or USED.match(frame.after(mention, 30)):
+            continue
+        if GAPPED.fullmatch(frame.gap(before[-1], mention)) and ANOTHER.search(frame.before(before[-1], 16)):
+            told[mention.start] = (WINDOW, frame.who(before[-1]))
+    return told
