@@ -32,7 +32,7 @@ MODELS_OF_A_SIZE = re.compile(
 # "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)
 # "671B parameters" … "17B of them" for each token
-OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its|which)\b", re.I)
+OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its|which(?= [a-z]))\b", re.I)
 OF_WHICH = re.compile(r"\bof (?:which|these|them),? (?:(?:only|just|some|about|a mere) ){0,2}$", re.I)
 PART_OF = re.compile(r" (?:param\w{0,7} )?out of (?:its |the |all |a total of ){0,2}\d", re.I)
 IN_USE = re.compile(
