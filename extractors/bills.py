@@ -76,8 +76,30 @@ def measures_bills(frame: Frame) -> Entity | None:
     return billed if not measured or measured[0].candidates == billed.candidates else None
 
 
-def _amounts(frame: Frame) -> list[Mention]:
+def _elided(frame: Frame) -> list[Mention]:
+    """Numbers behind a score that leave out the cents of the amount before: "8.9% for 43 cents, Y 41.8% for 74"."""
+    last = max((q.start for q in frame.quantities if CENTS.search(q.text)), default=None)
+    if last is None:
+        return []
     return [
+        changed(q, value=changed(q.value, unit="usd", value=q.value.value / 100, half=q.value.half / 100))
+        for q in frame.quantities
+        if isinstance(q.value, Quantity)
+        and q.start > last
+        and q.text.isdigit()
+        and SCORE_FOR.search(frame.before(q, 6))
+        and ENDS.match(frame.after(q, 2))
+    ]
+
+
+# 41.8% "for" 74
+CENTS = pattern(r"\bcents?\b", re.I)
+SCORE_FOR = pattern(r"[\d%t] for $")
+ENDS = pattern(r"[.,;)]|$")
+
+
+def _amounts(frame: Frame) -> list[Mention]:
+    return _elided(frame) + [
         q
         for q in frame.quantities
         if isinstance(q.value, Quantity)

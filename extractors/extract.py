@@ -21,7 +21,9 @@ from extractors.context import (
     is_label,
     label_of,
 )
+from extractors.focus import focuses
 from extractors.glued import HiddenTables, Recovered
+from extractors.language import sentences
 from extractors.linking import Linker
 from extractors.local_names import LocalNames
 from extractors.mentions import Mention
@@ -36,10 +38,12 @@ from extractors.recall import Paragraphs
 from extractors.recalled_tables import Tables
 from extractors.replies import compares, may_reply
 from extractors.scope import Scope
+from extractors.table_counts import GATE as COUNTING
+from extractors.table_counts import CountReader, sentences_counting, table_of
 from extractors.table_frames import with_lead
 from extractors.table_labels import LabelReader
 from kg.model.catalog import Catalog
-from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
+from kg.model.claims import Claim, Entity, Origin, RankClaim, Unread, ValueClaim
 from kg.model.record import changed
 from kg.model.text import Span, View
 from sources.document import Document, TableBlock, TextBlock
@@ -176,6 +180,10 @@ class _Reading:
         """Whether the paragraph before leads in the author's own runs: "Here are my results:"."""
         self.asked: tuple[View, list[Mention]] | None = None
         """The question that the block before ended with."""
+        self.focus: Mapping[int, Entity] = {}
+        """The one benchmark that the section of a block is about, by the block's index."""
+        self.counted: dict[int, CountReader | None] = {}
+        """Block of a table -> who reads counts of its rows; None where it is no table of plain scores."""
         self.measure: Entity | None = None
         """What that paragraph measured, where its last sentence named one thing: it is the list's too."""
 
@@ -190,6 +198,7 @@ class _Reading:
             self.naming = Naming(self.extractor.lore, self.context)
             self.captions = []
         self.papers = paper_reader(self.document, self.claims, self.extractor.papers)
+        self.focus = focuses(self.document, self._mentions, self.claims, self._benchmark)
         taken = [table.block.span for table in hidden]
         passed = 0
         for index, block in enumerate(self.document.blocks):
@@ -280,6 +289,9 @@ class _Reading:
         if tests and (billed := billed_by(text, tests, self.catalog)) is not None:
             self.context.bill(billed)
             scope = changed(scope, billed=billed)
+        if scope.benchmark is None and (about := self.focus.get(index)) is not None:
+            begins = about.span is not None and block.span.contains(about.span)  # what stands before it is of anything
+            scope = changed(scope, benchmark=None if begins else about, focus=True)
         if block.kind != "item":
             two = [m for m in inside if m.role == "model"] if self.asked is not None else []
             self.rivals = tuple(e for m in two for e in self._named(block.view, m)) if len(two) == 2 else ()
@@ -306,8 +318,15 @@ class _Reading:
             read = Read(told, left, read.subject, read.benchmark, read.one)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
+        rows = self._counts(block.view, inside)
+        if rows:
+            spans = [count.span for count in rows]
+            kept = [c for c in read.claims if isinstance(c, ValueClaim) or not any(map(c.span.overlaps, spans))]
+            read = Read([*kept, *rows], read.unread, read.subject, read.benchmark, read.one)
         whole = self.document.text
-        told = [self.papers.unclear(c, c.sentence.of(whole)) for c in read.claims] if self.papers else read.claims
+        told = read.claims
+        if self.papers:
+            told = [c if c.reading is not None else self.papers.unclear(c, c.sentence.of(whole)) for c in told]
         self._keep((told, read.unread), [*taken, *(span for span, _ in understood)])
         self.claims += [claim for _, claims in understood for claim in claims]
         self.context.meet(read.claims)
@@ -324,6 +343,20 @@ class _Reading:
             self.led_under = self.context.depth if leads else LINE_LEVEL  # "Meet X." holds to the next heading
         if block.kind != "item":
             self.measure = read.benchmark if text.rstrip().endswith(":") else None
+
+    def _counts(self, view: View, inside: Sequence[Mention]) -> list[RankClaim]:
+        """How many rows of the table above somebody leads, by the sentences of a view."""
+        index = self.context.table
+        if index is None or COUNTING.search(view.text) is None:
+            return []
+        if index not in self.counted:
+            table = table_of(self.claims, index)
+            self.counted[index] = None if table is None else CountReader(table, index, self.catalog, self._named)
+        reader = self.counted[index]
+        if reader is None:
+            return []
+        told = sentences_counting(view.text, sentences(view.text))
+        return [claim for start, end in told for claim in reader.claims(view, start, end, inside)]
 
     def _lineup(self, index: int) -> tuple[Entity, ...]:
         """Whom the items of the list around an item are about, where each begins with a model: "X: fast", "Y: best"."""
@@ -402,6 +435,9 @@ class _Reading:
         if mention.role == "model":
             return self.naming.model(view, mention)
         return (self.naming.benchmark(view, mention),)
+
+    def _benchmark(self, block: TextBlock, mention: Mention) -> Entity:
+        return self.naming.benchmark(block.view, mention)
 
     def _cell(self, view: View, scope: Scope) -> tuple[Sequence[Claim], Sequence[Unread]]:
         """The claims of a table cell that holds a sentence."""

@@ -31,6 +31,21 @@ _FRACTION = pattern(
 )
 # "1/27th of the price"
 _PART = pattern(r"1/([1-9][0-9]{0,2})(?:th|rd|nd)?(?= (?:of|the|as)\b)")
+# "a seventh of the price"
+_NTH = pattern(
+    r"an?[- ](sixth|seventh|eighth|ninth|twelfth|fifteenth|twentieth|thirtieth|fiftieth)(?= (?:of|the|as)\b)"
+)
+_NTHS = {
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "twelfth": 12,
+    "fifteenth": 15,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fiftieth": 50,
+}
 _FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
     ("0.5", "points", "0.05"),
     ("0.1", "points", "0.05"),
@@ -56,7 +71,7 @@ _WORD = pattern(
 )
 _SIGNS = (
     "half twi thri third quarter double triple quadruple fold two three four five six seven eight nine ten twel doz"
-    " hundred"
+    " hundred sixth seventh eighth ninth twelfth teenth tieth"
 )
 
 
@@ -99,6 +114,11 @@ def shares(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Men
     for match in _PART.finditer(folded):
         if _alone(folded, match) and free(*match.span(), taken):
             whole = Decimal(match[1])
+            share = (1 / whole).quantize(Decimal("0.00001"))
+            found.append(_spelled(text, match.start(), match.end(), share, "ratio", share / (2 * whole)))
+    for match in _NTH.finditer(folded):
+        if _alone(folded, match) and free(*match.span(), taken):
+            whole = Decimal(_NTHS[match[1]])
             share = (1 / whole).quantize(Decimal("0.00001"))
             found.append(_spelled(text, match.start(), match.end(), share, "ratio", share / (2 * whole)))
     return found

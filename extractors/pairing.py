@@ -60,6 +60,13 @@ ASIDE = re.compile(r"\s?%?\s?\((?:[^()]{0,40} )?")
 OF_ANOTHER = re.compile(
     r"%? (?:for|by|from) the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)", re.I
 )
+# "behind its own predecessor, which reached" 64.9
+OF_RELATIVE = re.compile(
+    r"\b(?:its|their|the|his) (?:own |direct |immediate )?(?:predecessor|forerunner|successor|ancestor|heir|sibling)"
+    r"(?:,? (?:which|that|who))? (?:only |just |even )?(?:got|gets|had|has|reached|reaches|scored|scores|managed|solved"
+    r"|posted|made) (?:only |just )?$",
+    re.I,
+)
 # "on B1 the gap is hardly a point, while on B2 it is" 8.5
 GAP_IS = re.compile(
     r"\bthe (?:gap|difference|margin|lead|distance)\b.{0,120}\bit(?:['’]s| is) (?:only |just |about )?$", re.I
@@ -147,7 +154,11 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
             left.append((quantity, "a difference, not a score"))
             continue
-        if OF_ANOTHER.match(frame.after(quantity, 24)) or _of_nobody(frame, scores, index):
+        if (
+            OF_RELATIVE.search(frame.before(quantity, 60))
+            or OF_ANOTHER.match(frame.after(quantity, 24))
+            or _of_nobody(frame, scores, index)
+        ):
             left.append((quantity, NOT_NAMED))
             continue
         if _of_a_group(frame, quantity) or _of_a_company(frame, quantity):
@@ -233,6 +244,11 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
         meant = benchmark is None and inherited is not None and (answered or THERE.search(frame.text) is not None)
         told = PUBLISHED.match(frame.after(quantity, 40)) is not None and (benchmark or inherited) is not None
+        if inherited is not None and frame.scope.focus and not owner and OF_THINGS.match(frame.after(quantity, 40)):
+            left.append((quantity, "no word says that this is a score"))
+            continue
+        # all that a section gives to one decimal place is of the one benchmark that it is about
+        meant = meant or (inherited is not None and frame.scope.focus and _is_decimal(frame, quantity))
         bare = value.unit == "count" and not meant and not told
         if benchmark is None and inherited is None:
             left.append((quantity, "no benchmark is named for this number"))
@@ -240,9 +256,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             bound or quantity.start in opposite or frame.asking or (owner is not None and (label or spoken))
         ):
             left.append((quantity, "a bare number that nothing ties to a benchmark"))
-        elif not tight and not spoken and not label and not told and quantity.start not in opposite:
+        elif not (tight or spoken or label or told or meant or quantity.start in opposite):
             left.append((quantity, "no word says that this is a score"))
-        elif inherited is not None and not (bound or spoken or label or owner is not None):
+        elif inherited is not None and not (bound or spoken or label or meant or owner is not None):
             left.append((quantity, "no benchmark is named for this number"))
         else:
             paired.append(Pairing(quantity, models, benchmark, inherited, tight))
@@ -252,6 +268,26 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         left = [one for one in left if one[0] is not rest.quantity]
         paired.sort(key=lambda p: p.quantity.start)
     return paired, left
+
+
+# "About 70 percent of the arguments"
+OF_THINGS = re.compile(
+    r"\s?(?:%|percent)? of (?!(?:the |all |all the |its |these |those )?"
+    r"(?:exercises|problems|tasks|tests|questions|cases|issues|it|them|these|those|what)\b)[a-z]",
+    re.I,
+)
+
+
+def _is_decimal(frame: Frame, quantity: Mention) -> bool:
+    """Whether a figure is printed as a share of one hundred is: "81.3", and not as a version or a count."""
+    value = quantity.value
+    assert isinstance(value, Quantity)
+    return (
+        value.unit in ("count", "percent")
+        and "." in quantity.text
+        and value.value <= 100
+        and COUNTS.search(frame.before(quantity, 24)) is None
+    )
 
 
 # "from" Y "'s" 75.1 "to" 78.8

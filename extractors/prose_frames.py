@@ -290,6 +290,7 @@ def _measuring(scope: Scope, benchmark: Entity) -> Scope:
         models=scope.models,
         others=scope.others,
         benchmark=benchmark,
+        focus=scope.focus and _is_focus(scope, benchmark),
         metric=None,
         setting=scope.setting,
         provider=scope.provider,
@@ -298,6 +299,11 @@ def _measuring(scope: Scope, benchmark: Entity) -> Scope:
         priced=scope.priced,
         billed=scope.billed,
     )
+
+
+def _is_focus(scope: Scope, benchmark: Entity) -> bool:
+    """Whether what a sentence before measured is what the whole section is about."""
+    return scope.benchmark is None or not set(benchmark.candidates).isdisjoint(scope.benchmark.candidates)
 
 
 def _is_entry(frame: Frame) -> bool:

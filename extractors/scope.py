@@ -23,6 +23,8 @@ class Scope:
     """Who else is in play nearby: both sides of a heading "X vs Y"."""
     benchmark: Entity | None = None
     """What is measured where it does not say."""
+    focus: bool = False
+    """Whether `benchmark`, or where there is none the one named last, is all that the section is about."""
     metric: str | None = None
     """Metric id that holds where none is stated."""
     setting: tuple[str, ...] = ()

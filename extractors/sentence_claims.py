@@ -22,7 +22,6 @@ from extractors.pointed_ranks import pointed_ranks
 from extractors.preferred import preferred
 from extractors.price_values import price_claims
 from extractors.ranks import rank_claims
-from extractors.row_counts import row_counts
 from extractors.values import score_claims
 from extractors.verdicts import shares_told, unreached, verdicts_told
 from kg.model.catalog import Catalog
@@ -183,7 +182,6 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
         if not counted and not ranks:
             counted = shares_told(frame, own) or unreached(frame, own) or verdicts_told(frame, own)
         claims += counted
-    claims += row_counts(frame, own)
     awarded = {(c.subject, c.benchmarks) for c in nominal if isinstance(c, RankClaim)}
     claims += [c for c in ranks if (c.subject, c.benchmarks) not in awarded]
     bargain = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from extractors.table_axes import Axes
 from extractors.table_cells import CellNumber, CellReading, read_cell
 from extractors.table_labels import PRICE_ROLES, Label
 from extractors.table_lines import provider_name
-from extractors.table_values import Read, Refused, attribute, moment, openness, price, score
+from extractors.table_values import RUN_COST, Read, Refused, attribute, moment, openness, price, run_cost, score
 from extractors.table_words import folded
 from kg.model.claims import Entity
 from kg.model.quantity import Value, Wording
@@ -26,6 +27,7 @@ _NOT_COMPARING = frozenset(["per", "parameter", "number", "rating", "reasoning",
 
 def read_value_cell(table: Table, frame: CellFrame) -> None:
     """Reads one cell of a column of values."""
+    frame = _billed(table, frame)
     text = frame.cell.view.text
     reading = read_cell(text)
     label = frame.label
@@ -115,7 +117,10 @@ def _value(table: Table, frame: CellFrame, number: CellNumber, text: str, words:
             return None
         return attribute(number, text, label.attribute, label.attribute_unit, label)
     money = number.unit in _MONEY
-    if not label.benchmarks and (money or (label.roles & PRICE_ROLES and not frame.metric)):
+    if frame.metric == RUN_COST:
+        return run_cost(number, text) if number.unit in ("$", None) else None
+    scored = "result" in label.roles and frame.benchmark is not None and not money
+    if not label.benchmarks and not scored and (money or (label.roles & PRICE_ROLES and not frame.metric)):
         if not (money or "price" in label.roles or label.unit == "$"):
             return Refused(start=number.start, end=number.end, reason="no currency")
         return price(number, text, label, words, table.context)
@@ -127,6 +132,22 @@ def _value(table: Table, frame: CellFrame, number: CellNumber, text: str, words:
     default = table.catalog.benchmarks[metrics[0].benchmark].default_metric if metrics else ""
     unit = own.metric_unit if own.metric else label.metric_unit
     return score(number, text, metrics, default, own.metric or frame.metric, unit)
+
+
+# "Cost of the run", "Total cost"
+OF_RUN = re.compile(r"(?i)\b(?:runs?|total cost|full cost|bill|invoice)\b")
+
+
+def _billed(table: Table, frame: CellFrame) -> CellFrame:
+    """A cell under "Cost of the run" in a table of one benchmark, of which the reference has such bills, as a measure
+    of that benchmark; any other cell as it is.
+    """
+    on = next(iter(table.over.benchmarks), None)
+    if on is None or "price" not in frame.label.roles or not OF_RUN.search(frame.label.text):
+        return frame
+    if all(metric.name != RUN_COST for metric in table.metrics_of(on)):
+        return frame
+    return frame._replace(benchmark=on, metric=RUN_COST)
 
 
 def _is_score(number: CellNumber, frame: CellFrame) -> bool:

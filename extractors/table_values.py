@@ -193,6 +193,15 @@ def price(number: CellNumber, text: str, label: Label, words: str, context: str)
     return Read(kind="price", metric=metric or "price", value=value, start=number.start, end=number.end)
 
 
+RUN_COST = "run-cost"
+
+
+def run_cost(number: CellNumber, text: str) -> Read:
+    """A number of dollars as what one full run of a benchmark cost."""
+    value = _quantity(number, "usd", text)
+    return Read(kind="score", metric=RUN_COST, value=value, start=number.start, end=number.end)
+
+
 def price_metric(words: str, label: Label) -> str | None:
     """Which price it is: by the cell's own words, then by the labels."""
     for roles in (frozenset(word.role for word in words_in(words)), label.roles):

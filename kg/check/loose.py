@@ -68,8 +68,10 @@ def unclear(claim: Claim, article: Article) -> bool:
                 continue
             # what a label names is meant until the line under it names another one
             since = line if _is_label(article.text, name) else max(min(begun, name.start), sentence.start - REACH)
-            if any(key_of(e) not in map(key_of, named) for e in _between(places, since, sentence.start)):
-                return True
+            for e in _between(places, since, sentence.start):
+                wider = places is article.tests and not set(e.candidates).isdisjoint(entity.candidates)
+                if key_of(e) not in map(key_of, named) and not wider:
+                    return True  # "Aider" is no other test than "Aider's polyglot"
     if isinstance(claim, ValueClaim) and claim.kind == "attribute" and _belongs_behind(claim, article):
         return True
     if isinstance(claim, OrderClaim) and claim.margin is not None:

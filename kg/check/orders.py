@@ -15,7 +15,7 @@ from kg.check.library import Library
 from kg.check.margins import fitting, judge_margin, readings
 from kg.check.open_orders import judge_open_order
 from kg.check.order import Tally, leader, pairs_on, tally
-from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order
+from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order, tabled_margin
 from kg.check.price_orders import is_price, judge_price_order
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
@@ -27,6 +27,8 @@ EXACTLY = re.compile(
     r"|equal(?:ly|s|led)?|level|even)\b"
 )
 """Words that leave no room between two figures, unlike "on par" or "rivals"."""
+
+MARGINS = ("margin", "points-for-percent")
 
 
 @record()
@@ -55,6 +57,8 @@ def judge_order(claim: OrderClaim, article: Article) -> Verdict:
     if own is not None and own.word == "contradicted":
         return own
     verdict = _by_reference(claim, article)
+    if verdict.word == "contradicted" and verdict.cause in MARGINS:
+        return tabled_margin(claim, article) or verdict  # the table over it may have another run of one side
     if verdict.word != "unverifiable":
         return verdict
     return own or judge_by_own_order(claim, article) or verdict

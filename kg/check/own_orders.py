@@ -194,6 +194,27 @@ def _margin_fits(claim: OrderClaim, margin: Quantity, a: Quantity, b: Quantity) 
     )
 
 
+def tabled_margin(claim: OrderClaim, article: Article) -> Verdict | None:
+    """A verdict where one of the document's tables has two rows, of whatever settings, that lie as far apart as a
+    sentence says; None where none has.
+    """
+    if claim.margin is None or not len(claim.subject) == len(claim.object) == len(claim.benchmarks) == 1:
+        return None
+    measure = key_of(claim.benchmarks[0])
+    for a in article.cells_for(key_of(claim.subject[0]), measure):
+        for b in article.cells_for(key_of(claim.object[0]), measure):
+            if a.table != b.table or a.metric != b.metric or not (a.column == b.column or a.row == b.row):
+                continue
+            if _says(claim, (a, b), article) and _margin_fits(claim, claim.margin, _value(a), _value(b)):
+                return _told(claim, [(a, b)], article, "table")
+    return None
+
+
+def _value(cell: ValueClaim) -> Quantity:
+    assert isinstance(cell.value, Quantity)
+    return cell.value
+
+
 def _says(claim: OrderClaim, pair: Figures, article: Article) -> bool | None:
     a, b = pair[0].value, pair[1].value
     assert isinstance(a, Quantity) and isinstance(b, Quantity)

@@ -227,6 +227,8 @@ def _certain(
 ) -> bool:
     """Whether a source that was not read is unlikely to print the value after all."""
     gap = distance(quantity, nearest.value)
+    if nearest.fact.unit == "usd":
+        return gap * 2 > nearest.value  # bills of two runs of one model may well differ, and are of any size
     if nearest.fact.unit == "rating":
         gap = gap * 100 / max(nearest.value, Decimal(1))
     gap = max(Decimal(0), gap - quantity.half)
