@@ -31,6 +31,12 @@ MODELS_OF_A_SIZE = re.compile(
 )
 # "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)
+# "37B active parameters rather than the full" 671B
+NOT_ALL = re.compile(
+    r"\b(?:rather than|instead of|and not|not|versus|vs\.?|against)"
+    r" (?:(?:the|all|its|their|of|full|entire|total|whole) ){1,3}$",
+    re.I,
+)
 # "671B parameters" … "17B of them" for each token
 OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its|which(?= [a-z]))\b", re.I)
 OF_WHICH = re.compile(r"\bof (?:which|these|them),? (?:(?:only|just|some|about|a mere) ){0,2}$", re.I)
@@ -111,6 +117,11 @@ TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|cr
 NO_COST = re.compile(
     r"\b(?:revenue|funding|raised|invest\w{0,5}|valuation|valued|worth|salary|market cap|fine[ds]?)\b", re.I
 )
+# "the complete cost, spanning pre-training and RL": that of a model and of its base together
+WITH_ITS_BASE = re.compile(
+    r"\b(?:spanning|including|covering|counting|together with) (?:both )?(?:the )?(?:pre-?training|base(?: model)?)\b",
+    re.I,
+)
 # "$294,000 on the reinforcement learning": what a part of the training cost
 OF_A_PART = re.compile(
     r"^ (?:was |were )?(?:spent )?(?:on|for|in) (?:the |its |an? )?(?:\w{1,12}[ -]){0,2}"
@@ -171,7 +182,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if MODELS_OF_A_SIZE.match(after) or _in_range(frame, mention) or LIKENED.search(before):
             return None
-        if OUT_OF.search(before):
+        if OUT_OF.search(before) or (NOT_ALL.search(before) and ACTIVE.search(frame.text)):
             return "total-params"
         if OF_WHICH.search(frame.before(mention, 30)):
             return "active-params" if IN_USE.search(frame.after(mention, 60)) else None
@@ -218,6 +229,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "context-window"  # "a prompt to X may have up to 128K tokens"
         if LIMIT.search(ahead) and CONTEXT.search(frame.view.text[max(0, frame.start - 120) : mention.start]):
             return "context-window"  # "Mind the context limits. For X, the limit is 128K tokens"
+        if _under_context(frame, mention) and 1000 <= value.value < FEWEST_TRAINED:
+            return "context-window"
         if value.value >= FEWEST_TRAINED and (TRAINING_TOKENS.search(ahead) or TRAINING_TOKENS.search(behind)):
             return "training-tokens"
         return None
@@ -237,10 +250,24 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         and TRAIN_COST.search(frame.text)
         and not NO_COST.search(frame.text)
         and not OF_A_PART.match(after)
+        and not WITH_ITS_BASE.search(frame.text)
         and not NOUN_GPU.match(after)
     ):
         return "training-cost"
     return None
+
+
+# "## Context window", over "128K tokens"
+CONTEXT_TITLE = re.compile(
+    r"[\W_]{0,6}(?:[\w-]{2,14} ){0,3}context(?: (?:window|length|size|limit))?s?[\W_]{0,4}", re.I
+)
+
+
+def _under_context(frame: Frame, mention: Mention) -> bool:
+    """Whether a number of tokens begins a text whose title is the context window."""
+    if frame.view.text[: mention.start].strip(" *_-•–:"):
+        return False
+    return any(CONTEXT_TITLE.fullmatch(v.text) for v in (*frame.scope.captions[:1], *frame.scope.headings[-1:]))
 
 
 def _unnamed(frame: Frame, mention: Mention) -> str:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.attribute_numbers import ACTIVE, LIKENED, SIZES, attribute_of
+from extractors.bracketed import bracketed
 from extractors.clues import Clue, clue, words_of
+from extractors.distill_counts import distill_counts
 from extractors.folding import rows
 from extractors.frames import Frame
-from extractors.makers import labelled, makers
+from extractors.makers import MadeBy, labelled, makers
 from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
 from extractors.releases import dated_above, given, moment_metric, released, released_behind
@@ -44,8 +46,12 @@ OF_TRAINING = ("training-cost", "gpu-hours", "training-gpus")
 SIZES_OF = ("total-params", "active-params")
 
 
-def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> list[ValueClaim]:
-    """The attribute claims of a frame; `subject_at` says whom a mention is about."""
+def attribute_claims(
+    frame: Frame, own: bool, subject_at: Callable[[Mention], tuple[Entity, ...]], made_by: MadeBy
+) -> list[ValueClaim]:
+    """The attribute claims of a frame; `subject_at` says whom a mention is about, `made_by` whether a company has made
+    a model itself, where it sells those of others too.
+    """
     claims: list[ValueClaim] = []
 
     def say(mention: Mention, metric: str, value: Value, subject: tuple[Entity, ...]) -> None:
@@ -114,8 +120,10 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Callable[[Mention], tu
             linked(frame, mention, meant.measure, say, subject_at)
         elif meant.measure == "headquarters":
             of_company(frame, mention, meant.measure, say)
+    bracketed(frame, say)
+    distill_counts(frame, say)
     bases(frame, say, subject_at)
-    makers(frame, say)
+    makers(frame, say, made_by)
     labelled(frame, say)
     weights(frame, say)
     training(frame, say, subject_at)
@@ -289,10 +297,12 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
         frame.view.text[end : end + 60]
     ):
         return bool(before.strip(" *_"))  # "This open-source, multimodal model does …"
-    if re.search(r"\bthe $", before, re.I) or OTHERS.search(before) or BEEN.search(before):
+    been = BEEN.search(before) and not frame.view.text[start:end].lower().endswith("-sourced")
+    if re.search(r"\bthe $", before, re.I) or OTHERS.search(before) or been:
         return False
     opening = frame.view.text[frame.start : start] if start - frame.start <= 40 else None
-    if opening is not None and not frame.models and OPENING.fullmatch(opening) and KIND.match(frame.view.text, end):
+    kind = KIND.match(frame.view.text, end) or frame.view.text[start:end].lower().endswith(("transformer", " model"))
+    if opening is not None and not frame.models and OPENING.fullmatch(opening) and kind:
         return True
     return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
 

@@ -77,6 +77,13 @@ RIVALS = re.compile(
     r"[^,;.:()]{0,40}[,:(–—-]{1,2} ?(?:namely |including )?",
     re.I,
 )
+# "beats" larger models such as Y and Z
+EXAMPLES = re.compile(
+    r"(?: (?:than|to|with|over|by))? (?:the |all |both |its |many |most |some |even |much |far |several )?"
+    r"(?:[a-z][\w-]{2,15},? ){0,4}(?:models|systems|LLMs|rivals|competitors|others|contenders|players|offerings"
+    r"|alternatives|counterparts|heavyweights|giants),? (?:such as|like|including|e\.g\.,?|for example|namely)"
+    r" (?:the |both )?"
+)
 # "its" score
 ITS = re.compile(r"\b(?:its?|their|they)\b", re.I)
 # "the smaller model"
@@ -300,7 +307,8 @@ def right_side(
     _, clause_end = frame.clause(mention.start)
     stop = min(limit, clause_end)
     listed = next((m for m in frame.models if m.start >= mention.end), None)
-    if listed is not None and listed.start < stop and RIVALS.fullmatch(frame.gap(mention, listed)):
+    named = frame.gap(mention, listed) if listed is not None and listed.start < stop else None
+    if listed is not None and named is not None and (RIVALS.fullmatch(named) or EXAMPLES.fullmatch(named)):
         run = frame.run(frame.models, frame.models.index(listed), 1)
         return tuple(e for m in run for e in frame.who(m)), run, None
     after = [m for m in frame.models if m.start >= mention.end and m.start in frame.objects and m.start < stop + 1]

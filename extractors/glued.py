@@ -14,6 +14,7 @@ from extractors.folding import free, merged
 from extractors.glued_cuts import CutRow, Cutter, Range
 from extractors.glued_rows import runs
 from extractors.glued_words import GLUED_LABEL
+from extractors.spaced_rows import HEADERS, spaced_runs
 from extractors.table_cells import read_cell
 from extractors.table_labels import LabelReader, Names
 from kg.model.catalog import Catalog
@@ -68,7 +69,7 @@ class HiddenTables:
         """
         found = [*_vertical(document, self._cutter.reader)]
         glued, unread = _glued(document, self._cutter)
-        for more in (_of_models(document, self._cutter), glued):
+        for more in (_of_models(document, self._cutter), glued, _spaced(document, self._cutter.reader)):
             taken = merged((table.block.span.start, table.block.span.end) for table in found)
             found += [table for table in more if free(table.block.span.start, table.block.span.end, taken)]
         return sorted(found, key=lambda table: table.block.span.start), unread
@@ -187,6 +188,25 @@ def _of_models(document: Document, cutter: Cutter) -> list[Recovered]:
             lines += [(index, line.view) for line in _lines(document, index, block)]
     found = []
     for index, rows in runs(lines, cutter.reader, lambda: cutter.models):
+        made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
+        span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
+        block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")
+        found.append(Recovered(index=index, block=block))
+    return found
+
+
+def _spaced(document: Document, reader: LabelReader) -> list[Recovered]:
+    """The tables with a single space between their columns."""
+    if HEADERS.search(document.text) is None:
+        return []
+    lines = [
+        (index, line.view)
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, TextBlock) and not block.boilerplate and block.kind != "code"
+        for line in _lines(document, index, block)
+    ]
+    found = []
+    for index, rows in spaced_runs(lines, reader):
         made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
         span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
         block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")

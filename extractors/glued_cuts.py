@@ -22,6 +22,8 @@ MAX_RATINGS = 6  # whole numbers of three or four digits that are tried to be to
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%")
 _DECIMALS = (re.compile(r"\d{1,3}\.\d"), re.compile(r"\d{1,3}\.\d\d"))
 
+_RATINGS = re.compile(r"[~≈]?\d[\d~≈]{0,40}")
+_ABOUT = "~≈"
 _OF_SIZE = re.compile(r"[ -]\d{1,4}(?:\.\d{1,2})?[Bb](?![a-z0-9])")  # "Qwen3-235B" is longer than its family's name
 _NEWER = re.compile(r"\.\d{1,2}(?!\d)")
 # $0.55 / 1M tokens
@@ -166,19 +168,24 @@ def _cuts(text: str, start: int, count: int | None, low: Decimal, high: Decimal)
         fits = values and (count is None or len(values) == count) and not text[at : at + 1].isdigit()
         if fits and text[at : at + 2].strip(".")[:1] != "%" and all(_within(text, v, low, high) for v in values):
             yield tuple(values)
-    end = start
-    while end < len(text) and text[end].isdigit() and end - start <= MAX_DIGITS:
-        end += 1
-    if not 0 < end - start <= MAX_DIGITS or text[end : end + 1] in (".", "%") or high <= 100:
+    run = _RATINGS.match(text, start)
+    if run is None or run.end() - start > MAX_DIGITS or text[run.end() : run.end() + 1] in (".", "%") or high <= 100:
         return  # bare whole percentages could be cut anywhere
-    pieces = count or 1
-    if pieces > MAX_RATINGS or not 3 * pieces <= end - start <= 4 * pieces:
+    pieces, digits = count or 1, sum(map(str.isdigit, run[0]))
+    if pieces > MAX_RATINGS or not 3 * pieces <= digits <= 4 * pieces:
         return
+    end = run.end()
+    forced = {at for at in range(start + 1, end) if text[at] in _ABOUT}  # "1891~900": the sign begins a value
     for inner in combinations(range(start + 1, end), pieces - 1):
         ranges = tuple(pairwise((start, *inner, end)))
-        if all(3 <= b - a <= 4 and text[a] != "0" and _within(text, (a, b), low, high) for a, b in ranges):
+        if forced <= set(inner) and all(_is_rating(text[a:b]) and _within(text, (a, b), low, high) for a, b in ranges):
             yield ranges
 
 
+def _is_rating(text: str) -> bool:
+    digits = text.lstrip(_ABOUT)
+    return 3 <= len(digits) <= 4 and len(text) - len(digits) <= 1 and digits.isdigit() and digits[0] != "0"
+
+
 def _within(text: str, value: Range, low: Decimal, high: Decimal) -> bool:
-    return low <= Decimal(text[slice(*value)].rstrip("% ")) <= high
+    return low <= Decimal(text[slice(*value)].strip("% ~≈")) <= high

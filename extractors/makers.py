@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.origins import Say
+from kg.model.claims import Entity
 from kg.model.quantity import Wording
+
+MadeBy = Callable[[tuple[Entity, ...], str], bool]
+"""Whether the reference has a company as the maker of a model."""
 
 NOUN = r"(?:model|llm|system|family|series|release|chatbot|product|project|creation|work|offering|flagship)"
 MADE = (
@@ -30,8 +35,10 @@ BY = re.compile(
     re.I,
 )
 # "X, Z's newest model", "X is Z's"
-OWN_MODEL = re.compile(rf"['’]s? (?:[\w-]{{1,20}} ){{0,3}}{NOUN}\b", re.I)
-APPOSED = re.compile(r"(?:,| is| was| –| —) ")
+OWN_MODEL = re.compile(rf"['’]s? (?:[\w-]{{1,20}} ){{0,5}}{NOUN}\b", re.I)
+# "X (Z's latest)"
+ITS_LATEST = re.compile(r"['’]s (?:latest|newest|flagship|best|largest|smallest|first|own)\)", re.I)
+APPOSED = re.compile(r"(?:,| is| was| remains| represents| marks| became| –| —) ")
 # "the developer of X is Z", "Developer of X: Z"
 MAKER_OF = re.compile(rf"\b{WHO} (?:of|behind|responsible for) (?:the )?$", re.I)
 IS = re.compile(r"(?:[*_]{0,3}:[*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
@@ -94,16 +101,16 @@ def asks_for_maker(question: str) -> bool:
     return MAKER_ASKED.search(question) is not None
 
 
-def makers(frame: Frame, say: Say) -> None:
+def makers(frame: Frame, say: Say, made_by: MadeBy) -> None:
     """Who made a model, in whatever words stand between the two names."""
     for company in frame.mentions:
         if company.role != "company" or not company.candidates or company.start in frame.entities:
             continue
         before = next((m for m in reversed(frame.models) if m.end <= company.start), None)
         after = next((m for m in frame.models if m.start >= company.end), None)
-        if before is not None and _made_by(frame, before, company):
+        if before is not None and _made_by(frame, before, company, made_by):
             made = before
-        elif after is not None and _makes(frame, company, after):
+        elif after is not None and _makes(frame, company, after, made_by):
             made = after
         else:
             continue
@@ -112,15 +119,15 @@ def makers(frame: Frame, say: Say) -> None:
         say(company, "developer", Wording(text=company.candidates[0], printed=company.text), frame.who(made))
 
 
-def _made_by(frame: Frame, model: Mention, company: Mention) -> bool:
+def _made_by(frame: Frame, model: Mention, company: Mention, made_by: MadeBy) -> bool:
     """Whether the company named behind a model is said to have made it."""
     between, before, after = frame.gap(model, company), frame.before(model, 40), frame.after(company, 60)
     if BY.fullmatch(between):
         return not (SOLD.match(after.lstrip()) or re.match(r"['’]s|(?:'s)? (?:cloud|to)\b| [A-Z]", after))
     if APPOSED.fullmatch(between) and OWN_MODEL.match(after):
         return True
-    if between == " (" and (after[:1] in (")", ",") or OWN_MODEL.match(after)):
-        return company.candidates[0] not in HOSTS  # "X (Z)", "X (Z's flagship model)"
+    if between == " (" and (after[:1] in (")", ",") or OWN_MODEL.match(after) or ITS_LATEST.match(after)):
+        return not _only_hosts(frame, company, model, made_by)  # "X (Z)", "X (Z's flagship model)"
     if IS.fullmatch(between) and MAKER_OF.search(before):
         return True
     if STANDS.fullmatch(between) and BEHIND_IT.search(before):
@@ -128,11 +135,17 @@ def _made_by(frame: Frame, model: Mention, company: Mention) -> bool:
     return REPLY.fullmatch(between) is not None and asks_for_maker(frame.text)
 
 
-def _makes(frame: Frame, company: Mention, model: Mention) -> bool:
+def _only_hosts(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> bool:
+    """Whether the company sells others' models, and this is none of its own: "Microsoft's GPT-4o", not its Phi-4."""
+    return company.candidates[0] in HOSTS and not made_by(frame.who(model), company.candidates[0])
+
+
+def _makes(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> bool:
     """Whether a company is said to have made the model named behind it."""
     between, after = frame.gap(company, model), frame.after(model, 60)
-    if company.candidates[0] in HOSTS or SOMETHING_OF_IT.match(after) or SOLD.match(after.lstrip()):
+    if _only_hosts(frame, company, model, made_by) or SOMETHING_OF_IT.match(after) or SOLD.match(after.lstrip()):
         return False
+    between = between.removeprefix(" Research")  # "Microsoft Research released X"
     return POSSESSIVE.fullmatch(between) is not None or BEHIND.fullmatch(between) is not None
 
 

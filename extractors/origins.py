@@ -92,6 +92,11 @@ BUILDS_ON = re.compile(
 )
 # X "(base model:" Y ")"
 BASE_IN_BRACKETS = re.compile(rf" ?\((?:the |its )?{BASE}(?: model)?(?::| is| was|,) ?(?:the )?", re.I)
+# X "(" Y "base)"
+IN_BRACKETS = re.compile(r" ?\((?:the |an? )?")
+AND_BASE = re.compile(rf"[ -](?:{BASE})\)", re.I)
+# "fine-tunes the base model (" Y ")"
+BASE_NAMED = re.compile(r"\b(?:the|its|a) base(?: model)? ?\($", re.I)
 # "fine-tuned" Y "to get" X, "take" Y ", fine-tune it, and you have" X
 THEY_TUNE = re.compile(r"\b(?:fine-?tuned?|post-trained?|take|took|further trained) (?:the )?$", re.I)
 TO_GET = re.compile(
@@ -183,6 +188,7 @@ def _based(
             or (REPLY.fullmatch(between) and asks_for_base(frame.text))
             or (TO_MAKE.search(before) and THEY_TUNED.fullmatch(between))
             or BASE_IN_BRACKETS.fullmatch(between)
+            or (IN_BRACKETS.fullmatch(between) and AND_BASE.match(frame.after(second, 20)))
         ):
             yield second, frame.who(first)
         elif (
@@ -206,6 +212,8 @@ def _based(
                 yield model, frame.subject
         elif ITS_BASE.search(frame.before(model, 50)):
             yield model, subject_at(model)
+        elif BASE_NAMED.search(frame.before(model, 24)) and frame.after(model, 1) == ")" and not others[model.start]:
+            yield model, frame.subject
 
 
 # "DeepSeek open-sourced X"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from extractors.attributes import attribute_claims
 from extractors.bargains import bargained
@@ -20,6 +20,7 @@ from extractors.owners import holder_of, owners_of_prices
 from extractors.pairing import pairings
 from extractors.pointed_ranks import pointed_ranks
 from extractors.preferred import preferred
+from extractors.price_multiples import price_multiples
 from extractors.price_values import price_claims
 from extractors.ranks import rank_claims
 from extractors.values import score_claims
@@ -110,12 +111,24 @@ COMPANYS = re.compile(
 )
 
 
+def _made_by(catalog: Catalog, who: tuple[Entity, ...], company: str) -> bool:
+    """Whether the reference has a company as the maker of a model."""
+    known = [catalog.models[id].developer for entity in who for id in entity.candidates if id in catalog.models]
+    return company in known
+
+
+IS_THEIRS = re.compile(r"(?: is| was|,| –| —)(?: (?:now|currently|still|also))? ", re.I)
+
+
 def _of_a_companys(frame: Frame, mention: Mention) -> bool:
     """Whether the clause is about what a company has, and does not say which model that is."""
     start, _ = frame.clause(mention.start)
     for company in frame.mentions:
         if company.role == "company" and start <= company.start and company.end <= mention.start:
             between = [m for m in frame.models if company.start <= m.start and m.end <= mention.start]
+            ahead = [m for m in frame.models if m.end <= company.start]
+            if ahead and IS_THEIRS.fullmatch(frame.gap(ahead[-1], company)):
+                continue  # "X is OpenAI's model that …"
             if not between and COMPANYS.match(frame.view.text, company.end, mention.start):
                 return True
     return False
@@ -157,7 +170,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     owners = owners_of_prices(frame)
     prices = [c for c in price_claims(frame, owners, own) if c.subject]
     prices += bill_claims(frame, scores, owners, own)
-    attributes = attribute_claims(frame, own, lambda m: _attributed(frame, m))
+    attributes = attribute_claims(frame, own, lambda m: _attributed(frame, m), partial(_made_by, catalog))
     taken = {c.span for c in prices}
     read_as_attribute = {c.span for c in attributes}
     claims: list[Claim] = [c for c in scores if c.subject and c.span not in read_as_attribute]
@@ -171,6 +184,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
     told = [*orders, *contrasts(frame, scores, orders)]
     claims += told[len(orders) :]
+    claims += price_multiples(frame, [c for c in claims if isinstance(c, OrderClaim)], own)
     nominal = nominal_claims(frame, scores, told, catalog, own)
     nominal += preferred(frame, [*told, *(c for c in nominal if isinstance(c, OrderClaim))], own)
     claims += nominal

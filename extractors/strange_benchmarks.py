@@ -12,10 +12,15 @@ from kg.model.text import View
 MEASURED_ON = re.compile(
     r"[oi](?<!\w[oi])n (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|"
     r"[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|"
-    r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9][\w.]{0,10}){0,2}"
+    r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9](?:[\w.]{0,9}\w)?){0,2}"
     r"|(?!(?:Competition|Advanced|School|Grade|Olympiad|Hard|Visual|General|College|Pure|Applied|Basic|Complex|Level)\b)"
     r"[A-Z][a-z]{3,14} (?:Math|Bench|Exam|Eval|Arena|QA)\b"
     r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
+)
+# "On FooBench,", "In the Chatbot Arena,"
+OPENS_ON = re.compile(
+    r"(?<!\w)[OI]n (?:the |its )?"
+    r"((?:[A-Z]\w{1,14}[- ]){0,2}(?:[A-Z]\w{0,9}[Bb]ench|Arena|[A-Z]\w{0,9}QA|[A-Z]\w{1,9}Eval))(?=,)"
 )
 # capitals that stand where a benchmark may stand: "on AWS", "in the API"
 NO_BENCHMARK = re.compile(
@@ -29,7 +34,8 @@ def unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mentio
     if not any(m.role in ("model", "quantity") for m in inside):
         return []
     found = []
-    for match in MEASURED_ON.finditer(view.text, start, end):
+    opening = OPENS_ON.match(view.text, start, end)
+    for match in (*((opening,) if opening else ()), *MEASURED_ON.finditer(view.text, start, end)):
         at, to = match.span(1)
         if NO_BENCHMARK.fullmatch(match[1]) or any(m.start < to and m.end > at for m in inside if m.role != "phrase"):
             continue

@@ -19,8 +19,10 @@ from extractors.short_rows import relaid
 from extractors.spaced_headers import parted
 from extractors.table_axes import Axes, axes, column_role
 from extractors.table_cells import read_cell
+from extractors.table_differences import differences_in
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
 from extractors.table_lines import Line
+from extractors.table_makers import makers_in
 from extractors.table_properties import as_properties, is_of_properties
 from extractors.table_ranks import bold_ranks, named_rank
 from extractors.table_readings import axes_known, one_model, read_difference, read_value_cell
@@ -182,6 +184,12 @@ def _read(table: Table, grid: Grid) -> None:
         benchmark = next(iter(label.benchmarks), benchmark)
         _row(table, grid, found, row, benchmark)
     table.claims = as_percent(table.claims)
+    table.claims += makers_in(table, grid, found, body)
+    compared = list(differences_in(table, grid, found, body))
+    if compared:
+        told = [claim.span for claim in compared]
+        table.claims = [claim for claim in table.claims if claim.span not in told] + compared
+        table.unread = [left for left in table.unread if not any(span.contains(left.span) for span in told)]
     table.claims += bold_ranks(grid, table.claims, table.catalog)
 
 

@@ -39,7 +39,7 @@ def find_loose_tables(sheet: Sheet) -> Iterator[FoundTable]:
         while end < count and not sheet.taken[end] and (found := _values(sheet.lines[end])) >= 2:
             values.append(found)
             end += 1
-        if len(values) >= 3:
+        if len(values) >= 3 and not _lost_values(sheet, at, values):
             columns = _without_version_numbers(sheet, at, end, min(values))
             if columns >= 2:
                 first = at - 1 if _heads(sheet, at - 1, columns) else at
@@ -64,6 +64,18 @@ def _values(line: str) -> int:
     if not label or len(label) > _LABEL_WORDS or _TEXT_END.search(label[-1]) or not label[0][0].isalnum():
         return 0
     return found if any(one.isalpha() for one in label[0]) or len(label) > 1 else 0
+
+
+def _lost_values(sheet: Sheet, first: int, values: list[int]) -> bool:
+    """Whether some rows have lost a value: others have more than they, and what these have more is no version number
+    of a name ("Llama 3") but a share or a price.
+    """
+    fewest = min(values)
+    for at, count in enumerate(values):
+        surplus = sheet.lines[first + at].split()[-count : -fewest if count > fewest else None]
+        if count > fewest and any(mark in word for word in surplus for mark in "%$€£"):
+            return True
+    return False
 
 
 def _without_version_numbers(sheet: Sheet, first: int, end: int, columns: int) -> int:

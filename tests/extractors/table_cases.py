@@ -12,7 +12,7 @@ from extractors.linking import Linker
 from extractors.scope import Scope
 from extractors.table_frames import block_claims, table_claims
 from kg.model.catalog import Catalog
-from kg.model.claims import Claim, RankClaim, Unread, ValueClaim
+from kg.model.claims import Claim, OrderClaim, RankClaim, Unread, ValueClaim
 from kg.model.quantity import Moment, Quantity, Wording
 from sources.document import TableBlock, TextBlock
 from sources.readers import read_text
@@ -84,6 +84,10 @@ def line(claim: Claim) -> str:
 def _value(claim: Claim) -> str:
     if isinstance(claim, RankClaim):
         return f"rank {claim.rank}"
+    if isinstance(claim, OrderClaim):
+        other = " + ".join(entity.name for entity in claim.object)
+        margin = f" by {claim.margin.value.normalize():,f} {claim.margin.unit}" if claim.margin is not None else ""
+        return f"{claim.relation} {other}{margin}"
     assert isinstance(claim, ValueClaim)
     match claim.value:
         case Quantity() as quantity:
