@@ -10,6 +10,7 @@ from functools import cache
 from extractors.attribute_numbers import ACTIVE, LIKENED, SIZES, attribute_of
 from extractors.bracketed import bracketed
 from extractors.clues import Clue, clue, words_of
+from extractors.days import came
 from extractors.distill_counts import distill_counts
 from extractors.folding import rows
 from extractors.frames import Frame
@@ -94,7 +95,9 @@ def attribute_claims(
                 say(mention, metric, value, subject_at(mention) if whose is None else whose)
         elif isinstance(value, Moment):
             metric = moment_metric(frame, mention)
-            if metric == "founded":
+            if metric != "founded" and (whose := came(frame, mention)):
+                say(mention, "release-date", value, whose)
+            elif metric == "founded":
                 say(mention, metric, value, company_before(frame, mention))
             elif metric is not None:
                 say(mention, metric, value, released(frame, mention, subject_at))

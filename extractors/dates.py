@@ -45,6 +45,7 @@ _DATES = tuple(
     )
 )
 _DAY_ONLY = (pattern(rf"\b{_MONTH} {_DAY}\b(?![.,]?[0-9%])"), pattern(rf"(?<![\w.$]){_DAY}(?: of)? {_MONTH}\b"))
+_YEAR_NEXT = pattern(r",? ?(?:19|20)[0-9]{2}\b|[-/][0-9]| ?[-–] ?[0-9]")
 _YEAR_ONLY = pattern(
     rf"\b(?:in|since|by|during|until|till|from|before|after|founded|established|early|late|mid|of|year"
     rf"|circa)[ -](?:early |late |mid-)?{_YEAR}",
@@ -111,6 +112,19 @@ def moments(
                 value = Moment(iso=iso, printed=printed)
                 found.append(Mention(role="moment", start=start, end=end, text=printed, value=value, found="pattern"))
     return sorted(found, key=lambda m: m.start), sorted(spent)
+
+
+def days_without_year(text: str) -> list[tuple[int, int, str]]:
+    """Where a text gives a day and no year, in order, with the month and the day as ISO 8601 writes them: "01-20"."""
+    if _HAS_MONTH.search(text) is None:
+        return []
+    found = [
+        (match.start(), match.end(), f"{_month(match['month']):02}-{int(match['day']):02}")
+        for dated in _DAY_ONLY
+        for match in dated.finditer(text)
+        if 1 <= int(match["day"]) <= 31 and not _YEAR_NEXT.match(text, match.end())
+    ]
+    return sorted(found)
 
 
 def _month(word: str) -> int:

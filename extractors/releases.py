@@ -97,7 +97,7 @@ RELEASE_OF = re.compile(
 # "DeepSeek launched its new R1"
 ACTIVE_RELEASE = re.compile(
     r"\b(?:released|launched|unveiled|announced|shipped|introduced|debuted|published|open-sourced|"
-    r"dropped) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$",
+    r"dropped|put out) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$",
     re.I,
 )
 

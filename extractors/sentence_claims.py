@@ -11,6 +11,7 @@ from extractors.bargains import bargained
 from extractors.bills import bill_claims
 from extractors.clues import clue
 from extractors.contrasts import bargains, contrasts, differences, gains
+from extractors.days import undated
 from extractors.differences import differences_told
 from extractors.frames import Frame
 from extractors.mentions import Mention
@@ -171,6 +172,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     prices = [c for c in price_claims(frame, owners, own) if c.subject]
     prices += bill_claims(frame, scores, owners, own)
     attributes = attribute_claims(frame, own, lambda m: _attributed(frame, m), partial(_made_by, catalog))
+    attributes += undated(frame, catalog, own, lambda m: _attributed(frame, m))
     taken = {c.span for c in prices}
     read_as_attribute = {c.span for c in attributes}
     claims: list[Claim] = [c for c in scores if c.subject and c.span not in read_as_attribute]

@@ -47,7 +47,9 @@ def judge_moment(
     covered = all(
         c in met or any(s.snapshot in met for s in library.catalog.snapshots_of(c)) for c in subject.candidates
     )
-    if not covered or any(_may_be(moment.iso, value, fact) for fact, value in dates):
+    # the day of one member of a family in another year is a slip, however far it is from the days of the others
+    slip = len(moment.iso) == 10 and any(value[4:] == moment.iso[4:] for _, value in dates)
+    if not covered or (not slip and any(_may_be(moment.iso, value, fact) for fact, value in dates)):
         fact, value = dates[0]
         doubt = "which may speak of another event" if covered else "and the name may mean a version without a date"
         return Verdict(
