@@ -280,7 +280,7 @@ class _Reading:
         if not heard and pronoun:
             heard = self.context.title
         scope = self.context.scope(self.captions if block.kind == "item" else ())
-        if self.priced and "$" in text:
+        if self.priced and ("$" in text or " cents" in text):
             scope = changed(scope, priced=True)
         if block.kind == "item" and scope.benchmark is None and self.measure is not None:
             scope = changed(scope, benchmark=self.measure)

@@ -12,6 +12,7 @@ from extractors.acronyms import known_acronyms
 from extractors.benchmark_parts import BenchmarkParts
 from extractors.context import Context
 from extractors.linking import Linker
+from extractors.makers import HOSTS
 from extractors.mentions import Mention
 from extractors.scope import Scope
 from extractors.taken_up import NICKNAME, ROLES, SHORT, VARIANTS, of_role
@@ -67,6 +68,11 @@ THEIR_MODEL = re.compile(
 NOT_THE = re.compile(
     r"(?:,|\b(?:is|was|are|new|latest|of|no|every|each|any|another|other|first|an?)|[(–—-]) ?(?:the )?$", re.I
 )
+# "OpenAI asks for" $15: where the text names one model of it alone
+CHARGES = re.compile(
+    r" (?:(?:still|now|only|itself) )?(?:charges?|charged|asks?|asked|bills?|wants?)(?: (?:for|just|only|about)){0,2} "
+    r"(?:[$¢]\d|\d{1,3} cents)"
+)
 AMOUNT = re.compile(r"['’]s [$€£]\d")
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
@@ -120,7 +126,8 @@ class Naming:
         """Who a model mention is; empty for an elided name that nothing in the document explains."""
         span = view.span(mention.start, mention.end)
         if mention.role == "company":
-            return self._sole(mention) if THEIR_MODEL.match(view.text, mention.end) else self._company(mention)
+            sole = THEIR_MODEL.match(view.text, mention.end) or CHARGES.match(view.text, mention.end)
+            return self._sole(mention) if sole else self._company(mention)
         if mention.candidates and (later := self._outside(mention)) is not None:
             return (changed(later, span=span),)
         family = FAMILY.fullmatch(mention.text)
@@ -238,10 +245,21 @@ class Naming:
             return any(m.role == "benchmark" for m in mentions)
         if self.is_its_model(view, mention, mentions):
             return True
+        if CHARGES.match(view.text, mention.end) and self._sole(mention):
+            return not any(m.role == "model" and m.start > mention.end for m in mentions)
         if AMOUNT.match(view.text, mention.end):
             return False  # "vs OpenAI's $2.50": of which of its models
         before = view.text[max(0, mention.start - 40) : mention.start]
         return BEYOND.search(before) is not None and ITS_MODEL.match(view.text, mention.end) is None
+
+    def sells_another(self, view: View, mention: Mention, subject: tuple[Entity, ...]) -> bool:
+        """Whether a maker asks a price for a model of its own that is not said, and not for the subject: "OpenAI
+        charges $15" behind a sentence about DeepSeek-R1.
+        """
+        if CHARGES.match(view.text, mention.end) is None or HOSTS & {*mention.candidates}:
+            return False
+        rows = [self.catalog.models.get(id) for e in subject for id in e.candidates]
+        return bool(mention.candidates) and all(row is None or row.developer not in mention.candidates for row in rows)
 
     def is_its_model(self, view: View, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether a company's name is that of its model: "the OpenAI model gets", "what Google's model has"."""

@@ -30,14 +30,30 @@ DECLARED = re.compile(
     re.I,
 )
 # "$0.15" in and "$0.60" out
-IN_AND = re.compile(r"(?: per million(?: tokens)?)? (?:in|input)(?: tokens?)?,?(?: and|\s?/|\s?\+)? (?:about |just )?")
-OUT = re.compile(r"(?: per million(?: tokens)?)? (?:out|output)\b")
+IN_AND = re.compile(
+    r"(?: per million(?: tokens)?)? (?:(?:for|on) (?:the )?)?(?:in|input)(?: tokens?)?,?(?: and|\s?/|\s?\+)? "
+    r"(?:about |just )?"
+)
+OUT = re.compile(r"(?: per million(?: tokens)?)? (?:(?:for|on) (?:the )?)?(?:out|output)\b")
+# a pair with its labels says of what the pairs without are: "$0.50 in and $2.15 out"
+BY_EXAMPLE = re.compile(r"\$\d[\d.]{0,6} (?:in|for input),? and \$\d[\d.]{0,6} (?:out|for output)\b")
+# "is still listed at" $30 and $60
+LISTED_AT = re.compile(
+    r"\b(?:listed|lists?|list price(?: (?:of|is|was))?|billed|priced|charged) (?:still |now )?(?:at |for )?$", re.I
+)
+# no list of tokens: "plans at $20 and $200"; prices of something else than input and output
+NO_PAIR = re.compile(
+    r"\b(?:plans?|tiers?|seats?|subscri\w{2,7}|cach\w{1,4}|batch\w{0,3}|from \$|(?:outputs?|completions?)\b.{0,30}"
+    r"\binputs?)\b",
+    re.I,
+)
+LEAST_APART = 1.5  # times; nearer ones are prices of two shops or two days
 MOST_APART = 12  # times; nobody's output tokens cost more of their input tokens
 
 
 def declares_prices(text: str) -> bool:
     """Whether a document says somewhere that its prices are per million tokens."""
-    return DECLARED.search(text) is not None
+    return DECLARED.search(text) is not None or BY_EXAMPLE.search(text) is not None
 
 
 def bare_pairs(frame: Frame, money: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
@@ -58,9 +74,18 @@ def bare_pairs(frame: Frame, money: Sequence[Mention]) -> list[tuple[Mention, Me
             found.append((first, second))
             continue
         joint = PAIR.fullmatch(gap)
-        if joint is None or one.value > other.value:
+        if joint is None:
             continue
-        near = other.value <= one.value * MOST_APART and {one.unit, other.unit} == {"usd"}
+        low, high = sorted((one.value, other.value))
+        near = high <= low * MOST_APART and {one.unit, other.unit} == {"usd"}
+        told = near and float(high / low) >= LEAST_APART and NO_PAIR.search(frame.text) is None if low else False
+        if told and LISTED_AT.search(frame.before(first, 24)):
+            found.append((first, second))
+            continue
+        if one.value > other.value:  # whoever writes input first may have swapped them
+            if told and frame.scope.priced:
+                found.append((first, second))
+            continue
         if (joint[1] == "/" and said) or by_api or (frame.scope.priced and near):
             found.append((first, second))
     return found

@@ -74,7 +74,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
         value = mention.value
         assert isinstance(value, Quantity)
         thousand = value.unit == "usd" and _per_thousand(frame, money, index)
-        if value.unit == "usd" and not ((per_million or thousand or mention in pair) and value.value < 1000):
+        known = per_million or thousand or mention in pair or (frame.scope.priced and _labelled(frame, mention))
+        if value.unit == "usd" and not (known and value.value < 1000):
             continue
         if thousand:
             value = replace(value, value=value.value * 1000, half=value.half * 1000)
@@ -112,6 +113,25 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
             )
         )
     return claims
+
+
+# "cached input drops to" seven cents, $75 "for output"
+LABEL_BEFORE = re.compile(
+    r"\b(?:cached input|cache hits?|input|output)(?: tokens?| price| side)?"
+    r" (?:costs?|is|are|at|for|(?:drops?|falls?|goes|comes?|climbs?|rises?) (?:down |up )?(?:to|for)"
+    r"|(?:stands?|stays?) at)"
+    r"(?: (?:only|just|about|still)){0,2} $",
+    re.I,
+)
+LABEL_BEHIND = re.compile(r" (?:for|on|per)(?: (?:the|its|cached)){0,2} (?:input|output)\b", re.I)
+
+
+def _labelled(frame: Frame, mention: Mention) -> bool:
+    """Whether the words beside an amount say in so many words which tokens it is for."""
+    if PER_TIME.search(frame.text) is not None:
+        return False
+    behind = LABEL_BEHIND.match(frame.after(mention, 30))
+    return behind is not None or LABEL_BEFORE.search(frame.before(mention, 60)) is not None
 
 
 def _facing_pair(frame: Frame, money: Sequence[Mention], index: int, claims: Sequence[ValueClaim]) -> bool:
@@ -226,7 +246,14 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     return "price"
 
 
+# "Nscale:" $1, "six times" Z"'s input price"
+LABELS = re.compile(r"[*_`]{0,3}:")
+ITS_PRICE = re.compile(r"['’]s? (?:[a-z]{2,10} ){0,2}(?:prices?|rates?|fee)\b", re.I)
+
+
 def _provider(frame: Frame, mention: Mention) -> str | None:
     start, end = frame.clause(mention.start)
     inside = [m for m in frame.mentions if m.role == "provider" and m.candidates and start <= m.start < end]
+    labels = [m for m in inside if m.end <= mention.start and LABELS.match(frame.after(m, 4))]
+    inside = labels or [m for m in inside if m.end <= mention.start or not ITS_PRICE.match(frame.after(m, 30))]
     return min(inside, key=lambda m: abs(m.start - mention.start)).candidates[0] if inside else frame.scope.provider

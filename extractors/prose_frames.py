@@ -358,6 +358,9 @@ def _frame(
                 # nobody, for a size that fits no model named: not the subject either
                 frame.entities[mention.start] = who
                 frame.models.append(mention)
+        elif mention.role == "company" and naming.sells_another(view, mention, subject):
+            frame.entities[mention.start] = ()
+            frame.models.append(mention)
         elif mention.role == "benchmark":
             frame.entities[mention.start] = (naming.benchmark(view, mention),)
             frame.benchmarks.append(mention)

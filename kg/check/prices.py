@@ -7,6 +7,7 @@ said so and not counted wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -32,6 +33,7 @@ from kg.check.own_evidence import own_evidence
 from kg.model.claims import ValueClaim
 from kg.model.facts import Fact
 from kg.model.quantity import Quantity
+from kg.model.record import changed
 from kg.model.report import Expected, Verdict
 
 SAME = {"total-price": SUM, "combined-price": SUM, "price-sum": SUM, "input-output-price": SUM, "cost": "price"}
@@ -52,12 +54,20 @@ SLIP = Decimal(
     "1.8"
 )  # no two lists of one model and provider that we have are farther apart than this without a change of tier
 
+SHARED = re.compile(r"\b(?:both|each|the same|identical|alike|equally)\b")
+"""What says that a price is that of each of several models."""
+
 
 def judge_price(claim: ValueClaim, article: Article) -> Verdict:
     """The verdict on one price per million tokens."""
     library, quantity = article.library, claim.value
     if not isinstance(quantity, Quantity):
         return Verdict(word="unverifiable", reason=f"“{quantity.printed}” is not a price that can be compared.")
+    if len(claim.subject) > 1 and SHARED.search(article.sentence(claim)):
+        each = [judge_price(changed(claim, subject=(one,)), article) for one in claim.subject]
+        words = {verdict.word for verdict in each}
+        if len(words) == 1 and words <= {"supported", "contradicted"}:
+            return each[0]
     if len(claim.subject) != 1:
         return Verdict(word="unverifiable", reason="The text does not say which one model this price belongs to.")
     subject = claim.subject[0]
