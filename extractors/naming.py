@@ -73,6 +73,7 @@ CHARGES = re.compile(
     r" (?:(?:still|now|only|itself) )?(?:charges?|charged|asks?|asked|bills?|wants?)(?: (?:for|just|only|about)){0,2} "
     r"(?:[$¢]\d|\d{1,3} cents)"
 )
+AGAINST = re.compile(r"\b(?:compared|versus|vs|against|than|whereas|while|but)\b|[;.] ")
 AMOUNT = re.compile(r"['’]s [$€£]\d")
 NEAR = 40  # characters between "X outperforms" and "both"
 # "70B", "1.5 b"
@@ -246,7 +247,8 @@ class Naming:
         if self.is_its_model(view, mention, mentions):
             return True
         if CHARGES.match(view.text, mention.end) and self._sole(mention):
-            return not any(m.role == "model" and m.start > mention.end for m in mentions)
+            behind = next((m for m in mentions if m.role == "model" and m.start > mention.end), None)
+            return behind is None or AGAINST.search(view.text, mention.end, behind.start) is not None
         if AMOUNT.match(view.text, mention.end):
             return False  # "vs OpenAI's $2.50": of which of its models
         before = view.text[max(0, mention.start - 40) : mention.start]
