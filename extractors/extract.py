@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from extractors.answers import answered, asks_of_one, of_offer, question_of, under_question
 from extractors.bills import billed_by
+from extractors.both_sides import BOTH_SIDES, multiples_on_both_sides
 from extractors.context import (
     LABEL_LENGTH,
     LINE_LEVEL,
@@ -318,9 +319,11 @@ class _Reading:
             read = Read(told, left, read.subject, read.benchmark, read.one)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
-        rows = self._counts(block.view, inside)
+        rows: list[Claim] = [*self._counts(block.view, inside)]
+        if "$" in text and BOTH_SIDES.search(text) is not None:
+            rows += multiples_on_both_sides(block.view, inside, read.claims)
         if rows:
-            spans = [count.span for count in rows]
+            spans = [one.span for one in rows]
             kept = [c for c in read.claims if isinstance(c, ValueClaim) or not any(map(c.span.overlaps, spans))]
             read = Read([*kept, *rows], read.unread, read.subject, read.benchmark, read.one)
         whole = self.document.text

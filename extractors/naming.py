@@ -45,7 +45,7 @@ WINS = re.compile(
 ALONE = re.compile(NICKNAME)
 AT_END = re.compile(rf"[ -]{NICKNAME}$")
 # "Gemini" in a section on Gemini 2.5 Pro
-FAMILY = re.compile(r"(?:Google's |Anthropic's |Meta's |xAI's )?(Gemini|Claude|Grok|Llama|Gemma|Kimi)")
+FAMILY = re.compile(r"(?:Google's |Anthropic's |Meta's |xAI's )?(Gemini|Claude|Grok|Llama|Gemma|Kimi|Qwen|MiMo)")
 # "on par with" OpenAI
 BEYOND = re.compile(
     r"\b(?:than|on par with|against|versus|vs\.?|beats?|surpass\w{0,3}|"
@@ -113,6 +113,17 @@ class Lore:
 def leans_on(mention: Mention) -> bool:
     """Whether whom a mention means depends on what the document said before."""
     return mention.role == "company" or not mention.candidates or FAMILY.fullmatch(mention.text) is not None
+
+
+def _bare(name: str) -> str:
+    """A name without whose it is: "Xiaomi's MiMo-7B-RL"."""
+    return name.replace("’", "'").rpartition("'s ")[2]
+
+
+def _begins(name: str, family: str) -> bool:
+    """Whether a name begins with that of a family, and not only with its letters, as "Llamafile" does."""
+    bare = _bare(name)
+    return bare.startswith(family) and not bare[len(family) : len(family) + 1].isalpha()
 
 
 class Naming:
@@ -209,8 +220,8 @@ class Naming:
         ):
             ordered = sorted(known, key=lambda pair: pair[1].params_total or 0)
             fitting = [ordered[0 if adjective in ("smaller", "little") else -1][0]]
-        elif adjective in ("newer", "older") and len(recent) == 2:
-            other = of_role("newcomer" if adjective == "newer" else "incumbent", recent, self.catalog)
+        elif adjective in ("newer", "younger", "older") and len(recent) == 2:
+            other = of_role("incumbent" if adjective == "older" else "newcomer", recent, self.catalog)
             fitting = [other] if other is not None else []
         elif adjective in ("former", "latter") and len(recent) == 2:
             fitting = [recent[0 if adjective == "former" else 1]]
@@ -301,9 +312,15 @@ class Naming:
         members = {
             e.candidates: e
             for e in self.context.known.values()
-            if e.candidates and family in e.name.split() and (not wide or len(e.candidates) < len(wide))
+            if e.candidates
+            and (family in e.name.split() or (not wide and _begins(e.name, family)))
+            and (not wide or len(e.candidates) < len(wide))
         }
-        return next(iter(members.values())) if len(members) == 1 else None
+        if len(members) > 1:  # "MiMo-7B-RL" and "MiMo-7B-RL-Zero": the others are made of the one
+            names = {id: _bare(e.name) for id, e in members.items()}
+            id, shortest = min(names.items(), key=lambda pair: len(pair[1]))
+            return members[id] if all(name.startswith(shortest) for name in names.values()) else None
+        return next(iter(members.values()), None)
 
     def _completed(self, version: str) -> Entity | None:
         """The version of a family that the document named: "K2-Base" beside "Kimi K2", "M1-80k" beside "MiniMax-M1"."""
@@ -327,7 +344,12 @@ class Naming:
                 break
         if sibling is None:
             return next(iter(named.values())) if len(named) == 1 else None
-        return sibling if not named or sibling.candidates in named else None
+        if named and sibling.candidates not in named:
+            # beside "X mini" and X, "the mini" is that one, though Y was named last and has one as well
+            last = {e.name for e in self.context.known.values()}
+            paired = [e for e in named.values() if ends.sub("", e.name) in last]
+            return paired[0] if len(paired) == 1 else None
+        return sibling
 
     def _headed(self, family: str) -> Entity | None:
         """The one model of a family that the nearest heading with a model is about."""

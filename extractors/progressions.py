@@ -126,26 +126,40 @@ def _moves(frame: Frame, figures: Mention) -> bool:
 
 
 # "X keeps its lead on B" (a to b), "X wins B", a to b
-WINNING = words_of("ahead lead leads led win wins won edge tops topped front beats beat")
-LEADING = re.compile(
-    r"\b(?:ahead|lead(?:s|ing)?|led|w[io]ns?|edges?|on top|tops|topped|in front|beats?)\b[^;:()]{0,60}(?:\(|, )$", re.I
+WINNING = words_of(
+    "ahead lead leads led win wins won edge tops topped front beats beat holds held takes took keeps kept goes "
+    "lose loses lost trails trail trailed lags lagged behind"
 )
+LEADING = re.compile(
+    r"\b(?:ahead|lead(?:s|ing)?|led|w[io]ns?|edges?|on top|tops|topped|in front|beats?"
+    r"|(?:holds?|held|takes?|took|keeps?|kept) (?!up\b|on\b|to\b|over\b|out\b|off\b)|goes to)\b[^;:()]{0,60}(?:\(|, )$",
+    re.I,
+)
+# "but loses B narrowly", a to b
+LOSING = re.compile(r"\b(?:los(?:es?|t)|trail(?:s|ed)?|lag(?:s|ged)?|behind)\b[^;:()]{0,60}(?:\(|, )$", re.I)
 
 
 def _told_who_leads(frame: Frame, first: Mention, second: Mention) -> bool:
-    """Whether a clause says that its subject leads and gives both figures behind it, the higher one first."""
+    """Whether a clause says that its subject leads and gives both figures behind it, the higher one first, or that it
+    is behind and gives the lower one first.
+    """
     one, other = first.value, second.value
     if not frame.has(WINNING) or not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
     start, _ = frame.clause(first.start)
-    lead = LEADING.search(frame.view.text, max(start, first.start - 90), first.start)
-    return lead is not None and one.value > other.value
+    start = max(start, first.start - 90)
+    lead = LEADING.search(frame.view.text, start, first.start)
+    lost = LOSING.search(frame.view.text, start, first.start)
+    if lead is not None and lost is not None:
+        return False
+    return one.value > other.value if lead is not None else lost is not None and one.value < other.value
 
 
 def _told_off(frame: Frame, first: Mention) -> tuple[tuple[Entity, ...], tuple[Entity, ...]] | None:
     """Both sides of "the latter takes B2 (b2 vs a2)", whose pair begins with the side that is pointed at."""
     told = POINTED.search(frame.before(first, 90))
     sides = list(dict.fromkeys(frame.who(m) for m in frame.models if m.end <= first.start)) if told else []
+    sides = sides or ([(e,) for e in frame.recent] if told and not frame.models else [])
     if told is None or len(sides) != 2:
         return None
     one, other = sides if told[1].lower() == "former" else sides[::-1]
@@ -153,7 +167,7 @@ def _told_off(frame: Frame, first: Mention) -> tuple[tuple[Entity, ...], tuple[E
 
 
 # "the latter takes B2 ("
-POINTED = re.compile(r"\bthe (former|latter) (?!of\b)[^.;()]{2,70}\($", re.I)
+POINTED = re.compile(r"\bthe (former|latter) (?!of\b)[^.;()]{2,70}(?:\(|, )$", re.I)
 
 
 def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
@@ -177,8 +191,12 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
             old, new = (m for m in frame.models if m.end <= first.start)
             found[first.start], found[second.start] = frame.who(new), frame.who(old)
             continue
-        if not listed and (turned := _told_off(frame, first)) is not None:
-            found[first.start], found[second.start] = turned
+        if not listed and POINTED.search(frame.before(first, 90)) is not None:
+            turned = _told_off(frame, first)
+            if turned is not None:
+                found[first.start], found[second.start] = turned
+            elif not frame.models:
+                found[first.start] = found[second.start] = ()  # of which two, sentences before say
             continue
         subjects = subject_of(frame, first)
         both = index and LISTED.match(frame.gap(scores[index - 1], first)) and AGAINST.search(between)
@@ -206,6 +224,11 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
                 else tuple(e for e in frame.scope.others if not mine & set(e.candidates or (e.name,)))
             )
             mine_only = all(mine & set(e.candidates or (e.name,)) for m in frame.models for e in frame.who(m))
+            if not other and mine_only and len(frame.contest[0]) == len(frame.contest[1]) == 1:
+                other = tuple(
+                    e for side in frame.contest for e in side if not mine & set(e.candidates or (e.name,))
+                )  # who is compared with whom was said before
+                other = other if len(other) == 1 else ()
             if not other and mine_only and len(frame.recent) == 2:  # "On B2 it's a2 to b2"
                 other = tuple(e for e in frame.recent if not mine & set(e.candidates or (e.name,)))
         start, _ = frame.clause(first.start)

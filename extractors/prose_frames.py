@@ -366,7 +366,7 @@ def _frame(
             frame.benchmarks.append(mention)
         elif mention.role == "quantity":
             split = len(models_named) > 1 or WON_OR_LOST.search(
-                view.text[max(start, mention.start - 30) : mention.start]
+                view.text[max(start, mention.start - 90) : mention.start]
             )
             frame.quantities.extend(as_two(mention) if split else [mention])
         elif mention.phrase is not None and (group := sense(mention.phrase).group) is not None:
@@ -443,7 +443,12 @@ def _names_follow(view: View, both: Mention, inside: Sequence[Mention]) -> bool:
 
 ARE = re.compile(r" (?:are|were|have|get|got|will|can) ")
 # "it loses" 71.5 to 75.7
-WON_OR_LOST = re.compile(r"\b(?:los(?:es|t|ing)|w[io]ns?|winning|leads?|leading|trails?|trailing) (?:by )?$", re.I)
+WON_OR_LOST = re.compile(
+    r"\b(?:los(?:es|t|ing)|w[io]ns?|winning|leads?|leading|trails?|trailing) (?:by )?$"
+    r"|\b(?:los(?:es|t)|w[io]ns?|trails?|leads?|holds?|held|takes?|took|keeps?|kept|lags|rout|goes to|better|worse)\b"
+    r"(?! from)[^;:.()]{0,60}(?:, |: | \()$",
+    re.I,
+)
 
 
 def _claims_of(frame: Frame, catalog: Catalog) -> list[Claim]:

@@ -25,6 +25,7 @@ BINDS = re.compile(
     r"\s?(?:%|percent|points)?\s?(?:accuracy |score )?(?:for|by|from|of|that|which|goes to|belongs to|\() ?(?:the )?",
     re.I,
 )
+ITEM = re.compile(r"[ \t]{0,12}(?:[-*+•]|\d{1,2}[.)])[ \t]")
 # what begins anew between a name and a figure
 ANEW = re.compile(
     r"[;:](?=\s)|\.\s|\s[–—-]\s|,? (?:and|while|but|whereas|where|though|although|which|than|against|versus|vs\.?|above"
@@ -60,6 +61,8 @@ def unclear(claim: Claim, article: Article) -> bool:
         return False
     sentence = claim.sentence
     begun, line = _paragraph(article.text, sentence.start), _line(article.text, sentence.start)
+    if ITEM.match(article.text, line):
+        begun = line  # what other items of a list name is not spoken of in this one
     sides = (*claim.subject, *claim.object) if isinstance(claim, OrderClaim) else claim.subject
     for named, places in ((sides, article.places), (claim.benchmarks, article.tests)):
         for entity in named:
@@ -78,10 +81,34 @@ def unclear(claim: Claim, article: Article) -> bool:
         tests = {key_of(e) for e in _between(article.tests, sentence.start, sentence.end)}
         if len(tests) > max(1, len(claim.benchmarks)):
             return True  # "four points clear on B1, on B2 one point, and its B3 rating tops Y's"
-    at = bisect_left(article.left_over, sentence.start)
-    if at == len(article.left_over) or article.left_over[at] >= sentence.end:
+    within = _clause(claim, article)
+    at = bisect_left(article.left_over, within.start)
+    if at == len(article.left_over) or article.left_over[at] >= within.end:
         return False
     return len({key_of(e) for e in _models(article, sentence.start, sentence.end)}) > 1
+
+
+def _clause(claim: Claim, article: Article) -> Span:
+    """The part of a sentence in which a figure stands with the name of its model; the whole sentence where the name
+    stands elsewhere, or the claim is none of a figure: numbers in another part do not make it doubtful whose it is.
+    """
+    sentence, span = claim.sentence, claim.span
+    if not isinstance(claim, ValueClaim) or len(claim.subject) != 1 or (name := claim.subject[0].span) is None:
+        return sentence
+    start, end = sentence.start, sentence.end
+    for match in PARTS.finditer(article.text, start, end):
+        if match.end() <= min(span.start, name.start):
+            start = match.end()
+        elif match.start() >= max(span.end, name.end):
+            end = match.start()
+            break
+        elif sentence.contains(name):
+            return sentence  # another part begins between the two
+    return Span(start, end) if sentence.contains(name) else sentence
+
+
+# "a for X; Y has b", "but far short of Y (b)"
+PARTS = re.compile(r";\s|,? (?:while|whereas|but|although|though)\b")
 
 
 def _belongs_behind(claim: ValueClaim, article: Article) -> bool:

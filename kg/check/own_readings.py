@@ -20,7 +20,7 @@ MOST = 6  # pieces of evidence and of a message that a reader still looks at
 def judge_reading(claim: Claim, reading: Reading) -> Verdict:
     """The verdict of the document's tables on a sentence that was understood."""
     ways = [[holds(part) for part in way] for way in reading.ways]
-    on = "The document's own table"
+    on = "The document's own table" if claim.metric != "price" else "What the text prints itself"
     for way, words in zip(reading.ways, ways, strict=True):
         if all(word is True for word in words) and words:
             if reading.partly:
@@ -32,7 +32,7 @@ def judge_reading(claim: Claim, reading: Reading) -> Verdict:
                 word="supported",
                 reason=f"{on} bears this out: {_told(t for t in tests if _true(t))}.",
                 derivation=_derivation(tests),
-                evidence=_evidence(tests, "for"),
+                evidence=_evidence(claim, tests, "for"),
                 notes=("own-table",),
             )
     if not ways:
@@ -48,7 +48,7 @@ def judge_reading(claim: Claim, reading: Reading) -> Verdict:
         reason=f"{on} says otherwise: {_told(wrong)}.",
         expected=_expected(wrong),
         derivation=_derivation(wrong),
-        evidence=_evidence(wrong, "against"),
+        evidence=_evidence(claim, wrong, "against"),
         notes=("own-table",),
     )
 
@@ -148,6 +148,8 @@ def _near(told: Quantity, margin: Decimal, exact: Decimal, slack: Decimal) -> bo
 
 
 def _cause(claim: Claim, margin: bool) -> str:
+    if isinstance(claim, OrderClaim) and claim.metric == "price":
+        return "saving"
     if isinstance(claim, OrderClaim):
         return "margin" if margin else "winner"
     return "rank" if isinstance(claim, RankClaim) else "own-table"
@@ -185,7 +187,7 @@ def _expected(tests: Sequence[Test]) -> tuple[Expected, ...]:
     )
 
 
-def _evidence(tests: Sequence[Test], stance: str) -> tuple[Evidence, ...]:
+def _evidence(claim: Claim, tests: Sequence[Test], stance: str) -> tuple[Evidence, ...]:
     found: dict[Figure, None] = {}
     for test in tests:
         for figure in (test.left, test.right):
@@ -193,11 +195,11 @@ def _evidence(tests: Sequence[Test], stance: str) -> tuple[Evidence, ...]:
                 found.setdefault(figure)
     return tuple(
         Evidence(
-            kind="own-table",
+            kind="own-text" if claim.metric == "price" else "own-table",
             stance="for" if stance == "for" else "against",
             subject=figure.of,
             value=figure.value,
-            unit="points",
+            unit="ratio" if claim.metric == "price" else "points",
             span=figure.spans[0],
         )
         for figure in list(found)[:MOST]
