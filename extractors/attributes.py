@@ -289,6 +289,8 @@ OTHERS = re.compile(
 )
 
 
+# "Architecture" MoE, where a card lost its lines
+LABELLED = re.compile(r"(?:^|[\s*])Architecture(?: Type)?[*_]{0,3}:?[*_]{0,3} $")
 # "the issues have been" closed
 BEEN = re.compile(r"\b(?:been|gets?|got|being) $", re.I)
 
@@ -300,6 +302,8 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
         frame.view.text[end : end + 60]
     ):
         return bool(before.strip(" *_"))  # "This open-source, multimodal model does …"
+    if LABELLED.search(before):
+        return True
     been = BEEN.search(before) and not frame.view.text[start:end].lower().endswith("-sourced")
     if re.search(r"\bthe $", before, re.I) or OTHERS.search(before) or been:
         return False

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.card_lines import LABELS, card_runs
 from extractors.folding import free, merged
 from extractors.glued_cuts import CutRow, Cutter, Range
 from extractors.glued_rows import runs
@@ -67,9 +68,10 @@ class HiddenTables:
 
         Give each `block` to `block_claims` with the scope at `index`.
         """
-        found = [*_vertical(document, self._cutter.reader)]
+        reader = self._cutter.reader
+        found = _cards(document, reader)
         glued, unread = _glued(document, self._cutter)
-        for more in (_of_models(document, self._cutter), glued, _spaced(document, self._cutter.reader)):
+        for more in (_vertical(document, reader), _of_models(document, self._cutter), glued, _spaced(document, reader)):
             taken = merged((table.block.span.start, table.block.span.end) for table in found)
             found += [table for table in more if free(table.block.span.start, table.block.span.end, taken)]
         return sorted(found, key=lambda table: table.block.span.start), unread
@@ -180,14 +182,10 @@ def _glued_table(
 
 def _of_models(document: Document, cutter: Cutter) -> list[Recovered]:
     """The glued tables with a model at the beginning of each row."""
-    lines: list[tuple[int, View]] = []
     if _HEADS.search(document.text) is None:
         return []
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, TextBlock) and not block.boilerplate and block.kind != "code":
-            lines += [(index, line.view) for line in _lines(document, index, block)]
     found = []
-    for index, rows in runs(lines, cutter.reader, lambda: cutter.models):
+    for index, rows in runs(_all_lines(document), cutter.reader, lambda: cutter.models):
         made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
         span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
         block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")
@@ -195,18 +193,38 @@ def _of_models(document: Document, cutter: Cutter) -> list[Recovered]:
     return found
 
 
-def _spaced(document: Document, reader: LabelReader) -> list[Recovered]:
-    """The tables with a single space between their columns."""
-    if HEADERS.search(document.text) is None:
-        return []
-    lines = [
+def _all_lines(document: Document) -> list[tuple[int, View]]:
+    """Every line of the text blocks, with the block in which it stands."""
+    return [
         (index, line.view)
         for index, block in enumerate(document.blocks)
         if isinstance(block, TextBlock) and not block.boilerplate and block.kind != "code"
         for line in _lines(document, index, block)
     ]
+
+
+def _cards(document: Document, reader: LabelReader) -> list[Recovered]:
+    """The cards with a label on one line and its value on the next."""
+    if LABELS.search(document.text) is None:
+        return []
     found = []
-    for index, rows in spaced_runs(lines, reader):
+    for pairs in card_runs(_all_lines(document), reader):
+        made = tuple(
+            (_cell(label, (0, len(label.text))), _cell(value, (0, len(value.text)))) for _, label, value in pairs
+        )
+        block = TableBlock(
+            span=Span(made[0][0].span.start, made[-1][1].span.end), rows=made, header_rows=0, syntax="space"
+        )
+        found.append(Recovered(index=pairs[0][0], block=block))
+    return found
+
+
+def _spaced(document: Document, reader: LabelReader) -> list[Recovered]:
+    """The tables with a single space between their columns."""
+    if HEADERS.search(document.text) is None:
+        return []
+    found = []
+    for index, rows in spaced_runs(_all_lines(document), reader):
         made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
         span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
         block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")

@@ -24,11 +24,14 @@ from extractors.preferred import preferred
 from extractors.price_multiples import price_multiples
 from extractors.price_values import price_claims
 from extractors.ranks import rank_claims
+from extractors.speeds import speeds
+from extractors.taken_gains import taken_gains
 from extractors.values import score_claims
 from extractors.verdicts import shares_told, unreached, verdicts_told
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
+from kg.model.text import Span
 
 # "its weights", "this reasoning model"
 MEANT = re.compile(
@@ -186,6 +189,9 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
     told = [*orders, *contrasts(frame, scores, orders)]
     claims += told[len(orders) :]
+    if not told:
+        claims += taken_gains(frame, own)
+    claims += speeds(frame, told, own)
     claims += price_multiples(frame, [c for c in claims if isinstance(c, OrderClaim)], own)
     nominal = nominal_claims(frame, scores, told, catalog, own)
     nominal += preferred(frame, [*told, *(c for c in nominal if isinstance(c, OrderClaim))], own)
@@ -204,6 +210,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
         c for c in claims if isinstance(c, OrderClaim) and c.metric is not None and not c.benchmarks and c.margin
     ]
     claims = [c for c in claims if not any(_is_margin(c, order) for order in bargain)]
+    claims = [one for c in claims for one in _one_by_one(c)]
     claims.sort(key=lambda c: (c.span.start, c.span.end))
     seen = {c.span for c in claims}
     missed = [left for left in missed if not any(c.span.contains(frame.place(left[0])) for c in bargain)]
@@ -211,6 +218,24 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
         (m, reason)
         for m, reason in missed
         if frame.place(m) not in seen and (frame.models or frame.benchmarks) and any(map(str.isdigit, m.text))
+    ]
+
+
+def _one_by_one(claim: Claim) -> list[Claim]:
+    """An order claim for each of the other sides that the sentence lists: "beats Y and Z on B" is wrong where it is
+    wrong of one of them. Not where it counts ("on most of"), compares whole fields, or says that all are level.
+    """
+    if not isinstance(claim, OrderClaim) or len(claim.subject) != 1 or claim.relation == "level" or claim.scope:
+        return [claim]
+    if claim.margin is not None or not (claim.benchmarks or claim.metric):
+        return [claim]
+    places = [e.span for e in claim.object if e.span is not None and claim.sentence.contains(e.span)]
+    if len(claim.object) < 2 or len(set(places)) < len(claim.object):
+        return [claim]
+    start = claim.span.start
+    return [
+        replace(claim, object=(other,), span=Span(start, place.end) if place.end > start else claim.span)
+        for other, place in zip(claim.object, places, strict=True)
     ]
 
 

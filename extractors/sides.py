@@ -185,6 +185,13 @@ PARTED = re.compile(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b")
 AMONG = re.compile(r"\b(?:among|amongst) (?:the |all |these )?$", re.I)
 
 
+# "scored" 49 points
+GOT = re.compile(r"\b(?:scor(?:ed|es|ing)|reach(?:ed|es|ing)) (?:about |just |only |around |roughly )?$", re.I)
+NOT_APART = re.compile(
+    r"(?! (?:more|less|higher|lower|better|worse|above|below|ahead|behind|over|under|fewer|short)\b)", re.I
+)
+
+
 def mark_margins(frame: Frame) -> None:
     """Notes which quantities say by how much, so that no score is read there."""
     for mention in frame.quantities:
@@ -200,6 +207,8 @@ def mark_margins(frame: Frame) -> None:
             continue
         if value.unit == "points" and value.value >= LONGEST_LEAD and HAS_POINTS.search(before):
             continue
+        if value.unit == "points" and GOT.search(before) and NOT_APART.match(after):
+            continue  # "scored 49 points while"
         if value.unit == "ratio" and (OF_A_POINT.match(after) or (frame.benchmarks and AS_BIG.match(after))):
             continue
         if value.unit in ("percent", "points") and GAP_MOVES.search(frame.before(mention, 80)):

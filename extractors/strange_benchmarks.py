@@ -15,12 +15,13 @@ MEASURED_ON = re.compile(
     r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9](?:[\w.]{0,9}\w)?){0,2}"
     r"|(?!(?:Competition|Advanced|School|Grade|Olympiad|Hard|Visual|General|College|Pure|Applied|Basic|Complex|Level)\b)"
     r"[A-Z][a-z]{3,14} (?:Math|Bench|Exam|Eval|Arena|QA)\b"
+    r"|(?:[A-Z][a-z]{3,14} ){1,3}Index\b"
     r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
 )
 # "On FooBench,", "In the Chatbot Arena,"
 OPENS_ON = re.compile(
     r"(?<!\w)[OI]n (?:the |its )?"
-    r"((?:[A-Z]\w{1,14}[- ]){0,2}(?:[A-Z]\w{0,9}[Bb]ench|Arena|[A-Z]\w{0,9}QA|[A-Z]\w{1,9}Eval))(?=,)"
+    r"((?:[A-Z]\w{1,14}[- ]){0,2}(?:[A-Z]\w{0,9}[Bb]ench|Arena|Index|[A-Z]\w{0,9}QA|[A-Z]\w{1,9}Eval))(?=,)"
 )
 # capitals that stand where a benchmark may stand: "on AWS", "in the API"
 NO_BENCHMARK = re.compile(

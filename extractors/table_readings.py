@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.cell_frames import CellFrame, Table, keep, refuse
 from extractors.mentions import Mention
+from extractors.numbers import quantities
 from extractors.table_axes import Axes
 from extractors.table_cells import CellNumber, CellReading, read_cell
 from extractors.table_labels import PRICE_ROLES, Label
@@ -15,7 +16,8 @@ from extractors.table_lines import provider_name
 from extractors.table_values import RUN_COST, Read, Refused, attribute, moment, openness, price, run_cost, score
 from extractors.table_words import folded
 from kg.model.claims import Entity
-from kg.model.quantity import Value, Wording
+from kg.model.quantity import Quantity, Value, Wording
+from kg.model.record import changed
 from kg.model.text import View
 from sources.document import Cell
 
@@ -332,6 +334,35 @@ def _property(table: Table, frame: CellFrame, text: str, metric: str) -> None:
             return
         value = Wording(text=company.candidates[0], printed=printed)
     keep(table, frame, Read(kind="attribute", metric=metric, value=value, start=start, end=end))
+    if metric == "architecture" and any(map(str.isdigit, text)):
+        _sizes_in(table, frame, text)
+
+
+# 37B "active", "activates" 37B; 671B "total", 671B "MoE", "Dense (" 72B
+_ACTIVE_SIZE = re.compile(
+    r"\s?(?:param\w{0,7} )?(?:active|activated)\b|(?:\bactivat\w{2,4}|\bactive:?) (?:only |just )?$", re.I
+)
+_WHOLE_SIZE = re.compile(
+    r"\s?(?:param\w{0,7} )?(?:in )?total\b|\s(?:MoE|mixture|dense|param\w{0,7})\b|\b(?:total:?|dense \() ?$", re.I
+)
+
+
+def _sizes_in(table: Table, frame: CellFrame, text: str) -> None:
+    """The sizes that a cell of an architecture holds: "MoE (671B total, 37B active)"."""
+    for number in quantities(text, []):
+        value = number.value
+        if not isinstance(value, Quantity) or value.unit not in ("parameters", "count") or value.value < _SMALLEST:
+            continue
+        ahead = text[max(0, number.start - 20) : number.start]
+        active = _ACTIVE_SIZE.match(text, number.end) or _ACTIVE_SIZE.search(number.text) or _ACTIVE_SIZE.search(ahead)
+        if active or _WHOLE_SIZE.match(text, number.end) or _WHOLE_SIZE.search(ahead) or "total" in number.text:
+            metric = "active-params" if active else "total-params"
+            told = changed(value, unit="parameters")
+            read = Read(kind="attribute", metric=metric, value=told, start=number.start, end=number.end)
+            keep(table, frame, read)
+
+
+_SMALLEST = 10**8  # parameters; smaller numbers are of layers, heads and experts
 
 
 def read_difference(table: Table, frame: CellFrame) -> None:
