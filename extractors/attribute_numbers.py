@@ -10,6 +10,8 @@ from extractors.mentions import Mention
 from extractors.windows import takes_in
 from kg.model.quantity import Quantity
 
+# "Model size (" X "):" 70B
+SIZE_LABEL = re.compile(r"\b(?:size|parameters|params|parameter count) ?\(\)[*_]{0,3}[:=][*_]{0,3} ?$", re.I)
 # "gets by on" 37B, "wakes up just" 3 billion
 GETS_BY = re.compile(
     r"\b(?:(?:gets?|got|getting) by (?:on|with)|(?:makes?|making) do with|wakes?(?: up)?|waking(?: up)?)"
@@ -140,6 +142,12 @@ OF_A_STAGE = re.compile(
     r"|reinforcement|alignment|ablations?|annealing|second|first|(?!pre)\w{2,10}-training)\b",
     re.I,
 )
+# what is said of a model's chips where nobody says "trained"
+ON_CHIPS = re.compile(
+    r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset|data set|paper|report|cluster|datacenter"
+    r"|data cent(?:er|re))\b",
+    re.I,
+)
 # "2,048 NVIDIA H800s"
 NOUN_GPU = re.compile(r"^\s{0,2}(?:nvidia\s)?(h800|h100|h20|a100)s?\b(?![- ]?(?:gpu )?hours?)", re.I)
 
@@ -188,6 +196,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "active-params" if IN_USE.search(frame.after(mention, 60)) else None
         if OF_THEM.match(after) or PART_OF.match(after):  # a part: which one, the rest of the sentence says
             return "active-params" if IN_USE.search(frame.text) else None
+        if SIZE_LABEL.search(before):
+            return "total-params"
         if GETS_BY.search(frame.before(mention, 36)):
             return "active-params"
         if ACTIVE.search(mention.text) or TOTAL.search(mention.text):
@@ -242,7 +252,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     if value.unit == "count" and (hours := GPU_HOURS.search(mention.text + after[:24])):
         rest = mention.start + hours.end()
         return None if OF_A_STAGE.match(frame.view.text, rest, min(frame.end, rest + 60)) else "gpu-hours"
-    if value.unit == "count" and NOUN_GPU.match(after) and TRAINING_TOKENS.search(frame.text):
+    if value.unit == "count" and NOUN_GPU.match(after) and ON_CHIPS.search(frame.text):
         return "training-gpus"
     if (
         value.unit == "usd"

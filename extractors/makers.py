@@ -26,7 +26,8 @@ WHO = (
 AT = rf"(?:the )?(?:(?:[\w-]{{1,16}} ){{0,3}}{WHO} (?:at |of |from |called )?|engineers at |researchers at )?"
 # "X is a reasoning model by Z", "X, from Z", "X comes from Z", "X was made by Z"
 BY = re.compile(
-    rf"(?:(?:,| is| was| are| were| –| —) (?:an? |the )?(?:[\w-]{{1,20}} ){{0,4}}{NOUN} "
+    rf"(?:(?:,| is| was| are| were| –| —) (?:an? |the )?(?:[\w-]{{1,20}} ){{0,4}}(?:{NOUN}|reasoner|distill) "
+    r"(?:of (?:the same|a similar|about the same|that) (?:size|class|kind|age) )?"
     rf"(?:by|from|{MADE} by|{MADE} at|of)"
     r"|,? (?:by|from)"
     r"| (?:comes|came|hails|originates|stems) from| (?:is|was) from| (?:is|was) the work of| (?:is|was) a product of"
@@ -39,6 +40,14 @@ OWN_MODEL = re.compile(rf"['’]s? (?:[\w-]{{1,20}} ){{0,5}}{NOUN}\b", re.I)
 # "X (Z's latest)"
 ITS_LATEST = re.compile(r"['’]s (?:latest|newest|flagship|best|largest|smallest|first|own)\)", re.I)
 APPOSED = re.compile(r"(?:,| is| was| remains| represents| marks| became| –| —) ")
+# X", which" Z "shipped", "with" X", " Z "has built"
+WHICH = re.compile(r",? (?:which|that) (?:the )?", re.I)
+SHIPPED = re.compile(
+    rf" (?:(?:has|had|have|first|only|itself|also|just|later) ){{0,2}}"
+    rf"(?:{MADE}|shipped|put out|presented|brought out)\b",
+    re.I,
+)
+WITH = re.compile(r"(?:^|\W)with (?:the )?$", re.I)
 # "the developer of X is Z", "Developer of X: Z"
 MAKER_OF = re.compile(rf"\b{WHO} (?:of|behind|responsible for) (?:the )?$", re.I)
 IS = re.compile(r"(?:[*_]{0,3}:[*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
@@ -124,6 +133,10 @@ def _made_by(frame: Frame, model: Mention, company: Mention, made_by: MadeBy) ->
     between, before, after = frame.gap(model, company), frame.before(model, 40), frame.after(company, 60)
     if BY.fullmatch(between):
         return not (SOLD.match(after.lstrip()) or re.match(r"['’]s|(?:'s)? (?:cloud|to)\b| [A-Z]", after))
+    if WHICH.fullmatch(between) and SHIPPED.match(after):
+        return company.candidates[0] not in HOSTS and not SOLD.search(after)
+    if between == ", " and WITH.search(before) and SHIPPED.match(after):
+        return company.candidates[0] not in HOSTS
     if APPOSED.fullmatch(between) and OWN_MODEL.match(after):
         return True
     if between == " (" and (after[:1] in (")", ",") or OWN_MODEL.match(after) or ITS_LATEST.match(after)):

@@ -15,7 +15,7 @@ from extractors.linking import Linker
 from extractors.makers import HOSTS
 from extractors.mentions import Mention
 from extractors.scope import Scope
-from extractors.taken_up import NICKNAME, ROLES, SHORT, VARIANTS, of_role
+from extractors.taken_up import BARE_VERSION, NICKNAME, ROLES, SHORT, VARIANTS, of_role
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.record import changed
@@ -168,6 +168,8 @@ class Naming:
             meant = changed(full, span=span)
             self.context.name(meant)
             return (meant,)
+        if BARE_VERSION.fullmatch(mention.text):
+            return ()  # a chip, a method, a module
         if ALONE.fullmatch(mention.text):
             found = self._in_full(mention.text) or self._of_family(mention.text)
             return (changed(found, span=span),) if found else ()

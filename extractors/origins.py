@@ -67,7 +67,7 @@ IS = re.compile(r"(?:[*_]{0,3}:[*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
 # "V3 serves as the base of R1", "V3 underlies R1"
 SERVES_AS = re.compile(
     rf",? (?:(?:which|that) )?(?:(?:(?:serves?|served|acts?|acted|functions|is used|was used|was chosen|works?|is|was"
-    rf"|forms?|formed|provides?|provided|became) (?:as )?(?:the )?{BASE} (?:model )?(?:of|for|behind|under)"
+    rf"|forms?|formed|provides?|provided|became) (?:as )?(?:the )?{BASE} (?:model )?(?:of|for|behind|under|from which)"
     r"|underlies|underpins|underlay|sits (?:under|underneath|beneath|behind)|lies (?:under|underneath|beneath|behind)"
     r"|was fine-?tuned (?:in)?to(?: (?:obtain|produce|create|get|make|yield|give|become))?"
     r"|was (?:post-|further )?trained into|gave rise to) (?:the )?)$",
@@ -253,6 +253,14 @@ FETCH = clue(
 )
 
 
+# "is a model whose weights are open"
+OPEN_WEIGHTS = clue(
+    "weights",
+    r"\b(?:whose|its|their) ((?:model )?weights) (?:are|were|have been|can be) (?:made |all |fully )?"
+    r"(?:open|public\w{0,2}|free|downloaded|downloadable)\b",
+)
+
+
 OPENLY = words_of("open weights download self")
 
 
@@ -260,7 +268,7 @@ def _told_open(frame: Frame) -> re.Match[str] | None:
     """Where a sentence about one model says that its weights are free, without naming them as anybody's."""
     if len(frame.sides()) != 1:
         return None
-    return frame.says(IN_CAMP) or frame.says(FETCH) or _downloaded(frame)
+    return frame.says(OPEN_WEIGHTS) or frame.says(IN_CAMP) or frame.says(FETCH) or _downloaded(frame)
 
 
 # "anyone can download" X "and run it"

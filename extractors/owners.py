@@ -351,7 +351,7 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     stop = part_end if part_end >= 0 and frame.subject else frame.end  # "you pay $0.55 in; o1 is $15"
     after = [m for m in frame.models if quantity.end <= m.start < stop and m.start not in frame.objects]
     lead = re.match(
-        r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|released|launched|"
+        r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|first|released|launched|"
         r"unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b",
         frame.text,
         re.I,
@@ -414,10 +414,15 @@ MODEL_IS = re.compile(
 )  # "Scores (model: X)"
 
 
+OF_LABEL = re.compile(r"\)[*_]{0,3}\s?[:=]")  # "Model size (X):"
+
+
 def aside(frame: Frame, model: Mention, mention: Mention) -> bool:
     """Whether a name stands in a parenthesis that is closed before a mention: "(versus 72.8 for Y) and 35.3 on B2"."""
     text = frame.view.text
     opened = text.rfind("(", frame.start, model.start)
+    if OF_LABEL.match(text, model.end):
+        return False
     if opened < 0 or text.find(")", opened, model.start) >= 0 or MODEL_IS.fullmatch(text, opened, model.start):
         return False
     if text[opened + 1 : model.start] + text[model.end : model.end + 1] == ")" and NOUN_BEFORE.search(

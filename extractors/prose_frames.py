@@ -23,7 +23,7 @@ from extractors.senses import sense
 from extractors.sentence_claims import of_own_runs, sentence_claims
 from extractors.sides import mark_margins, mark_objects
 from extractors.strange_benchmarks import unknown_benchmarks
-from extractors.taken_up import ROLES
+from extractors.taken_up import BARE_VERSION, ROLES
 from extractors.told import teller
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
@@ -345,7 +345,7 @@ def _frame(
         if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
             who = naming.model(view, mention)
             theirs = mention.role == "company" and naming.is_its_model(view, mention, inside)
-            if not who and mention.text in ROLES:
+            if not who and (mention.text in ROLES or BARE_VERSION.fullmatch(mention.text)):
                 continue  # a word for whoever is meant, told by the reader's way with "it"
             if (
                 who

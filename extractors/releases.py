@@ -17,7 +17,7 @@ RELEASE = re.compile(
     r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
     r"went live|saw the light of day|came into being|arriv\w{1,3}|dropped|landed|dates (?:from|back to)|"
     r"out|made its (?:\w{4,10} )?debut|appeared"
-    r"|(?:was|were|been) made (?:\w{4,10} )?public|(?:went|gone) public|(?:became|made|"
+    r"|(?:was|were|been|first) made (?:\w{4,10} )?public|(?:went|gone) public|(?:became|made|"
     r"was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",
     re.I,
 )
@@ -173,12 +173,23 @@ BROUGHT = re.compile(
 )
 
 
+# "In May, the world got to meet" X
+THEY_GOT = re.compile(
+    r", (?:users|customers|developers|people|everyone|everybody|we|the (?:public|world|community|market)) "
+    r"(?:first )?(?:got to (?:meet|know|see|try|use)|got (?:its|their) first (?:chance to try|look at)|met|got|received"
+    r"|were given|gained access to) (?:the )?",
+    re.I,
+)
+
+
 def released_behind(frame: Frame, mention: Mention) -> Mention | None:
     """The model right behind a date that the text says came out on it."""
     model = next((m for m in frame.models if m.start >= mention.end), None)
     if model is None:
         return None
     if BROUGHT.fullmatch(frame.gap(mention, model)):
+        return model
+    if OPENS.fullmatch(frame.view.text, frame.start, mention.start) and THEY_GOT.fullmatch(frame.gap(mention, model)):
         return model
     if not DATED.fullmatch(frame.gap(mention, model)):
         return None
@@ -190,7 +201,8 @@ def released_behind(frame: Frame, mention: Mention) -> Mention | None:
 # "Users got X on May 16", "the world met X in May": whom the date in the clause is of
 GIVEN = re.compile(
     r"\b(?:users|customers|developers|people|everyone|everybody|we|the (?:public|world|community|market))"
-    r" (?:all )?(?:first )?(?:got|received|were given|were introduced to|met|saw|(?:gained|got|had) access to"
+    r" (?:all )?(?:first )?(?:got to (?:meet|know|see|try|use)|(?:got|had) (?:its|their) first (?:chance to try|look at|taste of)"
+    r"|got|received|were given|were introduced to|met|saw|(?:gained|got|had) access to"
     r"|could (?:first )?use) (?:the |to )?$",
     re.I,
 )

@@ -16,9 +16,10 @@ from kg.model.claims import Entity
 
 # "K2.5", "V3.1", "R2": a version without its family, of which the reference has others; "K2-Base", "M1-80k": a variant.
 _EDITION = r"-(?:Base|Instruct|Chat|Zero|Lite|Thinking|[0-9]{2,3}k|0[0-9]{3}|1[0-2][0-9]{2})"
-SHORT = rf"(?:[KVR][1-9](?:\.[0-9]{{1,2}})?(?:{_EDITION})?|M[1-9](?:{_EDITION}))"
+SHORT = rf"(?:[KVR][1-9](?:\.[0-9]{{1,2}})?(?:{_EDITION})?|M[1-9](?:{_EDITION})?)"
 _SHORT = pattern(
-    rf"[KVRM](?<![\w.$#-][KVRM])(?:(?<=M)[1-9]{_EDITION}|(?<=[KVR])[1-9](?:\.[0-9]{{1,2}})?"
+    rf"[KVRM](?<![\w.$#-][KVRM])(?:(?<=M)[1-9](?:{_EDITION}|(?! (?:Max|Pro|Ultra|chip|Mac)))"
+    rf"|(?<=[KVR])[1-9](?:\.[0-9]{{1,2}})?"
     rf"(?:{_EDITION}| (?:Thinking|Pro|Max|Turbo|Lite|Mini|Preview|Exp|Speciale)\b)?)(?![\w-]|\.[0-9])"
 )
 # "Scout", "Opus": what sets a model apart in its family, without the family.
@@ -37,6 +38,8 @@ _CALLED = pattern(
     r"review(?! (?:of|release|image|version|build)\b)"
     r"|n(?<=[Tt]he n)ewcomer|i(?<=[Tt]he i)ncumbent|v(?<=[Tt]he v)eteran|u(?<=[Tt]he u)pstart)(?![\w-])"
 )
+# "M1", which is a chip as often as a model
+BARE_VERSION = pattern(r"M[1-9]")
 # "EfficientNet V3" is another family's; "Training V3" and "But V3" are not
 _LED = pattern(
     r"\b(?!(?:The|And|But|While|With|For|On|In|Of|Both|Only|Even|Since|When|If|At|As|So|Yet|Still|Like|Unlike|Against|Than"

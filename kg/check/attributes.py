@@ -142,10 +142,20 @@ def facts_of(library: Library, subject: Entity, measures: Sequence[str], date: s
         found += [
             f for id in dict.fromkeys(map(str, taught)) for f in library.catalog.attributes(id) if f.metric in measures
         ]
+    if not found and not TOGETHER.isdisjoint(measures):
+        # the card of a base model and of the chat model tuned from it gives one figure for both
+        found = [f for id in _plain_bases(library, ids) for f in library.catalog.attributes(id) if f.metric in measures]
     if passed_on:
         kin = [k for k in lineage(library, tuple(ids)) if k not in ids]
         found += [fact for id in kin for fact in library.catalog.attributes(id) if fact.metric in passed_on]
     return found
+
+
+def _plain_bases(library: Library, ids: Iterable[str]) -> tuple[str, ...]:
+    """The base models of those of `ids` that are called like them but for the word for what they were tuned to do."""
+    models = library.catalog.models
+    bases = [(id, models[id].base_model) for id in ids if id in models]
+    return tuple(base for id, base in bases if base is not None and id in (f"{base}-instruct", f"{base}-chat"))
 
 
 def lineage(library: Library, ids: Iterable[str]) -> tuple[str, ...]:
@@ -353,7 +363,7 @@ def _covered(subject: Entity, numbers: Sequence[tuple[Fact, Decimal]], library: 
     )
 
 
-FAR = Decimal("1.9")  # a family's members saw about as much text as each other
+FAR = Decimal("1.5")  # a family's members saw about as much text as each other
 
 
 def _of_the_family(metric: str, quantity: Quantity, known: Sequence[Decimal], ratio: Decimal) -> bool:

@@ -35,6 +35,18 @@ ANEW = re.compile(
 # "The former has the best result": of which two, sentences before say
 POINTS = re.compile(r"\W{0,4}(?:and |but )?the (?:former|latter)\b", re.I)
 SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)
+# "Since its release on" 20 January 2025", " X, "With its" 32K "context window, the" X
+LEADS = re.compile(
+    r"\W{0,4}(?:with|since|after|at|in|on|first|having|featuring|boasting|offering|released|launched|unveiled|announced"
+    r"|published|introduced|shipped|trained|built)\b[^,;:.!?]{0,60}",
+    re.I,
+)
+MAIN = re.compile(
+    r"[^,;:.!?]{0,40}, (?:the (?:company|lab|team|startup|firm|maker|world|public|community) "
+    r"(?:released|launched|unveiled|announced|published|introduced|shipped|met|got to (?:meet|see|try|know)) )?"
+    r"(?:the )?",
+    re.I,
+)
 REACH = 4000  # characters; what was named further up than this is not looked at, so that the time stays linear
 TITLE = 80  # characters of a line that is a label
 CLOSE = Decimal("0.5")  # points; a figure that is printed to the whole point
@@ -73,7 +85,7 @@ def unclear(claim: Claim, article: Article) -> bool:
             since = line if _is_label(article.text, name) else max(min(begun, name.start), sentence.start - REACH)
             for e in _between(places, since, sentence.start):
                 wider = places is article.tests and not set(e.candidates).isdisjoint(entity.candidates)
-                if key_of(e) not in map(key_of, named) and not wider:
+                if _is_another(e, named) and not wider:
                     return True  # "Aider" is no other test than "Aider's polyglot"
     if isinstance(claim, ValueClaim) and claim.kind == "attribute" and _belongs_behind(claim, article):
         return True
@@ -111,11 +123,24 @@ def _clause(claim: Claim, article: Article) -> Span:
 PARTS = re.compile(r";\s|,? (?:while|whereas|but|although|though)\b")
 
 
+def _is_another(entity: Entity, named: Sequence[Entity]) -> bool:
+    """Whether a name means somebody else than those named: the family's name for both of its members does not."""
+    if any(key_of(entity) == key_of(one) for one in named):
+        return False
+    return len(named) == 1 or {*entity.candidates} != {id for one in named for id in one.candidates}
+
+
 def _belongs_behind(claim: ValueClaim, article: Article) -> bool:
     """Whether an attribute was given to whom a clause behind it names: "the weights are open, which Y's aren't"."""
     spans = [e.span for e in claim.subject if e.span is not None]
     behind = [s for s in spans if claim.span.end <= s.start and claim.sentence.contains(s)]
-    return len(behind) == len(spans) > 0 and ", " in article.text[claim.span.end : behind[0].start]
+    if not behind or len(behind) < len(spans) or ", " not in article.text[claim.span.end : behind[0].start]:
+        return False
+    # "Released in May 2025, X is": who follows the comma is whom the phrase before it is said of
+    leads = LEADS.fullmatch(article.text, claim.sentence.start, claim.span.start) is not None
+    leads = leads and MAIN.fullmatch(article.text, claim.span.end, behind[0].start) is not None
+    alone = len({key_of(e) for e in _models(article, claim.sentence.start, claim.sentence.end)}) == 1
+    return not (leads and alone)
 
 
 def _orders(claim: OrderClaim, article: Article) -> Iterator[OrderClaim]:
