@@ -421,7 +421,7 @@ def aside(frame: Frame, model: Mention, mention: Mention) -> bool:
     """Whether a name stands in a parenthesis that is closed before a mention: "(versus 72.8 for Y) and 35.3 on B2"."""
     text = frame.view.text
     opened = text.rfind("(", frame.start, model.start)
-    if OF_LABEL.match(text, model.end):
+    if model.role == "model" and OF_LABEL.match(text, model.end):
         return False
     if opened < 0 or text.find(")", opened, model.start) >= 0 or MODEL_IS.fullmatch(text, opened, model.start):
         return False

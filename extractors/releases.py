@@ -201,7 +201,8 @@ def released_behind(frame: Frame, mention: Mention) -> Mention | None:
 # "Users got X on May 16", "the world met X in May": whom the date in the clause is of
 GIVEN = re.compile(
     r"\b(?:users|customers|developers|people|everyone|everybody|we|the (?:public|world|community|market))"
-    r" (?:all )?(?:first )?(?:got to (?:meet|know|see|try|use)|(?:got|had) (?:its|their) first (?:chance to try|look at|taste of)"
+    r" (?:all )?(?:first )?(?:got to (?:meet|know|see|try|use)"
+    r"|(?:got|had) (?:its|their) first (?:chance to try|look at|taste of)"
     r"|got|received|were given|were introduced to|met|saw|(?:gained|got|had) access to"
     r"|could (?:first )?use) (?:the |to )?$",
     re.I,
