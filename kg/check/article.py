@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -15,6 +16,12 @@ from kg.model.text import Span
 
 if TYPE_CHECKING:
     from kg.check.memory import Case
+
+PART = re.compile(r"[^ -]{1,40}[ -]?")
+# the end of a name that is a size, a year or a common word is nobody's short name
+DULL = re.compile(
+    r"[\d.]{1,8}[bkm]?|instruct|chat|base|preview|it|pro|mini|small|large|flash|lite|turbo|plus|max|thinking|new|rl|sft"
+)
 
 Said = tuple[tuple[object, int, int], ...]
 """The values of a sentence: what each says, and where it begins and ends from the beginning of the sentence."""
@@ -163,12 +170,16 @@ class Article:
         return _places(entity for claim in self.claims for entity in claim.benchmarks)
 
     @cached_property
+    def spoken_of(self) -> tuple[str, ...]:
+        """The models that the document names, claims of theirs or not."""
+        return tuple(dict.fromkeys((*self.named, *mentioned(self.text, self.library, "models"))))
+
+    @cached_property
     def kin(self) -> tuple[str, ...]:
-        """The models that the document names, claims of theirs or not, and those of their families."""
+        """The same, and those of their families."""
         models = self.library.catalog.models
-        named = dict.fromkeys((*self.named, *mentioned(self.text, self.library, "models")))
-        families = {models[id].family for id in named if id in models}
-        return tuple(dict.fromkeys((*named, *(id for id, row in models.items() if row.family in families))))
+        families = {models[id].family for id in self.spoken_of if id in models}
+        return tuple(dict.fromkeys((*self.spoken_of, *(id for id, row in models.items() if row.family in families))))
 
     @cached_property
     def named(self) -> tuple[str, ...]:
@@ -181,6 +192,20 @@ class Article:
         """Every benchmark id that the document may mean anywhere."""
         meant = {entity.candidates for claim in self.claims for entity in claim.benchmarks}
         return frozenset([id for candidates in meant for id in candidates])
+
+    @cached_property
+    def endings(self) -> tuple[tuple[str, str], ...]:
+        """What these may be called in short, with the id of each: "Text-01", "Maverick"."""
+        found: dict[tuple[str, str], None] = {}
+        for id in self.kin:
+            parts = PART.findall(self.library.name(id).casefold())
+            while len(parts) > 1 and parts[-1].isalpha() and DULL.fullmatch(parts[-1]):
+                parts.pop()
+            for at in range(1, len(parts)):
+                short = "".join(parts[at:]).strip(" -")
+                if not DULL.fullmatch(short):
+                    found[short, id] = None
+        return tuple(found)
 
     def meant(self, entity: Entity, date: str | None) -> list[str]:
         """The ids that a name means here: those that the document's own figures leave open, else all that it may

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.check.article import Article, key_of, measure_keys
-from kg.check.loose import misattributed, unclear
+from kg.check.loose import misattributed, others_before, unclear
 from kg.check.mentioned import mentioned_near
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
@@ -86,7 +86,7 @@ def _loosely(
             continue
         if misattributed(claim, article, judge):
             found[at] = _milder(verdict, "The words around this figure may give it to another one that the text names")
-        elif unclear(claim, article):
+        elif unclear(claim, article) or others_before(claim, article):
             found[at] = _milder(verdict, UNCLEAR)
     return found
 
@@ -95,7 +95,7 @@ def doubted(claim: Claim, verdict: Verdict, article: Article, judge: Callable[[C
     """The verdict on an order, milder where it is right of another one of its sentence, or elsewhere."""
     if verdict.word != "contradicted" or isinstance(claim, ValueClaim):
         return verdict
-    if unclear(claim, article):
+    if unclear(claim, article) or others_before(claim, article):
         return _milder(verdict, UNCLEAR)
     if not misattributed(claim, article, judge):
         return verdict

@@ -1,0 +1,233 @@
+"""What stands right beside what in running text: whose a figure is, and on what, so that nobody else can be meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from kg.check.article import Article, key_of
+from kg.check.library import folded
+from kg.model.claims import Claim, Entity, ValueClaim
+from kg.model.text import Span
+
+# "79.8% for", "79.8 (": binds a name right behind a figure
+BINDS = re.compile(
+    r"\s?(?:%|percent|points)?\s?(?:accuracy |score )?(?:for|by|from|of|that|which|goes to|belongs to|\() ?(?:the )?",
+    re.I,
+)
+# what begins anew between a name and a figure
+ANEW = re.compile(
+    r"[;:](?=\s)|\.\s|\s[–—-]\s|,? (?:and|while|but|whereas|where|though|although|which|than|against|versus|vs\.?|above"
+    r"|below|under|over|behind|ahead|like|compared|short|it|its|the)\b",
+    re.I,
+)
+# "The former has the best result": of which two, sentences before say
+POINTS = re.compile(r"\W{0,4}(?:and |but )?the (?:former|latter)\b", re.I)
+SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)
+WORDS = re.compile(r"(?!(?:the|a|an|our|its)\b)[a-z]{1,20}\d{0,4}(?:\.\d)?[a-z]{0,3}|\d{1,4}(?:\.\d{1,2})?[a-z]{0,3}")
+# "71.0 on", behind which a benchmark stands
+BEHIND = re.compile(rf"(?:{BINDS.pattern}|\s(?:in|with|on|at) (?:the )?)", re.I)
+ON = re.compile(r"\s?(?:%|percent|points)? ?(?:accuracy |correct )?\(?(?:on|in|at|for|of) (?:the )?", re.I)
+# "The base model has 32.9": somebody whom no name tells
+_WHO = (
+    r"reasoner|newcomer|incumbent|flagship|giant|student|teacher|successor|predecessor|rival|challenger|sibling|distill"
+)
+_HOW = (
+    r"base|original|older|newer|younger|smaller|larger|bigger|smallest|largest|biggest|full|dense|\w{2,12}-based|final|"
+    r"previous|other|sft|rl|un\w{3,12}|pre-?trained|fine-tuned|distilled"
+)
+DESCRIBED = re.compile(
+    rf"\b(?:the|its|their) (?:(?:open-weights?|open|chinese|american|{_HOW}) )?(?:{_WHO})\b|"
+    rf"\b(?:the|its|their) (?:\w{{1,12}} )?(?:{_HOW}) (?:model|checkpoint|version|variant|one|release|network)s?\b",
+    re.I,
+)
+STEP = re.compile(r"\bfrom [^;\n]{1,20} to (?:just |only |about )?$", re.I)
+# "the same recipe on X got 47.0"
+INTO = re.compile(r"\b(?:on|onto|into|over|than) (?:the )?$", re.I)
+RELATIVE = re.compile(
+    r"\b(?:distill(?:s|ations?)?|students?|successors?|predecessors?|siblings?|derivatives?|forks?|parents?"
+    r"|teachers?|rivals?|competitors?|alternatives?|challengers?) (?:of|to|for) (?:the |its )?$",
+    re.I,
+)
+SIZED = re.compile(r"\W{0,3}(?:(?:parameters|params|of them|of which|are|is|were) ?){0,3}(?:in )?(?:activ|total)", re.I)
+SIZED_BEFORE = re.compile(r"\b(?:activ\w{1,5}|total)(?: \w{1,12}){0,3}\W{0,3}$", re.I)
+REACH = 4000  # characters; what was named further up than this is not looked at, so that the time stays linear
+TITLE = 80  # characters of a line that is a label
+
+
+def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
+    """Whether nobody else can be meant: by where the name stands, or because nobody else is named around it."""
+    name, sentence, text = subject.span, claim.sentence, article.text
+    if name is None:
+        return not _given(claim, article)  # nothing is known of where it stands, nor of where the other one does
+    near = [e for e in models_in(article, sentence.start, sentence.end) if key_of(e) != key_of(subject)]
+    called = _called_otherwise(subject, claim, article)
+    if not sentence.contains(name):
+        return not near and not called and _is_told_before(subject, name, claim, article)
+    if SIZE_ALONE.fullmatch(name.of(text)) or is_nickname(subject, article, article.kin):
+        return False  # "the 8B", "the mini": of which generation, other sentences say
+    others = [e.span.start for e in near if e.span is not None] + called
+    if any(at >= claim.span.end and BEHIND.fullmatch(text[claim.span.end : at]) is not None for at in others):
+        return False  # "400 billion in Maverick"
+    given = _given(claim, article)
+    if near and not called and all(key_of(e) in given for e in near) and not _is_turned(claim, article):
+        return True  # each has a figure: "X trails Y, with 39.2 against 79.8"
+    if name.start >= claim.span.end:
+        alone = claim.kind == "attribute" and not others
+        return (alone and ANEW.search(text, claim.span.end, name.start) is None) or _is_bound(claim.span, name, text)
+    if INTO.search(text, max(0, name.start - 20), name.start) is not None:
+        return False
+    between = any(name.end <= at < claim.span.start for at in others)
+    return not others or (not between and ANEW.search(text, name.end, claim.span.start) is None)
+
+
+def _is_told_before(subject: Entity, name: Span, claim: ValueClaim, article: Article) -> bool:
+    """Whether a name outside of a sentence that names nobody is the only one that may be meant."""
+    sentence, text = claim.sentence, article.text
+    if len(claim.subject) > 1 or POINTS.match(text, sentence.start, sentence.end):
+        return False
+    if STEP.search(text, max(0, claim.span.start - 30), claim.span.start) is not None:
+        return False  # the second of two figures is another one's: "a jump from 41.6 to 85.5"
+    if is_label(text, name) or name.start > sentence.start:
+        return True
+    start = max(min(paragraph_start(text, sentence.start), name.start), sentence.start - REACH)
+    return all(key_of(e) == key_of(subject) for e in models_in(article, start, sentence.start))
+
+
+def _called_otherwise(subject: Entity, claim: ValueClaim, article: Article) -> list[int]:
+    """Where the sentence calls a model, to which it gives no figure, by the end of its name: "400 billion in
+    Maverick".
+    """
+    given = {id for c in article.by_sentence.get(claim.sentence, ()) for e in c.subject for id in e.candidates}
+    return called_in(article, claim.sentence.start, claim.sentence.end, given.union(subject.candidates))
+
+
+def called_in(article: Article, start: int, end: int, but: AbstractSet[str]) -> list[int]:
+    """Where a stretch of the text calls a model by the end of its name, and not one of those in `but`."""
+    stretch = article.text[start:end].casefold()
+    mine = {short for short, id in article.endings if id in but}
+    short = {short for short, id in article.endings if id not in but and short not in mine and short in stretch}
+    return [
+        start + found.start()
+        for one in sorted(short)
+        for found in re.finditer(rf"(?<![\w.-]){re.escape(one)}(?![\w-]|\.\d)", stretch)
+    ]
+
+
+def _is_turned(claim: ValueClaim, article: Article) -> bool:
+    """Whether the two figures on its benchmark are given to two models in one order, and those on another benchmark of
+    the sentence in the other: "loses to Y, which has a, on B1 (b vs c)".
+    """
+    pairs: dict[str, list[str]] = {}
+    for other in article.by_sentence.get(claim.sentence, ()):
+        if other.kind == claim.kind and len(other.subject) == len(other.benchmarks) == 1:
+            pairs.setdefault(key_of(other.benchmarks[0]), []).append(key_of(other.subject[0]))
+    if len(claim.benchmarks) != 1 or len(pairs) < 2:
+        return False
+    mine = pairs.get(key_of(claim.benchmarks[0]), [])
+    return len(mine) > 1 and any(told[:2] == mine[1::-1] for told in pairs.values())
+
+
+def is_nickname(subject: Entity, article: Article, among: Sequence[str]) -> bool:
+    """Whether a name is none that the reference has, and would do as well for another one of some models: "the mini",
+    "Sonnet".
+    """
+    assert subject.span is not None
+    library, said = article.library, subject.span.of(article.text)
+    if not subject.candidates:
+        return False
+    if any(folded(said) == folded(name) for id in subject.candidates for name in library.names_of(id)):
+        return False
+    words = set(WORDS.findall(said.casefold()))
+    return any(words <= set(WORDS.findall(library.name(id).casefold())) for id in among if id not in subject.candidates)
+
+
+def _is_bound(figure: Span, name: Span, text: str) -> bool:
+    """Whether a name is bound to a figure before it: "79.8% for R1", "79.8 (R1"."""
+    return name.start >= figure.end and BINDS.fullmatch(text[figure.end : name.start]) is not None
+
+
+def _given(claim: ValueClaim, article: Article) -> set[str]:
+    """Keys of the models to which the sentence of a claim gives a figure of the same kind."""
+    return {
+        key_of(other.subject[0])
+        for other in article.by_sentence.get(claim.sentence, ())
+        if len(other.subject) == 1
+        and other is not claim
+        and (other.kind, claim.kind == "score" or other.metric, [key_of(b) for b in other.benchmarks])
+        == (claim.kind, claim.kind == "score" or claim.metric, [key_of(b) for b in claim.benchmarks])
+    }
+
+
+def is_measured(benchmark: Entity, claim: Claim, article: Article) -> bool:
+    """Whether the sentence, or a label over it, says what is measured; of a figure, with no other one in between."""
+    span, sentence = benchmark.span, claim.sentence
+    if span is None or is_label(article.text, span):
+        return True
+    if not sentence.contains(span) or not isinstance(claim, ValueClaim):
+        return sentence.contains(span)
+    others = [e for e in between(article.tests, sentence.start, sentence.end) if key_of(e) != key_of(benchmark)]
+    beside = [c for c in article.by_sentence.get(sentence, ()) if c.subject == claim.subject and c is not claim]
+    if {key_of(e) for e in others} <= {key_of(b) for c in beside for b in c.benchmarks}:
+        return True  # each has a figure of the same model: "79.8 and 97.3 on B1 and B2, respectively"
+    places = [e.span for e in others]
+    if span.start >= claim.span.end:
+        return not places or ON.fullmatch(article.text[claim.span.end : span.start]) is not None
+    return not any(other is not None and span.end <= other.start < claim.span.start for other in places)
+
+
+def is_relative(name: Span, text: str) -> bool:
+    """Whether a name only says whose relative is spoken of: "the smallest distill of R1"."""
+    return RELATIVE.search(text, max(0, name.start - 40), name.start) is not None
+
+
+def is_described(claim: Claim, text: str) -> bool:
+    """Whether the words of a sentence before a figure describe a model that they do not name."""
+    end = claim.span.start if isinstance(claim, ValueClaim) else claim.span.end
+    return DESCRIBED.search(text, claim.sentence.start, end) is not None
+
+
+def is_sized(claim: ValueClaim, text: str) -> bool:
+    """Whether the words beside a number of parameters say whether all or the active ones are meant."""
+    return (
+        SIZED.match(text, claim.span.end) is not None
+        or SIZED_BEFORE.search(text, max(0, claim.span.start - 40), claim.span.start) is not None
+        or SIZED.search(claim.span.of(text)) is not None
+    )
+
+
+def models_in(article: Article, start: int, end: int) -> Iterator[Entity]:
+    """The models that claims name in a stretch of the text."""
+    return between(article.places, start, end)
+
+
+def between(places: Sequence[tuple[int, Entity]], start: int, end: int) -> Iterator[Entity]:
+    at = bisect_left(places, start, key=lambda place: place[0])
+    while at < len(places) and places[at][0] < end:
+        yield places[at][1]
+        at += 1
+
+
+def paragraph_start(text: str, at: int) -> int:
+    """Where the paragraph around a place begins, or as far back as is looked."""
+    return max(text.rfind("\n\n", max(0, at - REACH), at) + 1, at - REACH, 0)
+
+
+def line_start(text: str, at: int) -> int:
+    """The same of its line."""
+    return max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
+
+
+def is_label(text: str, name: Span) -> bool:
+    """Whether a name stands in a heading, a title, the line over a list or a question, and not in running text."""
+    start, end = line_start(text, name.start), text.find("\n", name.end, name.end + REACH)
+    if end < 0 and len(text) > name.end + REACH:
+        return False  # no line that is so long is a label
+    line = text[start : end if end >= 0 else len(text)].strip()
+    return (
+        line.startswith("#")
+        or line.endswith((":", "?"))
+        or (len(line) <= TITLE and ". " not in line and line[-1:] != ".")
+    )
