@@ -278,7 +278,12 @@ PROPERTY = re.compile(
     re.I,
 )
 # "A powerful" MoE "language model with", as a card begins
-OPENING = re.compile(r"[\W_]{0,4}(?:An? )?(?:[\w-]{1,16} ){0,3}")
+# but not "In a dense model, every …", which is said of all that are
+OPENING = re.compile(
+    r"[\W_]{0,4}(?!(?:in|for|with|within|unlike|as|by|like|of|on|at|from|most|many|some|any|every|each|all|other|than|when"
+    r"|traditional|typical|conventional|standard|whereas|while|if|such|what|why|how)\b)(?:An? )?(?:[\w-]{1,16} ){0,3}",
+    re.I,
+)
 KIND = re.compile(r"(?: ?\(MoE\))? (?:[\w-]{1,14} ){0,2}(?:model|llm|transformer)\b", re.I)
 # "unlike most proprietary": said of somebody else
 OTHERS = re.compile(

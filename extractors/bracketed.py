@@ -19,6 +19,8 @@ from kg.model.record import changed
 
 BEHIND_NAME = pattern(r" ?\(([^()\n]{2,90})\)")
 PARTED = pattern(r"\s?(?:[,;·|/+]|\band\b|\bwith\b)\s?")
+# "X (distilled, 70B dense)": what was made of it is as large as that
+MADE_OF_IT = pattern(r"\b(?:distil|quanti|pruned|fine-?tun|\d-?bit\b|Q\d|GGUF|versions?\b|variants?\b)", re.I)
 MOE = r"(?:MoE|mixture[- ]of[- ]experts)"
 KIND = rf"(?P<kind>(?:sparse )?{MOE}|dense)(?: (?:transformer|model|architecture|LLM))?"
 AMOUNT = (
@@ -44,7 +46,7 @@ def bracketed(frame: Frame, say: Say) -> None:
         return
     for model in frame.models:
         found = BEHIND_NAME.match(frame.view.text, model.end, frame.end)
-        if found is None or len(frame.who(model)) != 1:
+        if found is None or len(frame.who(model)) != 1 or MADE_OF_IT.search(found[1]):
             continue
         parts = list(_parts(found[1], found.start(1)))
         shared = any(ACTIVE.fullmatch(text) for _, text in parts)

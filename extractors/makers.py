@@ -148,6 +148,14 @@ def _made_by(frame: Frame, model: Mention, company: Mention, made_by: MadeBy) ->
     return REPLY.fullmatch(between) is not None and asks_for_maker(frame.text)
 
 
+# "backed by the trading firm" Z", built X": the lab did that Z backs
+BACKED = re.compile(
+    r"\b(?:backed|funded|financed|owned|supported|sponsored|founded|spun (?:off|out)|subsidiary|arm|offshoot)"
+    r" (?:by|of|from) (?:[\w-]{1,16} ){0,5}$",
+    re.I,
+)
+
+
 def _only_hosts(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> bool:
     """Whether the company sells others' models, and this is none of its own: "Microsoft's GPT-4o", not its Phi-4."""
     return company.candidates[0] in HOSTS and not made_by(frame.who(model), company.candidates[0])
@@ -156,6 +164,8 @@ def _only_hosts(frame: Frame, company: Mention, model: Mention, made_by: MadeBy)
 def _makes(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> bool:
     """Whether a company is said to have made the model named behind it."""
     between, after = frame.gap(company, model), frame.after(model, 60)
+    if BACKED.search(frame.before(company, 60)):
+        return False
     if _only_hosts(frame, company, model, made_by) or SOMETHING_OF_IT.match(after) or SOLD.match(after.lstrip()):
         return False
     between = between.removeprefix(" Research")  # "Microsoft Research released X"

@@ -47,6 +47,15 @@ PART_OF = re.compile(
 )
 
 
+# "Which is better", "which one is stronger"
+WHICH_IS = re.compile(
+    r"(?:^\W{0,3}|[:–—?] {0,2})which (?:one |model |llm )?(?:is|was|performs|does|scores|costs) (?:the )?$", re.I
+)
+# "This is somewhat" similar to Y's modes
+THIS_IS = re.compile(r"\W{0,3}this is (?:\w{2,12} ){0,2}$", re.I)
+LIKE_IT = re.compile(r"(?:similar|akin|comparable|analogous|identical|close)(?: to)?", re.I)
+
+
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
     if mention.start == frame.start and STANDS_BEHIND.search(frame.text[:60]):
@@ -55,6 +64,10 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
         return True  # "the top MMLU score"
+    if WHICH_IS.search(frame.text[: mention.start - frame.start]):
+        return True
+    if LIKE_IT.fullmatch(mention.text) and THIS_IS.fullmatch(frame.view.text, frame.start, mention.start):
+        return True  # what "this" is was told in the sentence before, and is no model
     if EACH_OTHER.match(frame.after(mention, 40)):
         return True  # "each scores higher than the other there"
     attributive = ATTRIBUTIVE.fullmatch(mention.text) and DETERMINER.search(frame.before(mention, 8))

@@ -12,7 +12,9 @@ from kg.model.record import changed
 
 OPENS = pattern(r"\W{0,3}(?:and |but )?(?:this|that|such an?) $", re.I)
 GAIN = pattern(
-    r"[ -]?(?:(?:percentage )?[ -]?points? )?(?:relative )?(?:gain|improvement|increase|jump|boost|uplift|leap)\b", re.I
+    r"[ -]?(?:(?:percentage )?[ -]?points? )?(?:relative )?(?:gain|improvement|increase|jump|boost|uplift|leap)\b"
+    r"(?! (?:in|of|to) (?!accuracy|scores?|performance|points)\w)",
+    re.I,
 )
 
 
