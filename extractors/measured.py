@@ -6,10 +6,22 @@ import re
 from itertools import pairwise
 
 from extractors.frames import LISTED, Frame, key_of
-from extractors.joints import BENT, CALLED, SCORING, SMALL, backward, forward, told_of, versus, words
+from extractors.joints import (
+    BENT,
+    CALLED,
+    SCORING,
+    SMALL,
+    backward,
+    forward,
+    speaks_of_scores,
+    told_of,
+    versus,
+    words,
+)
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, aside, labelled_anew, without
 from kg.model.claims import Entity
+from kg.model.quantity import Quantity
 
 # "a1 against b1 on the first, a2 against b2 on the second"
 ORDINALS = ("first", "second", "third", "former", "latter")
@@ -204,7 +216,17 @@ def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     listed = all(LISTED.match(frame.gap(first, second)) for row in rows for first, second in pairwise(row))
     these = THESE.search(frame.text) is not None
     meant = (frame.asked and len(rows) == 1) or (len(frame.sides()) <= len(rows) < 4 and these)
+    # "Y gets b1 and b2", behind "X scores a1 on B1 and a2 on B2"
+    meant = meant or (
+        len(rows) == len(frame.sides()) == 1 and speaks_of_scores(frame.text) and all(map(_is_share, scores))
+    )
     return frame.topics[index % size] if meant and listed else None
+
+
+def _is_share(quantity: Mention) -> bool:
+    """Whether a figure is printed to a decimal place or in percent, as no count is."""
+    value = quantity.value
+    return "." in quantity.text or (isinstance(value, Quantity) and value.unit == "percent")
 
 
 def beside_metric(frame: Frame, quantity: Mention) -> bool:

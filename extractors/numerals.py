@@ -66,12 +66,14 @@ _NOT_HALF = pattern(r"(?:first|second|latter|other|better) $")  # "the first hal
 _WORD = pattern(
     r"(a(?= (?:million|billion|trillion) (?:tokens|parameters)\b)|one(?= (?:million|billion|trillion)\b)"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    r"|nineteen|twenty|thirty|forty|fifty|sixty|hundred|a dozen)(?: (thousand|million|billion|trillion))?\b"
+    r"|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|hundred|a dozen)"
+    r"(?: (thousand|million|billion|trillion))?\b"
     r"(?![-–](?:shot|step|way|stage|turn|day|week|month|year))"
 )
 _SIGNS = (
     "half twi thri third quarter double triple quadruple fold two three four five six seven eight nine ten twel doz"
-    " hundred sixth seventh eighth ninth twelfth teenth tieth"
+    " hundred sixth seventh eighth ninth twelfth teenth tieth eleven thirt fift twenty forty"
 )
 
 
@@ -142,7 +144,7 @@ def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> li
         start, end = match.span()
         if not _alone(folded, match) or not free(start, end, spans):
             continue
-        number = _numerals()[match[1]]
+        number = sum((_numerals()[part] for part in _parts(match[1])), Decimal(0))  # "twenty-one"
         if match[2]:
             reading = scaled(text, start, SCALED.match(text, match.end(1)) or match)
         else:
@@ -151,6 +153,11 @@ def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> li
             half = reading.scale / 2
             found.append(_spelled(text, start, reading.end, number * reading.scale, reading.unit, half, reading.metric))
     return sorted(found, key=lambda m: m.start)
+
+
+def _parts(words: str) -> list[str]:
+    """The parts that a number in words is the sum of."""
+    return [words] if words in _numerals() else words.replace("-", " ").split()
 
 
 def _number(word: str) -> Decimal:

@@ -171,6 +171,21 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
     return claims
 
 
+# "should switch to" X", since its input is" cheaper
+SWITCH_TO = re.compile(r"\b(?:switch|move|upgrade|migrate|change)(?:d|s|ing)? (?:over )?to (?:the )?$", re.I)
+SINCE_ITS = re.compile(r"[^;.]{0,30}\b(?:since|because|as|for) (?:its|it)\b[^;.]{0,40}", re.I)
+
+
+def _switched_to(frame: Frame, mention: Mention) -> Mention | None:
+    """The one of two models that "its" means where a sentence says why to switch to it."""
+    if len(frame.models) != 2 or " to " not in frame.text:
+        return None
+    last = frame.models[-1]
+    if last.end > mention.start or not SWITCH_TO.search(frame.before(last, 24)):
+        return None
+    return last if SINCE_ITS.fullmatch(frame.gap(last, mention)) else None
+
+
 def _with_itself(claim: OrderClaim) -> bool:
     """Whether both sides are one: "outperforms ChatGPT" below a heading of somebody else's, in a text about ChatGPT."""
     return len(claim.subject) == len(claim.object) == 1 and (
@@ -230,6 +245,10 @@ def _order(
     if told is not None and COMPARATIVE.fullmatch(mention.text) and IS_OF.fullmatch(frame.gap(mention, told)):
         subject, subject_mentions = frame.who(told), [told]  # "the higher one belongs to X, not Y"
     objects, object_mentions, group = right_side(frame, mention, phrase, limit)
+    if (chosen := _switched_to(frame, mention)) is not None:
+        left = next(m for m in frame.models if m is not chosen)
+        subject, subject_mentions = frame.who(chosen), [chosen]
+        objects, object_mentions, group = frame.who(left), [left], None
     if not subject and last and GOES_ON.search(frame.before(mention, 30)):
         subject = last  # "its 76.1 trails Y but edges out Z"
     if not subject:

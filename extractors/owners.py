@@ -292,10 +292,11 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     return subject_of(frame, mention)
 
 
+SIGNS = (" one", " si", " bro", " cou", "er ")
 # "the little one": of two, not whoever was named before
 CONTRASTED = re.compile(
-    r"\bthe (little|small|smaller|big|bigger|large|larger|old|older|new|newer|cheap|cheaper|other)"
-    r" (?:one|sibling|sister|brother|cousin|fellow)\b",
+    r"\bthe (little|small|smaller|big|bigger|large|larger|old|older|young|younger|new|newer|cheap|cheaper|other)"
+    r"(?: (?:one|sibling|sister|brother|cousin|fellow)\b| (?=\d{1,4}(?:\.\d{1,2})?(?:%|[\s,;)]|\.(?:\s|$))))",
     re.I,
 )
 
@@ -304,11 +305,12 @@ def contrasted(frame: Frame, mention: Mention) -> tuple[Entity, ...] | None:
     """Whom "the little one" means that a mention is told of: nobody, where the words before do not say; None where
     nothing of the kind stands before it.
     """
-    if " one" not in frame.text and " si" not in frame.text and " bro" not in frame.text and " cou" not in frame.text:
+    if not any(sign in frame.text for sign in SIGNS):
         return None
     named = max((m.end for m in frame.models if m.end <= mention.start), default=frame.start)
     start = max(named, frame.clause(mention.start)[0])
-    found = CONTRASTED.search(frame.view.text, start, mention.start)
+    before = [m for m in CONTRASTED.finditer(frame.view.text, start, mention.end + 1) if m.end() <= mention.start]
+    found = before[-1] if before else None
     if found is None or OF_ANOTHER.search(frame.view.text, start, found.start()):
         return None
     return frame.described.get(found[1].lower(), ())

@@ -72,6 +72,10 @@ OPENS_DESCRIBED = re.compile(
     r"(?=,| (?!of\b|for\b|in\b|on\b|to\b|that\b|which\b)[a-z])",
     re.I,
 )
+# "and the older" 60.4%
+BARE_DESCRIBED = re.compile(
+    r"\bthe (younger|older|newer|smaller|larger|bigger) (?=\d{1,4}(?:\.\d{1,2})?[%\s,;.)])", re.I
+)
 SIZED = re.compile(r"\bthe (smaller|larger|bigger|little|big) (?:model|one|system|variant|version|sibling)\b", re.I)
 UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())
 # "distills knowledge from"
@@ -197,7 +201,7 @@ def prose_claims(
         if len(company) > 1:
             frame.described = {
                 adjective: naming.described(adjective, company)
-                for adjective in (m[1].lower() for m in DESCRIBED.finditer(text))
+                for adjective in (m[1].lower() for m in (*DESCRIBED.finditer(text), *BARE_DESCRIBED.finditer(text)))
                 if adjective not in UNTELLING
             }
         asks = QUESTION.search(text) is not None

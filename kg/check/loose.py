@@ -75,6 +75,10 @@ def unclear(claim: Claim, article: Article) -> bool:
     sentence = claim.sentence
     begun, line = _block_start(article.text, sentence.start), line_start(article.text, sentence.start)
     sides = (*claim.subject, *claim.object) if isinstance(claim, OrderClaim) else claim.subject
+    # "Y gets b1 and b2": what the sentence has another figure for is not meant by this one
+    listed: set[str] = set()
+    if all(e.span is not None and sentence.contains(e.span) for e in claim.subject):
+        listed = {key_of(b) for c in article.by_sentence.get(sentence, ()) if c is not claim for b in c.benchmarks}
     for named, places in ((sides, article.places), (claim.benchmarks, article.tests)):
         for entity in named:
             name = entity.span
@@ -85,7 +89,7 @@ def unclear(claim: Claim, article: Article) -> bool:
             since = line if is_label(article.text, name) else max(back, sentence.start - REACH)
             for e in between(places, since, sentence.start):
                 wider = places is article.tests and not set(e.candidates).isdisjoint(entity.candidates)
-                if _is_another(e, named) and not wider:
+                if _is_another(e, named) and not wider and key_of(e) not in listed:
                     return True  # "Aider" is no other test than "Aider's polyglot"
     if isinstance(claim, ValueClaim):
         if claim.kind == "attribute" and _belongs_behind(claim, article):

@@ -11,6 +11,7 @@ See docs/adr on what was probably misread.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.check.article import Article, key_of, measure_keys
@@ -95,11 +96,28 @@ def doubted(claim: Claim, verdict: Verdict, article: Article, judge: Callable[[C
     """The verdict on an order, milder where it is right of another one of its sentence, or elsewhere."""
     if verdict.word != "contradicted" or isinstance(claim, ValueClaim):
         return verdict
+    if _adds_up_wrongly(claim, verdict, article):
+        return verdict
     if unclear(claim, article) or others_before(claim, article):
         return _milder(verdict, UNCLEAR)
     if not misattributed(claim, article, judge):
         return verdict
     return _milder(verdict, "The words around this comparison may mean another side or benchmark that the text names")
+
+
+def _adds_up_wrongly(claim: Claim, verdict: Verdict, article: Article) -> bool:
+    """Whether a margin is not that of the only two figures of its sentence: whoever is meant, one of the three is
+    wrong.
+    """
+    if verdict.cause != "margin" or not verdict.evidence or len(claim.benchmarks) != 1:
+        return False
+    printed = [e.span for e in verdict.evidence if e.kind == "own-text"]
+    inside = article.by_sentence.get(claim.sentence, ())
+    figures = [c.span for c in inside if c.kind == "score"]
+    left = article.left_over
+    at = bisect_left(left, claim.sentence.start)
+    unread = at < len(left) and left[at] < claim.sentence.end
+    return not unread and len(figures) == 2 and sorted(printed, key=str) == sorted(figures, key=str)
 
 
 def _crossed(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> frozenset[int]:
