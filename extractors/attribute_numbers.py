@@ -90,6 +90,8 @@ HOLDS = re.compile(
 NOUN_AFTER = re.compile(r" (?:words|characters|pages|lines|users|dollars)\b", re.I)
 # "Training tokens: 14.8 trillion"
 TOKENS_LABEL = re.compile(r"\b(?:pre-?)?training tokens\W{1,5}$", re.I)
+# "the 40k variant": a name
+VARIANT = re.compile(r"[ -](?:variant|version|model|one|checkpoint|edition)\b", re.I)
 # not what it has as it stands
 EXTENDED = re.compile(r"\b(?:extend\w{0,4}|extensible|expandable|scal\w{1,4}|with YaRN)\b[^.;]{0,20}$", re.I)
 # "from 16K" ... "to 128K"
@@ -217,6 +219,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "total-params"
         return None
     if value.unit == "tokens":
+        if VARIANT.match(after):
+            return None
         if BEGUN.search(before) and REACHED.match(after):
             return None  # "extended from 16K to 128K" was the window before
         if value.value >= MOST_HELD:

@@ -136,6 +136,10 @@ CUTS = re.compile(r"\b(?:cuts?|saves?|saving|reduces?|lowers?|slashes?|drops?|sh
 SWITCH = re.compile(r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chang\w{1,3}) (?:over )?from ", re.I)
 
 
+# "leave Y for" X", since its input is" ten times cheaper
+SINCE_ITS = re.compile(r",? (?:since|because|as|given that) its\b", re.I)
+
+
 def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
     """Price ratios without a verb of comparison: "o1's output costs 27 times what R1's does", "a 96% discount on Y"."""
     sides = list({frame.who(m): m for m in frame.models if frame.who(m)}.items())
@@ -154,6 +158,8 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
         return []  # "at a third of the cost": whose, is not said
     if mention.start in frame.objects and other.start not in frame.objects:
         first, second = second, first  # "compared to Y, X's output costs 96% less"
+    elif other.end <= ratio.start and SINCE_ITS.search(frame.view.text, other.end, ratio.start):
+        first, second = second, first
     if SWITCH.search(frame.text):
         first, second = second, first
         relation: Relation = "below"

@@ -79,7 +79,8 @@ TUNED = re.compile(r" (?:gave|gives|yielded|yields|produced|produces|resulted in
 # "R1 builds on V3", "R1 is a fine-tuned version of V3", "R1 was obtained by fine-tuning V3"
 BUILDS_ON = re.compile(
     r",? (?:(?:itself|also|directly|simply|in turn|essentially|actually|just|which|that|too) ){0,2}"
-    r"(?:builds (?:up)?on(?: top of)?|is built (?:up)?on|was built (?:up)?on|grew out of|descends from|derives from"
+    r"(?:(?:comes|came|stems|stemmed) from|builds (?:up)?on(?: top of)?"
+    r"|is built (?:up)?on|was built (?:up)?on|grew out of|descends from|derives from"
     r"|(?:starts?|started|begins?|began) (?:out |life )?(?:from|with|as)|is post-trained from|was post-trained from"
     r"|(?:is|was) (?:an? |the )(?:[\w-]{1,20} ){0,2}(?:fine-?tunes?|fine-?tuning|(?:fine-?|instruction-|post-|further )"
     r"(?:tuned|trained)(?: \w{1,12})?|derivative|descendant|offshoot|adaptation) of"
@@ -155,7 +156,7 @@ OF_BASES = words_of(
     "base based foundation starting backbone basis underlying underlies underpins underlay sits lies gave grew rise"
     " start starts started starting begin begins began builds built descends derives derivative derived descendant"
     " offshoot adaptation fine-tuned finetuned post-trained trained tuned further created obtained made produced"
-    " developed initialized"
+    " comes came stems developed initialized"
 )
 
 

@@ -59,10 +59,18 @@ NEXT_LABEL = re.compile(rf"\s?[/|·+&]\s?{LABEL}", re.I)
 BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
 
+# "Two million tokens in and half a million out cost": what a job costs, not what a million tokens do
+A_JOB = re.compile(
+    r"\b(?!(?:a|an|one|per|every|each|1|of|the) )(?:\d[\d.,]{0,6}|[a-z]{3,9}) (?:million|thousand) (?:input )?tokens\b"
+    r"[^.;$]{0,60}\b(?:costs?|came to|comes to|run up) (?:about |just )?\$",
+    re.I,
+)
+
+
 def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) -> list[ValueClaim]:
     """Prices per million tokens, with input, output or cached where the words say so; a slash pair is input, output."""
     money = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit in ("usd-per-mtok", "usd")]
-    if not money:
+    if not money or A_JOB.search(frame.text) is not None:
         return []
     scoped = " ".join(v.text for v in (*frame.scope.headings, *frame.scope.captions))
     per_million = PER_MILLION.search(frame.text) is not None or PER_MILLION.search(scoped) is not None

@@ -18,6 +18,7 @@ OF_A_KIND = re.compile(r"\b(?:total|overall|activ\w{1,6}|context|window)\b", re.
 AGAINST = re.compile(r" (?:vs\.?|versus|against|compared (?:to|with)|to) (?:about |just |only )?", re.I)
 OPENED = re.compile(r"\((?:about |just |only |~)?$")
 CLOSED = re.compile(r"\W{0,2}(?:\w{1,10} ){0,2}(?:tokens?|parameters?|params)?\)")
+OUT_OF = re.compile(r"\bout of (?:about )?$", re.I)
 IN_STEP = re.compile(r"\brespectively\b|\bin that order\b", re.I)
 SMALLEST = 10**6  # a bare count below it is no size: "3 and 4 experts"
 
@@ -82,6 +83,7 @@ def _paired(
     in_step = IN_STEP.search(frame.text) is not None
     if len(whose) != len(run) and not frame.models and in_step:
         whose = frame.recent or frame.scope.others  # "Active per token are 5B and 4B, respectively"
+    in_step = in_step or OUT_OF.search(frame.before(run[0], 16)) is not None  # "both use 17B, out of 109B and 400B"
     if len(whose) != len(run) or (not in_step and ALIKE.search(frame.text)):
         return {}  # "both with 671B in total and 37B active" gives each of them both
     if any(OF_A_KIND.search(m.text + frame.after(m, 12)) for m in run[:-1]):

@@ -34,7 +34,8 @@ VARIANTS = frozenset(("mini", "nano", "preview"))
 # "the newcomer": of the models named last the one that came last
 ROLES = frozenset(("newcomer", "incumbent", "veteran", "upstart"))
 _CALLED = pattern(
-    r"(?:m(?<=[Tt]he m)ini|n(?<=[Tt]he n)ano|p(?<=[Tt]he p)(?<![Ii]n the p)"
+    r"(?:m(?:(?<=[Tt]he m)|(?<= as m)|(?<= than m))ini|n(?:(?<=[Tt]he n)|(?<= as n)|(?<= than n))ano"
+    r"|p(?<=[Tt]he p)(?<![Ii]n the p)"
     r"review(?! (?:of|release|image|version|build)\b)"
     r"|n(?<=[Tt]he n)ewcomer|i(?<=[Tt]he i)ncumbent|v(?<=[Tt]he v)eteran|u(?<=[Tt]he u)pstart)(?![\w-])"
 )

@@ -31,7 +31,7 @@ USED = pattern(
 )
 NOT_READ = pattern(r"\b(?:output|training|diverse|high-quality)\b", re.I)
 SPEAKS = pattern(r"\b(?:contexts?|windows?|prompts?|inputs?)\b", re.I)
-EARLIER = 200  # characters of the same block in which a bare "32K" may have been announced
+EARLIER = 300  # characters of the same block in which a bare "32K" may have been announced
 FEWEST, MOST = 1000, 20_000_000  # tokens of any window
 # "and" Z "ten million", "while" Z "stops at" 8,192, "and" Z "doubled that to" 8K
 ANOTHER = pattern(r"(?:,|;|\b(?:and|while|whereas|but|where|though|against))(?: the)? $", re.I)
@@ -68,9 +68,12 @@ def windows_in_turn(
     """
     told: dict[int, tuple[str, tuple[Entity, ...]]] = {}
     begun = False
+    told |= _listed(frame)
     for mention in frame.quantities:
         value = mention.value
         if not isinstance(value, Quantity) or not _held(value):
+            continue
+        if mention.start in told:
             continue
         if metric_of(frame, mention, value) == WINDOW:
             begun = True
@@ -83,3 +86,24 @@ def windows_in_turn(
         if GAPPED.fullmatch(frame.gap(before[-1], mention)) and ANOTHER.search(frame.before(before[-1], 16)):
             told[mention.start] = (WINDOW, frame.who(before[-1]))
     return told
+
+
+# "one million tokens with" X", ten million with" Y
+WITH = pattern(r" (?:tokens )?(?:with|for|on|in) (?:the )?")
+
+
+def _listed(frame: Frame) -> dict[int, tuple[str, tuple[Entity, ...]]]:
+    """The windows of a list that names the model behind each: "one million tokens with X, ten million with Y"."""
+    if len(frame.models) < 2:
+        return {}
+    amounts = [q for q in frame.quantities if isinstance(q.value, Quantity) and _held(q.value)]
+    behind = {model.start: model for model in frame.models}
+    found: dict[int, tuple[str, tuple[Entity, ...]]] = {}
+    for amount in amounts:
+        joint = WITH.match(frame.view.text, amount.end, frame.end)
+        model = behind.get(joint.end()) if joint is not None else None
+        if model is not None:
+            found[amount.start] = (WINDOW, frame.who(model))
+    near = frame.view.text[max(0, frame.start - EARLIER) : frame.end]
+    units = "token" in frame.text.lower()
+    return found if len(found) == len(amounts) > 1 and units and SPEAKS.search(near) else {}
