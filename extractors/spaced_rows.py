@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from extractors.patterns import pattern
 from extractors.table_labels import PRICE_ROLES, LabelReader
 from kg.model.text import View
+from sources.loose_tables import CORNER
 
 Range = tuple[int, int]
 
@@ -22,10 +23,6 @@ FEWEST_ROWS = 2
 MOST_LEFT_OUT = 3  # lines one after the other that cannot be cut
 MOST_NAMES = 8
 
-CORNER = (
-    r"(?:Model|Criteri(?:on|a)|Benchmark|Metric|Feature|Aspect|Task|Category|Dimension|Test|Capability|Spec(?:ification)?"
-    r"|Property|Attribute|Parameter|Factor)s?"
-)
 HEADERS = pattern(rf"^{CORNER}(?: Name)? (?=[A-Za-z])[^\n.!?:]{{6,160}}$", re.M)
 OPENING = pattern(rf"{CORNER}(?: Name)? ")
 # a benchmark that the reference does not know: "ARC-AGI"

@@ -20,6 +20,13 @@ _IS_NUMBER: Final = re.compile(_NUMBER)
 # Begins with a character that is rare in prose, so that text without such rows is passed over at once
 _HAS_ROWS: Final = re.compile(r"\d\S{0,6} [^\s\d]{0,3}\d[\d.,%xX×KMBT)]{0,12} {0,9}$", re.M)
 _TEXT_END: Final = re.compile(r"[.:;,!?]$")
+CORNER: Final = (
+    r"(?:Model|Criteri(?:on|a)|Benchmark|Metric|Feature|Aspect|Task|Category|Dimension|Test|Capability|Spec(?:ification)?"
+    r"|Property|Attribute|Parameter|Factor)s?"
+)
+"""What stands in the corner of a table, as a pattern."""
+_HEADER: Final = re.compile(rf"{CORNER}(?: Name)? [A-Z]")
+_FURTHER_UP = 6  # lines between a header and the first row that ends in numbers
 _ROW: Final = 120
 """Characters: a longer line is prose that ends in numbers."""
 _LABEL_WORDS: Final = 7
@@ -39,7 +46,7 @@ def find_loose_tables(sheet: Sheet) -> Iterator[FoundTable]:
         while end < count and not sheet.taken[end] and (found := _values(sheet.lines[end])) >= 2:
             values.append(found)
             end += 1
-        if len(values) >= 3 and not _lost_values(sheet, at, values):
+        if len(values) >= 3 and not _lost_values(sheet, at, values) and not _headed_further_up(sheet, at):
             columns = _without_version_numbers(sheet, at, end, min(values))
             if columns >= 2:
                 first = at - 1 if _heads(sheet, at - 1, columns) else at
@@ -64,6 +71,19 @@ def _values(line: str) -> int:
     if not label or len(label) > _LABEL_WORDS or _TEXT_END.search(label[-1]) or not label[0][0].isalnum():
         return 0
     return found if any(one.isalpha() for one in label[0]) or len(label) > 1 else 0
+
+
+def _headed_further_up(sheet: Sheet, first: int) -> bool:
+    """Whether rows in words stand between the header and the rows of numbers: "License MIT Apache 2.0" heads nothing.
+    Where such a row ends is for those to say who know the names in the header.
+    """
+    for number in range(first - 2, max(-1, first - 2 - _FURTHER_UP), -1):
+        line = sheet.lines[number]
+        if sheet.taken[number] or not sheet.lines[number + 1].strip() or len(line) > _ROW or _TEXT_END.search(line):
+            return False
+        if _HEADER.match(line):
+            return True
+    return False
 
 
 def _lost_values(sheet: Sheet, first: int, values: list[int]) -> bool:
