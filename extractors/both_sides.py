@@ -22,6 +22,9 @@ BOTH_SIDES = re.compile(
     r" (?:sides?|directions?|ways?|ends?|counts?|input and output)\b",
     re.I,
 )
+# "on a cache hit the input falls to" 14 cents
+CACHED = re.compile(r"\bcach(?:e|ed|ing)\b[^.;$]{0,50}$", re.I)
+CLOSE = 60  # characters before an amount in which it is said to be that of a cache
 REACH = 500  # characters of the paragraph before a multiple in which its prices stand
 NEAR = Decimal("0.1")  # of the right factor, which a round word may be off
 
@@ -37,6 +40,7 @@ def multiples_on_both_sides(view: View, mentions: Sequence[Mention], read: Seque
         if both is None:
             continue
         amounts = [m for m in mentions if _is_price(m) and mention.start - REACH <= m.start < mention.start]
+        amounts = [m for m in amounts if not CACHED.search(view.text, max(0, m.start - CLOSE), m.start)]
         if len(amounts) != 4:
             continue
         one, other = (_value(amounts[0]), _value(amounts[1])), (_value(amounts[2]), _value(amounts[3]))

@@ -91,6 +91,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "B is won by X"
     if mention.text.lower() == "wins" and SO_MANY.search(frame.before(mention, 10)):
         return True  # "three wins for X over Y"
+    if mention.text.lower() in ("less than", "more than") and frame.before(mention, 4).lower().endswith(" by "):
+        return True  # "edges out Y by less than a point"
     if PART_OF.match(frame.after(mention, 30)):
         return True
     # "exceeds 95%": a bound on a score

@@ -62,7 +62,9 @@ _FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
     ("4", "ratio", "0.5"),
     ("5", "ratio", "0.5"),
 )
-_NOT_HALF = pattern(r"(?:first|second|latter|other|better) $")  # "the first half" of a game, a year, a table
+_NOT_HALF = pattern(
+    r"(?:first|second|latter|other|better|upper|lower|top|bottom|hard|easy|retail|airline) $"
+)  # "the first half" of a game, a year, a table
 _WORD = pattern(
     r"(a(?= (?:million|billion|trillion) (?:tokens|parameters)\b)|one(?= (?:million|billion|trillion)\b)"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"

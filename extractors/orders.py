@@ -148,6 +148,8 @@ OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
 # "six times" as big as
 OF_SIZE = re.compile(r" (?:as (?:big|large|heavy|small)|(?:its|the|that|their) size|bigger|larger|smaller|heavier)\b")
+NEXT_SHARE = re.compile(r"\band (?:\w{2,8} ){0,2}$", re.I)
+OF_NEXT = re.compile(r" of (?:what|the|its|[A-Z])")
 COSTING = re.compile(r"\b(?:and|but|while|though)\b[^.;]{0,40}\b(?:costs?|costing|charges?|bills?)\b[^.;]{0,20}$", re.I)
 SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
 
@@ -445,6 +447,8 @@ def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     # "leads three times: on …" counts; "is three times as fast" compares
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
     inside = [q for q in inside if not OF_SIZE.match(frame.after(q, 20))]
+    # "less than Y and less than a third of what Z does": the share is of the next one
+    inside = [q for q in inside if not (NEXT_SHARE.search(frame.gap(mention, q)) and OF_NEXT.match(frame.after(q, 12)))]
     # "trails Y and cost five times as much": by how much is said of the bill
     inside = [q for q in inside if q.start < mention.end or not COSTING.search(frame.gap(mention, q))]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None

@@ -60,8 +60,9 @@ ASIDE = re.compile(r"\s?%?\s?\((?:[^()]{0,40} )?")
 OF_ANOTHER = re.compile(
     r"%? (?:for|by|from) the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)", re.I
 )
-# "behind its own predecessor, which reached" 64.9
+# "behind its own predecessor, which reached" 64.9, "and the Llama-based model is nowhere (" 71.8
 OF_RELATIVE = re.compile(
+    r"\bthe [A-Z][\w.-]{1,24}-based (?:model|one|distill|version|\d{1,3}B)\b[^.;,]{0,24}\($|"
     r"\b(?:its|their|the|his) (?:own |direct |immediate )?(?:predecessor|forerunner|successor|ancestor|heir|sibling)"
     r"(?:,? (?:which|that|who))? (?:only |just |even )?(?:got|gets|had|has|reached|reaches|scored|scores|managed|solved"
     r"|posted|made) (?:only |just )?$",

@@ -54,6 +54,15 @@ GAP_IT_IS = re.compile(
     r"(?:about |only |just |almost |nearly |over |more than )?$",
     re.I,
 )
+# "the difference is" 8.5, "its margin over Y is 5.9 points on B1 and" 8.8
+GAP_IS_ALSO = re.compile(
+    r"\b(?:gap|difference|margin|distance|spread|deficit)(?: (?:over|to|between|from|on) [^.;:]{1,40}?)? (?:is|was) "
+    r"(?:about |only |just |almost |nearly |over |more than |a mere )?"
+    r"(?:\d{1,3}(?:\.\d)? points on [^,.;:]{2,40}(?:,| and|, and) )?$",
+    re.I,
+)
+# 18.4 points "the wrong way"
+WRONG_WAY = re.compile(r"\s?(?:points? )?the (?:wrong|other|right) way\b", re.I)
 # "A:" 16.6 points, to a question that is not here: how far ahead, more likely than what score
 ANSWER = re.compile(r"\W{0,3}(?:A(?:nswer)?\W{1,3})?(?:by |about |just |only |roughly )?", re.I)
 # "in 54% of cases", "preferred in 60% of the comparisons"
@@ -212,6 +221,10 @@ def mark_margins(frame: Frame) -> None:
         if value.unit == "ratio" and (OF_A_POINT.match(after) or (frame.benchmarks and AS_BIG.match(after))):
             continue
         if value.unit in ("percent", "points") and GAP_MOVES.search(frame.before(mention, 80)):
+            frame.margins.add(mention.start)
+            continue
+        gap = frame.has(GAPS) and value.unit in ("points", "count", "percent")
+        if (gap and GAP_IS_ALSO.search(frame.before(mention, 130))) or WRONG_WAY.match(after):
             frame.margins.add(mention.start)
             continue
         if frame.has(GAPS) and GAP_IT_IS.search(frame.view.text, frame.start, mention.start):

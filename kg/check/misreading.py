@@ -96,8 +96,8 @@ def doubted(claim: Claim, verdict: Verdict, article: Article, judge: Callable[[C
     """The verdict on an order, milder where it is right of another one of its sentence, or elsewhere."""
     if verdict.word != "contradicted" or isinstance(claim, ValueClaim):
         return verdict
-    if _adds_up_wrongly(claim, verdict, article):
-        return verdict
+    if claim.reading is not None or _adds_up_wrongly(claim, verdict, article):
+        return verdict  # the arithmetic is of figures that stand there, whoever they are of
     if unclear(claim, article) or others_before(claim, article):
         return _milder(verdict, UNCLEAR)
     if not misattributed(claim, article, judge):
