@@ -39,6 +39,7 @@ GIVEN: Mapping[str, object] = {
     "short": r"[A-Z]{2}",
     "worded": "k|five",
     "word": "mini",
+    "one": "maverick",
     "per": "R1|o1-mini",
     "things": "adapters?",
     "spelled_": r"[-–—−] ?CL",
