@@ -20,7 +20,7 @@ GETS_BY = re.compile(
 )
 # "37B active", "37B are used per token"
 ACTIVE = re.compile(
-    r"\b(?:activ\w{1,6}|engaged|in use|at a time|per (?:token|forward pass|inference)"
+    r"\b(?:activ\w{1,6}|engaged|in use|at work|at a time|per (?:token|forward pass|inference)"
     r"|used (?:per|(?:for|in|at|during) (?:any|each|every|one|a|inference))"
     r"|for (?:any|each|every)(?: given| single)? token)\b",
     re.I,

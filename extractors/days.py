@@ -21,7 +21,7 @@ BRACKET = pattern(r"[*_`]{0,3} \((?:(?:out|released|launched|announced|published
 CLOSED = pattern(r"\s?[),;]")
 # X "followed on", X "turned up as a late present on", X", dated"
 CAME_ON = pattern(
-    r"(?: itself)?(?:(?:,? (?:\w{2,12} ){0,2}| (?:\w{2,12} ){0,2})?"
+    r"(?: itself|[*_`]{0,3}, [^,.;:()]{3,50},)?(?:(?:,? (?:\w{2,12} ){0,2}| (?:\w{2,12} ){0,2})?"
     r"(?:(?:followed|came|arrived|turned up|showed up|appeared|joined (?:it|them)|(?:has|had) been (?:out|around))"
     r"(?: (?:along|up|next|later|only|then|first|after|out|back))?(?: (?:as|like|with) [^.,;]{2,50})?,? "
     r"(?:on|in|since) (?:the )?"

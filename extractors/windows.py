@@ -18,8 +18,8 @@ WINDOW = "context-window"
 # "takes", "stop at", "is limited to"
 TAKES = pattern(
     r"\b(?:takes?|took|accepts?|reads?|handles?|supports?|holds?|swallows?|ingests?|digests?|copes? with"
-    r"|(?:stops?|stopped|ends?|ended|tops? out|caps? out) at|(?:is|are|was|were) (?:limited|capped|restricted)"
-    r" (?:to|at))"
+    r"|goes (?:up )?to|(?:stops?|stopped|ends?|ended|tops? out|caps? out) at"
+    r"|(?:is|are|was|were) (?:limited|capped|restricted) (?:to|at))"
     r"(?: in)?(?: (?:only|just|up to|about|roughly|nearly|some|exactly|a full|even|inputs? of|prompts? of)){0,2} $",
     re.I,
 )
@@ -36,8 +36,8 @@ FEWEST, MOST = 1000, 20_000_000  # tokens of any window
 # "and" Z "ten million", "while" Z "stops at" 8,192, "and" Z "doubled that to" 8K
 ANOTHER = pattern(r"(?:,|;|\b(?:and|while|whereas|but|where|though|against))(?: the)? $", re.I)
 GAPPED = pattern(
-    r" (?:(?:only |just |even )?(?:at|to|with|has|gets|takes|reads|stops at|reaches|offers)"
-    r"(?: (?:about|only|just|a full|up to))? "
+    r" (?:(?:only |just |even )?(?:at|to|with|has|gets|takes|reads|stops at|reaches|offers|claims|promises|goes to"
+    r"|advertises)(?: (?:about|only|just|a full|up to))? "
     r"|(?:(?:doubled|tripled|quadrupled|raised|extended|widened|stretched|lifted|cut) (?:that|this|it) to )?)?",
     re.I,
 )
