@@ -33,6 +33,13 @@ MODELS_OF_A_SIZE = re.compile(
 )
 # "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)
+OF_ALL_OF_THEM = re.compile(
+    r" (?:param\w{0,7} )?(?:out of|of) (?:(?:its|the|a total|their)\b|[^,.;:\n]{2,36}['’]s? (?:total |full )?\d)"
+)
+# "37B of V3's" 671B
+OF_ANOTHERS = re.compile(
+    r"\d ?(?:B|bn|billion)(?: parameters)? (?:out )?of [^,.;:\n]{2,36}['’]s?(?: total| full)? $", re.I
+)
 # "37B active parameters rather than the full" 671B
 NOT_ALL = re.compile(
     r"\b(?:rather than|instead of|and not|not|versus|vs\.?|against)"
@@ -192,7 +199,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if MODELS_OF_A_SIZE.match(after) or _in_range(frame, mention) or LIKENED.search(before):
             return None
-        if OUT_OF.search(before) or (NOT_ALL.search(before) and ACTIVE.search(frame.text)):
+        whole = OUT_OF.search(before) or OF_ANOTHERS.search(frame.before(mention, 60))
+        if whole or (NOT_ALL.search(before) and ACTIVE.search(frame.text)):
             return "total-params"
         if OF_WHICH.search(frame.before(mention, 30)):
             return "active-params" if IN_USE.search(frame.after(mention, 60)) else None
@@ -204,9 +212,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "active-params"
         if ACTIVE.search(mention.text) or TOTAL.search(mention.text):
             return "active-params" if ACTIVE.search(mention.text) else "total-params"  # "37B activated parameters"
-        if re.match(r" (?:param\w{0,7} )?(?:out of|of) (?:its|the|a total|their)\b", after) and ACTIVE.search(
-            frame.text
-        ):
+        if OF_ALL_OF_THEM.match(after) and ACTIVE.search(frame.text):
             return "active-params"
         opens = not frame.view.text[frame.start : mention.start].strip(" *-•")  # "- 14B dense transformer"
         if OF_KINDS.match(after) and IS_A.search(frame.before(mention, 12)):

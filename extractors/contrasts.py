@@ -138,6 +138,12 @@ SWITCH = re.compile(r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chan
 
 # "leave Y for" X", since its input is" ten times cheaper
 SINCE_ITS = re.compile(r",? (?:since|because|as|given that) its\b", re.I)
+# 4% "of the output price of" Y, 4% "of" Y's price
+SHARE_OF = re.compile(
+    r"^\s?of (?:the |its )?(?:(?:list|input|output|token|api|tokens?) ){0,3}"
+    r"(?:(?:price|cost|rate|fee)s? (?:of|for) (?:the )?)?",
+    re.I,
+)
 
 
 def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
@@ -160,9 +166,16 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
         first, second = second, first  # "compared to Y, X's output costs 96% less"
     elif other.end <= ratio.start and SINCE_ITS.search(frame.view.text, other.end, ratio.start):
         first, second = second, first
-    if SWITCH.search(frame.text):
+    if SHARE_OF.match(after) and other.start >= ratio.end:
+        # "at 4% of Y's price, X ...": what is behind it is the measure, whoever comes first in the sentence
+        behind = next(m for m in frame.models if m.start >= ratio.end)
+        second = frame.who(behind)
+        first = next(side for side, _ in sides if side != second)
+        whole = 100 if ratio.value.unit == "percent" else 1
+        relation: Relation = "below" if ratio.value.value < whole else "above"
+    elif SWITCH.search(frame.text):
         first, second = second, first
-        relation: Relation = "below"
+        relation = "below"
     elif MORE.match(after):
         # "half as much" is less
         relation = "below" if ratio.value.unit == "ratio" and ratio.value.value < 1 else "above"

@@ -33,6 +33,8 @@ ON_THE_AHEAD = re.compile(
     r"\b(?:on|in) the (first|second|third|former|latter)(?: one| test| benchmark)?,? ?[(:–—]? ?(?:with |at )?$", re.I
 )
 # "a and b, respectively"
+# X "vs" Y
+FACING_NAMES = re.compile(r",? (?:vs\.?|v\.|versus|against) (?:the )?", re.I)
 IN_THAT_ORDER = re.compile(r"\s?(?:%|percent|points?)?,? (?:respectively|in (?:that|this|the same) order)\b", re.I)
 # "94.3% to 78.3%"
 TO = re.compile(r"\s?%? to (?:just |only )?", re.I)
@@ -285,9 +287,13 @@ def _in_order(frame: Frame, run: list[Mention]) -> list[tuple[Mention, Mention]]
 
     The names stand apart there, each once, and what is measured is one thing.
     """
-    if not IN_THAT_ORDER.match(frame.after(run[-1], 30)) or len(frame.benchmarks) > 1:
+    if len(frame.benchmarks) > 1:
         return []
     named = [m for m in frame.models if m.end <= run[0].start]
+    if not IN_THAT_ORDER.match(frame.after(run[-1], 30)) and not all(
+        FACING_NAMES.fullmatch(frame.gap(one, other)) for one, other in pairwise(named)
+    ):
+        return []  # "X vs Y vs Z on B: a / b / c"
     if len(named) != len(run) or len({key_of(frame.who(m)) for m in named}) != len(run):
         return []
     return list(zip(run, named, strict=True))

@@ -33,7 +33,11 @@ IN_FRONT = re.compile(r"\b(?:higher[- ]\w{5,8}|stronger|leading|winning) $", re.
 # "separates X from Y"
 SEPARATES = re.compile(r"\b(?:separates?|separated|separating|divides?|divided) (?:the )?$", re.I)
 # "up n points on Y", "n points up on Y"
-UP_BEFORE = re.compile(r"\b(up|down|ahead|behind|clear|shy) (?:by )?(?:about |a full |nearly )?$", re.I)
+UP_BEFORE = re.compile(
+    r"(?<!give )(?<!gives )(?<!gave )(?<!giving )\b(up|down|ahead|behind|clear|shy) (?:by )?"
+    r"(?:about |a full |nearly )?$",
+    re.I,
+)
 UP_AFTER = re.compile(
     r" ?(?:points? |percentage points? |pp )?(up|down|ahead|clear|behind|shy|short)? ?(?:on|over|of|to) (?:the )?", re.I
 )

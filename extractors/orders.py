@@ -65,13 +65,15 @@ NEGATION = re.compile(
 )
 # "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
 COUNTED = re.compile(
-    r"\b(once|twice)\b|\b(?:on|in) (?:only |just )?(two|three|four|five|six|\d{1,2})(?=[.;,]|$)"
+    r"\b(once|twice)\b"
+    r"|\b(?:on|in) (?:only |just )?(two|three|four|five|six|\d{1,2})(?: cases| tests| of them| places)?(?=[.;,]|$)"
     r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:cases |tests |benchmarks )?(?:out )?of "
     r"(?:(?:these|the|those|all) )?(\w{1,6})?"
     r"|\b(one|two|three|four|five|six|\d{1,2}) (?:of (?:them|these) )?(?:on|in|where) which\b"
     r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
     re.I,
 )
+HOW_OFTEN = re.compile(r"\W{0,6}(?:(?:on|in) )?how (?:often|many)\b", re.I)
 NUMBERS = {"once": 1, "twice": 2} | {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
@@ -368,6 +370,8 @@ def _order(
         held = _number(counted[1] or counted[2] or counted[3] or counted[5] or counted[6])
         of = _number(counted[4] or "") or len(benchmarks)
         scope = "most" if held and held * 2 > of else "some"
+    if scope is None and HOW_OFTEN.match(frame.text):
+        scope = "some"  # the answer tells on how many
     slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))
     return OrderClaim(
         span=span,

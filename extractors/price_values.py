@@ -231,7 +231,7 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     behind = text[mention.end : min(end, mention.end + 45)]
     if LABELLED.search(text, max(start, mention.start - 30), mention.start):
         behind = NEXT_LABEL.sub("", behind)
-    behind = re.split(r"[;,.](?:\s|$)|\band\b|\bvs\b|\bversus\b", behind, maxsplit=1)[0]
+    behind = re.split(r"[;,.](?:\s|$)|\band\b|\bvs\b|\bversus\b|\((?=[^()]{1,30}$)", behind, maxsplit=1)[0]
     ahead = re.split(r"[;.](?:\s|$)|\band\b", text[max(start, mention.start - 75) : mention.start])[-1]
     for words in (mention.text, behind, ahead):
         if MISS.search(words):
