@@ -25,6 +25,10 @@ ANEW = re.compile(
 )
 # "The former has the best result": of which two, sentences before say
 POINTS = re.compile(r"\W{0,4}(?:and |but )?the (?:former|latter)\b", re.I)
+# 61.7% "on the latter"
+POINTED = re.compile(r"\s?(?:%|percent)? (?:on|in) the (?:first|second|third|former|latter)\b", re.IGNORECASE)
+# "**October 2024**:" X
+LABELS = re.compile(r"[*_]{0,3}[:–—-]?[*_]{0,3} ?")
 SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)
 WORDS = re.compile(r"(?!(?:the|a|an|our|its)\b)[a-z]{1,20}\d{0,4}(?:\.\d)?[a-z]{0,3}|\d{1,4}(?:\.\d{1,2})?[a-z]{0,3}")
 # "71.0 on", behind which a benchmark stands
@@ -75,12 +79,14 @@ def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
     if near and not called and all(key_of(e) in given for e in near) and not _is_turned(claim, article):
         return True  # each has a figure: "X trails Y, with 39.2 against 79.8"
     if name.start >= claim.span.end:
-        alone = claim.kind == "attribute" and not others
-        return (alone and ANEW.search(text, claim.span.end, name.start) is None) or _is_bound(claim.span, name, text)
+        between = text[claim.span.end : name.start]
+        return (not others and (ANEW.search(between) is None or LABELS.fullmatch(between) is not None)) or _is_bound(
+            claim.span, name, text
+        )
     if INTO.search(text, max(0, name.start - 20), name.start) is not None:
         return False
-    between = any(name.end <= at < claim.span.start for at in others)
-    return not others or (not between and ANEW.search(text, name.end, claim.span.start) is None)
+    parted = any(name.end <= at < claim.span.start for at in others)
+    return not others or (not parted and ANEW.search(text, name.end, claim.span.start) is None)
 
 
 def _is_told_before(subject: Entity, name: Span, claim: ValueClaim, article: Article) -> bool:
@@ -101,7 +107,10 @@ def _called_otherwise(subject: Entity, claim: ValueClaim, article: Article) -> l
     Maverick".
     """
     given = {id for c in article.by_sentence.get(claim.sentence, ()) for e in c.subject for id in e.candidates}
-    return called_in(article, claim.sentence.start, claim.sentence.end, given.union(subject.candidates))
+    start, end = claim.sentence.start, claim.sentence.end
+    spans = [e.span for e in (subject, *models_in(article, start, end)) if e.span is not None]
+    found = called_in(article, start, end, given.union(subject.candidates))
+    return [at for at in found if not any(name.start <= at < name.end for name in spans)]
 
 
 def called_in(article: Article, start: int, end: int, but: AbstractSet[str]) -> list[int]:
@@ -165,6 +174,8 @@ def is_measured(benchmark: Entity, claim: Claim, article: Article) -> bool:
     """Whether the sentence, or a label over it, says what is measured; of a figure, with no other one in between."""
     span, sentence = benchmark.span, claim.sentence
     if span is None or is_label(article.text, span):
+        return True
+    if not sentence.contains(span) and POINTED.match(article.text, claim.span.end) is not None:
         return True
     if not sentence.contains(span) or not isinstance(claim, ValueClaim):
         return sentence.contains(span)

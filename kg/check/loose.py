@@ -50,6 +50,9 @@ MAIN = re.compile(
     re.I,
 )
 TOGETHER = re.compile(r"\b(?:both|all|each|every|neither|alike|same)\b")
+# "What does X cost?" It costs
+ASKED = re.compile(r"[^.!?\n]{0,120}\?\W{0,4}")
+ENDED = re.compile(r"[.!?]\W{0,3}\s")
 CLOSE = Decimal("0.5")  # points; a figure that is printed to the whole point
 
 
@@ -136,6 +139,8 @@ def others_before(claim: Claim, article: Article) -> bool:
         if name is None or sentence.contains(name) or name.start >= sentence.start:
             continue
         start = line_start(text, name.start)
+        if ASKED.fullmatch(text, name.end, sentence.start) is not None:  # nobody but whom the question names
+            start = max((m.end() for m in ENDED.finditer(text, start, name.start)), default=start)
         end = text.find("\n", name.end) if is_label(text, name) else sentence.start
         near = f"{text[max(start, sentence.start - REACH) : name.start]} | {text[name.end : min(end, sentence.start)]}"
         told = {id for c in article.by_sentence.get(sentence, ()) for e in c.subject for id in e.candidates}

@@ -10,10 +10,10 @@ See docs/adr on what was probably misread.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from kg.check.anchors import POINTED
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.loose import misattributed, others_before, unclear
 from kg.check.mentioned import mentioned_near
@@ -27,8 +27,6 @@ ENOUGH = 3  # cells that err in the same way; two neighbours may really have bee
 
 
 SIZES = ("total-params", "active-params", "context-window")  # of which a model has one each
-# 61.7% "on the latter"
-POINTED = re.compile(r"\s?(?:%|percent)? (?:on|in) the (?:first|second|third|former|latter)\b", re.IGNORECASE)
 NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
 
 
