@@ -34,11 +34,11 @@ MODELS_OF_A_SIZE = re.compile(
 # "37B out of its 671B"
 OUT_OF = re.compile(r"\b(?:out of|of)(?: (?:its|the|a total of|all|their|total|full|overall)){0,3} $", re.I)
 OF_ALL_OF_THEM = re.compile(
-    r" (?:param\w{0,7} )?(?:out of|of) (?:(?:its|the|a total|their)\b|[^,.;:\n]{2,36}['’]s? (?:total |full )?\d)"
+    r" (?:param\w{0,7} )?(?:out of|of) (?:(?:its|the|a total|their)\b|[^,;:\n]{2,40}['’]s? (?:total |full )?\d)"
 )
 # "37B of V3's" 671B
 OF_ANOTHERS = re.compile(
-    r"\d ?(?:B|bn|billion)(?: parameters)? (?:out )?of [^,.;:\n]{2,36}['’]s?(?: total| full)? $", re.I
+    r"\d ?(?:B|bn|billion)(?: parameters)? (?:out )?of [^,;:\n]{2,40}['’]s?(?: total| full)? $", re.I
 )
 # "37B active parameters rather than the full" 671B
 NOT_ALL = re.compile(
