@@ -69,6 +69,9 @@ KEYED = re.compile(r":[\s*_]{0,4}$")
 OPENING = 24  # characters of a line in which its superlative stands
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
+WANTED = re.compile(
+    r"\b(?:want|wants|need|needs|looking for|look for|after|deserves?)(?: only| just)? (?:the |our |your |its )?$", re.I
+)
 OF_TWO = re.compile(r"^[^.;,]{0,40} of (?:the|these|those) two\b", re.I)
 # "the highest in the table"
 IN_TABLE = re.compile(
@@ -328,6 +331,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     field = _entities(frame, among) or _lineup(frame, subject)
     field = field or _field(frame, subject, {m.start for m in excluded}, leads=phrase.verb or phrase.leads)
     of_table = IN_TABLE.search(frame.text) is not None
+    if WANTED.search(frame.before(mention, 24)):
+        return None  # "if you want the best answer": nobody is said to give it
     if of_table and frame.table is None:
         return None  # the table that the words speak of was not read
     if (

@@ -24,6 +24,9 @@ from kg.model.report import Expected, Verdict
 NEAR = Decimal("0.10")  # of the right factor: lists of different days and ways to count differ by as much
 _OF_THE_PRICE = re.compile(r"(?:%|percent|per cent)\s{1,3}(?:of|as much)\b")  # "3.7% of the price"
 _OFF_THE_PRICE = re.compile(r"(?:%|percent|per cent)\s{1,3}(?:cheaper|less|lower|below|off|more|higher|dearer)\b")
+_PART_OFF = re.compile(  # "a fifth cheaper": four fifths are left to pay
+    r"\b(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s? (?:cheaper|less|lower|below|off)\b"
+)
 APART = Decimal("1.25")  # how far apart two sellers' prices must be for their order to hold for sellers not listed
 FAR = Decimal(2)  # the same for close versions of a name: no two snapshots that we know are farther apart in price
 OFF = Decimal("0.5")  # of the right factor: what no close version makes up for
@@ -159,8 +162,11 @@ def _judge_factor(
     """The verdict on "27x cheaper", "96% cheaper", "4% of the price"."""
     library = article.library
     sentence = article.sentence(claim)
+    if _PART_OFF.search(sentence) and margin.unit == "ratio" and margin.value < 1:
+        margin = changed(margin, unit="percent", value=margin.value * 100, half=margin.half * 100)
     margin = _factor_of(margin)
-    share = True if _OF_THE_PRICE.search(sentence) else False if _OFF_THE_PRICE.search(sentence) else None
+    off = _OFF_THE_PRICE.search(sentence) or _PART_OFF.search(sentence)
+    share = True if _OF_THE_PRICE.search(sentence) else False if off else None
     ways = [(quote, exact, derivation) for quote in good for exact, derivation in _ways(margin, quote, share)]
     alike = [way for way in ways if way[0].alike] or ways
     for among in (alike, ways):
