@@ -70,7 +70,7 @@ def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
     called = _called_otherwise(subject, claim, article)
     if not sentence.contains(name):
         return not near and not called and _is_told_before(subject, name, claim, article)
-    if SIZE_ALONE.fullmatch(name.of(text)) or is_nickname(subject, article, article.kin):
+    if SIZE_ALONE.fullmatch(name.of(text)) or is_nickname(subject, article, of_kin=True):
         return False  # "the 8B", "the mini": of which generation, other sentences say
     others = [e.span.start for e in near if e.span is not None] + called
     if any(at >= claim.span.end and BEHIND.fullmatch(text[claim.span.end : at]) is not None for at in others):
@@ -139,9 +139,9 @@ def _is_turned(claim: ValueClaim, article: Article) -> bool:
     return len(mine) > 1 and any(told[:2] == mine[1::-1] for told in pairs.values())
 
 
-def is_nickname(subject: Entity, article: Article, among: Sequence[str]) -> bool:
-    """Whether a name is none that the reference has, and would do as well for another one of some models: "the mini",
-    "Sonnet".
+def is_nickname(subject: Entity, article: Article, *, of_kin: bool = False) -> bool:
+    """Whether a name is none that the reference has, and would do as well for another model that the document names, or
+    one of its family: "the mini", "Sonnet".
     """
     assert subject.span is not None
     library, said = article.library, subject.span.of(article.text)
@@ -150,7 +150,11 @@ def is_nickname(subject: Entity, article: Article, among: Sequence[str]) -> bool
     if any(folded(said) == folded(name) for id in subject.candidates for name in library.names_of(id)):
         return False
     words = set(WORDS.findall(said.casefold()))
-    return any(words <= set(WORDS.findall(library.name(id).casefold())) for id in among if id not in subject.candidates)
+    return any(
+        words <= set(WORDS.findall(library.name(id).casefold()))
+        for id in (article.kin if of_kin else article.spoken_of)
+        if id not in subject.candidates
+    )
 
 
 def _is_bound(figure: Span, name: Span, text: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.check.library import Library, folded
-from kg.check.mentioned import mentioned
+from kg.check.mentioned import mentioned_in
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.text import Span
 
@@ -172,7 +172,7 @@ class Article:
     @cached_property
     def spoken_of(self) -> tuple[str, ...]:
         """The models that the document names, claims of theirs or not."""
-        return tuple(dict.fromkeys((*self.named, *mentioned(self.text, self.library, "models"))))
+        return tuple(dict.fromkeys((*self.named, *mentioned_in(self.text, self.library, "models"))))
 
     @cached_property
     def kin(self) -> tuple[str, ...]:

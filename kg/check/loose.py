@@ -99,7 +99,7 @@ def unclear(claim: Claim, article: Article) -> bool:
             return True
         if any(e.span is not None and is_relative(e.span, article.text) for e in claim.subject):
             return True
-    elif any(e.span is not None and is_nickname(e, article, article.spoken_of) for e in sides):
+    elif any(e.span is not None and is_nickname(e, article) for e in sides):
         return True
     if isinstance(claim, OrderClaim) and _is_overall(claim):
         return True

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
 from kg.check.library import Library
 
+NEITHER = re.compile(r"[^\w.]|_")  # neither a letter, a digit nor a full stop
+
 
 def _spaced(text: str) -> str:
     """Letters and digits with single spaces between, and at both ends."""
-    plain = "".join(ch if ch.isalnum() or ch == "." else " " for ch in text.casefold())
+    plain = NEITHER.sub(" ", text.casefold())
     return f" {' '.join(plain.replace('. ', ' ').split())} "
 
 
@@ -39,6 +42,19 @@ def mentioned(text: str, library: Library, kind: Kind) -> tuple[str, ...]:
 def mentioned_near(few: str, library: Library, kind: Kind) -> tuple[str, ...]:
     """The same of a few sentences, remembered."""
     return mentioned(few, library, kind)
+
+
+def mentioned_in(document: str, library: Library, kind: Kind) -> tuple[str, ...]:
+    """The same of a document, remembered where it is no long one: an editor checks one draft again and again."""
+    return _of_draft(document, library, kind) if len(document) <= DRAFT else mentioned(document, library, kind)
+
+
+DRAFT = 20_000  # characters
+
+
+@lru_cache(maxsize=32)
+def _of_draft(draft: str, library: Library, kind: Kind) -> tuple[str, ...]:
+    return mentioned(draft, library, kind)
 
 
 @lru_cache(maxsize=8)
