@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from kg.check.article import Article, key_of
-from kg.check.library import folded
+from kg.check.library import Library, folded
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.text import Span
 
@@ -145,9 +146,7 @@ def is_nickname(subject: Entity, article: Article, *, of_kin: bool = False) -> b
     """
     assert subject.span is not None
     library, said = article.library, subject.span.of(article.text)
-    if not subject.candidates:
-        return False
-    if any(folded(said) == folded(name) for id in subject.candidates for name in library.names_of(id)):
+    if not subject.candidates or _is_name(library, said, subject.candidates):
         return False
     words = set(WORDS.findall(said.casefold()))
     return any(
@@ -155,6 +154,12 @@ def is_nickname(subject: Entity, article: Article, *, of_kin: bool = False) -> b
         for id in (article.kin if of_kin else article.spoken_of)
         if id not in subject.candidates
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_name(library: Library, said: str, ids: tuple[str, ...]) -> bool:
+    """Whether the reference has a name for one of some models."""
+    return any(folded(said) == folded(name) for id in ids for name in library.names_of(id))
 
 
 def _is_bound(figure: Span, name: Span, text: str) -> bool:

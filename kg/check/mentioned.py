@@ -52,7 +52,7 @@ def mentioned_in(document: str, library: Library, kind: Kind) -> tuple[str, ...]
 DRAFT = 20_000  # characters
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _of_draft(draft: str, library: Library, kind: Kind) -> tuple[str, ...]:
     return mentioned(draft, library, kind)
 
