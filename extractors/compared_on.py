@@ -43,7 +43,7 @@ NEW_CLAUSE = re.compile(
 )
 # B "is where" X
 IS_WHERE = re.compile(
-    r",? (?:is|was|is also|was also) (?:where|the (?:test|benchmark|one) (?:where|on which|"
+    r",? where (?:the )?|,? (?:is|was|is also|was also) (?:where|the (?:test|benchmark|one) (?:where|on which|"
     r"in which)) (?:the )?",
     re.I,
 )
@@ -122,8 +122,10 @@ def _told_ahead(frame: Frame, mention: Mention, benchmark: Mention, objects: lis
 
 
 EXCEPT_ON = re.compile(r"\b(?:except|apart from|other than|but for|save|bar)\b[^,;]{0,20}$", re.I)
-# "behind Y, and on" B2
-AND_ON = re.compile(r"[,;] (?:and|while|but|whereas) (?:on|in|for) (?:the )?$", re.I)
+# "behind Y, and on" B2, "level with Y, and 70.7 on" B2
+AND_ON = re.compile(
+    r"[,;] (?:and|while|but|whereas) (?:\d{1,4}(?:\.\d{1,2})?\s?(?:%|percent)? )?(?:on|in|for) (?:the )?$", re.I
+)
 
 
 def _still_said(frame: Frame, mention: Mention, benchmark: Mention, objects: list[Mention]) -> bool:

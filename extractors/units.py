@@ -74,6 +74,12 @@ _POINTS = pattern(
 _POINT_WORD = pattern(r"[ -](?:points?|pts?)\b")
 _PERCENTILE = pattern(r"(?:-?(?:st|nd|rd|th))?(?:[ -]?%)?[ -]?(?:percentiles?\b|%[ -]?ile\b)", re.IGNORECASE)
 _RATING = pattern(r"[ -](?:Elo|rating)\b(?:[ -](?:points?|rating|score))?", re.IGNORECASE)
+# 129 "rating points" behind
+_RATING_APART = pattern(
+    r"[ -](?:Elo|rating) points?"
+    r"(?= (?:behind|ahead|above|below|more|less|better|worse|clear|short|lower|higher|apart)\b)",
+    re.IGNORECASE,
+)
 _RATED = pattern(r"\b(?:elo|rating)(?: rating| score)?(?: points)?(?: (?:of|at|is|was|:)|:)? ?\(?$", re.IGNORECASE)
 _FACTOR = pattern(
     r"\bfactor (?:of|around|close to)(?: about| around| roughly| nearly| almost| over| more than)? $", re.IGNORECASE
@@ -182,6 +188,8 @@ def read(text: str, start: int, end: int, number: Decimal, money: str) -> Readin
         return Reading(unit="parameters", end=match.end(), metric=_counted(match))
     if (match := _TIMES.match(text, end)) and not _OFTEN.match(text, match.end()):
         return Reading(unit="ratio", end=match.end())
+    if match := _RATING_APART.match(text, end):
+        return Reading(unit="points", end=match.end())
     if (match := _RATING.match(text, end)) and 100 <= number <= 5000:
         return Reading(unit="rating", end=match.end())
     if match := _SECONDS.match(text, end):

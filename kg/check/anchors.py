@@ -48,6 +48,9 @@ DESCRIBED = re.compile(
     rf"\b(?:the|its|their) (?:\w{{1,12}} )?(?:{_HOW}) (?:model|checkpoint|version|variant|one|release|network)s?\b",
     re.I,
 )
+AGAINST = re.compile(
+    r"\b(?:with|against|over|than|behind|ahead of|beats?|beating|trails?|trailing|to|versus|vs\.?) (?:the )?$", re.I
+)
 STEP = re.compile(r"\bfrom [^;\n]{1,20} to (?:just |only |about )?$", re.I)
 # "the same recipe on X got 47.0"
 INTO = re.compile(r"\b(?:on|onto|into|over|than) (?:the )?$", re.I)
@@ -99,6 +102,8 @@ def _is_told_before(subject: Entity, name: Span, claim: ValueClaim, article: Art
         return False  # the second of two figures is another one's: "a jump from 41.6 to 85.5"
     if is_label(text, name) or name.start > sentence.start:
         return True
+    if AGAINST.search(text, max(0, name.start - 24), name.start) is not None:
+        return False  # "a dead heat with X. On B it has": whoever was held against X
     start = max(min(paragraph_start(text, sentence.start), name.start), sentence.start - REACH)
     return all(key_of(e) == key_of(subject) for e in models_in(article, start, sentence.start))
 
