@@ -25,10 +25,11 @@ def mentioned(text: str, library: Library, kind: Kind) -> tuple[str, ...]:
     not named.
     """
     words, by_word = _spaced(text), _by_first_word(library, kind)
+    present = set(words.split())
     named: dict[str, set[str]] = {}
-    for word in set(words.split()):
-        for id, name in by_word.get(word, ()):
-            if name in words:
+    for word in present:
+        for id, name, parts in by_word.get(word, ()):
+            if parts <= present and name in words:  # the search is the dear part
                 named.setdefault(name, set()).add(id)
     found: set[str] = set()
     for name in sorted(named, key=lambda name: (-len(name), name)):
@@ -58,12 +59,12 @@ def _of_draft(draft: str, library: Library, kind: Kind) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _by_first_word(library: Library, kind: Kind) -> dict[str, tuple[tuple[str, str], ...]]:
-    """First word of a name -> who is called so, with the whole name as `_spaced` gives it."""
+def _by_first_word(library: Library, kind: Kind) -> dict[str, tuple[tuple[str, str, frozenset[str]], ...]]:
+    """First word of a name -> who is called so, with the whole name as `_spaced` gives it, and its words."""
     found: dict[str, dict[tuple[str, str], None]] = {}
     names_of = library.names_of if kind == "models" else library.names_of_benchmark
     for id in getattr(library.catalog, kind):
         for name in map(_spaced, names_of(id)):
             for word in name.split()[:1]:
                 found.setdefault(word, {})[id, name] = None
-    return {word: tuple(named) for word, named in found.items()}
+    return {word: tuple((id, name, frozenset(name.split())) for id, name in named) for word, named in found.items()}
