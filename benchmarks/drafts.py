@@ -4,14 +4,15 @@ usage: python benchmarks/drafts.py [--count N] [--seed N] [--half A|B] [--list m
 
 Writes N true drafts from the reference, and of each a twin with exactly one error, in phrasings of two halves (see
 `drafts/*.toml`): rules may be tuned on half A only. An error is found where an error, a warning or a contradicted claim
-touches the planted lines; whatever is flagged anywhere else is a false alarm. `--hold` ends with status 1 where a
-figure is below its floor in `drafts_floors.json`.
+touches the planted lines, or the cells under a planted header; whatever is flagged anywhere else is a false alarm.
+`--hold` ends with status 1 where a figure is below its floor in `drafts_floors.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -116,7 +117,8 @@ def measure(
         tally.kinds[kind] += 1
         (document,) = checker.check_text(planted.text, format="markdown").documents
         raised = flags_of(document)
-        hits = [flag for flag in raised if flag.start < planted.end and planted.start < flag.end]
+        end = _reach(planted.text, planted.start, planted.end)
+        hits = [flag for flag in raised if flag.start < end and planted.start < flag.end]
         tally.hits += len(hits)
         tally.alarms += len(raised) - len(hits)
         alarms += [_alarm(planted, flag) for flag in raised if flag not in hits]
@@ -133,6 +135,18 @@ def measure(
             how = " + ".join(sorted({j.verdict.word for j in read})) or "nothing read"
             missed.append(Failure(planted.half, kind, planted.template or "", f"{line}\n      {how}", how))
     return tallies, missed, alarms
+
+
+HEADER = re.compile(r"\|[^\n]*\|[ \t]*\n\|[ :|-]+\|[ \t]*\n")
+
+
+def _reach(text: str, start: int, end: int) -> int:
+    """Where what a planted error makes false ends: names swapped in the header of a table make its cells wrong."""
+    line = text.rfind("\n", 0, start) + 1
+    if HEADER.match(text, line) is None:
+        return end
+    under = text.find("\n\n", end)
+    return under if under >= 0 else len(text)
 
 
 def _alarm(draft: Draft, flag: Flag) -> Failure:
