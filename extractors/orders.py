@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors.compared import both_others, implied, left_side, right_side, stranger
-from extractors.compared_on import measures, named_domains
+from extractors.compared_on import OF_THESE, measures, named_domains
 from extractors.frames import Frame
 from extractors.joints import forward
 from extractors.mentions import Mention
@@ -270,7 +270,7 @@ def _order(
         # "X trails Y, and Z beats it as well": who was beaten before
         side = frame.contest[0 if phrase.relation == "below" else 1] if phrase.relation != "level" else ()
         objects = tuple(e for e in side if not _is_one_of(e, subject))
-    if not objects and group is None and _says_level(phrase) and len(subject) == 2:
+    if not objects and group is None and _says_level(frame, mention, phrase) and len(subject) == 2:
         subject, objects = subject[:1], subject[1:]  # "X and Y have the same score"
     if not objects and group is None and THAN_UNNAMED.search(f"{mention.text}{frame.after(mention, 60)}") is None:
         if object_mentions or (phrase.takes_object and SOME_OTHER.match(frame.after(mention, 30))):
@@ -279,6 +279,8 @@ def _order(
         if not objects and OF_THE_TWO.search(frame.after(mention, 60)):
             return None  # who the other one is, is said later
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)
+    if not bench_mentions and len(benchmarks) < 2 and OF_THESE.search(frame.text):
+        return None  # "on two of these three": which, is told in a list or further up
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
     margin_mention = _margin(frame, mention, limit)
     cost = OF_COST.match(frame.after(mention, 30))  # "higher output cost than", "lower cost"
@@ -404,9 +406,9 @@ def _of_tests(frame: Frame, scope: Mention, benchmarks: list[Mention]) -> bool:
     return bool(benchmarks) and TESTS_NAMED.fullmatch(frame.gap(scope, benchmarks[0])) is not None
 
 
-def _says_level(phrase: Sense) -> bool:
-    """Whether a word says that two are level."""
-    return phrase.relation == "level" and not phrase.takes_object
+def _says_level(frame: Frame, mention: Mention, phrase: Sense) -> bool:
+    """Whether a word says that two are level, and has no other side behind it."""
+    return phrase.relation == "level" and (not phrase.takes_object or not frame.after(mention, 4).strip(" .!"))
 
 
 def _governs_benchmark(frame: Frame, mention: Mention, benchmarks: list[Mention]) -> bool:

@@ -28,6 +28,7 @@ ANEW = re.compile(
 POINTS = re.compile(r"\W{0,4}(?:and |but )?the (?:former|latter)\b", re.I)
 # 61.7% "on the latter"
 POINTED = re.compile(r"\s?(?:%|percent)? (?:on|in) the (?:first|second|third|former|latter)\b", re.IGNORECASE)
+FIGURE = re.compile(r"\(|\s\d")  # 50.0 "(was 9.3 with" Y: what comes next may be the one that is the name's
 # "**October 2024**:" X
 LABELS = re.compile(r"[*_]{0,3}[:–—-]?[*_]{0,3} ?")
 SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)
@@ -84,9 +85,9 @@ def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
         return True  # each has a figure: "X trails Y, with 39.2 against 79.8"
     if name.start >= claim.span.end:
         between = text[claim.span.end : name.start]
-        return (not others and (ANEW.search(between) is None or LABELS.fullmatch(between) is not None)) or _is_bound(
-            claim.span, name, text
-        )
+        plain = ANEW.search(between) is None and FIGURE.search(between) is None
+        alone = not others and (plain or LABELS.fullmatch(between) is not None)
+        return alone or _is_bound(claim.span, name, text)
     if INTO.search(text, max(0, name.start - 20), name.start) is not None:
         return False
     parted = any(name.end <= at < claim.span.start for at in others)
