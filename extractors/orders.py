@@ -73,6 +73,8 @@ COUNTED = re.compile(
     r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
     re.I,
 )
+# "Their scores are equal.": of the two just named
+EVEN = re.compile(r"(?:equal|identical|even|level|tied|the same)", re.I)
 HOW_OFTEN = re.compile(r"\W{0,6}(?:(?:on|in) )?how (?:often|many)\b", re.I)
 NUMBERS = {"once": 1, "twice": 2} | {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -408,7 +410,10 @@ def _of_tests(frame: Frame, scope: Mention, benchmarks: list[Mention]) -> bool:
 
 def _says_level(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word says that two are level, and has no other side behind it."""
-    return phrase.relation == "level" and (not phrase.takes_object or not frame.after(mention, 4).strip(" .!"))
+    if phrase.relation != "level":
+        return False
+    even = EVEN.fullmatch(mention.text) is not None
+    return not phrase.takes_object or (even and not frame.after(mention, 4).strip(" .!"))
 
 
 def _governs_benchmark(frame: Frame, mention: Mention, benchmarks: list[Mention]) -> bool:
