@@ -138,6 +138,7 @@ def _count(claim: OrderClaim, a: str, b: str, wanted: set[str], library: Library
     return count if count.total else None
 
 
+EVEN = 4  # benchmarks of a field; as many for as against tell something from so many on
 MANY_MORE = 6  # benchmarks of a field; with fewer, "ahead in some of them" may mean those that nobody read
 
 
@@ -161,7 +162,8 @@ def _field_word(claim: OrderClaim, count: Count) -> VerdictWord:
     elif claim.scope == "most" and total >= ENOUGH and not _sharp(claim):
         word = "contradicted" if 2 * failed > total else "unverifiable"
     elif _sharp(claim):
-        word = "contradicted" if total >= 2 and 2 * held <= total and failed > 0 else "unverifiable"
+        even = total < EVEN and held == failed  # one benchmark for it and one against say nothing
+        word = "contradicted" if total >= 2 and 2 * held <= total and failed > 0 and not even else "unverifiable"
     else:
         word = (
             "contradicted"

@@ -49,6 +49,7 @@ MAIN = re.compile(
     r"(?:the )?",
     re.I,
 )
+FOR_WHAT = re.compile(r"[’']?s?,? (?:for|in|at|when|with|as) [\w-]")  # "better than Y" for Chinese
 TOGETHER = re.compile(r"\b(?:both|all|each|every|neither|alike|same)\b")
 # "What does X cost?" It costs
 ASKED = re.compile(r"[^.!?\n]{0,120}\?\W{0,4}")
@@ -101,7 +102,7 @@ def unclear(claim: Claim, article: Article) -> bool:
             return True
     elif any(e.span is not None and is_nickname(e, article) for e in sides):
         return True
-    if isinstance(claim, OrderClaim) and _is_overall(claim):
+    if isinstance(claim, OrderClaim) and _is_overall(claim, article.text):
         return True
     if isinstance(claim, OrderClaim) and claim.margin is not None:
         tests = {key_of(e) for e in between(article.tests, sentence.start, sentence.end)}
@@ -120,12 +121,16 @@ def _block_start(text: str, at: int) -> int:
     return line if ITEM.match(text, line) is not None else paragraph_start(text, at)
 
 
-def _is_overall(claim: OrderClaim) -> bool:
-    """Whether an order is said of no benchmark and of no field, and how far, or of whom, another sentence must tell."""
+def _is_overall(claim: OrderClaim, text: str) -> bool:
+    """Whether an order is said of no benchmark and of no field that is known, but of something: "better than Y for
+    Chinese"; or how far, or of whom, another sentence must tell.
+    """
     if claim.benchmarks or claim.metric is not None or claim.domains or claim.scope is not None:
         return False
     names = [e.span for e in (*claim.subject, *claim.object) if e.span is not None]
-    return claim.margin is not None or not all(map(claim.sentence.contains, names))
+    last = max((name.end for name in names), default=None)
+    limited = last is not None and FOR_WHAT.match(text, max(last, claim.span.end)) is not None
+    return claim.margin is not None or limited or not all(map(claim.sentence.contains, names))
 
 
 def others_before(claim: Claim, article: Article) -> bool:

@@ -205,7 +205,10 @@ def tabled_margin(claim: OrderClaim, article: Article) -> Verdict | None:
         for b in article.cells_for(key_of(claim.object[0]), measure):
             if a.table != b.table or a.metric != b.metric or not (a.column == b.column or a.row == b.row):
                 continue
-            if _says(claim, (a, b), article) and _margin_fits(claim, claim.margin, _value(a), _value(b)):
+            beside = claim.table == a.table and _says(claim, (a, b), article) is not False  # it is told of these two
+            if not beside and not _says(claim, (a, b), article):
+                continue
+            if _margin_fits(claim, claim.margin, _value(a), _value(b)):
                 return _told(claim, [(a, b)], article, "table")
     return None
 
