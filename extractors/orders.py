@@ -11,9 +11,9 @@ from extractors.frames import Frame
 from extractors.joints import forward
 from extractors.mentions import Mention
 from extractors.no_order import is_no_order
+from extractors.order_margins import margin_of
 from extractors.owners import without
 from extractors.senses import Sense
-from extractors.sides import MARK
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
 
@@ -35,8 +35,6 @@ THAN_UNNAMED = re.compile(
 )
 # "beats it as well"
 AS_WELL = re.compile(r" (?:it|them|this one|that one)(?:,)? (?:as well|too|also)\b")
-# "by" 13.6 points
-BY = re.compile(r"\bby (?:about |only |just )?$", re.I)
 # "but" edges out, "and also" beats
 GOES_ON = re.compile(r"\b(?:but|and|yet)(?: (?:\w{2,12}ly|also|still|just|then))? $", re.I)
 # "per-call cost"
@@ -146,16 +144,8 @@ SOME_OTHER = re.compile(
     r"(?:distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship)s?\b",
     re.I,
 )
-OF_ITS_OWN = re.compile(r", (?:which|who|that) \w{2,14} (?:\w{2,10} )?$", re.I)
 TIMES = re.compile(r"\b(?:once|twice|thrice|(?:two|three|four|five|\d) times)\b(?! (?:as|the|more|that|its)\b)", re.I)
 OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
-OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
-# "six times" as big as
-OF_SIZE = re.compile(r" (?:as (?:big|large|heavy|small)|(?:its|the|that|their) size|bigger|larger|smaller|heavier)\b")
-NEXT_SHARE = re.compile(r"\band (?:\w{2,8} ){0,2}$", re.I)
-OF_NEXT = re.compile(r" of (?:what|the|its|[A-Z])")
-COSTING = re.compile(r"\b(?:and|but|while|though)\b[^.;]{0,40}\b(?:costs?|costing|charges?|bills?)\b[^.;]{0,20}$", re.I)
-SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
 
 
 def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
@@ -284,7 +274,7 @@ def _order(
     if not bench_mentions and len(benchmarks) < 2 and OF_THESE.search(frame.text):
         return None  # "on two of these three": which, is told in a list or further up
     domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
-    margin_mention = _margin(frame, mention, limit)
+    margin_mention = margin_of(frame, mention, limit)
     cost = OF_COST.match(frame.after(mention, 30))  # "higher output cost than", "lower cost"
     if (cost is not None or phrase.measure == "price") and PER_USE.search(frame.after(mention, 34)):
         return None  # what one call costs is no list price
@@ -430,49 +420,6 @@ def _is_one_of(entity: Entity, others: tuple[Entity, ...]) -> bool:
 
 def _number(word: str) -> int | None:
     return int(word) if word.isdigit() else NUMBERS.get(word.lower())
-
-
-def _margin(frame: Frame, mention: Mention, limit: int) -> Mention | None:
-    """By how much: the nearest margin in the same clause."""
-    start, end = frame.clause(mention.start)
-    inside = [
-        q
-        for q in frame.quantities
-        if q.start in frame.margins and start <= q.start and q.end <= max(end, limit if limit <= end else end)
-    ]
-    inside = [q for q in inside if q.start < limit and abs(q.start - mention.start) < 110]
-    earlier = [m for m, _ in frame.phrases("order") if m.end <= mention.start]
-    inside = [
-        q  # "X trails Y by 13.6, and Z beats it as well": the margin is of the verb before it
-        for q in inside
-        if q.start > mention.start
-        or not any(m.end <= q.start for m in earlier)
-        or BY.search(frame.before(q, 12)) is None
-    ]
-    inside = [q for q in inside if not MARK.match(frame.after(q, 24))]
-    inside = [q for q in inside if q.start < mention.end or not _of_the_next(frame, mention, q)]
-    # "short of Y, which knows nearly half"
-    inside = [q for q in inside if q.start < mention.end or not OF_ITS_OWN.search(frame.gap(mention, q))]
-    # "is below Y, and some five points short of Z": the margin is of the word right behind it
-    inside = [q for q in inside if q.start < mention.start or q.end + 1 != limit or limit == frame.end]
-    # "leads three times: on …" counts; "is three times as fast" compares
-    inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
-    inside = [q for q in inside if not OF_SIZE.match(frame.after(q, 20))]
-    # "less than Y and less than a third of what Z does": the share is of the next one
-    inside = [q for q in inside if not (NEXT_SHARE.search(frame.gap(mention, q)) and OF_NEXT.match(frame.after(q, 12)))]
-    # "trails Y and cost five times as much": by how much is said of the bill
-    inside = [q for q in inside if q.start < mention.end or not COSTING.search(frame.gap(mention, q))]
-    return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
-
-
-def _of_the_next(frame: Frame, mention: Mention, margin: Mention) -> bool:
-    """Whether a margin stands behind a new subject: "edges out Y, and Z at 69.5 sits only half a point behind"."""
-    between = [m for m in frame.models if mention.end <= m.start and m.end <= margin.start]
-    return any(AND_NOW.search(frame.before(m, 16)) for m in between if m.start not in frame.objects)
-
-
-# "and" Z
-AND_NOW = re.compile(r"[,;] (?:and|while|but|whereas) (?:the )?$", re.I)
 
 
 def _price(frame: Frame, mention: Mention, limit: int) -> str:
