@@ -82,6 +82,7 @@ ARTICLES: Mapping[str, str] = {
     "prices": "o1 costs ${d} per million tokens. ",
     "scores": "o1 scores {d}.{n} on MMLU.\n\n",
     "own names": "Quillon-{n}B (Q{n}x) scores {d}.5 on MMLU.\n\n",
+    "short names": "GPT-4o mini scores {d}.8 on MMLU and the mini {d}.1, ",
     "orders": "R1 beats Quillon-{n}B on MMLU.\n\n",
     "items": "- o1 scores {d}.8 on MMLU\n",
     "numbered items": "{n}. a\n",

@@ -6,8 +6,10 @@ trie of words walked, longest name first. Slips ("Sonet") are mended a word at a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractors.folding import TOKEN, WORD, addresses, fold, free, merged, rows
@@ -132,7 +134,7 @@ class Linker:
             spans = [(m.start, m.end) for m in found]
             found += [m for m in measured if free(m.start, m.end, spans)]
         if taken := taken_up(text, found, barred):
-            found = [m for m in found if not any(t.start <= m.start and m.end <= t.end for t in taken)] + taken
+            found = _outside(found, taken) + taken
         found = sorted((m for m in found if m.text), key=lambda m: m.start)
         return joined(text, found, self.catalog)
 
@@ -268,3 +270,16 @@ class Linker:
             value, targets = Wording(text=wording, printed=written), []
         candidates = self._shapes.ordered(role, targets, written)
         return _Meaning(role, candidates, metric, value, "fuzzy" if mended else "alias" if exact else "folded")
+
+
+def _outside(found: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:
+    """The mentions of `found` that lie in none of `taken`."""
+    ordered = sorted(taken, key=lambda t: t.start)
+    starts = [t.start for t in ordered]
+    reach = list(accumulate((t.end for t in ordered), max))  # how far those up to each of them go
+    kept = []
+    for mention in found:
+        at = bisect_right(starts, mention.start)
+        if not at or reach[at - 1] < mention.end:
+            kept.append(mention)
+    return kept

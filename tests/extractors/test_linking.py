@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from extractors.folding import TOKEN, fold, free, merged
 from extractors.lexicon import FUZZY_CUTOFF, nearest
-from extractors.linking import Linker
+from extractors.linking import Linker, _outside
 from extractors.mentions import Mention, mentions
 from extractors.phrases import Phrases
 from kg.model.catalog import Catalog
@@ -384,3 +384,18 @@ def test_time_grows_with_the_length_of_hostile_text(unit: str) -> None:
     seconds(100)
     short, long = (min(seconds(times) for _ in range(3)) for times in (1000, 8000))
     assert long < 0.25 + 8 * 4 * short
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12)
+
+
+@given(SPANS, SPANS)
+def test_what_lies_inside_of_what_was_taken_up_is_left_out(
+    found: list[tuple[int, int]], taken: list[tuple[int, int]]
+) -> None:
+    names, longer = (
+        [Mention(role="model", start=at, end=at + length, text="x" * length) for at, length in spans]
+        for spans in (found, taken)
+    )
+    inside = [m for m in names if any(t.start <= m.start and m.end <= t.end for t in longer)]
+    assert [m for m in names if m not in _outside(names, longer)] == inside
