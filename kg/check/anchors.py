@@ -33,8 +33,9 @@ FIGURE = re.compile(r"\(|\s\d")  # 50.0 "(was 9.3 with" Y: what comes next may b
 LABELS = re.compile(r"[*_]{0,3}[:–—-]?[*_]{0,3} ?")
 SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)
 WORDS = re.compile(r"(?!(?:the|a|an|our|its)\b)[a-z]{1,20}\d{0,4}(?:\.\d)?[a-z]{0,3}|\d{1,4}(?:\.\d{1,2})?[a-z]{0,3}")
-# "71.0 on", behind which a benchmark stands
+# "400 billion in", behind which another model stands
 BEHIND = re.compile(rf"(?:{BINDS.pattern}|\s(?:in|with|on|at) (?:the )?)", re.I)
+# "71.0 on", behind which a benchmark stands
 ON = re.compile(r"\s?(?:%|percent|points)? ?(?:accuracy |correct )?\(?(?:on|in|at|for|of) (?:the )?", re.I)
 # "The base model has 32.9": somebody whom no name tells
 _WHO = (
@@ -49,17 +50,21 @@ DESCRIBED = re.compile(
     rf"\b(?:the|its|their) (?:\w{{1,12}} )?(?:{_HOW}) (?:model|checkpoint|version|variant|one|release|network)s?\b",
     re.I,
 )
+# "a dead heat with" X: who was held against X may go on being spoken of
 AGAINST = re.compile(
     r"\b(?:with|against|over|than|behind|ahead of|beats?|beating|trails?|trailing|to|versus|vs\.?) (?:the )?$", re.I
 )
+# "a jump from 41.6 to" 85.5
 STEP = re.compile(r"\bfrom [^;\n]{1,20} to (?:just |only |about )?$", re.I)
 # "the same recipe on X got 47.0"
 INTO = re.compile(r"\b(?:on|onto|into|over|than) (?:the )?$", re.I)
+# "the smallest distill of" X
 RELATIVE = re.compile(
     r"\b(?:distill(?:s|ations?)?|students?|successors?|predecessors?|siblings?|derivatives?|forks?|parents?"
     r"|teachers?|rivals?|competitors?|alternatives?|challengers?) (?:of|to|for) (?:the |its )?$",
     re.I,
 )
+# 17B "of which are active", "active parameters:" 17B
 SIZED = re.compile(r"\W{0,3}(?:(?:parameters|params|of them|of which|are|is|were) ?){0,3}(?:in )?(?:activ|total)", re.I)
 SIZED_BEFORE = re.compile(r"\b(?:activ\w{1,5}|total)(?: \w{1,12}){0,3}\W{0,3}$", re.I)
 REACH = 4000  # characters; what was named further up than this is not looked at, so that the time stays linear
@@ -210,7 +215,9 @@ def is_relative(name: Span, text: str) -> bool:
 
 
 def is_described(claim: Claim, text: str) -> bool:
-    """Whether the words of a sentence before a figure describe a model that they do not name."""
+    """Whether the words of a sentence before a figure, or up to the end of a comparison, describe a model that they do
+    not name.
+    """
     end = claim.span.start if isinstance(claim, ValueClaim) else claim.span.end
     return DESCRIBED.search(text, claim.sentence.start, end) is not None
 
