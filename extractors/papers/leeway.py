@@ -8,7 +8,7 @@ Everything else that is not known keeps its clause unread.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.papers.lexicon import Item
@@ -34,6 +34,13 @@ _DESCRIBING = pattern(
     r"end-to-end|task-specific|retrieval-augmented|data-driven|competing|widely|used|well-tuned|heuristic|linear|"
     r"quadratic|feature-rich|memory-hungry|compact|cheap|expensive|costly|underlying|respective|next-best"
 )
+# "the contrastive baseline X", "the extractive Y": adjectives by their ending, but for those that tell variants apart
+_SUCH = pattern(r"[a-z]{2,14}(?:ive|ical|ic|ional|istic|ous|aic|ian|less|like)|[a-z]{3,12}-[a-z]{3,12}")
+_VARYING = frozenset(
+    "bidirectional unidirectional directional additional additive conditional unconditional fine-tuned pre-trained "
+    "two-stage one-stage single-stage multi-stage few-shot zero-shot one-shot hand-crafted cross-lingual "
+    "low-rank fine-grained coarse-grained full-size half-size mid-size low-resource high-resource".split()
+)
 _UNIT = pattern(
     r"mm|cm|km|ms|sec|secs|s|min|minutes?|hours?|hrs?|h|days?|gib|mib|kb|tokens?|words?|characters?|bits?|bytes?|hz|"
     r"khz|watts?|joules?|kwh|dollars?|usd|frames?|cents?|meters?|metres?|degrees?|nm|millimet(?:er|re)s?|"
@@ -49,7 +56,11 @@ _STUFF = pattern(
     r"cutoff|scale|size|difficultie|difficulty|horizon|budget|regime|band|group|age|slot|intent|attack|shift|"
     r"perturbation|accent|environment|skill|robot|surface|terrain|modality|modalitie|structure|tissue|lesion|"
     r"bucket|bin|quartile|token|word|sentence|document|summary|summarie|claim|label|instance|example|configuration|"
-    r"front|side|comparison|benchmark)s?"
+    r"front|side|comparison|benchmark|graph|genre|year|stage|horizon|length|dialect|script|market|scene|sequence|"
+    r"sensor|view|angle|threshold|step|timestep|resolution|edition|release|field|discipline|area|section|disease|"
+    r"instrument|season|city|citie|country|countrie|company|companie|asset|map|material|family|familie|subject|"
+    r"corpora|corpus|position|stratum|strata|template|style|emotion|event|plane|plug-?in|depth|width|degree|rate|"
+    r"ratio|fraction|sparsity|sparsitie|bit-?width|precision|temperature|radius|radii|window|prefix|rank)s?"
 )
 _NOUN = pattern(r"[a-z]{3,16}(?:-[a-z]{2,12})?s")
 _WORD = pattern(r"[a-z]{4,20}(?:-[a-z]{2,16})?")
@@ -58,6 +69,16 @@ _NO_NOUN = frozenset(
     "this does less runs seeds annotators judges raters workers participants trials folds times cases points "
     "experiments parameters hyperparameters epochs steps errors works tests checkpoints layers heads losses ablations "
     "differences gains drops improvements reasons others theirs yours ours its whereas always previous various".split()
+)
+_KIND = pattern(
+    r"(?!(?:many|few|several|some|half|such|same|numerous|certain|own|so|as|more|less)$)[a-z]{3,24}(?:-[a-z]{2,16}){0,3}"
+)
+# These may speak of data that the table does not hold.
+_ELSEWHERE = frozenset(
+    "unseen out-of-domain out-of-distribution held-out unlabeled unlabelled unknown new private hidden internal "
+    "real-world real future similar additional further extra unrelated related longer shorter larger smaller bigger "
+    "human distant foreign downstream transfer proprietary commercial in-house natural adversarial noisy external "
+    "random training validation".split()
 )
 _LEADS = ("leads", "lead", "wins", "dominates")
 _ENDS = frozenset(
@@ -132,14 +153,46 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             if at + 1 < len(items) and items[at].word == "per":  # "28 ms per query"
                 at += 2
             continue
-        if _DESCRIBING.fullmatch(word) and after in ("NAME", "UNKNOWN", "ADJ", "MODEL") and own.strange(word):
+        if _describes(word, before, items[at : at + 2]) and own.strange(word):
             kept.append(Item("ADJ", word, item.start, item.end))
+            continue
+        if _of_a_kind(word, items[at : at + 3], own, kept):
+            kept.append(Item("ADJ" if word == "ablated" else "KIND", word, item.start, item.end))
             continue
         kind = _noun(word, before, after, own, kept)
         if kind == "":
             continue
         kept.append(item if kind is None else Item(kind, word, item.start, item.end))
     return kept
+
+
+def _describes(word: str, before: str, rest: Sequence[Item]) -> bool:
+    """Whether a word only describes whom the name after it means anyway."""
+    after = rest[0].kind if rest else ""
+    if _DESCRIBING.fullmatch(word):
+        return after in ("NAME", "UNKNOWN", "ADJ", "MODEL")
+    named = after == "NAME" or (after in ("BASELINE", "MODEL") and len(rest) > 1 and rest[1].kind == "NAME")
+    return named and before == "DET" and _SUCH.fullmatch(word) is not None and word not in _VARYING
+
+
+def _of_a_kind(word: str, rest: Sequence[Item], own: OwnWords, kept: Sequence[Item]) -> bool:
+    """Whether a word tells which of a set are meant: "the five zero-shot data sets", "all learned metrics". Then it is
+    decided only what holds of the whole set, or of none.
+    """
+    if not _KIND.fullmatch(word) or (word in _ELSEWHERE and _singular(word) not in own.told):
+        return False
+    ahead = 1 if rest and rest[0].kind in ("UNKNOWN", "ADJ") and len(rest) > 1 else 0
+    noun = rest[ahead] if len(rest) > ahead else None
+    if noun is None or noun.kind not in ("PLACE", "MODEL", "BASELINE", "MEASURE"):
+        return False
+    if ahead and rest[0].kind == "UNKNOWN" and not _KIND.fullmatch(rest[0].word):
+        return False
+    back = len(kept) - 1
+    while back >= 0 and kept[back].kind in ("DET", "ADJ", "KIND"):
+        back -= 1
+    if back >= 0 and kept[back].kind in ("ALL", "NONE", "OTHER", "COUNT"):
+        return True
+    return back < len(kept) - 1 and noun.word.endswith(("s", "corpora", "criteria")) and kept[-1].word != "our"
 
 
 def _noun(word: str, before: str, after: str, own: OwnWords, kept: list[Item]) -> str | None:

@@ -33,18 +33,26 @@ MODELS = (
     r"prompting|distillation|search|learning|attention|embeddings?|parser|raters?|"
     r"strategy|strategies|objectives?|losse?s?|features?|ablations?|rows|entries|rewriters?|synthesi[sz]ers?|"
     r"summari[sz]ers?|re-?rankers?|recommenders?|trackers?|segmenters?|planners?|extractors?|readers?|translators?|"
-    r"predictors?|estimators?|optimi[sz]ers?|solvers?|recogni[sz]ers?|captioners?|vocoders?|linkers?|backbones?|prompts?)"
+    r"predictors?|estimators?|optimi[sz]ers?|solvers?|recogni[sz]ers?|captioners?|vocoders?|linkers?|backbones?|prompts?|"
+    r"transformers?|transducers?|cascades?|pipelines?|ensembles?|solutions?|submissions?|contenders?|rivals?|peers?|"
+    r"opponents?|candidates?|predecessors?|policy|policies|controllers?|schedulers?|samplers?|tokeni[sz]ers?|"
+    r"llms?|plms?|gnns?|cnns?|rnns?|lstms?|mlps?|forecasters?|simulators?|denoisers?|separators?|localizers?|"
+    r"matchers?|heuristics?|recipes?|schemes?|procedures?|paradigms?|regulari[sz]ers?|augmentations?|additions|"
+    r"modifications|ingredients?|building blocks?|elements?|factors?|tricks?|choices?|options?|adapters?|chatbots?|"
+    r"implementations?|representations?|formulations?|designs?|contestants?|verifiers?|compressors?|quanti[sz]ers?)"
 )
 PLACES = (
     r"(?:data ?sets?|benchmarks?|tasks?|test sets?|dev(?:elopment)? sets?|sets?|corpora|corpus|splits?|languages?|"
     r"domains?|settings?|cases?|conditions?|subsets?|directions?|(?:language |transfer )?pairs?|categor(?:ies|y)|"
     r"class(?:es)?|scenarios?|portions?|collections?|games?|environments?|treebanks?|levels?|images?|questions?|"
-    r"types?|inputs?|columns?|"
+    r"types?|inputs?|columns?|test suites?|suites?|tracks?|sub-?tasks?|evaluation sets?|evaluations|comparisons|"
+    r"test ?beds?|partitions?|sub-?corpora|sub-?domains?|"
     r"translation directions?|ones?|levels of difficulty)"
 )
 MEASURES = (
     r"(?:metrics?|measures?|criteri(?:a|on)|aspects?|dimensions?|performances?|results?|scores?|numbers?|values?|"
-    r"figures?|ratings?|table|quality|rates?|evaluation metrics)"
+    r"figures?|ratings?|table|quality|rates?|evaluation metrics|coefficients?|indicators?|quantit(?:y|ies)|"
+    r"correlations?|effectiveness|statistics)"
 )
 _CLASSES: tuple[tuple[str, str], ...] = (
     ("NAME", L),
@@ -56,7 +64,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("AMONG", r"among(?:st)?|out of all|of all"),
     ("THERE", r"there (?:is|are)"),
     ("RATHER", r"rather than|instead of"),
-    ("BUT", r"but(?= [\ue000-\ue1ff](?:$| (?:and|,)))"),
+    ("BUT", r"but(?= (?:the )?[\ue000-\ue1ff](?:$|,| (?:and|or)\b))"),
     ("CONTRAST", r"but also|but|while|whereas|although|even though|though|yet|;"),
     ("WHICH", r"which|where"),
     ("EXCEPT", r"(?:except|with the exception of|apart from|other than|excluding|besides)(?: for| on| in| the)*"),
@@ -127,7 +135,11 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"than|over|compared (?:to|with)|relative to|with respect to|in comparison (?:to|with)|versus|vs\.?|"
         r"against|as(?= (?:the |that of )?[\ue000-\ue0ff])",
     ),
-    ("OTHER", r"others?|remaining|rest|competing|compared|existing|previous|prior"),
+    (
+        "OTHER",
+        r"others?|remaining|rest|competing|compared|existing|previous|prior|earlier|rival|alternative(?= [a-z])|"
+        r"further(?= (?:systems?|models?|methods?|baselines?))",
+    ),
     ("NOT", r"(?:does|do|did|is|are|was|were|has|have|can)(?: not|not)|not|fails? to|cannot|never|n't"),
     (
         "GOT",
@@ -193,7 +205,11 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         "ADJ",
         r"proposed|full|final|original|vanilla|standard|strong|stronger|plain|simple|recent|popular|overall|"
         r"relative|absolute|reported|corresponding|respective|new|unsupervised|supervised|multilingual|neural|biggest|"
-        r"competitive|considered|evaluated|tested|single|individual|different|main|automatic|"
+        r"competitive|considered|evaluated|tested|single|individual|different|main|automatic|examined|studied|"
+        r"investigated|listed|presented|benchmarked|aforementioned|various|distinct|"
+        r"separate|"
+        r"noticeable|notable|visible|remarkable|considerable|impressive|dramatic|sharp|steep|steady|moderate|negligible|"
+        r"minimal|mild|respectable|solid|decent|excellent|outstanding|satisfactory|reasonable|"
         r"biaffine|[a-z]{3,14}-based|bilinear|"
         r"consistent|clear|modest|marginal|slight|small|further|additional|substantial|nearly|almost",
     ),

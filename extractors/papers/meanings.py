@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Amount, Frame
+from extractors.papers.kinds import agreed, of_a_kind
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, replace_lines
 from extractors.papers.phrases import Margin
@@ -24,7 +25,14 @@ class Meaning(Widest):
     """Turns frames of one encoded sentence into statements about one table."""
 
     def of(self, frame: Frame) -> Statement | None:
-        """The statement of a frame; None where a phrase of it cannot be found in the table."""
+        """The statement of a frame; None where a phrase of it cannot be found in the table, or where it matters which
+        lines of a kind are meant that the table does not tell.
+        """
+        statement = self._of(frame)
+        kinds = of_a_kind(frame)
+        return agreed(statement, frame, kinds) if statement is not None and kinds else statement
+
+    def _of(self, frame: Frame) -> Statement | None:
         if frame.plain:
             return Statement("order", (), [[]])
         frame = self._turned(frame)

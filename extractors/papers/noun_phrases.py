@@ -34,7 +34,11 @@ class Phrase:
     but: list[str] = field(default_factory=list)
     it: bool = False
     kind: bool = False
-    """Of a kind that the table does not tell: "all neural models"."""
+    """Of a kind that the table does not tell: "all neural models", "the five zero-shot data sets"."""
+    own: bool = False
+    """"both of our models"."""
+    ablated: bool = False
+    """"all ablated variants"."""
 
     @property
     def bare(self) -> bool:
@@ -60,6 +64,7 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
             head = True
         elif item.kind in ("MODEL", "PLACE", "MEASURE", "BASELINE"):
             found.noun, found.word, head = item.kind, item.word, True
+            found.ablated = found.ablated or item.word.startswith("ablation")
         elif item.kind == "IT":
             if head:
                 break
@@ -86,7 +91,12 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         elif head:
             break
         elif item.kind in ("DET", "ADJ"):
-            found.kind = found.kind or item.word in _KINDS or item.word.endswith("-based")
+            alone = item.word in ("single", "individual") and found.every  # "in every single column"
+            found.kind = found.kind or (item.word in _KINDS and not alone) or item.word.endswith("-based")
+            found.own = found.own or item.word == "our"
+            found.ablated = found.ablated or item.word == "ablated"
+        elif item.kind == "KIND":
+            found.kind = True
         elif item.kind == "ALL":
             found.every = True
             found.count = 2 if item.word.startswith("both") else found.count
@@ -125,9 +135,13 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         else:
             return None
         end += 1
-    if found.kind and not found.names:
+    if found.kind and not found.names and not (found.every or found.none or found.other or _several(found.word)):
         return None
     return (found, end) if head else None
+
+
+def _several(word: str) -> bool:
+    return word.endswith(("s", "corpora", "criteria"))
 
 
 def _listed(items: Sequence[Item], at: int) -> int | None:

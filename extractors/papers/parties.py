@@ -11,6 +11,7 @@ from extractors.papers.frames import Amount, Frame
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.orders import OrderReader
+from extractors.papers.parted import parted
 from extractors.papers.scopes import Places
 from extractors.papers.signs import Encoded, Named, signed
 from extractors.papers.tables import Line, PaperTable
@@ -53,7 +54,7 @@ class Parties(OrderReader):
         """The frame with its phrases in the slots that their axes ask for."""
         frame = self._ablated(frame)
         subject = frame.subject
-        frame = self._parted(frame)
+        frame = parted(frame, self.encoded.named)
         ours = self.names.ours
         if frame.relation == "widest" and frame.subject is None and ours is not None:  # "the gain over X is largest"
             return replace(frame, subject=Phrase(names=[[signed(self.encoded, ours)]]))
@@ -117,17 +118,6 @@ class Parties(OrderReader):
         measures = [*frame.measures, subject] if measured else frame.measures
         places = places if scores or measured else [subject, *places]
         return replace(frame, subject=first, objects=than, than=None, places=places, measures=measures)
-
-    def _parted(self, frame: Frame) -> Frame:
-        """Of "on D X is best": two names side by side, of different axes."""
-        if frame.subject is not None:
-            return frame
-        for place in frame.places:
-            axes = [{self.encoded.named[sign].axis for sign in group} for group in place.names]
-            if len(axes) == 2 and axes[0].isdisjoint(axes[1]) and None not in axes[0] | axes[1]:
-                rest = [replace(place, names=place.names[:1]) if one is place else one for one in frame.places]
-                return replace(frame, subject=Phrase(names=place.names[1:]), places=rest)
-        return frame
 
     def _counted(self, frame: Frame) -> Frame:
         """Of "no other method is better than X" and "only one method is better than X": the place of X."""
@@ -195,12 +185,20 @@ class Parties(OrderReader):
             if not columns and any(self.encoded.named[sign].metric for group in phrase.names for sign in group):
                 return None
             return Group(axis, tuple(lines))
-        if not (phrase.every or phrase.none) or phrase.noun not in ("MODEL", "BASELINE"):
+        several = phrase.every or phrase.none or phrase.kind or phrase.ablated
+        if not several or phrase.noun not in ("MODEL", "BASELINE"):
             return None
         axis = self.phrases.competitors()
         pool = self.table.values(axis)
         if phrase.noun == "BASELINE":
             pool = self.phrases.baselines(pool) or []
+        if phrase.ablated:
+            pool = [line for line in pool if line.step is not None and line.step[0] == "-"]
+        elif phrase.own:
+            pool = [line for line in pool if line.ours]
+        elif phrase.kind and frame.objects is not None and frame.objects.names:
+            named = self._lines(frame.objects)
+            pool = [line for line in pool if named is None or line not in named[1]]
         but = {at for sign in phrase.but for at in self.encoded.named[sign].lines}
         if any(self.encoded.named[sign].axis != axis for sign in phrase.but):
             return None
@@ -210,7 +208,7 @@ class Parties(OrderReader):
             if named is None or named[0] != axis or phrase.none:
                 return None
             pool = [line for line in self.compare.rivals(named[1][0]) if line not in named[1] and line in pool]
-        if phrase.count not in (None, len(pool)) or not pool:
+        if (phrase.count not in (None, len(pool)) and not phrase.kind) or not pool:
             return None
         return Group(axis, tuple(pool))
 
@@ -244,13 +242,14 @@ class Parties(OrderReader):
                     beside += named
                 else:
                     return None
-            if phrase.every or (phrase.count and not phrase.names and not phrase.some):
+            vague = phrase.kind and not phrase.names and phrase.noun in ("PLACE", "MEASURE")
+            if phrase.every or vague or (phrase.count and not phrase.names and not phrase.some):
                 signs = [sign for group in phrase.names for sign in group]
                 each = all(self.encoded.named[sign].group or len(self.encoded.named[sign].lines) > 1 for sign in signs)
                 if signs and not each and phrase.count != len(signs):
                     return None
                 places.every = True
-                places.count = phrase.count or places.count
+                places.count = None if phrase.kind and not phrase.names else phrase.count or places.count
                 if phrase.noun in ("MODEL", "BASELINE") and not re.match(
                     r"version|variant|setup|config|backbone|encoder", phrase.word
                 ):
@@ -320,15 +319,20 @@ class Parties(OrderReader):
             pool = self.phrases.baselines(rivals) or []
             if not phrase.every and not phrase.best and not phrase.word.endswith("s") and len(pool) != 1:
                 return None
-        elif (phrase.noun != "MODEL" and not phrase.other) or not (phrase.other or phrase.best or phrase.every):
-            return None
+        else:
+            told = phrase.other or phrase.best or phrase.every or phrase.kind or phrase.ablated
+            if not told or (phrase.noun != "MODEL" and not phrase.other):
+                return None
+        if phrase.own or phrase.ablated:
+            pool = [line for line in pool if (line.step is not None and line.step[0] == "-") or not phrase.ablated]
+            pool = [line for line in pool if line.ours or not phrase.own]
         but = {at for sign in phrase.but for at in self.encoded.named[sign].lines}
         if any(self.encoded.named[sign].axis != subject.axis for sign in phrase.but):
             return None
         pool = [line for line in pool if line.at not in but]
-        if not pool or phrase.count not in (None, len(pool)):
+        if not pool or (phrase.count not in (None, len(pool)) and not phrase.kind):
             return None
-        every = phrase.every or phrase.noun == "BASELINE" or not phrase.other
+        every = phrase.kind or phrase.every or phrase.noun == "BASELINE" or not phrase.other
         return [Group(subject.axis, tuple(pool), every=every, strongest=phrase.best)]
 
     def _side_by_side(self, phrase: Phrase | None) -> bool:

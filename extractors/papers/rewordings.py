@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
+from extractors.papers.synonyms import plain_words
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity
 
@@ -189,6 +190,7 @@ def _turned(text: str) -> str:
 
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
+    text = plain_words(text)
     if _GATE.search(text) is None:
         return text
     text = _turned(text)

@@ -122,7 +122,7 @@ _PLACES = pattern(
 )
 _ALL_PLACES = pattern(
     rf",? ?\b(?:on|in|across|over|for|under|along|in terms of|with respect to|regardless of)(?: the)? {_EVERY}(?: "
-    rf"{_COUNT})?(?: of the)?(?: considered| tested| evaluated| evaluation| other| automatic| target| reported| "
+    rf"{_COUNT})?(?: of the)?(?: considered| tested| evaluated| evaluation| other| automatic| reported| "
     rf"different)?"
     rf"(?: (?P<over>{Z}))?(?: (?P<kind>{PLACE}|{MEASURE})){{1,2}}" + _EXCEPT
 )

@@ -45,7 +45,7 @@ class Phrases(Numbers):
         if role == "among":
             if frame.relation == "sup" and phrase.noun == "PLACE" and not phrase.names:
                 return _HARD.match(frame.word) is not None  # "the hardest one among the four sets"
-            if frame.among is not None or phrase.kind or not (phrase.every or phrase.noun):
+            if frame.among is not None or not (phrase.every or phrase.noun):
                 return False
             frame.among = phrase
             return frame.relation in ("sup", "rank", "") and phrase.noun in ("MODEL", "BASELINE")

@@ -228,6 +228,11 @@ class Standings(Parties):
             if found is None or found[0] != line.axis:
                 return None
             rivals = [other for other in found[1] if other is not line]
+        elif phrase is not None and phrase.kind:
+            return rivals or None
+        elif phrase is not None and phrase.other and not line.ours:  # "among prior systems"
+            others = [other for other in rivals if not other.ours]
+            return others if others and len(others) < len(rivals) else None
         elif phrase is not None and phrase.count not in (None, len(rivals), len(rivals) + 1):
             return None
         return rivals or None
