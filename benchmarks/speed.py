@@ -117,6 +117,9 @@ def warm(rounds: int) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {}
     gc.set_threshold(*COLLECTED)  # as the command line does for itself, its workers and the service
     for number in range(-2, rounds):
+        if number == 0:
+            gc.collect()
+            gc.freeze()  # as the service does once it is warm
         new = [renewed(text, 1000 + number) for text in texts]
         measured = {
             "articles again": [sum(seconds(checker.check_text, texts))],

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from kg.model.record import record
+from kg.model.text import Span, View
 from sources.cleaning import clean, is_struck
 from sources.document import Cell, TableBlock
 from sources.readers.sheet import Sheet
@@ -46,6 +47,7 @@ _BULLET: Final = re.compile(r"\A[ \t]*+(?:[-*+•●▪◦‣➔→·]|\d{1,3}[.
 _GAP: Final = re.compile(r" {2,}")
 _INNER_GAP: Final = re.compile(r"\S {2,}\S")
 _RULE: Final = re.compile(r"\A[ \t]*+[-=~_]{2}[-=~_ \t|+]*+")
+_BARE: Final = re.compile(r"[0-9][0-9.,%]{0,11}|[A-Za-z][A-Za-z0-9-]{0,29}")
 _ADDRESS: Final = re.compile(r"://|www\.")
 _LINE_OF_TABLE: Final = 400
 """A line with pipes but no frame that is longer is prose with a pipe in it."""
@@ -75,6 +77,10 @@ def find_tables(sheet: Sheet) -> Iterator[FoundTable]:
 
 def table_cell(sheet: Sheet, start: int, stop: int, *, header: bool = False) -> Cell:
     """The cell in `[start, stop)`, without white space around it."""
+    raw = sheet.folded[start:stop]
+    if _BARE.fullmatch(raw) is not None:  # most cells are a number or a word: nothing to clean
+        span = Span(start, stop)
+        return Cell(span=span, view=View(raw, range(start, stop), range(start + 1, stop + 1)), header=header)
     span = sheet.trimmed(start, stop)
     struck = is_struck(sheet.folded[span.start : span.end])
     return Cell(span=span, view=clean(sheet.folded, span), header=header, struck=struck)

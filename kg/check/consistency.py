@@ -35,9 +35,9 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
     by_key: dict[tuple[str, str], list[tuple[Judged, ValueClaim]]] = {}
     for one in judged:
         claim = one.claim
-        if "doubtful-reading" in one.verdict.notes or unclear(claim, article):
+        if not isinstance(claim, ValueClaim) or claim.kind != "score" or not _plain(claim):
             continue
-        if isinstance(claim, ValueClaim) and claim.kind == "score" and _plain(claim):
+        if "doubtful-reading" not in one.verdict.notes and not unclear(claim, article):
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
     for items in by_key.values():
         if len({_kind(one, claim) for one, claim in items}) == 1:

@@ -312,6 +312,8 @@ def _of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], ar
     A figure that is plainly another one's stays wrong: who copies from a neighbour has not measured.
     """
     wrong = {claims[at].table for at, verdict in verdicts.items() if verdict.word == "contradicted"}
+    if wrong <= {None}:
+        return {}
     lines: dict[tuple[str, int, str], list[int]] = {}
     for at, verdict in verdicts.items():
         claim = claims[at]
