@@ -78,7 +78,7 @@ IN_TABLE = re.compile(
     r"\b(?:table|listed|chart|shown|list|(?<!in a )(?<!rows in a )row|column"
     r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
     r"|(?:models|systems) (?:here|above|below|in this comparison)|(?:figures|numbers|scores|results) (?:above|below)"
-    r"|(?:among|amongst|of|in) (?:this|the) (?:group|set|selection|line-?up|comparison))\b",
+    r"|(?:among|amongst|of|in) (?:this|the) (?:group|set|selection|line-?up|comparison)(?! (?:of|with|between)\b))\b",
     re.I,
 )
 # "leads in three of five"

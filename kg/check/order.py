@@ -176,7 +176,7 @@ def tally(
         against = [pair for pair, word in told if word is False]
         if for_:
             held += for_
-        elif len(against) == len(group) and all(pair.solid for pair in against):
+        elif len(against) == len(group) and any(pair.solid for pair in against):
             failed += against
         else:
             open_ += group

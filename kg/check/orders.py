@@ -16,6 +16,7 @@ from kg.check.margins import fitting, judge_margin, readings
 from kg.check.open_orders import judge_open_order
 from kg.check.order import Tally, leader, pairs_on, tally
 from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order, tabled_margin
+from kg.check.pinned import turned_round
 from kg.check.price_orders import is_price, judge_price_order
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
@@ -106,8 +107,11 @@ def _told(claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: A
         ]
     if claim.relation == "level" and claim.margin is not None and not claim.negated:
         return Tally(True if pairs else None, tuple(pairs))  # "within n points": the margin alone decides
+    turned = turned_round(claim, (x, y), benchmark, pairs, article)
     exact = claim.relation == "level" and EXACTLY.search(article.sentence(claim)) is not None
     told = tally(pairs, claim.relation, claim.or_level, claim.negated, claim.slight, exact)
+    if turned and told.word is not True:
+        return Tally(False, turned)
     if told.word is False and (not _sure(told, x, y, article) or _of_other_figures(claim, (x, y), benchmark, article)):
         return Tally(None, told.pairs)
     return told
