@@ -24,6 +24,7 @@ from extractors.papers.abbreviations import (
     told_words,
 )
 from extractors.papers.captions import written_out
+from extractors.papers.descriptions import described
 from extractors.papers.measures import of_label
 from extractors.papers.names import PaperNames
 from extractors.papers.signs import Encoded, L, N, Named, signed
@@ -36,6 +37,7 @@ _EXAMPLES = r"(?: (?:examples?|instances?|samples?|sentences?|pairs|sets?|data|d
 _PARTS = {"train": rf"train(?:ing)?{_EXAMPLES}", "test": rf"test(?:ing)?{_EXAMPLES}"}
 _PARTS["dev"] = rf"(?:dev|development|validation){_EXAMPLES}"
 _PARTS["valid"] = _PARTS["dev"]
+MOST = 180  # further names of one table
 
 
 def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
@@ -113,7 +115,10 @@ def aliases(table: PaperTable, names: PaperNames) -> Aliases:
     found: dict[str, tuple[Named, tuple[int, int, int]]] = {}
     for form, named, part in _all(table, names):
         found.setdefault(form, (named, part))
-    forms = sorted(found, key=lambda form: (-len(form), form))[:90]
+    taken = {form.lstrip("\0").casefold() for form in names.forms}
+    for form, named, part in described(table, taken):
+        found.setdefault(form, (named, part))
+    forms = sorted(found, key=lambda form: (-len(form), form))[:MOST]
     if not forms:
         return Aliases(None, [])
     listed = "|".join(f"(?P<_{at}>{form})" for at, form in enumerate(forms))

@@ -53,7 +53,7 @@ def written_out(caption: str, name: str, capital: bool = False) -> str | None:
     if listed is not None:
         return listed
     if capital:
-        told = re.search(rf"(?<!\w){spelled} ?[:=] ?([A-Z][\w -]{{2,40}}?) ?[,;.()]", caption)
+        told = re.search(rf"(?<!\w){spelled}[\"”']? ?[:=] ?([A-Z][\w -]{{2,40}}?) ?[,;.()]", caption)
     else:
         told = re.search(
             rf"(?<!\w){spelled} ?(?:[:=]|stands for|denotes|means|is short for|refers to) ?"

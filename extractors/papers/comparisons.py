@@ -255,8 +255,8 @@ def _of_one_measure(lines: Sequence[Line], count: int) -> list[Line] | None:
     """The lines of the one measure that so many lines have, beside others of their own: "both language pairs" of two
     columns of BLEU and one of WER.
     """
-    measures = {line.metrics for line in lines if line.metrics}
-    found = [[line for line in lines if line.metrics == one] for one in measures]
+    measures = {(line.metrics, line.up) for line in lines}
+    found = [[line for line in lines if (line.metrics, line.up) == one] for one in measures]
     found = [each for each in found if len(each) == count > 1]
     return found[0] if len(found) == 1 else None
 

@@ -273,7 +273,7 @@ class Meaning(Widest):
             margin = self._margin(amount)
             if amount is not None and margin is None:
                 return None
-            for one, two in self._matched(subject, rivals):
+            for one, two in self._each(frame.subject, self._matched(subject, rivals)):
                 found = self.compare.pairs(one, two, cross, way, self._extra(margin), level)
                 if found is None:
                     return None
@@ -312,6 +312,13 @@ class Meaning(Widest):
                 return None
             parts += more
         return self._excluded(frame, subject, rivals, cross, way, parts, negative)
+
+    def _each(self, who: Phrase | None, pairs: list[tuple[Group, Group]]) -> list[tuple[Group, Group]]:
+        """With each line of those of whom it is said one by one ("both X and Y") on its own."""
+        if self._loose(who) or len(pairs) != 1 or len(pairs[0][0].lines) == 1 or pairs[0][1].strongest:
+            return pairs
+        ((one, two),) = pairs
+        return [(replace_lines(one, [line]), two) for line in one.lines]
 
     def _each_its_place(self, frame: Frame) -> Frame:
         """With the places of "by 0.1 and 0.2 on D and E, respectively" given to its numbers."""

@@ -61,7 +61,7 @@ _NO_MEASURE = (
 )
 _NEVER = frozenset("rating percentile correct resolved loss elo".split())
 FAMILIES = {
-    "error-rate": frozenset({"wer", "cer", "per", "error-rate", "ter", "eer"}),
+    "error-rate": frozenset({"wer", "cer", "per", "error-rate", "ter", "eer", "mae", "rmse", "mse"}),
     "rouge": frozenset({"rouge-1", "rouge-2", "rouge-l"}),
     "f1": frozenset({"macro-f1", "micro-f1"}),
 }

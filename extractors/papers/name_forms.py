@@ -34,6 +34,8 @@ WORDS_OF_NUMBER = dict(
         "zero one two three four five six seven eight nine ten single".split(), [*map(str, range(11)), "1"], strict=True
     )
 )
+# Words of a label that a number would be taken out of: "7B" of "7B PPL", "GPT-4" of "GPT-4 Win"
+WITH_NUMBER = pattern(r"(?<![^\s(])(?:[A-Z][A-Za-z]{1,11}-\d(?:\.\d)?[a-z]?|\d{1,3}(?:\.\d{1,2})?[BMK])(?![^\s),:])")
 PLAIN_WORD = pattern(r"(?:^|[ -])[A-Za-z]?[a-z]{3,20}$")
 PAIR = pattern(r"([a-z]{2})\s?[-–→⇒>/]{1,2}\s?([a-z]{2})")
 
@@ -68,12 +70,26 @@ def both_parts(thing: str) -> list[str]:
     return [f"{parts[0]} and {parts[1]}", f"both {parts[0]} and {parts[1]}"] if len(parts) == 2 else []
 
 
+_CLIPS = dict(
+    pair.split(":")
+    for pair in (
+        "res:olution aug:mentation reg:ulari[sz]ation init:iali[sz]ation emb:eddings? feat:ures? "
+        "enc:oders? dec:oders? pred:iction rep:resentations? seg:mentation cls:sification seq:uence temp:erature "
+        "norm:ali[sz]ation param:eters? info:rmation lang:uages? char:acters? sent:ences? doc:uments? "
+        "vocab:ulary adv:ersarial sup:ervision consist:ency contr:astive cont:rastive"
+    ).split()
+)
+_CLIPPED = pattern(r"(?<![A-Za-z])(" + "|".join(_CLIPS) + r")(?![a-z])", re.I)
+
+
 def loosely(thing: str) -> str:
     """A pattern for what a step is called, with a shortened word in full ("lang. adapters") and the noun or the doer
     for the doing ("re-ranking", "re-ranker").
     """
     found = spelled(thing)
     found = re.sub(r"(?<![a-z])([a-z]{3,6})\\\.", r"\1(?:\\.|[a-z]{1,9})", found)
+    found = _CLIPPED.sub(lambda match: f"{match[1]}(?:{_CLIPS[match[1].casefold()]})?", found)
+    found = re.sub(r"(?<=[a-z]{3})\[ _-\]\{1,2\}", "(?:-(?:side|level|based|wise|specific|aware))?[ _-]{1,2}", found)
     done = re.search(r"([a-z]{3,12}?)([bdgklmnprt])?ing$", found)
     if done is not None and len(thing) > 6:
         stem = found[: done.start(1)] + done[1]

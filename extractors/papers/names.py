@@ -15,6 +15,7 @@ from extractors.papers.name_forms import (
     LANGUAGES,
     PAIR,
     SET_TO,
+    WITH_NUMBER,
     WORDS_OF_NUMBER,
     both_parts,
     counted_things,
@@ -81,6 +82,11 @@ _OUR = pattern(
 )
 
 
+def _only_words(table: PaperTable, column: Line) -> bool:
+    """Whether a column holds no figure, so that its header says something of the rows: "Streaming" over ✓ and ✗."""
+    return all(table.figure(row, column) is None for row in table.lines[0])
+
+
 def _one(place: tuple[int, int]) -> tuple[int, tuple[int, ...]]:
     return place[0], (place[1],)
 
@@ -112,7 +118,8 @@ class PaperNames:
         self.numbered: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
         for axis in (0, 1):
             for line in table.lines[axis]:
-                self._line(line)
+                if not (axis and line.role == "size" and _only_words(table, line)):
+                    self._line(line)
         self._pairs()
         for label, rows in table.sections.items():
             bare = re.sub(r"(?i)\s(?:models?|methods?|systems?|baselines?|approaches)$", "", label)
@@ -142,8 +149,14 @@ class PaperNames:
                 self._form(bare, place)
                 bare = _REMARK.sub("", bare).strip()
             rest = measure_words()[0].sub(" ", printed_measures().sub(" ", part))
-            if rest != part and len(re.sub(r"[\W\d_]", "", rest)) >= 3:
-                self._form(re.sub(r"[\s(),:/-]{1,9}$|^[\s(),:/-]{1,9}", "", rest), place)
+            left = re.sub(r"[\s(),:/-]{1,9}$|^[\s(),:/-]{1,9}", "", rest)
+            if rest != part and (len(re.sub(r"[\W\d_]", "", rest)) >= 3 or re.fullmatch(r"[A-Z]{2}", left)):
+                self._form(left, place)
+                if left.casefold() in LANGUAGES:
+                    self._form(LANGUAGES[left.casefold()], place)
+            for word in WITH_NUMBER.findall(part) if " " in part else ():
+                self._form(word, place)
+                self.groups.add(folded(word))
             if part.casefold() in LANGUAGES:
                 self._form(LANGUAGES[part.casefold()], place)
             for word in {part, *part.split(" ")}:
@@ -290,7 +303,9 @@ class PaperNames:
 
     def may_name(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words may name anything here: one look instead of a search for each name."""
-        return bool(self.numbered) or not self.words.isdisjoint(words)
+        if self.numbered or not self.words.isdisjoint(words):
+            return True
+        return not self.begun.isdisjoint(word[:4] for word in words if len(word) > 4)
 
     def _compiled(self) -> None:
         """The names as patterns, made once for all sentences."""
@@ -320,6 +335,9 @@ class PaperNames:
         lines = [line for lines in self.table.lines for line in lines]
         self.words |= {word for line in lines for word in _WORD.findall(line.told.casefold()) if len(word) > 2}
         self.words |= {word for line in lines for metric in line.metrics for word in _WORD.findall(metric)}
+        self.begun = frozenset(
+            word[:4] for line in lines for word in _WORD.findall(line.told.casefold()) if len(word) > 3
+        )
         if _GLOSSED.search(self.table.caption):
             self.words |= {word for word in _WORD.findall(self.table.caption.casefold()) if len(word) > 4}
         self.words |= (
@@ -327,6 +345,8 @@ class PaperNames:
             if self.ours or self.full
             else frozenset()
         )
+        if any(line.ours for line in lines):
+            self.words |= {"our"}
 
     def _parameter(self) -> list[str]:
         """What the numbers of a first column are, by the corner and the word before it in the caption."""

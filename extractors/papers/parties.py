@@ -78,6 +78,12 @@ class Parties(OrderReader):
         if frame.relation == "change" and frame.objects is None and subject is not None:
             axis = self._axis(subject)
             for measure in frame.measures:
+                if self._within_own(subject, measure):  # "A benefits X", where X is a group with a row "+ A"
+                    return replace(
+                        frame,
+                        measures=[one for one in frame.measures if one is not measure],
+                        places=[*frame.places, measure],
+                    )
                 if axis is not None and self._axis(measure) == axis:  # "Y improves X by 7.5"
                     kept = [other for other in frame.measures if other is not measure]
                     return replace(frame, objects=measure, measures=kept)
@@ -105,6 +111,22 @@ class Parties(OrderReader):
             if None not in axes and axes[1] == axes[2] != axes[0]:  # "X loses 3 points on E relative to D"
                 return replace(frame, subject=frame.places[0], places=[subject])
         return self._counted(frame)
+
+    def _within_own(self, subject: Phrase, other: Phrase) -> bool:
+        """Whether the lines of a step stand, with what they start from, among the lines of another name."""
+        if (
+            not subject.names
+            or not other.names
+            or self._axis(subject) is None
+            or self._axis(subject) != self._axis(other)
+        ):
+            return False
+        mine, group = self._lines(subject), self._lines(other)
+        if mine is None or group is None or len(group[1]) < 2:
+            return False
+        inside = [line for line in mine[1] if line in group[1]]
+        bases = {line.base for line in inside}
+        return bool(inside) and None not in bases and bases <= {line.at for line in group[1]}
 
     def _placed_against(self, frame: Frame, subject: Phrase, than: Phrase) -> Frame:
         """Of "X is better on D than on E": D against E, for X."""

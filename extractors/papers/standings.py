@@ -74,6 +74,8 @@ class Standings(Parties):
                     if re.fullmatch(rf"{said.COUNTS}|{said.NOUN_LESS}|{said.NOUN_MORE}", form) and not (
                         self._told_measure(here) or any(phrase.names for phrase in frame.measures)
                     ):
+                        if re.fullmatch(said.NOUN_LESS, form):  # of errors, where less of them is better
+                            return lambda up: None if up is None else False
                         return worth(way(True) is True)
                     return way
         return None
@@ -81,6 +83,15 @@ class Standings(Parties):
     def _counted_things(self, phrase: Phrase) -> bool:
         """Whether a phrase names a column that counts things ("#Turns"), which are not long by their number."""
         lines = (self.table.lines[one.axis][at] for one in self._signs(phrase) if one.axis == 1 for at in one.lines)
+        return any(re.match(r"\s?#", line.told) is not None for line in lines)
+
+    def _told_counts(self, frame: Frame, here: Here) -> bool:
+        """Whether what is called long is one of which the table says how many there are, not how long they are."""
+        named = [one for group in here.places.chosen for one in group]
+        named += [
+            one for phrase in (frame.subject, *frame.measures) if phrase is not None for one in self._signs(phrase)
+        ]
+        lines = [self.table.lines[one.axis][at] for one in named if one.axis is not None for at in one.lines]
         return any(re.match(r"\s?#", line.told) is not None for line in lines)
 
     def _signs(self, phrase: Phrase) -> list[Named]:
@@ -97,6 +108,8 @@ class Standings(Parties):
                 return lambda _: None
             here.places.chosen.append(speeds)
             return worth(word != "slowest")
+        if word in ("longest", "shortest") and self._told_counts(frame, here):
+            return lambda _: None
         if word in ("longest", "shortest") and not (here.places.chosen or here.measures):
             lengths = [
                 Named(each.axis, (each.at,))

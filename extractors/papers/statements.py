@@ -72,7 +72,9 @@ class ClauseReader:
             for axis in (1, 0)
             for line in self.table.lines[axis]
             if re.search(
-                r"(?i)\b(?:fps|speed|speed-?up|throughput|latency|lat|time|qps|\w{2,6}/s(?:ec)?|inference)\b", line.told
+                r"(?i)\b(?:fps|speed|speed-?up|throughput|latency|lat|time|qps|\w{2,6}/s(?:ec)?|inference|rtf|ms/\w{3,6}|"
+                r"runtime|frequency|hz)\b|\(m?s\)",
+                line.told,
             )
         ]
         return [Named(found[0].axis, (found[0].at,))] if len(found) == 1 else None

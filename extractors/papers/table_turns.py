@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from extractors.papers.names import PaperNames
+from extractors.papers.qualities import said_of
 from extractors.papers.signs import Encoded, L, N, Named, Z, signed
 from extractors.papers.tables import Line, PaperTable
 
@@ -27,7 +28,8 @@ _SHARE = re.compile(r"(?i)\b(?:share|proportion|percent|fraction|distribution|fr
 def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:
     """An encoded sentence with such turns put as the table's own lines."""
     core = _of_steps(table, _overall(table, core), encoded)
-    core = _accurate(table, _grown(core, encoded), encoded)
+    core = said_of(table, _grown(core, encoded), encoded)
+    core = _of_it(table, _grouped(table, core, encoded), encoded)
     core = _joined(table, names, core, encoded)
     if (made := _MAKES_UP.search(core)) is not None:
         columns = [line for line in table.lines[1] if _SHARE.search(line.told)]
@@ -65,17 +67,59 @@ def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
     return _TRAINED.sub(untrained, core) if "train" in core else _WITHOUT_STEP.sub(alone, core)
 
 
-def _accurate(table: PaperTable, core: str, encoded: Encoded) -> str:
-    """A "more accurate" one as better in accuracy where one column of several is that."""
-    columns = [line for line in table.lines[1] if "accuracy" in line.metrics or line.name.casefold() == "accuracy"]
-    if " accurate" not in core or len(columns) != 1 or len(table.values(1)) < 2:
+def _grouped(table: PaperTable, core: str, encoded: Encoded) -> str:
+    """A sentence without "with both backbones" and "for every model size", where each row's name stands under each of
+    them: whom it is about stands there as often.
+    """
+    head = _EVERY_GROUP.search(core)
+    if head is None:
         return core
-    sign = signed(encoded, Named(1, (columns[0].at,)))
-    return re.sub(
-        r"\b(more|less) accurate(?= than)",
-        lambda match: f"{'better' if match[1] == 'more' else 'worse'} in {sign}",
-        core,
-    )
+    rows = table.lines[0]
+    levels = max((len(row.parts) for row in rows), default=0) - 1
+    for level in range(levels):
+        outer = {row.parts[level] for row in rows if len(row.parts) > level + 1}
+        told = encoded.numbers[head["n"]].value if head["n"] else _COUNTS.get(head["c"] or head["e"] or "")
+        several = any(
+            named.axis == 0 and len({rows[at].outer for at in named.lines}) == len(outer)
+            for sign, named in encoded.named.items()
+            if sign in core
+        )
+        if len(outer) > 1 and told in (None, len(outer)) and several:
+            return f"{core[: head.start()]}{core[head.end() :]}".strip(" ,")
+    return core
+
+
+_COUNTS = {"both": 2, "either": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_EVERY_GROUP = re.compile(
+    rf",? ?\b(?:(?:on|for|with|across|over|in|at|of|under|using) )?(?:(?P<e>both|either)|all|every|each|(?:regardless|"
+    rf"irrespective|independently?) of)(?: of)?(?: the)?(?: (?:(?P<c>two|three|four|five|six)|(?P<n>{N})))? (?:model )?"
+    rf"(?:backbones?|base models?|encoders?|sizes?|scales?|model sizes?|architectures?|llms?|teachers?|bit-?widths?|"
+    rf"precisions?|ratios?|sparsit(?:y|ies)|sparsity levels?|budgets?|families|model families)(?= |,|$)(?! of),?"
+)
+
+
+def _of_it(table: PaperTable, core: str, encoded: Encoded) -> str:
+    """Of "without A, it falls behind X": the row without A does; of "adding A to X": that row alone."""
+
+    def step(sign: str) -> Line | None:
+        named = encoded.named[sign]
+        found = table.lines[named.axis][named.lines[0]] if named.axis is not None and len(named.lines) == 1 else None
+        return found if found is not None and found.step is not None else None
+
+    def led(match: re.Match[str]) -> str:
+        return f"{match[1]} " if step(match[1]) is not None else match.group()
+
+    def onto(match: re.Match[str]) -> str:
+        line, named = step(match[1]), encoded.named[match[2]]
+        return match[1] if line is not None and named.axis == line.axis and line.base in named.lines else match.group()
+
+    return _ONTO.sub(onto, _LED_IT.sub(led, core))
+
+
+_LED_IT = re.compile(
+    rf"^({L}),? (?:it|we|(?:the|this|our) (?:model|system|method|network|approach|full model)) (?=[a-z])"
+)
+_ONTO = re.compile(rf"({L}) (?:to|into|onto|on top of|from) (?:the |our )?({L})(?: models?| systems?)?(?= [a-z])")
 
 
 def _grown(core: str, encoded: Encoded) -> str:

@@ -41,11 +41,18 @@ _RATED = pattern(
 _RATE = pattern(r"\w{2,6}/s(?:ec)?\b|\b(?:fps|throughput|qps|speed-?up)\b", re.I)
 _TIME = pattern(r"\b(?:latency|lat\.|runtime|inference time)|\(m?s\)|\btime \(", re.I)
 _COMPETES = pattern(r"\b(?:models?|methods?|systems?|approach(?:es)?|algorithms?)\b", re.I)
-_AVERAGE = pattern(r"(?:macro[- ])?(?:avg|average|mean|overall)\.?(?: score| accuracy| f1| performance)?", re.I)
+_AVERAGE = pattern(
+    r"(?:macro[- ])?(?:avg|average|mean|overall)\.?"
+    r"(?: (?:score|accuracy|performance|acc\.?|f1|em|bleu|wer|dice|τ|ρ|r))?",
+    re.I,
+)
+_TOTAL = pattern(r"(?:total|sum|overall|all)(?: \([^()]{1,20}\)| \w{3,9})?", re.I)
+_OF_ROWS = pattern(r"#|no\. of |number of |num\. |.{2,30}\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)", re.I)
 _SIZE = pattern(
     r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
     r"(?:ing)? (?:data|time)|steps|"
-    r"epochs|layers|memory|speed|time|latency|year|data)\b",
+    r"epochs|layers|memory|mem\.|speed|speed-?up|throughput|rtf|time|latency|year|data|[gmtp]?flops|frequency|cost|"
+    r"calls|index|length|len\.?)\b|\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)|\bms/",
     re.I,
 )
 _CHANGE = pattern(
@@ -116,6 +123,8 @@ class PaperTable:
     """Rows under each section label."""
     origins: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """Row and column of the block where a figure stands."""
+    words: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What cells print that hold no figure: "✓", "encoder-only"."""
 
     def figure(self, line: Line, other: Line) -> Figure | None:
         """The figure where two lines of different axes cross."""
@@ -180,7 +189,7 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         kept.append(row)
     heads = [grid.rows[header[-1]][at].text or grid.rows[header[0]][at].text for at in range(stub)]
     _named_first(rows, stub, stub == 2 and _COMPETES.search(heads[0]) is not None and not _COMPETES.search(heads[1]))
-    figures, origins = {}, {}
+    figures, origins, words = {}, {}, {}
     for line, row in zip(rows, kept, strict=True):
         for column, head in enumerate(columns):
             cell = grid.rows[row][column + stub]
@@ -188,6 +197,8 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
             if figure is not None:
                 figures[line.at, column] = figure
                 origins[line.at, column] = (row, column + stub)
+            elif cell.text:
+                words[line.at, column] = cell.text.strip()
     if len(figures) < 2:
         return None
     corner = clean(grid.rows[header[-1]][stub - 1].text or grid.rows[header[0]][0].text)
@@ -201,14 +212,27 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         figures=figures,
         sections={name: tuple(at) for name, at in sections.items()},
         origins=origins,
+        words=words,
     )
     _measure(table)
     if len(columns) > 3 and columns[-1].name == "All" and columns[-1].role == "value":
         columns[-1].role = "average"
+    _counted_rows(rows)
     _steps(rows)
     _steps(columns)
     _sizes(table)
     return table
+
+
+def _counted_rows(rows: Sequence[Line]) -> None:
+    """Among rows of results, one that sums them up and those of another kind: "Total (/120)", "Frequency (Hz)"."""
+    apart = [row for row in rows if row.role == "value" and _OF_ROWS.match(row.told)]
+    if 2 * len(apart) < len(rows) - 1:
+        for row in apart:
+            row.role = "size"
+    totals = [row for row in rows if row.role == "value" and _TOTAL.fullmatch(row.name)]
+    if len(totals) == 1 and len(rows) > 3 and totals[0].at > 2:
+        totals[0].role = "average"
 
 
 def _named_first(rows: Sequence[Line], stub: int, competes: bool) -> None:
