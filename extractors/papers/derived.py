@@ -44,13 +44,20 @@ def derived(lines: list[Line], taken: set[str]) -> Iterator[tuple[str, int, tupl
             for word in words:
                 if _PLAIN.fullmatch(word) and not of_label(word):
                     owners[word.casefold()].add(line.at)
-    spoken = Counter(word for line in lines for word in set(re.findall(r"[a-z]{3,20}", line.told.casefold())))
+    spoken = Counter(
+        word for line in lines for word in {_bare(one) for one in re.findall(r"[a-z]{3,20}", line.told.casefold())}
+    )
     for word, at in owners.items():
-        if len(at) == 1 and spoken[word] == 1 and word not in COMMON | _GENERAL | taken:
+        if len(at) == 1 and spoken[_bare(word)] == 1 and word not in COMMON | _GENERAL | taken:
             yield rf"(?:the )?{forms(word)}", lines[0].axis, tuple(at)
     for line in lines:
         yield from _phrases(line)
         yield from _last_piece(line, lines)
+
+
+def _bare(word: str) -> str:
+    """A word without a plural's ending."""
+    return re.sub(r"ie$", "y", re.sub(r"(?<=[^s])s$", "", word))
 
 
 def forms(word: str) -> str:

@@ -356,7 +356,9 @@ def _steps(lines: Sequence[Line]) -> None:
         if line.step is None:
             base = line.at
         else:
-            line.base = base
+            own = [other.at for other in lines[: lines.index(line)] if other.ours and other.at > (base or 0)]
+            # "+ adapters (ours)" with "w/o shared vocabulary" under it: what is taken away is taken from all of it
+            line.base = own[-1] if own and line.step[0] == "-" else base
     for line in lines:
         whole = next((other for other in lines if other is not line and _follows(line.name, other.name)), None)
         if line.step is None and whole is not None:
