@@ -192,7 +192,12 @@ def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> It
         if re.fullmatch(r"[a-z]{3,5}", word) and printed[word][:1].isupper() and len(at) < len(lines):
             yield re.escape(word) + ENDING, Named(axis, tuple(sorted(at)), group=len(at) > 1), WHOLE
         like_a_name = re.search(r"[A-Z]", printed[word]) is not None and (len(word) > 2 or printed[word].isupper())
-        if len(at) > 1 and len(word) > 2:
+        counts = [
+            line.at for line in lines if re.fullmatch(rf"(?i)(?:#|no\. of|number of) ?{re.escape(word)}", line.name)
+        ]
+        if len(at) > 1 and len(counts) == 1:  # "documents" beside "# documents" and "tokens per document"
+            yield re.escape(word), Named(axis, tuple(counts)), WHOLE
+        elif len(at) > 1 and len(word) > 2:
             yield re.escape(word) + ("s?" if len(word) > 2 else ""), Named(axis, tuple(sorted(at)), group=True), WHOLE
         elif len(at) == 1 and like_a_name:
             yield re.escape(word), Named(axis, tuple(at)), WHOLE

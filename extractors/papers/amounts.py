@@ -22,6 +22,10 @@ class Numbers:
         """What the preposition before says of the next phrase."""
         self.last: Amount | None = None
         """The number that a phrase right after it belongs to."""
+        self.role_at = -1
+        """Where that preposition stands."""
+        self.object_end = -1
+        """Where the other side of a comparison was named."""
         self.unit: Phrase | None = None
         """The measure that the next number is of: "a WER of 2.2"."""
 
@@ -86,7 +90,9 @@ class Numbers:
         while self._kind() in ("METRIC", "NAME"):
             amount.unit.append(self.items[self.at].word)
             self.at += 1
-        if self._kind() == "POINTS":
+        while self._kind() == "POINTS" or (
+            self._kind() == "ADJ" and self.items[self.at].word in ("absolute", "relative")
+        ):
             self.at += 1
         if self._kind() == "AND" and self._kind(1) in ("NUMBER", "BY", "DET") and self._more_numbers():
             self.at += 1
@@ -117,12 +123,14 @@ class Numbers:
         kinds = {item.kind for item in inside}
         signed = any(item.kind == "SIGN" for item in self.items[self.at : end])
         units = [item.word for item in inside if item.kind in ("METRIC", "NAME")]
+        where = [item.word for item in inside if item.kind == "NAME"]
         self.at = end + 1
         frame = self.frame
-        if len(signs) == 2 and kinds <= {"NUMBER", "OVER", "TO", "AND", "METRIC", "COMMA"} and not frame.versus:
-            if "AND" in kinds or "COMMA" in kinds:
+        if len(signs) == 2 and kinds <= {"NUMBER", "OVER", "TO", "AND", "METRIC", "COMMA", "NAME"} and not frame.versus:
+            if "AND" in kinds or "COMMA" in kinds or len(where) > 1 or (where and inside[-1].kind != "NAME"):
                 return False
             frame.versus = signs
+            frame.places += [Phrase(names=[[sign]]) for sign in where]  # "(90.1 vs. 88.4 on D)"
             return True
         if len(signs) == 1 and kinds <= {"NUMBER", "METRIC", "NAME", "OF", "BY", "GAIN", "CHANGE"}:
             amount = Amount(signs[0], unit=units)

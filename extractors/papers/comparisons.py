@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from extractors.papers.measures import without_measures
 from extractors.papers.names import PaperNames
@@ -43,9 +44,14 @@ class Cross:
     """Where on the other axis a statement holds."""
 
     lines: list[Line]
-    needed: Needed | int
+    needed: Needed | int | Literal["most"]
     metric: Named | None = None
     mean: bool = False
+
+    @property
+    def some(self) -> bool:
+        """Whether it holds at some of its lines: a number of them, or most."""
+        return self.needed == "most" or isinstance(self.needed, int)
 
 
 @dataclass(slots=True)
@@ -99,10 +105,15 @@ class Comparer:
             if alike is None:
                 return None
             pool = alike
+        if places.some is not None and but:  # "on four of the five tasks, the exception being D"
+            whole = places.count in (None, len(pool) + len(but)) and places.some == len(pool)
+            return Cross(pool, "all", metric) if whole else None
         if places.some is not None:
             if places.count is not None and places.count != len(pool):
                 return None
             return Cross(pool, places.some, metric)
+        if places.most:
+            return Cross(pool, "most", metric)
         needed: Needed = "all" if places.every or len(pool) == 1 or (several and not grouped) else "same"
         return Cross(pool, needed, metric)
 
@@ -201,9 +212,11 @@ class Comparer:
             return None
         if extra is not None and cross.needed == "same" and len(self.across(cross)) > 1:
             return None  # of one of several places a distance is told, and it is not said of which
-        needed: Needed | int = cross.needed
-        if isinstance(needed, int) and len(subject.lines) * len(rivals.lines) != 1:
+        if cross.some and len(subject.lines) * len(rivals.lines) != 1:
             return None
+        if cross.needed == "most":
+            return [most(tests)] if extra is None and not level else None
+        needed = cross.needed
         if needed == "same" or not rivals.every:
             needed = "all" if len(tests) == 1 else "same"
         return [Part(tests=tuple(tests), needed=needed)]
@@ -236,7 +249,7 @@ class Comparer:
                 tests = tuple(Test(left=other, relation="above" if higher else "below", right=mine) for other in theirs)
                 parts.append(Part(tests=tests, needed=reach - 1))
         if tops:
-            return [Part(tests=tuple(tops), needed=cross.needed)]
+            return [Part(tests=tuple(tops), needed=cross.needed)] if cross.needed != "most" else [most(tops)]
         if len(parts) > 1 and cross.needed == "same":  # of one of several places it is said, or of all
             held = [_holds(part) for part in parts]
             return parts if all(held) else parts[:1] if not any(held) else None
@@ -261,6 +274,31 @@ def _of_one_measure(lines: Sequence[Line], count: int) -> list[Line] | None:
     return found[0] if len(found) == 1 else None
 
 
+def most(tests: Sequence[Test]) -> Part:
+    """Of "on most tasks": what bears it out where more than half of the comparisons hold, else what does not."""
+    held = [test for test in tests if _stands(test)]
+    if 2 * len(held) > len(tests):
+        return Part(tests=tuple(held))
+    return Part(tests=tuple([test for test in tests if test not in held]))
+
+
+def _stands(test: Test) -> bool:
+    gap = test.left.value - test.right.value if test.right is not None else Decimal(0)
+    return {"above": gap > 0, "below": gap < 0, "at-least": gap >= 0, "at-most": gap <= 0}.get(test.relation, False)
+
+
 def _holds(part: Part) -> bool:
     gaps = [test.left.value - test.right.value for test in part.tests if test.right is not None]
     return sum(gap > 0 if part.tests[0].relation == "above" else gap < 0 for gap in gaps) == part.needed
+
+
+def outers(lines: Sequence[Line]) -> list[str]:
+    """The names that each of some lines shares with its neighbours."""
+    return [" | ".join(line.outer) for line in lines]
+
+
+def residues(lines: Sequence[Line]) -> list[str]:
+    """What is left of each label without the words that all of them share."""
+    words = [re.findall(r"[^\W_]{1,30}", " ".join(line.parts).casefold()) for line in lines]
+    shared = set(words[0]).intersection(*map(set, words[1:]))
+    return [" ".join(word for word in each if word not in shared) for each in words]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.papers.aliases import aliases, attributes
+from extractors.papers.elided import elided
 from extractors.papers.filling import frame_of
 from extractors.papers.frames import Frame
 from extractors.papers.leeway import eased, own_words
@@ -110,8 +111,11 @@ def plain_about(table: PaperTable, names: PaperNames, text: str, told: Quantity)
     encoded = names.encode(text)
     core, _, _ = _signed(table, names, encoded)
     own = table.caption.casefold()
-    met = False
+    met = listed = False
     for item in scanned(core):
+        if listed and item.kind in ("UNKNOWN", "MEASURE", "PLACE", "MODEL", "OUTPUT"):
+            return False  # "leads with 100 and 300 dimensions"
+        listed = item.kind == "NUMBER" or (listed and item.kind in ("AND", "COMMA"))
         if item.kind == "NUMBER":
             met = met or encoded.numbers[item.word].value == told.value
         elif item.kind == "UNKNOWN" and not (item.word.isalpha() and item.word in own):
@@ -147,20 +151,55 @@ class _Clauses:
                 if meant is None:
                     continue
                 lent = meant
+            elif any(item.word == "where" for item in found[len(left) : len(found) - len(right)]):
+                lent = _where(lent)
             rest = self.read(right, lent, depth - 1)
             if rest is not None:
                 return [first, *rest]
         return None
 
     def _one(self, found: Sequence[Item], before: Frame | None) -> Read | None:
-        frame = (_only_place(found) or frame_of(found)) if found else None
-        if frame is None:
+        if not found:
+            return None
+        if (again := elided(found, before)) is not None:
+            for turned in self._sided(again, before):
+                statement = self.meaning.of(turned)
+                if statement is not None:
+                    return turned, statement
+            return None
+        frame = _only_place(found) or frame_of(found)
+        if frame is None or not (frame := self._elsewhere(frame, before)):
             return None
         for whole in _filled(self._as_measure(frame, before), before):
             statement = self.meaning.of(whole)
             if statement is not None:
                 return whole, statement
         return None
+
+    def _sided(self, again: Frame, before: Frame | None) -> Iterator[Frame]:
+        """A clause of a number and a name, which is a place of the one before or another one that it is about."""
+        new = again.places[-1:] if before is None or again.places is not before.places else []
+        axes = {self.axis(sign) for one in new for group in one.names for sign in group}
+        subject = before.subject if before is not None else None
+        mine = {self.axis(sign) for group in subject.names for sign in group} if subject is not None else set()
+        if new and axes == mine and before is not None:
+            yield replace(again, subject=new[0], places=before.places, measures=before.measures)
+        else:
+            yield again
+
+    def _elsewhere(self, frame: Frame, before: Frame | None) -> Frame | None:
+        """With names for "on all other tasks", which are those that the clause before does not name."""
+        for phrase in frame.places:
+            if not (phrase.other and phrase.noun in ("PLACE", "MEASURE")) or phrase.names:
+                continue
+            said = before.places if before is not None else []
+            signs = [sign for one in said if not one.every for group in one.names for sign in group]
+            rest = self.meaning.all_but(signs)
+            if rest is None or phrase.count not in (None, len(rest)) or phrase.some or phrase.best or phrase.kind:
+                return None
+            whole = Phrase(names=[rest], every=True, count=len(rest))
+            return replace(frame, places=[whole if one is phrase else one for one in frame.places])
+        return frame
 
     def _as_measure(self, frame: Frame, before: Frame | None) -> Frame:
         """Of "but its recall is lower": the subject is what is measured, and whom it is about was said before."""
@@ -224,6 +263,14 @@ def _joints(found: Sequence[Item]) -> Iterator[tuple[Sequence[Item], Sequence[It
             yield found[:at], found[end:]
 
 
+def _where(frame: Frame) -> Frame:
+    """What a clause lends to one that begins with "where": of "on all sets but D", that is D."""
+    but = [*frame.but, *(sign for phrase in frame.places for sign in phrase.but)]
+    if not but:
+        return frame
+    return replace(frame, places=[Phrase(names=[but])], everywhere=False, but=[], only=False, there=None)
+
+
 def _meant(frame: Frame, left: Sequence[Item]) -> Frame | None:
     """What a clause lends to one that begins with "which": that is who was named last, or the one it is about where it
     ends in a number; None where it ends in a place.
@@ -243,7 +290,7 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
         return
     if frame.relation == "again":
         if not (before.ends or before.everywhere or before.but or before.relation in ("value", "bar", "widest")):
-            bare_ = replace(before, amounts=[], values=[], versus=[])
+            bare_ = replace(before, amounts=[], values=[], versus=[], there=None)
             yield replace(bare_, places=frame.places, negative=not before.negative, only=False)
         return
     filled = replace(frame)
@@ -251,6 +298,8 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
     scored = frame.subject is not None and frame.subject.bare and frame.subject.noun == "MEASURE"
     if not explicit and (frame.subject is None or frame.subject.it or scored):  # "where the score drops by 2.4"
         filled.subject = before.subject
+    if frame.relation in ("sup", "rank") and before.relation in ("sup", "rank") and frame.among is None:
+        filled.among = before.among
     sided = frame.relation in ("cmp", "tie", "change", "gain")
     if sided and (filled.objects is None or filled.objects.it):
         if filled.objects is not None or not explicit:

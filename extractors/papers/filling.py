@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.lexicon import Item
-from extractors.papers.slots import Phrases
+from extractors.papers.noun_phrases import Phrase
+from extractors.papers.prepositions import Prepositions
 from extractors.patterns import pattern
 
 _BEFORE_NOUN = frozenset(
@@ -36,6 +37,7 @@ _AFTER_ARTICLE = frozenset(
 )
 
 
+_VERBS = frozenset({"BEAT", "TRAIL", "HAS", "IS", "CHANGE", "TIE", "NOT", "RANKS"})
 _LOSS = pattern(
     r"drop|decreas|reduc|declin|fall|dip|los|degrad|deterior|penal|hurt|harm|worsen|damag|impair|suffer|weaken|cost"
 )
@@ -46,7 +48,7 @@ def frame_of(items: Sequence[Item]) -> Frame | None:
     return _Filler(items).filled()
 
 
-class _Filler(Phrases):
+class _Filler(Prepositions):
     def filled(self) -> Frame | None:
         while self.at < len(self.items):
             if not self._step():
@@ -56,6 +58,10 @@ class _Filler(Phrases):
         frame = self.frame
         if not frame.relation and frame.values:
             frame.relation = "value"
+            nobody = frame.negative or (frame.subject is not None and frame.subject.none)
+            if nobody and len(frame.values) == 1 and self.light == "has" and not frame.needs:
+                frame.relation, frame.word = "bar", "reach"  # "fails to reach 90 on any task"
+                frame.amounts, frame.values = frame.values, []
             frame.needs = frame.needs or any(item.kind == "POINTS" and item.word == "unit" for item in self.items)
         if not frame.relation and self.light == "is" and frame.subject is not None and frame.measures:
             frame.plain = all(phrase.bare for phrase in frame.measures) and not (frame.places or frame.ends)
@@ -65,6 +71,8 @@ class _Filler(Phrases):
             return frame
         if not frame.relation:
             return None
+        told = {item.word for item in self.items if item.kind == "ADJ"} & {"relative", "absolute"}
+        frame.relative = told == {"relative"} if len(told) == 1 else None
         for listed in (frame.amounts, frame.values):
             self._share(listed)
         return frame
@@ -72,12 +80,27 @@ class _Filler(Phrases):
     def _step(self) -> bool:
         item, frame = self.items[self.at], self.frame
         kind = item.kind
-        if kind == "COMMA":
-            self.at += 1
-            return True
         if kind == "SKIP":
             self.at += 1
             return not self.role
+        if (
+            kind == "ALL"
+            and self._kind(-1) == "NAME"
+            and self._kind(1) in _VERBS
+            and item.word in ("both", "all", "each")
+        ):
+            self.at += 1  # "X and Y both surpass Z"
+            return not self.role
+        if kind == "SECOND" and self.role == "over" and "runner-up" in item.word and frame.objects is None:
+            frame.objects = Phrase(best=True, noun="MODEL", word="model")  # "the margin over the runner-up"
+            self.role = ""
+            self.at += 1
+            return True
+        if kind == "EXCEPT" and self.at == 0:  # "except on D, X wins"
+            found = self._names_after(1)
+            frame.everywhere = True
+            frame.but, self.at = found or ([], 0)
+            return found is not None
         if kind == "NEXT":
             self.role = "subject"
             return self._set_plain("rank", "second")
@@ -92,9 +115,10 @@ class _Filler(Phrases):
             return True
         if kind == "AND" and (frame.amounts or frame.values) and self._further():
             return True
-        if kind == "AND" and self._kind(-1) == "RPAR" and frame.places and self._kind(1) == "NAME":
-            frame.places[-1].names[-1].append(self.items[self.at + 1].word)  # "for A (+2.8) and B (+2.2)"
-            self.at += 2
+        if kind in ("AND", "COMMA") and self._kind(-1) == "RPAR" and frame.places and self._goes_on():
+            return True
+        if kind == "COMMA":
+            self.at += 1
             return True
         if kind == "MULTIPLIES":
             frame.transitive = True
@@ -109,7 +133,9 @@ class _Filler(Phrases):
             return not self.role
         if kind in ("EXCEPT", "BUT"):
             found = self._names_after(self.at + 1)
-            if found is None or not (frame.everywhere or any(p.every for p in (*frame.places, *frame.measures))):
+            if found is None or not (
+                frame.everywhere or any(p.every or p.some for p in (*frame.places, *frame.measures))
+            ):
                 return False
             frame.but, self.at = found
             return True
@@ -120,10 +146,13 @@ class _Filler(Phrases):
             return not frame.relation
         if kind == "LPAR":
             return self._parenthesis()
-        if kind == "NUMBER" and self._kind(1) == "IT" and self._kind(2) == "OF":  # "more than twice that of X"
+        of = 1 if self._kind(1) == "OF" else 0
+        if (
+            kind == "NUMBER" and self._kind(1 + of) == "IT" and self._kind(2 + of) == "OF"
+        ):  # "more than twice that of X"
             frame.relation, frame.word, frame.transitive = frame.relation or "cmp", frame.word or "multiplies", True
             frame.amounts.append(Amount(item.word))
-            self.at += 3
+            self.at += 3 + of
             return frame.word == "multiplies" and len(frame.amounts) == 1
         if kind == "NUMBER" and not (self._kind(1) == "OUT_OF" or self._counts()):
             return self._number()
@@ -147,10 +176,22 @@ class _Filler(Phrases):
             while self._kind(ahead) in ("DET", "ADJ"):
                 ahead += 1
             if self._kind(ahead) in _AFTER_ARTICLE:
+                frame.own = frame.own or (item.word in ("its", "their") and self._kind(ahead) in ("BEST", "NTH"))
                 self.at += ahead
                 return True
         verb = self._verb(kind, item)
         return verb if verb is not None else self._phrase_here()
+
+    def _goes_on(self) -> bool:
+        """Takes the next of "for A (+2.8), the B (+2.2) and C (+1.9)"."""
+        ahead = 1
+        while self._kind(ahead) in ("AND", "DET", "ADJ", "ON"):
+            ahead += 1
+        if self._kind(ahead) != "NAME" or (self._kind() == "COMMA" and self._kind(ahead + 1) != "LPAR"):
+            return False
+        self.frame.places[-1].names[-1].append(self.items[self.at + ahead].word)
+        self.at += ahead + 1
+        return True
 
     def _wants_object(self) -> bool:
         frame = self.frame
@@ -220,14 +261,7 @@ class _Filler(Phrases):
                 return True
             ahead = 2 if self._kind(1) in ("DET", "METRIC") else 1
             if self._kind(ahead) == "NUMBER":  # a bar to be exceeded
-                self.role = ""
-                if not self._set("bar", item):
-                    return False
-                self.at += ahead - 1
-                frame.amounts.append(Amount(self.items[self.at].word))
-                self.last = frame.amounts[0]
-                self.at += 1
-                return True
+                return self._bar(item, ahead)
             frame.transitive = True
             return self._set("cmp", item)
         if kind == "SAME" and frame.relation == "":
@@ -242,6 +276,12 @@ class _Filler(Phrases):
                 frame.relation, frame.word = "", ""
             if before in ("NUMBER", "POINTS", "METRIC") and frame.values and frame.values[-1] is self.last:
                 frame.amounts.append(frame.values.pop())
+            if (
+                self._kind(1) == "NUMBER"
+                and (self.light or self._kind(-1) in ("METRIC", "MEASURE"))
+                and not frame.values
+            ):
+                return self._bar(item, 1)  # "scores above 90", "with an F1 below 40"
             if self._kind(1) == "NUMBER" or frame.objects is not None:
                 return False
             frame.transitive = True
@@ -252,6 +292,10 @@ class _Filler(Phrases):
         if kind == "TIE":
             frame.transitive = True
             return self._set("tie", item)
+        if kind in ("CHANGE", "RANGES") and frame.of_gain and frame.relation == "change" and not frame.amounts:
+            frame.relation, frame.word = "range" if kind == "RANGES" else "shift", item.word  # "the gap shrinks from"
+            self.at += 1
+            return not self.role
         if kind == "CHANGE":
             frame.transitive = True
             return self._set("change", item)
@@ -276,6 +320,17 @@ class _Filler(Phrases):
             return self._set("cmp", item)
         return None
 
+    def _bar(self, item: Item, ahead: int) -> bool:
+        """Takes a number that is to be exceeded, so many items ahead."""
+        self.role = ""
+        if not self._set("bar", item):
+            return False
+        self.at += ahead - 1
+        self.frame.amounts.append(Amount(self.items[self.at].word))
+        self.last = self.frame.amounts[0]
+        self.at += 1
+        return True
+
     def _set(self, relation: str, item: Item, gain: bool = False) -> bool:
         frame = self.frame
         if frame.relation or (self.role and not (gain and self.role == "of")):
@@ -297,51 +352,3 @@ class _Filler(Phrases):
         self.frame.relation, self.frame.word = relation, word
         self.at += 1
         return True
-
-    def _preposition(self, kind: str) -> bool:
-        frame = self.frame
-        item = self.items[self.at]
-        if kind in ("GERUND", "GOT") and kind == "GERUND":
-            self.at += 1
-            while self._kind() in ("DET", "ADJ"):
-                self.at += 1
-            if self._kind() in ("NAME", "ALL") and not self._valued() and not self.role:
-                self.role = "on"  # "with 8 layers"
-                return True
-            if self._kind() in ("NUMBER", "METRIC", "BEST", "ONLY") or self._valued():
-                self.light = self.light or "has"
-                return not self.role
-            return False
-        if self.role:
-            return False
-        if kind == "GOT":
-            if frame.relation not in ("sup", "widest") and not frame.values:
-                return False
-            self.role = "on" if item.word.split(" ")[-1] in ("on", "in", "at") else "subject"
-            if self.role == "on" and frame.subject is None:
-                self.role = "subject"
-            if frame.relation == "widest":
-                self.role = "on"
-        elif kind == "OVER":
-            self.role = "over"
-            if self._kind(1) == "ON":  # "higher on D than on E"
-                self.role = "than"
-                self.at += 1
-        elif kind == "BY":
-            self.role = "by"
-        elif kind in ("FROM", "AMONG"):
-            self.role = kind.casefold()
-        elif kind == "TO":
-            self.role = "to"
-        elif kind == "OF":
-            self.role = "of"
-        else:
-            self.role = "on"
-        self.last = self.last if kind == "ON" else None
-        self.at += 1
-        return True
-
-    def _valued(self) -> bool:
-        """Whether a measure with a number follows: "a WER of 2.2"."""
-        kinds = [self._kind(ahead) for ahead in range(4)]
-        return "NUMBER" in kinds and kinds[0] in ("NAME", "METRIC", "MEASURE")

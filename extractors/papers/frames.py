@@ -40,6 +40,10 @@ class Frame:
     to_only: bool = False
     versus: list[str] = field(default_factory=list)
     negative: bool = False
+    relative: bool | None = None
+    """Whether the text calls its margin relative, or absolute."""
+    own: bool = False
+    """"its best result": of its own figures."""
     mean: bool = False
     everywhere: bool = False
     but: list[str] = field(default_factory=list)
@@ -49,6 +53,8 @@ class Frame:
     """"there is no data set on which"."""
     rather: bool = False
     """Two measures are set against each other: "hurts P more than R"."""
+    there: Phrase | None = None
+    """Q of "X at P beats Y at Q"."""
     start: Phrase | None = None
     """P of "loses 3 points from P to Q"."""
     than: Phrase | None = None

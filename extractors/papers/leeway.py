@@ -122,6 +122,14 @@ def _singular(word: str) -> str:
 def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
     """The items of a clause, those that are not known taken for what they are or left out where that is safe."""
     items = list(found)
+    for at in reversed(range(len(items))):
+        item, after = items[at], items[at + 1].kind if at + 1 < len(items) else ""
+        before = items[at - 1].kind if at else ""
+        if item.word == "lead" and before in ("DET", "ADJ", "NUMBER", "POINTS", "MORE", "LESS", "BEST"):
+            items[at] = Item("GAIN", item.word, item.start, item.end)  # "its lead over Y"
+        elif item.word in ("leads", "wins") and after == "BY":
+            best = [Item(kind, word, item.end, item.end) for kind, word in (("BEST", "best"), ("MODEL", "model"))]
+            items[at : at + 1] = [Item("BEAT", "outperforms", item.start, item.end), *best]
     for at, item in enumerate(items):
         after = items[at + 1].kind if at + 1 < len(items) else ""
         if item.word in _LEADS and after in ("GERUND", "ON", "COMMA", "CONTRAST", ""):

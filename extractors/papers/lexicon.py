@@ -58,7 +58,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("NAME", L),
     ("METRIC", M),
     ("NUMBER", N),
-    ("MOST_OF", r"most of|the majority of|most(?= (?:data ?sets|tasks|metrics|languages|settings|benchmarks))"),
+    ("MOST_OF", rf"most of|the majority of|most(?= (?:the )?(?:{PLACES}|{MEASURES}|{MODELS}|baselines)(?!\w))"),
     ("SKIP", r"that (?:is|are)|when (?:evaluated|tested|measured|looking|evaluating|testing)|if evaluated"),
     ("NEXT", r"(?:closely )?followed by"),
     ("AMONG", r"among(?:st)?|out of all|of all"),
@@ -132,8 +132,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches))?"),
     (
         "OVER",
-        r"than|over|compared (?:to|with)|relative to|with respect to|in comparison (?:to|with)|versus|vs\.?|"
-        r"against|as(?= (?:the |that of )?[\ue000-\ue0ff])",
+        r"than|over|compared (?:to|with)|as opposed to|relative to|with respect to|in comparison (?:to|with)|versus|"
+        r"vs\.?|against|as(?= (?:the |that of )?[\ue000-\ue0ff])",
     ),
     (
         "OTHER",
@@ -171,8 +171,9 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:is|are|was|were|proves|remains) (?:beneficial|helpful|useful|harmful|detrimental)(?: for)?|"
         rf"(?:{said.UPS}|{said.DOWNS}|{said.HELPS}|{said.HURTS}|loses?|gains?|costs?|benefits?(?: from)?|improve|"
         r"reduce|increase|decrease|lower|raise|hurt|help|degrade|drop|harm|improving|reducing|increasing|decreasing|"
-        r"lowering|raising|hurting|boosting|degrading|collapses?|shrinks?|widens?|deteriorates?|plummets?)",
+        r"lowering|raising|hurting|boosting|degrading|collapses?|shrinks?|widens?|narrows?|diminish(?:es)?|dwindles?|deteriorates?|plummets?)",
     ),
+    ("RANGES", r"ranges?|ranging|varies|vary"),
     (
         "GAIN",
         rf"(?:{said.NOUN_UP}|{said.NOUN_DOWN}|gap|difference|margin|effect|impact|influence|contribution)s?|losses",

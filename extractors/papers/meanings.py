@@ -11,17 +11,16 @@ from extractors.papers.frames import Amount, Frame
 from extractors.papers.kinds import agreed, of_a_kind
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, replace_lines
-from extractors.papers.phrases import Margin
+from extractors.papers.scopes import Places
+from extractors.papers.shifts import Shifts
 from extractors.papers.signs import Named
-from extractors.papers.standings import BEHIND
 from extractors.papers.statements import Statement, holds
 from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count
-from extractors.papers.widest import Widest
 from kg.model.readings import Figure, Part, Test
 
 
-class Meaning(Widest):
+class Meaning(Shifts):
     """Turns frames of one encoded sentence into statements about one table."""
 
     def of(self, frame: Frame) -> Statement | None:
@@ -35,7 +34,7 @@ class Meaning(Widest):
     def _of(self, frame: Frame) -> Statement | None:
         if frame.plain:
             return Statement("order", (), [[]])
-        frame = self._turned(frame)
+        frame = self._turned(self._led(frame))
         if frame.subject is None:
             return None
         if (
@@ -44,9 +43,19 @@ class Meaning(Widest):
             and not any(phrase.names for phrase in (*frame.measures, *frame.places))
         ):
             return None
+        if frame.subject.some or frame.subject.most:
+            return self._of_some(frame, frame.subject)
+        if frame.there is not None and frame.relation in ("cmp", "tie"):
+            self.clause.places = Places()
+            self.clause.relative = frame.relative
+            cells = self._two_cells(frame)
+            if cells is not None:
+                return cells
         subject = self._who(frame, frame.subject)
         if subject is None:
             return self._along(frame) if frame.relation == "change" else None
+        if frame.relation in ("shift", "range"):
+            return self._shifted(frame, subject) if frame.relation == "shift" else self._ranging(frame, subject)
         here = self._here(frame, subject.axis, [*frame.places, *frame.measures])
         if here is None:
             return None
@@ -54,7 +63,7 @@ class Meaning(Widest):
         if subject is None:
             return None
         self.clause.places = here.places
-        self.clause.relative = None
+        self.clause.relative = frame.relative
         match frame.relation:
             case "cmp" | "tie" | "change" | "gain":
                 return self._against(frame, subject, here)
@@ -71,56 +80,6 @@ class Meaning(Widest):
             case "value":
                 return self._valued(frame, subject, here)
         return None
-
-    def _outdone(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
-        """Of "three methods surpass X": so many lines are ahead of it where one column or one measure is meant."""
-        cross = self._over(here, subject.axis)
-        if cross is None or len(subject.lines) != 1:
-            return None
-        line, parts = subject.lines[0], list[Part]()
-        for at in self.compare.across(cross):
-            mine, up = self.compare.figure(line, at, cross), self.compare.up(line, at, cross)
-            others = [self.compare.figure(other, at, cross) for other in self.compare.rivals(line)]
-            figures = [figure for figure in others if figure is not None]
-            if mine is None or up is None or len(figures) < 2:
-                return None
-            tests = tuple(Test(left=one, relation="above" if up else "below", right=mine) for one in figures)
-            parts.append(Part(tests=tests, needed=int(frame.word)))
-        held = {sum(holds(test) for test in part.tests) for part in parts}
-        return self._statement("order", subject, [parts[:1]], cross) if len(held) == 1 else None
-
-    def _beyond(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
-        """Of "only X exceeds 80 on D": above or below a number."""
-        cross = self._over(here, subject.axis)
-        bar = self.encoded.numbers.get(frame.amounts[0].sign)
-        if cross is None or bar is None or cross.needed == "same" or isinstance(cross.needed, int) or here.places.but:
-            return None
-        if len(frame.amounts) != 1 or frame.values or frame.ends or frame.versus or frame.objects or frame.negative:
-            return None
-        limit = Figure(value=bar.value, half=bar.half, printed=bar.printed, of="", spans=())
-        above = not BEHIND.match(frame.word)
-
-        def tests(lines: Sequence[Line]) -> tuple[Test, ...] | None:
-            found: list[Test] = []
-            for line in lines:
-                for at in self.compare.across(cross):
-                    figure = self.compare.figure(line, at, cross)
-                    if figure is None:
-                        return None
-                    found.append(Test(left=figure, relation="above" if above else "below", right=limit))
-            return tuple(found)
-
-        who = frame.subject
-        mine = tests(subject.lines)
-        if mine is None or who is None:
-            return None
-        parts = [Part(tests=mine, needed="none" if who.none else "all")]
-        if who.only:
-            rest = tests([line for line in self.compare.rivals(subject.lines[0]) if line not in subject.lines])
-            if not rest or who.none:
-                return None
-            parts.append(Part(tests=rest, needed="none"))
-        return self._statement("value", subject, [parts], cross, told=bar)
 
     def _along(self, frame: Frame) -> Statement | None:
         """Of "perplexity falls from a with 4 layers to b with 8": one measure, two rows."""
@@ -157,7 +116,13 @@ class Meaning(Widest):
             fallen = self._fallen(frame, subject, here)
             if fallen is not None:
                 return fallen
+        if len(frame.amounts) > 1 and (one := self._each_rival(frame, subject, here)) is not None:
+            return one
         rivals = self._rivals_of(frame, subject)
+        if rivals is not None and self._loose(frame.subject):
+            subject = self._built_on(subject, rivals[0])
+            if frame.amounts and len(subject.lines) > 1:
+                return None  # by so much: which of them?
         if rivals is None and frame.relation == "cmp" and frame.objects is None:
             rivals = self._printed_rival(frame, subject, here)
         if rivals is None:
@@ -199,6 +164,32 @@ class Meaning(Widest):
         statement = self._statement("order", subject, ways, cross, others=rivals[0].lines, told=told)
         statement.above = ways[0][0].tests[0].relation != "below"
         return statement
+
+    def _each_rival(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "X beats Y and Z by 2.2 and 3.1", or "Y and Z trail X by …": a margin for each of those named."""
+        far, mine, told = frame.objects, frame.subject, frame.amounts
+        if far is None or mine is None or frame.values or frame.versus or frame.ends:
+            return None
+        if any(amount.where or amount.unit for amount in told):
+            return None
+        if any(len(group) == len(told) for place in frame.places for group in place.names):
+            return None  # each may be of a place
+        lists = [phrase for phrase in (far, mine) if len(phrase.names) == 1 and len(phrase.names[0]) == len(told)]
+        if len(lists) != 1 or not self._side_by_side(lists[0]):
+            return None
+        found: list[Statement] = []
+        for sign, amount in zip(lists[0].names[0], told, strict=True):
+            one = Phrase(names=[[sign]])
+            alone = replace(frame, amounts=[amount])
+            alone = replace(alone, objects=one) if lists[0] is far else replace(alone, subject=one)
+            group = self._who(alone, one) if lists[0] is mine else subject
+            statement = self._against(alone, group, here) if group is not None else None
+            if statement is None or len(statement.ways) != 1:
+                return None
+            found.append(statement)
+        found[0].ways = [[part for one in found for part in one.ways[0]]]
+        found[0].others = tuple(line for one in found for line in one.others)
+        return found[0]
 
     def _printed_rival(self, frame: Frame, subject: Group, here: Here) -> list[Group] | None:
         """Of "X is better on D (74.9 vs. 70.3)": the one line that has the second figure there."""
@@ -293,7 +284,7 @@ class Meaning(Widest):
                 or frame.ends
                 or cross.needed != "all"
                 or frame.nowhere
-                or (len(cross.lines) > 1 and not cross.mean)
+                or (len(cross.lines) > 1 and not cross.mean and not here.places.none)
             ):
                 return None
             parts = [Part(tests=part.tests, needed="none") for part in parts]
@@ -359,7 +350,8 @@ class Meaning(Widest):
             others = self.compare.pairs(Group(subject.axis, tuple(rest)), rivals, cross, way)
             if others is None:
                 return None
-            parts = [*parts, *(Part(tests=part.tests, needed="none") for part in others)]
+            far = len(rivals.lines) * len(self.compare.across(cross))
+            parts = [*parts, *(self._not_all(part.tests, far) for part in others)]
         return parts, cross
 
     def _both_ends(self, frame: Frame, subject: Group, rivals: Group, cross: Cross) -> list[Part] | None:
@@ -399,12 +391,6 @@ class Meaning(Widest):
             test.told is not None and abs(test.left.value - test.told.value) <= test.left.half + test.told.half
             for test in part.tests
         )
-
-    def _margin(self, amount: Amount | None) -> Margin | None:
-        if amount is None:
-            return None
-        told = self.encoded.numbers.get(amount.sign)
-        return Margin(told, told.unit == "points" or bool(amount.unit), None) if told is not None else None
 
 
 def _beside(beside: Sequence[Named], *groups: Group) -> bool:

@@ -108,12 +108,14 @@ def ratios(text: str, encoded: Encoded) -> str:
         if match["verb"]:
             return f"multiplies {mark}"
         more = "lower" if is_share(encoded.numbers[mark]) else "higher"
+        more = "faster" if (match["as"] or "").startswith(" as fast") and more == "higher" else more
         return f"{mark} {more}{match['what'] or ''} than" if match["as"] else mark
 
     def times(match: re.Match[str]) -> str:
         told = encoded.numbers[match[1]]
         encoded.numbers[match[1]] = changed(told, unit="ratio")
-        return f"{match[1]} higher than" if match.group().endswith("as") else f"{match[1]} "
+        more = "faster" if " as fast " in match.group() else "higher"
+        return f"{match[1]} {more} than" if match.group().endswith("as") else f"{match[1]} "
 
     text = _TIMES_AS.sub(times, text)
     text = _SHARE.sub(lambda match: f"multiplies {sign(match)} {match['z']}", text)

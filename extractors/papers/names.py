@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from extractors.papers.leeway import OwnWords
 
 _FUNCTION_WORDS = frozenset(
-    "a an the all and or of in on for to by with is are we our other others no none both model models method methods "
-    "system systems results result best average score scores than from at as it its this that data set".split()
+    "a an the all and or of in on for to by with is are we our other others no none both our ours model "
+    "models method methods system systems results result best average score scores than from at as it its "
+    "this that data set".split()
 )
 _WORD = pattern(r"[^\W_]+")
 _GLOSSED = pattern(r"[:=(]|\bdenote|\bstands? for")
@@ -59,10 +60,11 @@ _REMOVE = (
     r"lacking|with no)|w/o))"
 )
 _KEPT_MOST = (
-    r"(?:is|seems|appears)(?: to be)? the most (?:important|crucial|critical|essential|influential|effective|"
+    r"(?:(?:is|seems|appears)(?: to be)? the most (?:important|crucial|critical|essential|influential|effective|"
     r"beneficial)(?: (?:component|part|module|"
     r"ingredient|factor|element))?|contributes(?: the)? most|matters(?: the)? most|has the (?:largest|biggest|"
-    r"strongest|greatest) (?:impact|effect|influence)"
+    r"strongest|greatest) (?:impact|effect|influence))"
+    r"(?! (?:on|in|for|at|to|when|with|under) )"
 )
 _ADD = (
     r"(?:when |by |if )?(?:adding|including|incorporating|introducing|integrating|using|(?:the )?(?:addition|inclusion|"

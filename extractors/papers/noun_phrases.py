@@ -19,6 +19,8 @@ class Phrase:
     names: list[list[str]] = field(default_factory=list)
     """Signs; those in one list stand side by side, each list narrows the others."""
     every: bool = False
+    any: bool = False
+    """"any", "either"."""
     none: bool = False
     only: bool = False
     most: bool = False
@@ -62,6 +64,8 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
             else:
                 return None
             head = True
+        elif item.word == "one" and after in ("PLACE", "MODEL") and not head:
+            found.count = 1
         elif item.kind in ("MODEL", "PLACE", "MEASURE", "BASELINE"):
             found.noun, found.word, head = item.kind, item.word, True
             found.ablated = found.ablated or item.word.startswith("ablation")
@@ -76,7 +80,7 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
                 return None
             end += 1
             return found, end
-        elif head and item.kind in ("AND", "COMMA") and found.names:
+        elif head and (item.kind in ("AND", "COMMA") or (item.word == "nor" and found.none)) and found.names:
             more = _listed(items, end)
             if more is None or (item.kind == "COMMA" and not _list_goes_on(items, end)):
                 break
@@ -91,14 +95,14 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         elif head:
             break
         elif item.kind in ("DET", "ADJ"):
-            alone = item.word in ("single", "individual") and found.every  # "in every single column"
+            alone = item.word in ("single", "individual") and (found.every or found.none)  # "in every single column"
             found.kind = found.kind or (item.word in _KINDS and not alone) or item.word.endswith("-based")
             found.own = found.own or item.word == "our"
             found.ablated = found.ablated or item.word == "ablated"
         elif item.kind == "KIND":
             found.kind = True
         elif item.kind == "ALL":
-            found.every = True
+            found.every, found.any = True, item.word.startswith(("any", "either"))
             found.count = 2 if item.word.startswith("both") else found.count
         elif item.kind == "NONE":
             found.none = True
@@ -137,6 +141,8 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         end += 1
     if found.kind and not found.names and not (found.every or found.none or found.other or _several(found.word)):
         return None
+    if found.only and found.count and found.noun == "PLACE" and not (found.names or found.every or found.some):
+        found.some, found.count = found.count, None  # "on only two tasks"
     return (found, end) if head else None
 
 
@@ -147,7 +153,7 @@ def _several(word: str) -> bool:
 def _listed(items: Sequence[Item], at: int) -> int | None:
     """Where the next name of a list stands, after "and" or a comma."""
     end = at
-    while end < len(items) and items[end].kind in ("AND", "COMMA", "DET", "ADJ", "ON"):
+    while end < len(items) and items[end].kind in ("AND", "COMMA", "DET", "ADJ", "ON", "NONE"):
         end += 1
     return end if end < len(items) and items[end].kind in ("NAME", "METRIC") and end - at <= 4 else None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.papers.comparisons import Cross, Group
+from extractors.papers.comparisons import Cross, Group, outers, residues
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
@@ -193,6 +193,18 @@ class Parties(OrderReader):
         lines_ = [self.table.lines[axis][at] for at in sorted(kept)]
         return axis, lines_, single or len(lines_) == 1
 
+    def all_but(self, signs: Sequence[str]) -> list[str] | None:
+        """Signs for the lines of results beside those that some signs stand for; None where these are of two axes."""
+        named = [self.encoded.named[sign] for sign in signs]
+        axes = {one.axis for one in named}
+        if len(axes) != 1 or None in axes:
+            return None
+        axis = next(axis for axis in axes if axis is not None)
+        taken = {at for one in named for at in one.lines}
+        kinds = {self.table.lines[axis][at].metrics for at in taken}
+        rest = [line for line in self.table.values(axis) if line.at not in taken and line.metrics in kinds]
+        return [signed(self.encoded, Named(axis, (line.at,))) for line in rest] if rest else None
+
     def _who(self, frame: Frame, phrase: Phrase) -> Group | None:
         if phrase.it or phrase.best or phrase.some or phrase.most:
             return None
@@ -248,8 +260,13 @@ class Parties(OrderReader):
     def _here(self, frame: Frame, axis: int, phrases: Sequence[Phrase]) -> Here | None:
         places, measures, beside = Places(), list[Named](), list[Named]()
         for phrase in phrases:
-            if phrase.none or phrase.other or phrase.most or phrase.best or phrase.it:
+            if phrase.none or phrase.other or phrase.best or phrase.it:
                 return None
+            if phrase.most:
+                if phrase.noun not in ("PLACE", "MEASURE") or phrase.names or places.some:
+                    return None
+                places.most = True
+                continue
             for group in phrase.names:
                 named = [self.encoded.named[sign] for sign in group]
                 if any(sign in self.components for sign in group):
@@ -271,6 +288,7 @@ class Parties(OrderReader):
                 if signs and not each and phrase.count != len(signs):
                     return None
                 places.every = True
+                places.none = places.none or phrase.any
                 places.count = None if phrase.kind and not phrase.names else phrase.count or places.count
                 if phrase.noun in ("MODEL", "BASELINE") and not re.match(
                     r"version|variant|setup|config|backbone|encoder", phrase.word
@@ -287,7 +305,7 @@ class Parties(OrderReader):
             for sign in phrase.but:
                 places.but.append(self.encoded.named[sign])
         places.but += [self.encoded.named[sign] for sign in frame.but]
-        places.every = places.every or frame.everywhere or bool(places.but)
+        places.every = places.every or frame.everywhere or (bool(places.but) and places.some is None)
         places.mean, places.only = frame.mean, frame.only
         return Here(places, measures, beside)
 
@@ -372,7 +390,7 @@ class Parties(OrderReader):
         small one of another, precision and recall of one data set.
         """
         if len(subject.lines) == len(rivals.lines) > 1:
-            for told in (_outer, _residue, self._picked):
+            for told in (outers, residues, self._picked):
                 keys = [told(group.lines) for group in (subject, rivals)]
                 if keys[0] and len(set(keys[0])) == len(keys[0]) and set(keys[0]) == set(keys[1]):
                     return [
@@ -382,6 +400,15 @@ class Parties(OrderReader):
                         if key == other
                     ]
         return [(subject, rivals)]
+
+    def _built_on(self, group: Group, other: Group) -> Group:
+        """Of lines of one name ("X + A", "Y + A") set against one of them without it, the one that starts from that."""
+        if len(other.lines) != 1 or len(group.lines) < 2:
+            return group
+        (base,) = other.lines
+        name = f" {base.name.casefold()} "
+        on = [line for line in group.lines if line.base == base.at or name in f" {line.name.casefold()} "]
+        return replace_lines(group, on) if len(on) == 1 else group
 
     def _picked(self, lines: Sequence[Line]) -> list[str]:
         """What a column tells lines of one name apart by: "50%" and "90%"."""
@@ -398,17 +425,6 @@ class Parties(OrderReader):
         found = self._lines(phrase)
         signs = [sign for group in phrase.names for sign in group]
         return found is not None and not found[2] and len(found[1]) > len(signs)
-
-
-def _outer(lines: Sequence[Line]) -> list[str]:
-    return [" | ".join(line.outer) for line in lines]
-
-
-def _residue(lines: Sequence[Line]) -> list[str]:
-    """What is left of each label without the words that all of them share."""
-    words = [re.findall(r"[^\W_]{1,30}", " ".join(line.parts).casefold()) for line in lines]
-    shared = set(words[0]).intersection(*map(set, words[1:]))
-    return [" ".join(word for word in each if word not in shared) for each in words]
 
 
 def replace_lines(group: Group, lines: Sequence[Line]) -> Group:

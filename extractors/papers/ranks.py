@@ -9,6 +9,7 @@ from typing import Literal
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.phrases import NOUN
+from extractors.papers.scopes import Places
 from extractors.papers.signs import N, Named
 from extractors.papers.statements import ClauseReader, Statement
 from extractors.papers.tables import Line
@@ -26,6 +27,7 @@ class RankReader(ClauseReader):
             measure = self._sizes() if groups["sup"] in ("largest", "smallest", "biggest") else []
         if groups.get("sup") in ("fastest", "slowest"):
             measure = self._speeds()
+            self.clause.places = Places()  # of its one column, wherever the clause before it holds
         if measure is not None and groups.get("of"):
             measure = [*measure, self.encoded.named[groups["of"]]]
         subject = self._subject(groups["s"])
@@ -130,7 +132,7 @@ class RankReader(ClauseReader):
         ):
             return None
         cross = self._cross(subject.axis, measure, more)
-        if cross is None or isinstance(cross.needed, int):
+        if cross is None or cross.some:
             return None
         parts = self.compare.prints(subject.lines[0], cross, told)
         return self._statement("value", subject, [parts], cross, told=told) if parts else None
@@ -187,7 +189,7 @@ class RankReader(ClauseReader):
         if subject is None or measure is None or first is None or bar is None:
             return None
         cross = self._cross(subject.axis, measure, first)
-        if cross is None or cross.needed == "same" or isinstance(cross.needed, int):
+        if cross is None or cross.needed == "same" or cross.some:
             return None
         higher = way_of(word)(None) if word != "better than" else None
         if higher is None:

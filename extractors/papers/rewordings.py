@@ -14,6 +14,7 @@ from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
 from extractors.papers.synonyms import plain_words
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity
+from kg.model.record import changed
 
 _SUP = (
     r"(?:(?:second|third|next|2nd|3rd)[- ])?(?:best|strongest|worst|weakest|highest|lowest|closest)"
@@ -29,7 +30,7 @@ _ING = "|".join(sorted(_BE))
 
 # The words that one of the turns below has; a sentence without any is left as it is.
 _GATE = pattern(
-    r"extra|additional|further|"
+    r"extra|additional|further|exception|next|second|"
     r"when it comes|, (?:how|in |by c|for |of c|on |not|sur|int|ind|as |too)|exceed|surpass|above|below|corresponds|"
     r"amounts|taken|averag|only|within|when it comes|concern|regard|irrespective|independent|whichever|"
     r"no matter|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
@@ -48,6 +49,9 @@ _GATE = pattern(
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (pattern(source), plain)
     for source, plain in (
+        (rf",? (?:with )?(?:the )?(?:only |sole |single |one )?exceptions? (?:being|is|are|of) (?=(?:the )?{Z})",
+         " except "),
+        (r"\b(?:next|second)[- ](?=(?:best|highest|strongest)\b)", "second "),
         (rf"\bas far as (?:the )?({Z}) (?:is|are) concerned", r"on \1"),
         (r"\b(?:when it comes to|with regards? to|in regard to|when considering|when looking at|regarding)", "on"),
         (r", (?:however|in contrast|by contrast|in turn|for example|for instance|of course|on the other hand|"
@@ -131,7 +135,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bties? (?:at|with) (?={N})", "has "),
         (r"(?<!shown )(?<!seen )(?<!reported )(?<!presented )\b(?:in|of|throughout) (?:the|this|our) "
          r"(?:comparison|table|study|experiments?|list)\b ?", ""),
-        (r"\b(?:a mere|no more than|as little as|not more than|no less than) ", ""),
+        (r"\b(?:a mere|as little as) ", ""),
         (rf"\b(?:the )?({Z}) (?:version|variant|flavou?r|configuration|edition) of (?:the )?({Z})", r"\2 with \1"),
         (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?overall (?:{Z}|level|performance|accuracy|"
          rf"quality|results?|scores?) of (.{{1,60}})$", r"\1 outperforms \2 overall"),
@@ -165,20 +169,41 @@ _WENT = pattern(
 _GOES = pattern(rf"\b(?:goes|moves|changes|shifts|takes|brings) ((?:the )?{Z} (?:on {Z} )?)?from (?={N}|{Z})")
 _BUT_IT = pattern(rf"(?<=but it )({_ING})\b")
 _FOUND = pattern(N)
-_FULL_POINT = pattern(
-    r"\b(?P<bound>more than |over |almost |nearly |about |less than )?a (?:full|whole|single) (?:percentage )?point\b"
+_POINTS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8"}
+_POINTS |= {"nine": "9", "ten": "10", "a half": "0.5", "half a": "0.5", "half of a": "0.5", "a quarter of a": "0.25"}
+_POINTS |= {"one and a half": "1.5", "a": "1"}
+_IN_POINTS = pattern(
+    r"\b(?P<bound>more than |well over |over |almost |nearly |about |around |roughly |less than |under |at least |"
+    r"at most |no more than |up to )?"
+    r"(?:only |just |merely )?(?P<n>one and a half|one|two|three|four|five|six|seven|eight|nine|ten|a half|"
+    r"half (?:of )?a|a quarter of a|a)(?: full| whole| single)?(?: percentage| percent| absolute)?"
+    r"(?P<metric> [\ue000-\ue1ff])? points?\b"
 )
 
 
-def whole_point(match: re.Match[str], encoded: Encoded) -> str:
-    """The sign of a number for "more than a full point"."""
+def in_points(match: re.Match[str], encoded: Encoded) -> str:
+    """The sign of a number for "more than a full point", "half a point", "two BLEU points"."""
+    if match["n"] == "a" and not match["bound"] and re.search(r"full|whole|single", match.group()) is None:
+        return match.group()
     mark = chr(NUMBERS + len(encoded.numbers))
-    bound = BOUNDS.get((match["bound"] or "").strip(), "exact")
-    printed = match.group()
-    encoded.numbers[mark] = Quantity(
-        value=Decimal(1), unit="points", half=Decimal("0.05"), printed=printed, bound=bound
-    )
-    return mark
+    spelled = (match["bound"] or "").strip()
+    bound = BOUNDS.get(spelled.removeprefix("well ").removeprefix("no more than "), "exact")
+    bound = "under" if spelled in ("under", "no more than") else bound
+    value = Decimal(_POINTS[match["n"]])
+    half = Decimal("0.05") if value < 2 else Decimal("0.3")
+    encoded.numbers[mark] = Quantity(value=value, unit="points", half=half, printed=match.group(), bound=bound)
+    return f"{mark}{match['metric'] or ''}"
+
+
+_NO_MORE = pattern(rf"\b(?:no|not|never) (?P<way>more|less|fewer) than (?P<n>{N})")
+
+
+def _bounded(match: re.Match[str], encoded: Encoded) -> str:
+    """The number of "no more than 0.4", which is a bound then."""
+    told = encoded.numbers[match["n"]]
+    if told.bound == "exact":
+        encoded.numbers[match["n"]] = changed(told, bound="under" if match["way"] == "more" else "over")
+    return match["n"]
 
 
 @lru_cache(maxsize=8)  # a sentence is read before and after its further names are found, and most have none
@@ -193,7 +218,7 @@ def reworded(text: str, encoded: Encoded) -> str:
     text = plain_words(text)
     if _GATE.search(text) is None:
         return text
-    text = _turned(text)
+    text = _turned(_NO_MORE.sub(lambda match: _bounded(match, encoded), text) if " than " in text else text)
     after: list[str] = []
 
     def apposed(match: re.Match[str]) -> str:
@@ -209,7 +234,7 @@ def reworded(text: str, encoded: Encoded) -> str:
         return f"on {match[2]},"
 
     if " point" in text:
-        text = _FULL_POINT.sub(lambda match: whole_point(match, encoded), text)
+        text = _IN_POINTS.sub(lambda match: in_points(match, encoded), text)
     text = _APPOSED.sub(apposed, text, count=1)
     text = _ON_HARDEST.sub(hardest, text, count=1)
     if not after:

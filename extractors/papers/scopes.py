@@ -62,8 +62,9 @@ _INTRO = (
         r"particular|for example|for instance|however|"
         r"surprisingly|similarly|finally|again|in contrast|by contrast|in general|generally|also|indeed|"
         r"remarkably|importantly|"
-        r"first|second|third|firstly|secondly|thus|therefore|hence|and|but|yet|still|meanwhile|on the other hand|"
-        r"not surprisingly|unsurprisingly|as expected|as for|concretely|in fact|in summary|in total|conversely|"
+        r"(?:first|second|third)(?=,)|firstly|secondly|thus|therefore|hence|and|but|yet|still|meanwhile|"
+        r"on the other hand|not surprisingly|unsurprisingly|as expected|as for|concretely|in fact|in summary|"
+        r"in total|conversely|"
         r"likewise|nevertheless|then),? "
     ),
 )
@@ -94,6 +95,7 @@ _OF_ALL = pattern(
     rf"^(?:among|of)(?: all)?(?: of)?(?: the)?(?: (?:compared|evaluated|tested|considered))? (?:{NOUN}), "
 )
 _AMONG = pattern(r"^(?:among|of) ((?:the |all )?[^,]{1,40}), (.{1,200})$")
+_CLAUSES = pattern(r"\b(?:but|while|whereas|although|though|yet)\b")
 _JUST = pattern(rf"\b(?:only|just|merely|as (?:much|many|high|low) as|a total of) (?={N})")
 # "outperforms X (1.2 BLEU points)": by so much
 _AHEAD = pattern(r"outperform|beat|surpass|improv|better|exceed|ahead")
@@ -122,7 +124,7 @@ _PLACES = pattern(
 )
 _ALL_PLACES = pattern(
     rf",? ?\b(?:on|in|across|over|for|under|along|in terms of|with respect to|regardless of)(?: the)? {_EVERY}(?: "
-    rf"{_COUNT})?(?: of the)?(?: considered| tested| evaluated| evaluation| other| automatic| reported| "
+    rf"{_COUNT})?(?: of the)?(?: considered| tested| evaluated| evaluation| automatic| reported| "
     rf"different)?"
     rf"(?: (?P<over>{Z}))?(?: (?P<kind>{PLACE}|{MEASURE})){{1,2}}" + _EXCEPT
 )
@@ -163,6 +165,10 @@ class Places:
     """"on average"."""
     only: bool = False
     """"on Bentham-2 only"."""
+    most: bool = False
+    """"on most data sets"."""
+    none: bool = False
+    """"on any of them", said of what is not so."""
 
     @property
     def nowhere(self) -> bool:
@@ -200,7 +206,8 @@ def _bare(text: str, whole: bool) -> tuple[str, bool]:
         if text == before:
             break
     text = _OF_ALL.sub("", text)
-    text = _AMONG.sub(r"\2 among \1", text)
+    if _CLAUSES.search(text) is None:
+        text = _AMONG.sub(r"\2 among \1", text)
     text = _JUST.sub("", text)
     text = _SIZE_OF_CHANGE.sub("", text)
     if _BY.search(text) is None and _AHEAD.search(text):

@@ -11,6 +11,12 @@ from extractors.patterns import pattern
 _HARD = pattern(r"hard|tough|easi|(?:most|least) (?:chall|diff)")
 
 
+def _measure(phrase: Phrase) -> bool:
+    """Whether a phrase is a measure alone."""
+    signs = [sign for group in phrase.names for sign in group]
+    return bool(signs) and all("\ue100" <= sign <= "\ue1ff" for sign in signs)
+
+
 class Phrases(Numbers):
     """Takes phrases into the slots of a frame."""
 
@@ -21,7 +27,12 @@ class Phrases(Numbers):
         phrase, end = found
         start_role, self.role = self.role, ""
         after = [item.kind for item in self.items[end : end + 4] if item.kind not in ("ONLY", "ADJ")]
+        beside = self.object_end == self.role_at and start_role == "on"
         placed = self._put(phrase, start_role, after)
+        if phrase is self.frame.objects:
+            self.object_end = end
+        elif beside and phrase.names and not phrase.every:
+            self.frame.there = phrase
         self.at = end
         return placed
 
@@ -33,7 +44,7 @@ class Phrases(Numbers):
             elif not (phrase.bare and phrase.noun == "MEASURE"):
                 frame.places.append(phrase)
             return not phrase.it
-        if role == "from" and frame.relation == "change" and phrase.names and frame.start is None:
+        if role == "from" and frame.relation in ("change", "shift") and phrase.names and frame.start is None:
             frame.start = phrase
             return True
         if role == "to" and frame.start is not None and frame.than is None:
@@ -69,6 +80,12 @@ class Phrases(Numbers):
             if frame.word == "multiplies" and frame.objects is None and phrase.names:  # "doubles the F1 of X"
                 frame.objects = phrase
                 return True
+            if frame.relation in ("cmp", "tie") and frame.transitive and phrase.names:
+                far = frame.objects  # "matches the performance of X", "does not reach the mean of X"
+                if far is None or (far.bare and far.noun == "MEASURE") or _measure(far):
+                    frame.measures += [far] if far is not None and far.names else []
+                    frame.objects = phrase
+                    return True
             if frame.relation == "sup" and phrase.names and not frame.measures:  # "the smallest number of parameters"
                 frame.measures.append(phrase)
                 return True

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
-from extractors.papers.frames import Frame
+from extractors.papers.frames import Amount, Frame
 from extractors.papers.multiples import is_share
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, Parties, replace_lines
+from extractors.papers.phrases import Margin
 from extractors.papers.signs import Named
 from extractors.papers.statements import Statement, holds
 from extractors.papers.tables import Line
@@ -23,6 +24,7 @@ BEHIND = pattern(
     r"(?:(?:is|are|ranks|stays|remains|lies|falls?|fell|comes?) )?(?:clearly )?(?:trail|lag|behind|fall|underperform|"
     r"los|worse|inferior|below|lower|surpassed by|outperformed|beaten|short|cannot|can not|does|do |did|can)"
 )
+_MULTIPLES = pattern(r"(?i)speed|[×x](?!\w)|ratio|factor|reduction|compress")
 _LENGTH = pattern(r"(?i)\b(?:length|len|tokens|tok|words)\b")
 _SAID_FIRST = {"on top": "first", "out on top": "first", "up the rear": "last"}
 _SIZES = frozenset("largest smallest biggest larger smaller bigger".split())
@@ -110,6 +112,9 @@ class Standings(Parties):
             return worth(word != "slowest")
         if word in ("longest", "shortest") and self._told_counts(frame, here):
             return lambda _: None
+        told = [self.table.lines[one.axis][at] for one in _named(here) if one.axis is not None for at in one.lines]
+        if word in ("longest", "shortest") and told and not all(_LENGTH.search(line.told) for line in told):
+            return lambda _: None
         if word in ("longest", "shortest") and not (here.places.chosen or here.measures):
             lengths = [
                 Named(each.axis, (each.at,))
@@ -147,6 +152,13 @@ class Standings(Parties):
         return way_of(word)
 
     def _placed_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        who = frame.subject
+        if (
+            frame.relation == "sup"
+            and who is not None
+            and (frame.own or (who.every and not frame.own and not who.names))
+        ):
+            return self._at_best(frame, subject, here)
         if len(subject.lines) > 1 and len({line.name for line in subject.lines}) == 1:
             return self._each_placed(frame, subject, here)
         if len(subject.lines) != 1 or frame.negative or frame.ends or frame.versus or frame.amounts:
@@ -187,8 +199,12 @@ class Standings(Parties):
         parts = self.compare.ranked(line, cross, way, place, among)
         if parts is None:
             return None
-        if here.places.but and not self._excepted(subject, lambda at: self.compare.ranked(line, at, way, place, among)):
-            return None
+        if (
+            here.places.but
+            and not self._excepted(subject, lambda at: self.compare.ranked(line, at, way, place, among))
+            and (place != 1 or all(holds(test) for part in parts for test in part.tests))
+        ):
+            return None  # else it fails elsewhere than at the exception too
         if len(values) > 1:  # "the best on D and E, with 60.4 and 57.0"
             for sign, at in zip(values, cross.lines, strict=True):
                 printed = self._printed(line, replace(cross, lines=[at], needed="all"), sign)
@@ -207,6 +223,30 @@ class Standings(Parties):
             parts += led
         told = self.encoded.numbers.get(values[0]) if values else None
         return self._statement("rank", subject, [parts], cross, told=told, rank=place)
+
+    def _at_best(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "all systems perform worst on D", "X has its best result on D": each line has its extreme there."""
+        cross = self._over(here, subject.axis)
+        if cross is None or len(cross.lines) != 1 or cross.mean or not here.places.chosen or frame.nth or frame.among:
+            return None
+        if frame.amounts or frame.ends or frame.versus or frame.negative or frame.but or len(frame.values) > 1:
+            return None
+        at, way = cross.lines[0], self._best(frame, here)
+        pool = [other for other in self.table.values(1 - subject.axis) if other.metrics == at.metrics]
+        if at not in pool or len(pool) < 2 or way is None or not (at.metrics or self.table.metrics):
+            return None
+        parts: list[Part] = []
+        for line in subject.lines:
+            found = self.compare.ranked(at, Cross([line], "all", cross.metric), way, 1, pool)
+            if found is None:
+                return None
+            parts += found
+        for value in frame.values:
+            printed = self._printed(subject.lines[0], cross, value.sign) if len(subject.lines) == 1 else None
+            if printed is None:
+                return None
+            parts += printed
+        return self._statement("rank", Group(1 - subject.axis, (at,)), [parts], Cross(list(subject.lines), "all"))
 
     def _each_placed(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of a name that stands under several others ("with both encoders"): its place among its neighbours in each."""
@@ -266,8 +306,10 @@ class Standings(Parties):
             at = self._at_amount(frame, here, subject.axis, value)
             told = self.encoded.numbers.get(value.sign)
             cross = self._over(at, subject.axis) if at is not None else None
-            if cross is None or told is None or told.unit == "points" or isinstance(cross.needed, int):
+            if cross is None or told is None or told.unit == "points" or cross.some:
                 return None
+            if told.unit == "ratio" and not _MULTIPLES.search(" ".join(line.told for line in cross.lines)):
+                return None  # a share of something else
             for line in subject.lines:
                 printed = self.compare.prints(line, cross, told)
                 if printed is None:
@@ -281,3 +323,13 @@ class Standings(Parties):
     def _printed(self, line: Line, cross: Cross, sign: str) -> list[Part] | None:
         told = self.encoded.numbers.get(sign)
         return self.compare.prints(line, cross, told) if told is not None else None
+
+    def _margin(self, amount: Amount | None) -> Margin | None:
+        if amount is None:
+            return None
+        told = self.encoded.numbers.get(amount.sign)
+        return Margin(told, told.unit == "points" or bool(amount.unit), None) if told is not None else None
+
+
+def _named(here: Here) -> list[Named]:
+    return [*here.measures, *(one for group in here.places.chosen for one in group)]

@@ -38,7 +38,7 @@ _RATED = pattern(
     r"\(worst\).{1,20}\(best\)"
 )
 # How much is done in a time, and how long it takes.
-_RATE = pattern(r"\w{2,6}/s(?:ec)?\b|\b(?:fps|throughput|qps|speed-?up)\b", re.I)
+_RATE = pattern(r"\w{2,6}/s(?:ec)?\b|\b(?:fps|throughput|qps|speed-?up|speed(?!.{0,9}\((?:m?s|sec|h)\)))\b", re.I)
 _TIME = pattern(r"\b(?:latency|lat\.|runtime|inference time)|\(m?s\)|\btime \(", re.I)
 _COMPETES = pattern(r"\b(?:models?|methods?|systems?|approach(?:es)?|algorithms?)\b", re.I)
 _AVERAGE = pattern(
@@ -49,6 +49,7 @@ _AVERAGE = pattern(
 _TOTAL = pattern(r"(?:total|sum|overall|all)(?: \([^()]{1,20}\)| \w{3,9})?", re.I)
 _OF_ROWS = pattern(r"#|no\. of |number of |num\. |.{2,30}\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)", re.I)
 _SIZE = pattern(
+    r"\((?:[GMKT]i?B|m?s|sec|min|h|hrs?|hours|days|\$|USD|[kM]?Wh|W|m?J)\)|"
     r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
     r"(?:ing)? (?:data|time)|steps|"
     r"epochs|layers|memory|mem\.|speed|speed-?up|throughput|rtf|time|latency|year|data|[gmtp]?flops|frequency|cost|"

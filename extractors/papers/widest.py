@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 
 from extractors.papers import patterns as said
+from extractors.papers.bars import Bars
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Frame
 from extractors.papers.parties import Here
-from extractors.papers.standings import Standings
 from extractors.papers.statements import Statement
 from extractors.papers.tables import Line
 from kg.model.readings import Figure, Part, Test
 
 
-class Widest(Standings):
+class Widest(Bars):
     """Gains of one line over another, set against each other."""
 
     def _widest_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
@@ -34,7 +34,7 @@ class Widest(Standings):
         if len(subject.lines) != 1 or len(rival.lines) != 1:
             return None
         cross = self._over(here, subject.axis)
-        if cross is None or cross.mean or isinstance(cross.needed, int) or frame.values or frame.ends or frame.negative:
+        if cross is None or cross.mean or cross.some or frame.values or frame.ends or frame.negative:
             return None
         if not here.places.chosen or here.places.every or rival.strongest:
             return None
@@ -123,7 +123,7 @@ class Widest(Standings):
         told, cross = self.encoded.numbers.get(frame.amounts[0].sign), self._over(here, subject.axis)
         if told is None or cross is None or len(rivals) != 1 or len(subject.lines) * len(rivals[0].lines) != 1:
             return None
-        if cross.needed == "same" or isinstance(cross.needed, int) or told.bound not in ("exact", "under", "up-to"):
+        if cross.needed == "same" or cross.some or told.bound not in ("exact", "under", "up-to"):
             return None
         limit = Figure(value=told.value, half=told.half, printed=told.printed, of="", spans=())
         mine, theirs = subject.lines[0], rivals[0].lines[0]

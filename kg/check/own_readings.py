@@ -123,7 +123,8 @@ def _apart(told: Quantity, a: Figure, b: Figure, relative: bool | None) -> bool 
         ends = sorted((abs(a.value), abs(b.value)))
         return bool(ends[0]) and _near(told, margin, ends[1] / ends[0], slack / ends[0] * (1 + ends[1] / ends[0]))
     if relative is not True:
-        scales = (Decimal(1), Decimal(100)) if max(abs(a.value), abs(b.value)) <= 1 else (Decimal(1),)
+        shares = max(abs(a.value), abs(b.value)) <= 1 and (told.bound == "exact" or margin >= 1)
+        scales = (Decimal(1), Decimal(100)) if shares else (Decimal(1),)
         if any(_near(told, margin, gap * scale, slack * scale) for scale in scales):
             return True
     if relative is not False and b.value and _near(told, margin, 100 * gap / abs(b.value), 100 * slack / abs(b.value)):
@@ -138,7 +139,7 @@ def _apart(told: Quantity, a: Figure, b: Figure, relative: bool | None) -> bool 
 def _near(told: Quantity, margin: Decimal, exact: Decimal, slack: Decimal) -> bool:
     match told.bound:
         case "over":
-            return exact >= margin - told.half - slack
+            return exact >= margin - slack  # a bound is no rounded figure
         case "under" | "up-to":
             return exact <= margin + told.half + slack
         case "about" | "nearly":
