@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from extractors.frames import Frame
+from extractors.listed_items import listed, under
 from extractors.mentions import Mention
 from extractors.windows import takes_in
 from kg.model.quantity import Quantity
@@ -284,10 +285,10 @@ CONTEXT_TITLE = re.compile(
 
 
 def _under_context(frame: Frame, mention: Mention) -> bool:
-    """Whether a number of tokens begins a text whose title is the context window."""
-    if frame.view.text[: mention.start].strip(" *_-•–:"):
+    """Whether a number of tokens begins a text whose title is the context window, or follows the name that does."""
+    if frame.view.text[: mention.start].strip(" *_-•–:") and not listed(frame, mention):
         return False
-    return any(CONTEXT_TITLE.fullmatch(v.text) for v in (*frame.scope.captions[:1], *frame.scope.headings[-1:]))
+    return under(frame, CONTEXT_TITLE)
 
 
 def _unnamed(frame: Frame, mention: Mention) -> str:

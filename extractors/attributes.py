@@ -294,6 +294,9 @@ OTHERS = re.compile(
 )
 
 
+# X", an" open-source "Mixture-of-Experts (MoE) code language model"
+APPOSED = re.compile(r"[*_]{0,2},? (?:an?|the first|our new|our) (?:[\w-]{2,16},? ){0,4}", re.I)
+A_MODEL = re.compile(r"(?: ?\(MoE\)|,? [\w-]{1,20}){0,5} (?:model|llm|transformer)\b", re.I)
 # "Architecture" MoE, where a card lost its lines
 LABELLED = re.compile(r"(?:^|[\s*])Architecture(?: Type)?[*_]{0,3}:?[*_]{0,3} $")
 # "the issues have been" closed
@@ -316,6 +319,8 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
     kind = KIND.match(frame.view.text, end) or frame.view.text[start:end].lower().endswith(("transformer", " model"))
     if opening is not None and not frame.models and OPENING.fullmatch(opening) and kind:
         return True
+    if any(m.end <= start and APPOSED.fullmatch(frame.view.text, m.end, start) for m in frame.models[:4]):
+        return A_MODEL.match(frame.view.text, end) is not None
     return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
 
 

@@ -1,4 +1,5 @@
-"""Multiples of prices that a text has just printed: "roughly 27 times cheaper on both sides", behind two prices each.
+"""Multiples of prices that a text has just printed: "roughly 27 times cheaper on both sides", "a 27x difference on input
+and 34x on output", behind two prices each.
 
 The prices stand in the paragraph itself, input and output of the one and of the other. So whose they are need not be
 told again for the arithmetic to be checked.
@@ -22,6 +23,12 @@ BOTH_SIDES = re.compile(
     r" (?:sides?|directions?|ways?|ends?|counts?|input and output)\b",
     re.I,
 )
+# 27x "difference on input", "and" 34x "on output"
+ONE_SIDE = re.compile(
+    r"(?: (?:price |cost )?(?:difference|gap|cheaper|less expensive|dearer|costlier|more expensive|lower|higher|less|more)"
+    r",?)? (?:on|for) (?:the )?(?P<side>input|output)(?: side| tokens?| price)?\b",
+    re.I,
+)
 # "on a cache hit the input falls to" 14 cents
 CACHED = re.compile(r"\bcach(?:e|ed|ing)\b[^.;$]{0,50}$", re.I)
 CLOSE = 60  # characters before an amount in which it is said to be that of a cache
@@ -37,7 +44,9 @@ def multiples_on_both_sides(view: View, mentions: Sequence[Mention], read: Seque
         if not isinstance(told, Quantity) or told.unit != "ratio" or told.value < 2:
             continue
         both = BOTH_SIDES.match(view.text, mention.end)
-        if both is None:
+        one_side = ONE_SIDE.match(view.text, mention.end) if both is None else None
+        end = both.end() if both is not None else one_side.end() if one_side is not None else None
+        if end is None:
             continue
         amounts = [m for m in mentions if _is_price(m) and mention.start - REACH <= m.start < mention.start]
         amounts = [m for m in amounts if not CACHED.search(view.text, max(0, m.start - CLOSE), m.start)]
@@ -48,18 +57,19 @@ def multiples_on_both_sides(view: View, mentions: Sequence[Mention], read: Seque
             continue  # input is cheaper than output, and one of the two is cheaper throughout
         sides = [_whose(view, amount, read) for amount in (amounts[0], amounts[2])]
         cheap, dear = sides if one[0] < other[0] else sides[::-1]
-        tests = [_test(view, amounts[at], amounts[at + 2], told) for at in (0, 1)]
+        which = (0, 1) if one_side is None else (one_side["side"].lower() == "output",)
+        tests = [_test(view, amounts[at], amounts[at + 2], told) for at in which]
         if any(_near(test, told) for test in tests):
             continue
         claims.append(
             OrderClaim(
-                span=view.span(mention.start, both.end()),
+                span=view.span(mention.start, end),
                 origin="prose",
-                sentence=view.span(mention.start, both.end()),
+                sentence=view.span(mention.start, end),
                 subject=cheap,
                 object=dear,
                 relation="below",
-                metric="price",
+                metric="price" if one_side is None else f"{one_side['side'].lower()}-price",
                 margin=told,
                 reading=Reading(ways=tuple((Part(tests=(test,)),) for test in tests)),
             )

@@ -28,7 +28,9 @@ AMOUNT = (
 )
 # "37B activated MoE", "37B active parameters per token"
 ACTIVE = pattern(
-    rf"{AMOUNT} (?:are )?(?:active|activated)(?: param\w{{0,7}})?(?: (?:per|for each) token)?"
+    rf"{AMOUNT} (?:are )?(?:active|activated)(?: param\w{{0,7}})?"
+    r"(?: (?:(?:per|for each|for every|for any)(?: given)? token"
+    r"|(?:at|in) (?:any )?(?:one |a |given )?(?:moment|time|inference|once)|at any one time|during inference))?"
     rf"(?: (?:via |through |in |using )?(?:an? )?{KIND})?",
     re.I,
 )

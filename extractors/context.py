@@ -19,10 +19,11 @@ from extractors.sides import LEVEL
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
 from kg.model.text import View
-from sources.document import TextBlock
+from sources.document import Block, TextBlock
 
 LABEL_LENGTH = 90  # a label line is a name with a number or a word or two, never a sentence
 TITLE_LEVEL = 1  # a card of one model: its name is the first line, and holds to the end
+LINES_OVER_TITLE = 4  # "Home", "Models", "Meta · 70B"
 LEAD_LEVEL = 6  # "X – most capable:" over a list, told by its shape
 LINE_LEVEL = 10  # captions and lone lines stand below every heading
 LIST_LEVEL = 20  # and list parents, by their depth, below those
@@ -248,6 +249,18 @@ def is_bare_name(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     """Whether a line is the name of one model and nothing else."""
     models = [m for m in mentions if m.role == "model"]
     return len(models) == 1 and models[0].text == block.view.text.strip(" #*_`")
+
+
+def is_title(blocks: Sequence[Block], block: TextBlock, mentions: Sequence[Mention]) -> bool:
+    """Whether a line is the bare name of a model with nothing but a few short lines before it: the page is about it."""
+    if block.kind not in ("heading", "paragraph") or not is_bare_name(block, mentions):
+        return False
+    for one in blocks[: LINES_OVER_TITLE + 1]:
+        if one is block:
+            return True
+        if not isinstance(one, TextBlock) or one.kind == "item" or len(one.view.text) > LABEL_LENGTH:
+            return False
+    return False
 
 
 def _compares(block: TextBlock, mentions: Sequence[Mention]) -> bool:

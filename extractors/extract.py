@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from extractors.answers import answered, asks_of_one, of_offer, question_of, under_question
 from extractors.bills import billed_by
-from extractors.both_sides import BOTH_SIDES, multiples_on_both_sides
+from extractors.both_sides import BOTH_SIDES, ONE_SIDE, multiples_on_both_sides
 from extractors.context import (
     LABEL_LENGTH,
     LINE_LEVEL,
@@ -18,8 +18,8 @@ from extractors.context import (
     TITLE_LEVEL,
     Context,
     introduces,
-    is_bare_name,
     is_label,
+    is_title,
     label_of,
 )
 from extractors.focus import focuses
@@ -320,7 +320,7 @@ class _Reading:
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
         rows: list[Claim] = [*self._counts(block.view, inside)]
-        if "$" in text and BOTH_SIDES.search(text) is not None:
+        if "$" in text and (BOTH_SIDES.search(text) or ONE_SIDE.search(text)):
             rows += multiples_on_both_sides(block.view, inside, read.claims)
         if rows:
             spans = [one.span for one in rows]
@@ -395,7 +395,8 @@ class _Reading:
 
     def _labels(self, block: TextBlock, inside: Sequence[Mention]) -> bool:
         """Takes note of headings, captions and label lines; whether the block may hold claims of its own."""
-        if block.kind == "heading":
+        titles = not self.context.titled and is_title(self.document.blocks, block, inside)
+        if block.kind == "heading" or titles:
             asks_on = len(self.subject) == 1 and ASKS_ON.search(block.view.text) is not None
             if not asks_on or any(m.role in ("model", "company", "benchmark") for m in inside):
                 self.subject, self.one = (), ()
@@ -404,8 +405,7 @@ class _Reading:
                 self.made, self.made_under = self._made(inside), block.level
             if block.level <= self.led_under or any(m.role == "model" for m in inside):
                 self.led = ()  # "The results in several areas:" holds for the headings below its own
-            first = next((b for b in self.document.blocks if isinstance(b, TextBlock) and not b.boilerplate), None)
-            level = TITLE_LEVEL if block is first and is_bare_name(block, inside) else block.level
+            level = TITLE_LEVEL if titles else block.level
             self.context.push(label_of(block, level, inside, partial(self._named, block.view)))
         elif is_label(block, inside):
             beside = block.kind == "item" and block.level > 1

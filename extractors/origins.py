@@ -91,6 +91,13 @@ BUILDS_ON = re.compile(
     rf"|'s {BASE}(?: model)?(?: is| was|:)) (?:the )?",
     re.I,
 )
+# X "is a version of" Y "that was fine-tuned"
+VERSION_OF = re.compile(r"(?:,| is| was) an? (?:[\w-]{1,20} ){0,2}(?:version|variant|edition) of (?:the )?", re.I)
+THAT_WAS_TUNED = re.compile(
+    r"(?: (?:base )?model)?,? (?:that|which) (?:(?:was|is|has been|had been) )(?:(?:further|later|then|specifically) )?"
+    r"(?:fine-?tuned|post-trained|trained|tuned|optimi[sz]ed|adapted)\b",
+    re.I,
+)
 # X "(base model:" Y ")"
 BASE_IN_BRACKETS = re.compile(rf" ?\((?:the |its )?{BASE}(?: model)?(?::| is| was|,) ?(?:the )?", re.I)
 # X "(" Y "base)"
@@ -156,7 +163,7 @@ OF_BASES = words_of(
     "base based foundation starting backbone basis underlying underlies underpins underlay sits lies gave grew rise"
     " start starts started starting begin begins began builds built descends derives derivative derived descendant"
     " offshoot adaptation fine-tuned finetuned post-trained trained tuned further created obtained made produced"
-    " comes came stems developed initialized"
+    " comes came stems developed initialized version variant edition"
 )
 
 
@@ -189,6 +196,7 @@ def _based(
             or (REPLY.fullmatch(between) and asks_for_base(frame.text))
             or (TO_MAKE.search(before) and THEY_TUNED.fullmatch(between))
             or BASE_IN_BRACKETS.fullmatch(between)
+            or (VERSION_OF.fullmatch(between) and THAT_WAS_TUNED.match(frame.after(second, 60)))
             or (IN_BRACKETS.fullmatch(between) and AND_BASE.match(frame.after(second, 20)))
         ):
             yield second, frame.who(first)

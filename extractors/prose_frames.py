@@ -12,6 +12,7 @@ from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
 from extractors.clues import clue
 from extractors.compared import DESCRIBED
 from extractors.frames import Frame
+from extractors.gains_over import mark_gains
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
@@ -384,6 +385,7 @@ def _frame(
                 frame.models.append(mention)
     frame.quantities = as_ranges(frame)
     mark_margins(frame)
+    mark_gains(frame)
     mark_objects(frame)
     return frame
 

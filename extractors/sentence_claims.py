@@ -14,6 +14,7 @@ from extractors.contrasts import bargains, contrasts, differences, gains
 from extractors.days import undated
 from extractors.differences import differences_told
 from extractors.frames import Frame
+from extractors.gains_over import gains_over, sides_of
 from extractors.mentions import Mention
 from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
@@ -189,6 +190,11 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
     told = [*orders, *contrasts(frame, scores, orders)]
     claims += told[len(orders) :]
+    if not orders and scores:
+        frame.contest = sides_of(scores) or ((), ())
+    counted_on = gains_over(frame, scores, told, own)
+    told += counted_on
+    claims += counted_on
     if not told:
         claims += taken_gains(frame, own)
     claims += speeds(frame, told, own)

@@ -1,4 +1,6 @@
-"""Gains counted of the sentence before: "X has 72.7, Y has 62.3. This 16.7% gain shows in daily work."."""
+"""Gains counted of the sentence before: "X has 72.7, Y has 62.3. This 16.7% gain shows in daily work.", "A 10-point
+jump.", "That is a difference of 10 points.".
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,24 @@ from kg.model.claims import OrderClaim
 from kg.model.quantity import Quantity
 from kg.model.record import changed
 
-OPENS = pattern(r"\W{0,3}(?:and |but )?(?:this|that|such an?) $", re.I)
+# "This" n "gain", "A" n "-point jump.", "That makes for a" n "point lead"
+OPENS = pattern(
+    r"\W{0,3}(?:and |but )?(?:this|that|such an?|an?"
+    r"|(?:this|that|it)(?:['’]s| is| was| makes(?: for)?| means| marks) an?)"
+    r" (?:whopping |full |clear |solid |hefty |massive |nearly |whole ){0,2}$",
+    re.I,
+)
+# "That is a difference of" n
+OF = pattern(
+    r"\W{0,3}(?:and |but )?(?:(?:this|that|it)(?:['’]s| is| was| makes(?: for)?| means| marks) )?(?:an?|the) "
+    r"(?:[\w-]{3,12} )?(?:gap|difference|margin|lead|gain|jump|improvement|increase|advantage|spread|leap|boost) of "
+    r"(?:about |nearly |over |almost |just |only )?$",
+    re.I,
+)
+CLOSED = pattern(r"(?:[ -](?:percentage )?points?)?[\s*_]{0,3}(?:[.,;!)]|$)", re.I)
 GAIN = pattern(
-    r"[ -]?(?:(?:percentage )?[ -]?points? )?(?:relative )?(?:gain|improvement|increase|jump|boost|uplift|leap)\b"
+    r"[ -]?(?:(?:percentage )?[ -]?points? )?(?:relative )?(?:gain|improvement|increase|jump|boost|uplift|leap|gap|lead"
+    r"|difference|advantage|margin)\b"
     r"(?! (?:in|of|to) (?!accuracy|scores?|performance|points)\w)",
     re.I,
 )
@@ -30,8 +47,11 @@ def taken_gains(frame: Frame, own: bool) -> list[OrderClaim]:
     sides = {key_of((entity,)) for entity in frame.recent}
     if len(ahead) != 1 or len(behind) != 1 or not {key_of(ahead), key_of(behind)} <= sides:
         return []
-    found = GAIN.match(frame.view.text, number.end, frame.end)
-    if found is None or not OPENS.fullmatch(frame.view.text, frame.start, number.start):
+    view = frame.view.text
+    found = GAIN.match(view, number.end, frame.end) if OPENS.fullmatch(view, frame.start, number.start) else None
+    if found is None and OF.fullmatch(view, frame.start, number.start):
+        found = CLOSED.match(view, number.end, frame.end)
+    if found is None:
         return []
     unit = "percent" if value.unit == "percent" else "points"
     return [

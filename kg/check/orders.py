@@ -15,7 +15,13 @@ from kg.check.library import Library
 from kg.check.margins import fitting, judge_margin, readings
 from kg.check.open_orders import judge_open_order
 from kg.check.order import Tally, leader, pairs_on, tally
-from kg.check.own_orders import figures_in_sentence, judge_by_own_figures, judge_by_own_order, tabled_margin
+from kg.check.own_orders import (
+    figures_in_sentence,
+    judge_by_own_figures,
+    judge_by_own_order,
+    margin_of_figures,
+    tabled_margin,
+)
 from kg.check.pinned import turned_round
 from kg.check.price_orders import is_price, judge_price_order
 from kg.model.claims import Entity, OrderClaim
@@ -59,7 +65,10 @@ def judge_order(claim: OrderClaim, article: Article) -> Verdict:
         return own
     verdict = _by_reference(claim, article)
     if verdict.word == "contradicted" and verdict.cause in MARGINS:
-        return tabled_margin(claim, article) or verdict  # the table over it may have another run of one side
+        if own is not None and own.word == "supported":
+            return own
+        # the table over it may have another run of one side
+        return tabled_margin(claim, article) or margin_of_figures(claim, article) or verdict
     if verdict.word != "unverifiable":
         return verdict
     return own or judge_by_own_order(claim, article) or verdict

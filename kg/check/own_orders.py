@@ -213,6 +213,37 @@ def tabled_margin(claim: OrderClaim, article: Article) -> Verdict | None:
     return None
 
 
+def margin_of_figures(claim: OrderClaim, article: Article) -> Verdict | None:
+    """A verdict where two figures that the document itself gives the sides, in this sentence or another, lie as far
+    apart as is said: whether they are right is asked of them. None where no two do.
+    """
+    if claim.margin is None or not len(claim.subject) == len(claim.object) == len(claim.benchmarks) == 1:
+        return None
+    sides = key_of(claim.subject[0]), key_of(claim.object[0])
+    measure = key_of(claim.benchmarks[0])
+    told: tuple[list[ValueClaim], list[ValueClaim]] = ([], [])
+    for one in article.claims:
+        if not isinstance(one, ValueClaim) or one.kind != "score" or not isinstance(one.value, Quantity):
+            continue
+        if len(one.subject) != 1 or [key_of(b) for b in one.benchmarks] != [measure] or one.value.high is not None:
+            continue
+        if (whose := key_of(one.subject[0])) in sides:
+            told[sides.index(whose)].append(one)
+    for a in told[0]:
+        for b in told[1]:
+            says = _says(claim, (a, b), article)
+            if says is None:  # "MATH" may be two benchmarks, of which nobody says which way is better
+                says = (_value(a).value > _value(b).value) == (claim.relation == "above")
+            if says and _margin_fits(claim, claim.margin, _value(a), _value(b)):
+                return Verdict(
+                    word="unverifiable",
+                    reason=f"The margin is that of the document's own figures, {_value(a).printed} and "
+                    f"{_value(b).printed}; no source has both.",
+                    evidence=(own_evidence(a, "for"), own_evidence(b, "for")),
+                )
+    return None
+
+
 def _value(cell: ValueClaim) -> Quantity:
     assert isinstance(cell.value, Quantity)
     return cell.value
