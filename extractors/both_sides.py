@@ -1,5 +1,5 @@
-"""Multiples of prices that a text has just printed: "roughly 27 times cheaper on both sides", "a 27x difference on input
-and 34x on output", behind two prices each.
+"""Multiples of prices that a text has just printed: "roughly 27 times cheaper on both sides", "a 27x difference on
+input and 34x on output", behind two prices each.
 
 The prices stand in the paragraph itself, input and output of the one and of the other. So whose they are need not be
 told again for the arithmetic to be checked.
@@ -25,8 +25,8 @@ BOTH_SIDES = re.compile(
 )
 # 27x "difference on input", "and" 34x "on output"
 ONE_SIDE = re.compile(
-    r"(?: (?:price |cost )?(?:difference|gap|cheaper|less expensive|dearer|costlier|more expensive|lower|higher|less|more)"
-    r",?)? (?:on|for) (?:the )?(?P<side>input|output)(?: side| tokens?| price)?\b",
+    r"(?: (?:price |cost )?(?:difference|gap|cheaper|less expensive|dearer|costlier|more expensive|lower"
+    r"|higher|less|more),?)? (?:on|for) (?:the )?(?P<side>input|output)(?: side| tokens?| price)?\b",
     re.I,
 )
 # "on a cache hit the input falls to" 14 cents
