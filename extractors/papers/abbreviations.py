@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extractors.papers.captions import written_out
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.measures import of_label
 from extractors.papers.signs import Named
-from extractors.papers.tables import Line, PaperTable
 
 # Parts of labels that are common words as well, so that prose that has them need not mean the line.
 COMMON = frozenset(

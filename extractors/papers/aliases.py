@@ -25,10 +25,11 @@ from extractors.papers.abbreviations import (
 )
 from extractors.papers.captions import written_out
 from extractors.papers.descriptions import described
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.measures import of_label
+from extractors.papers.name_forms import WORDS_OF_NUMBER
 from extractors.papers.names import PaperNames
 from extractors.papers.signs import Encoded, L, N, Named, signed
-from extractors.papers.tables import Line, PaperTable
 from kg.model.quantity import Quantity
 
 _WORDS = re.compile(r"[^\s\-_/()+:,→&|]{1,40}")
@@ -56,6 +57,15 @@ def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
             if (figure := table.figure(row, column)) is not None and told.value in [figure.value * by for by in scales]
         )
 
+    def worded(match: re.Match[str]) -> str:
+        named = encoded.named[match["c"]]
+        if named.axis != 1 or len(named.lines) != 1 or table.lines[1][named.lines[0]].role != "size":
+            return match.group()
+        value = Decimal(int(WORDS_OF_NUMBER[match["w"]]))
+        told = Quantity(value=value, unit="count", half=Decimal(0), printed=match["w"], bound="exact")
+        found = rows(table.lines[1][named.lines[0]], told)
+        return signed(encoded, Named(0, found, group=True)) if found else match.group()
+
     def beside(match: re.Match[str]) -> str:
         named = encoded.named[match["c"] or match["d"]]
         told = encoded.numbers[match["n"] or match["m"]]
@@ -71,7 +81,18 @@ def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
         columns = [line for line in table.lines[1] if line.role == "size" and rows(line, told)]
         return signed(encoded, Named(0, rows(columns[0], told), group=True)) if len(columns) == 1 else match.group()
 
-    encoded.text = _BESIDE.sub(beside, encoded.text)
+    def listed(match: re.Match[str]) -> str:
+        named = encoded.named[match["c"]]
+        if named.axis != 1 or len(named.lines) != 1 or table.lines[1][named.lines[0]].role != "size":
+            return match.group()
+        told = [encoded.numbers[sign] for sign in re.findall(N, match["all"])]
+        found = [rows(table.lines[1][named.lines[0]], one) for one in told if one.bound == "exact"]
+        if len(found) != len(told) or not all(found):
+            return match.group()
+        return " and ".join(signed(encoded, Named(0, each, group=True)) for each in found)
+
+    encoded.text = _LISTED.sub(listed, encoded.text)
+    encoded.text = _WORDED.sub(worded, _BESIDE.sub(beside, encoded.text))
     encoded.text = re.sub(N, bare, encoded.text)
     if ours is not None:  # "our 7B model"
         encoded.text = _OUR_ONE.sub(lambda match: f"{signed(encoded, ours)} {match[1]} ", encoded.text)
@@ -81,6 +102,10 @@ _OUR_ONE = re.compile(rf"\bour ({L}) (?:model|system|method|version|variant)\b")
 _BESIDE = re.compile(
     rf"(?P<n>{N}) (?P<c>{L})(?! of)|(?:the same |an? |the )?(?P<d>{L}) (?:of|=|ratio of|level of) ?(?P<m>{N})"
 )
+
+
+_LISTED = re.compile(rf"(?P<all>{N}(?:,? (?:and|or) {N}|, {N}){{1,4}}) (?P<c>{L})(?! of)")
+_WORDED = re.compile(rf"\b(?:a )?(?P<w>single|one|two|three|four|five|six|seven|eight|nine|ten) (?P<c>{L})(?! of)")
 
 
 @dataclass(slots=True)
@@ -147,7 +172,9 @@ def _all(table: PaperTable, names: PaperNames) -> Iterator[Further]:
         yield from step_heads(table.lines[axis], taken)
         yield from heads(table, table.lines[axis], taken)
         yield from told_words(table, table.lines[axis], taken)
-    if table.corner == "" or re.search(r"(?i)metric|measure|criteri|aspect|dimension", table.corner):
+    if table.corner == "" or re.search(
+        r"(?i)metric|measure|criteri|aspect|dimension|statistic|propert|attribute|quantity", table.corner
+    ):
         for line in table.lines[0]:
             yield from _column(line, taken)
     for line in table.lines[1]:

@@ -7,11 +7,11 @@ from typing import Literal
 
 from extractors.papers.comparisons import Cross, Group, most
 from extractors.papers.frames import Frame
+from extractors.papers.lines import Line
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here
 from extractors.papers.standings import BEHIND, Standings
 from extractors.papers.statements import Statement, holds
-from extractors.papers.tables import Line
 from kg.model.readings import Figure, Needed, Part, Test
 
 Relation = Literal["above", "below", "at-least"]

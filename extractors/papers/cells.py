@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.folding import free, merged
-from extractors.papers.tables import MARKS
+from extractors.papers.lines import MARKS
 from extractors.table_cells import read_cell
 from kg.model.record import record
 from kg.model.text import Span, View

@@ -18,11 +18,12 @@ from extractors.papers.cells import tables_in_lines
 from extractors.papers.composed import composed, plain_about
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.scopes import bare
 from extractors.papers.signs import L, N, Z
 from extractors.papers.statements import Statement
-from extractors.papers.tables import MOST_LINES, Line, PaperTable, paper_tables
+from extractors.papers.tables import MOST_LINES, paper_tables
 from extractors.patterns import pattern
 from extractors.recalled_tables import cells_of
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim

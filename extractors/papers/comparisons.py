@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.measures import without_measures
 from extractors.papers.names import PaperNames
 from extractors.papers.scopes import Places
 from extractors.papers.signs import Named
-from extractors.papers.tables import Line, PaperTable
 from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Needed, Part, Test
 

@@ -16,6 +16,7 @@ from extractors.papers.filling import frame_of
 from extractors.papers.frames import Frame
 from extractors.papers.leeway import eased, own_words
 from extractors.papers.lexicon import Item, scanned
+from extractors.papers.lines import PaperTable
 from extractors.papers.meanings import Meaning
 from extractors.papers.multiples import ratios, rescaled
 from extractors.papers.names import PaperNames
@@ -25,7 +26,6 @@ from extractors.papers.scopes import EMPTY, bare
 from extractors.papers.signs import Encoded
 from extractors.papers.statements import Statement
 from extractors.papers.table_turns import turned
-from extractors.papers.tables import PaperTable
 from kg.model.quantity import Quantity
 
 MOST_ITEMS = 60

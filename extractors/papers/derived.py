@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from extractors.papers.abbreviations import COMMON
 from extractors.papers.groupings import MODELS
+from extractors.papers.lines import Line
 from extractors.papers.measures import of_label
-from extractors.papers.tables import Line
 from extractors.patterns import pattern
 
 _PIECES = pattern(r"[A-Z]{2,8}(?![a-z])|[A-Z][a-z]{1,14}|[a-z]{3,15}")

@@ -13,10 +13,10 @@ from extractors.papers.abbreviations import COMMON, WHOLE, Further
 from extractors.papers.derived import derived
 from extractors.papers.expansions import spelled_out, words_of
 from extractors.papers.groupings import groupings
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.measures import of_label, without_measures
 from extractors.papers.people import people
 from extractors.papers.signs import Named
-from extractors.papers.tables import Line, PaperTable
 from extractors.patterns import pattern
 
 Told = tuple[str, int, Iterable[int]]
@@ -133,6 +133,7 @@ def _all(table: PaperTable, taken: set[str]) -> Iterator[Told]:
         yield from derived(lines, taken)
     yield from _told_by_column(table)
     yield from groupings(table)
+    yield from _lettered(table)
 
 
 def _spelled(table: PaperTable, lines: list[Line], taken: set[str]) -> Iterator[Told]:
@@ -178,13 +179,16 @@ def _sized(lines: list[Line]) -> Iterator[Told]:
         yield rf"{at}the (?:{words})(?: of the)?(?: two| three| four)? (?:{_SIZED})", axis, sizes[order[place]]
     if len(order) == 2:
         counted = min(order) > 100  # parameters, not words of size, which tell a "tiny" one from a "small" one
-        for place, words, plain in ((-1, "larger|bigger", "large|big"), (0, "smaller", "small")):
+        for place, words, plain in (
+            (-1, "larger|bigger|deeper|heavier", "large|big"),
+            (0, "smaller|shallower|lighter", "small"),
+        ):
             told = rf"{words}|{plain}" if counted else words
             yield rf"{at}(?:the |both )?(?:{told})(?: {_SIZED}|(?= [\ue000-\ue0ff]))", axis, sizes[order[place]]
     for size, name in _SIZE_NAMES:
         if size in sizes:
             yield (
-                rf"{at}(?:the |both )?{name}(?:-sized?)?(?: {_SIZED}|(?= [\ue000-\ue0ff]))",
+                rf"{at}(?:the |both )?{name}(?:-sized?|-scale)?(?: {_SIZED}|(?= [\ue000-\ue0ff]))",
                 axis,
                 sizes[size],
             )
@@ -233,6 +237,23 @@ def _adjective(word: str, axis: int, at: Iterable[int], rest: Iterable[int]) -> 
     opposite = _OPPOSITES.get(word)
     negated = rf"non-?{spelled}" + (f"|{opposite}" if opposite else "")
     yield rf"(?:{negated}){follows}", axis, rest
+
+
+def _lettered(table: PaperTable) -> Iterator[Told]:
+    """A column or row called by a letter, as the caption has it: "dimensions" of "dimensionalities d"."""
+    for axis in (0, 1):
+        for line in table.lines[axis]:
+            name = line.name.strip(" #()")
+            if not 1 <= len(name) <= 2 or not name.isalpha() or line.metrics:
+                continue
+            letter = re.escape(name)
+            told = re.search(
+                rf"([a-z]{{5,20}}) {letter}(?![\w-])|(?<![\w-]){letter} ?[:=] ?(?:the )?number of ([a-z]{{4,16}})",
+                table.caption,
+            )
+            word = (told[1] or told[2]) if told is not None else ""
+            if word and word not in COMMON:
+                yield rf"(?:number of )?{re.escape(word[:6])}[a-z]{{0,12}}", axis, (line.at,)
 
 
 def _told_by_column(table: PaperTable) -> Iterator[Told]:

@@ -143,17 +143,43 @@ cons consist: consisten(?:ce|cy)
 ρ: (?:spearman(?:'?s)?(?: (?:ρ|rho))?(?: correlations?)?|ρ)
 macro: macro(?:[- ]averaged?)?
 micro: micro(?:[- ]averaged?)?
+mce: (?:mean )?corruption errors?
+ptrgen: pointer[- ]generator(?: networks?)?
+ptrgen+cov ptrnet+cov: pointer[- ](?:generator|network)s?(?: networks?)? with (?:a )?coverage(?: mechanism| loss)?
+hr: hit[- ](?:rates?|ratios?)
+ans: answers?
+sup: supporting[- ]facts?(?: predictions?)?
+sem: semantic
+syn: syntactic
+def: definitional
+stereo: stereotypical
 sim: (?:speaker )?similarity
 secs smos spk-sim spkτ: (?:kendall(?:'?s)?(?: (?:τ|tau))?(?: correlations?)?|τ)
 ρ: (?:spearman(?:'?s)?(?: (?:ρ|rho))?(?: correlations?)?|ρ)
 macro: macro(?:[- ]averaged?)?
 micro: micro(?:[- ]averaged?)?
+mce: (?:mean )?corruption errors?
+ptrgen: pointer[- ]generator(?: networks?)?
+ptrgen+cov ptrnet+cov: pointer[- ](?:generator|network)s?(?: networks?)? with (?:a )?coverage(?: mechanism| loss)?
+hr: hit[- ](?:rates?|ratios?)
 sim: (?:speaker )?similarity
 div divers: diversity
 nov: novelty
 succ: success(?: rate)?
 """
 _WORD = pattern(r"[^\s()/+:,→&|]{1,24}")
+# "HR@10": without its number it is any of those, "the hit rate"
+_AT = pattern(r"([A-Za-z]{1,9})@(?:\d{1,4}|[kK])")
+_CUT = {
+    "hr": "(?:hr|hit[- ](?:rates?|ratios?))",
+    "h": "hits?(?:[- ](?:rates?|ratios?))?",
+    "hits": "hits?(?:[- ](?:rates?|ratios?))?",
+    "hit": "hit[- ](?:rates?|ratios?)",
+    "r": "recall",
+    "p": "precision",
+    "ndcg": "ndcg",
+    "acc": "accurac(?:y|ies)",
+}
 _TEST = pattern(r"(clean|other|easy|hard|matched|mismatched|seen|unseen)", re.I)
 _CAPTION_NAME = pattern(r"(?<![\w-])[A-Z][A-Za-z]{1,14}(?:[-][A-Za-z0-9]{1,12})?(?![\w-])")
 _PIECES = pattern(r"[A-Z][a-z]{0,14}|[a-z]{2,15}|\d{1,4}")
@@ -178,6 +204,8 @@ def spelled_out(part: str, caption: str) -> list[str]:
     word = part.strip(" .#()*†‡§")
     told = word.casefold() in known() and (len(word) > 3 or not word.islower() or word in "τρ")  # "ar" is Arabic
     found = [known()[word.casefold()]] if told else []
+    if (cut := _AT.fullmatch(word)) is not None:
+        found.append(_CUT.get(cut[1].casefold(), re.escape(cut[1].casefold())))
     if _TEST.fullmatch(word):
         found.append(rf"(?:test|dev|eval)-{word.casefold()}")
     if not _SHORT.fullmatch(word):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.papers.comparisons import Cross, Group
+from extractors.papers.lines import Line
 from extractors.papers.scopes import clause_of
 from extractors.papers.statements import ClauseReader, Statement, holds, label_value, stripped
-from extractors.papers.tables import Line
 from extractors.papers.ways import way_of, worth
 from kg.model.readings import Figure, Part, Test
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from extractors.papers.expansions import spelled_out
-from extractors.papers.tables import Line, PaperTable
+from extractors.papers.lines import Line, PaperTable
 from extractors.patterns import pattern
 
 Told = tuple[str, int, Iterable[int]]
@@ -35,9 +35,14 @@ def groupings(table: PaperTable) -> Iterator[Told]:
 
 def _own(lines: list[Line]) -> Iterator[Told]:
     """All lines that are the paper's own: "both of our models"."""
-    own = [line for line in lines if line.ours and line.role == "value"]
+    own = [line for line in lines if line.ours and line.role == "value" and (line.step is None or line.step[0] == "+")]
     if len({line.name for line in own}) > 1:
-        yield rf"(?:of )?our (?:own |proposed |two |three )?{MODELS[:-1]})", lines[0].axis, [line.at for line in own]
+        yield (
+            r"(?:of )?our (?:own |proposed |two |three )?(?:models|methods|systems|variants|versions|approaches|"
+            r"networks|configurations)",
+            lines[0].axis,
+            [line.at for line in own],
+        )
 
 
 def _ablated(lines: list[Line]) -> Iterator[Told]:

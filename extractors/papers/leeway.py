@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.papers.lexicon import Item
-from extractors.papers.tables import PaperTable
+from extractors.papers.lines import PaperTable
 from extractors.patterns import pattern
 
 # Adverbs that make a statement another one.

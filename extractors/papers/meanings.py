@@ -9,13 +9,13 @@ from dataclasses import replace
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.kinds import agreed, of_a_kind
+from extractors.papers.lines import Line
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, replace_lines
 from extractors.papers.scopes import Places
 from extractors.papers.shifts import Shifts
 from extractors.papers.signs import Named
 from extractors.papers.statements import Statement, holds
-from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count
 from kg.model.readings import Figure, Part, Test
 
@@ -147,6 +147,7 @@ class Meaning(Shifts):
             return None
         if len(subject.lines) > 1 and len(rivals) == 1 and len(subject.lines) > len(rivals[0].lines):
             subject = replace_lines(subject, [line for line in subject.lines if line not in rivals[0].lines])
+        subject = self._of_start(subject, rivals)
         ways: list[list[Part]] = []
         cross: Cross | None = None
         for group in rivals:
@@ -303,6 +304,15 @@ class Meaning(Shifts):
                 return None
             parts += more
         return self._excluded(frame, subject, rivals, cross, way, parts, negative)
+
+    def _of_start(self, subject: Group, rivals: Sequence[Group]) -> Group:
+        """Of "A improves X", where A stands on several rows: the one that is X with A."""
+        if len(rivals) != 1 or len(rivals[0].lines) != 1 or len(subject.lines) < 2:
+            return subject
+        if not all(line.step is not None and line.step[0] == "+" for line in subject.lines):
+            return subject
+        own = [line for line in subject.lines if line.base == rivals[0].lines[0].at]
+        return replace_lines(subject, own) if own else subject
 
     def _each(self, who: Phrase | None, pairs: list[tuple[Group, Group]]) -> list[tuple[Group, Group]]:
         """With each line of those of whom it is said one by one ("both X and Y") on its own."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractors.papers.lines import PaperTable
 from extractors.papers.signs import MOST, NUMBERS, Encoded, L, N
-from extractors.papers.tables import PaperTable
 from kg.model.quantity import Bound, Quantity
 from kg.model.record import changed
 

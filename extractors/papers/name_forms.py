@@ -19,7 +19,22 @@ LANGUAGES = dict(
         "da:Danish no:Norwegian uk:Ukrainian lt:Lithuanian lv:Latvian ka:Georgian kk:Kazakh my:Burmese yo:Yoruba "
         "ne:Nepali ha:Hausa am:Amharic ig:Igbo zu:Zulu xh:Xhosa mr:Marathi pa:Punjabi gu:Gujarati km:Khmer si:Sinhala "
         "mn:Mongolian eu:Basque ca:Catalan gl:Galician ga:Irish cy:Welsh mk:Macedonian sr:Serbian hr:Croatian "
-        "sl:Slovenian sk:Slovak be:Belarusian az:Azerbaijani uz:Uzbek tl:Tagalog ms:Malay rw:Kinyarwanda wo:Wolof"
+        "sl:Slovenian sk:Slovak be:Belarusian az:Azerbaijani uz:Uzbek tl:Tagalog ms:Malay rw:Kinyarwanda wo:Wolof "
+        "so:Somali sn:Shona ny:Chichewa lg:Luganda ti:Tigrinya om:Oromo qu:Quechua gn:Guarani ps:Pashto sd:Sindhi "
+        "or:Odia ml:Malayalam kn:Kannada lo:Lao ky:Kyrgyz tg:Tajik tt:Tatar hy:Armenian is:Icelandic mt:Maltese "
+        # of three letters
+        "eng:English deu:German ger:German fra:French fre:French spa:Spanish ita:Italian por:Portuguese nld:Dutch "
+        "rus:Russian zho:Chinese cmn:Mandarin jpn:Japanese kor:Korean ara:Arabic arb:Arabic hin:Hindi swa:Swahili "
+        "swh:Swahili urd:Urdu tur:Turkish vie:Vietnamese tha:Thai ell:Greek bul:Bulgarian fin:Finnish est:Estonian "
+        "ron:Romanian ces:Czech pol:Polish tam:Tamil tel:Telugu ben:Bengali fas:Persian pes:Persian heb:Hebrew "
+        "ind:Indonesian hun:Hungarian swe:Swedish dan:Danish nob:Norwegian ukr:Ukrainian lit:Lithuanian lav:Latvian "
+        "kat:Georgian kaz:Kazakh mya:Burmese yor:Yoruba nep:Nepali npi:Nepali hau:Hausa amh:Amharic ibo:Igbo zul:Zulu "
+        "xho:Xhosa mar:Marathi pan:Punjabi guj:Gujarati khm:Khmer sin:Sinhala mon:Mongolian eus:Basque cat:Catalan "
+        "glg:Galician gle:Irish cym:Welsh mkd:Macedonian srp:Serbian hrv:Croatian slv:Slovenian slk:Slovak "
+        "bel:Belarusian aze:Azerbaijani uzb:Uzbek tgl:Tagalog msa:Malay kin:Kinyarwanda wol:Wolof lug:Luganda luo:Luo "
+        "pcm:Nigerian-Pidgin bam:Bambara ewe:Ewe fon:Fon mos:Mossi tsn:Setswana twi:Twi sna:Shona nya:Chichewa "
+        "orm:Oromo som:Somali tir:Tigrinya quy:Quechua que:Quechua grn:Guarani mal:Malayalam kan:Kannada ory:Odia "
+        "mlt:Maltese isl:Icelandic"
     ).split()
 )
 # What the numbers of a row or column of numbers count.
@@ -35,9 +50,46 @@ WORDS_OF_NUMBER = dict(
     )
 )
 # Words of a label that a number would be taken out of: "7B" of "7B PPL", "GPT-4" of "GPT-4 Win"
-WITH_NUMBER = pattern(r"(?<![^\s(])(?:[A-Z][A-Za-z]{1,11}-\d(?:\.\d)?[a-z]?|\d{1,3}(?:\.\d{1,2})?[BMK])(?![^\s),:])")
+_WITH_NUMBER = pattern(r"(?<![^\s(])(?:[A-Z][A-Za-z]{1,11}-\d(?:\.\d)?[a-z]?|\d{1,3}(?:\.\d{1,2})?[BMK])(?![^\s),:])")
+_SIZE_LAST = pattern(r"[A-Za-z][\w.]{1,20}(?:-[\w.]{1,12}){0,2}[- ](\d{1,3}(?:\.\d{1,2})?[BM])(?![\w.-])")
 PLAIN_WORD = pattern(r"(?:^|[ -])[A-Za-z]?[a-z]{3,20}$")
-PAIR = pattern(r"([a-z]{2})\s?[-–→⇒>/]{1,2}\s?([a-z]{2})")
+PAIR = pattern(r"([a-z]{2,3})\s?[-–→⇒>/]{1,2}\s?([a-z]{2,3})")
+
+
+# Names that begin with a short form and go on with a number or a letter
+_FULLER = (
+    (pattern(r"R-?(18|34|50|101|152)"), (r"ResNet-\1", r"ResNet\1")),
+    (pattern(r"RN-?(18|34|50|101|152)"), (r"ResNet-\1", r"ResNet\1")),
+    (pattern(r"X-?101"), ("ResNeXt-101",)),
+    (pattern(r"IN-(A|R|C|V2|1[Kk]|21[Kk]|Sketch)"), (r"ImageNet-\1",)),
+    (pattern(r"IN-?1[Kk]"), ("ImageNet",)),
+    (pattern(r"ML-(1M|100K|10M|20M)"), (r"MovieLens-\1", r"MovieLens \1")),
+    (pattern(r"C-?(10|100)"), (r"CIFAR-\1", r"CIFAR\1")),
+    (pattern(r"WT-?(2|103)"), (r"WikiText-\1",)),
+    (pattern(r"Extra"), ("extra hard", "extra-hard")),
+    (pattern(r"GPT-(3\.5|4)(?:-turbo|o)?(?:-\d{4})?"), (r"GPT-\1",)),
+)
+
+
+def with_number(part: str) -> list[str]:
+    """The words of a label that have a number in them and name its line together with others."""
+    found = _WITH_NUMBER.findall(part) if " " in part else []
+    last = _SIZE_LAST.fullmatch(part)
+    return [*found, last[1]] if last is not None else found
+
+
+def fuller(part: str) -> list[str]:
+    """The names in full that a label or one of its words is short for, where they have numbers: "ResNet-50" of
+    "R-50".
+    """
+    words = [part, *part.split(" ")] if " " in part else [part]
+    return [
+        match.expand(name)
+        for word in words
+        for spelled, names in _FULLER
+        if (match := spelled.fullmatch(word))
+        for name in names
+    ]
 
 
 def other_number(form: str) -> str | None:
@@ -131,9 +183,19 @@ def set_to_one(labels: dict[str, int], called: str, things: str) -> re.Pattern[s
     per = r"(?: (?:per|for each) \w{3,12})?"
     return re.compile(
         rf"(?<!\w)(?:(?:an? |the )?(?:{called}) ?(?:of |value of |equal to )?)(?P<n>{listed})(?![\w.]\d|\w)"
-        rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?P<m>{worded}) (?:\w{{3,12}} "
+        rf"|\b(?i:with|at|for|using|given|reading|retrieving|taking|considering|keeping) "
+        rf"(?:only |just |as few as |as many as |all )?(?P<m>{worded}) (?:\w{{3,12}} "
         rf")?{things}s?\b{per}(?! instead of| rather than)"
         rf"|\b(?i:with|at|for|using|given) (?:only |just )?(?:a single|one) (?:\w{{3,12}} )?{things}\b{per}"
+    )
+
+
+def listed_numbers(labels: dict[str, int], things: str) -> re.Pattern[str]:
+    """Several lines whose labels are numbers, with what is counted after the last: "with 100 and 300 dimensions"."""
+    listed = "|".join(re.escape(one) for one in sorted(labels, key=lambda one: (-len(one), one)))
+    return re.compile(
+        rf"\b(?i:with|at|for|using|given) (?P<all>(?:{listed})(?:,? (?:and|or) (?:{listed})|, (?:{listed})){{1,4}}) "
+        rf"(?:\w{{3,12}} )?(?:{things}|[a-z]{{3,14}})s?\b"
     )
 
 

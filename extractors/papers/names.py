@@ -10,24 +10,26 @@ import re
 from typing import TYPE_CHECKING
 
 from extractors.papers.captions import written_out
+from extractors.papers.lines import Line, PaperTable, clean
 from extractors.papers.measures import as_printed, folded, measure_words, of_label, printed_measures, same, spelled
 from extractors.papers.name_forms import (
     LANGUAGES,
     PAIR,
     SET_TO,
-    WITH_NUMBER,
     WORDS_OF_NUMBER,
     both_parts,
     counted_things,
     from_to,
+    fuller,
+    listed_numbers,
     loosely,
     mattering,
     other_number,
     set_to_one,
     shots,
+    with_number,
 )
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
-from extractors.papers.tables import Line, PaperTable, clean
 from extractors.patterns import pattern
 from kg.model.directions import higher_is_better
 
@@ -40,9 +42,11 @@ _FUNCTION_WORDS = frozenset(
     "models method methods system systems results result best average score scores than from at as it its "
     "this that data set".split()
 )
+_OWN = frozenset(("ours", "our", "this work", "proposed"))
 _WORD = pattern(r"[^\W_]+")
 _GLOSSED = pattern(r"[:=(]|\bdenote|\bstands? for")
 _CAPITALS = pattern(r"(?<![\w-])[A-Z][A-Za-z]{0,5}[A-Z](?![\w-])")
+_LABEL = pattern(r"[\d.]{1,10}[KkMBG]?")
 _REMARK = pattern(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])$")
 # "the CRF layer", "our attention mechanism"
 _THING = (
@@ -85,8 +89,10 @@ _OUR = pattern(
 
 
 def _only_words(table: PaperTable, column: Line) -> bool:
-    """Whether a column holds no figure, so that its header says something of the rows: "Streaming" over ✓ and ✗."""
-    return all(table.figure(row, column) is None for row in table.lines[0])
+    """Whether a column holds words alone, so that its header says something of the rows: "Streaming" over ✓ and ✗."""
+    told = [table.words.get((row.at, column.at), "") for row in table.lines[0]]
+    empty = all(table.figure(row, column) is None for row in table.lines[0])
+    return empty and not any(ch.isdigit() for cell in told for ch in cell)
 
 
 def _one(place: tuple[int, int]) -> tuple[int, tuple[int, ...]]:
@@ -117,6 +123,7 @@ class PaperNames:
         self.short: re.Pattern[str] | None = None
         self.ranges: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
         """Two of such lines: "from 20 to 50 passages"."""
+        self.several: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
         self.numbered: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
         for axis in (0, 1):
             for line in table.lines[axis]:
@@ -156,9 +163,11 @@ class PaperNames:
                 self._form(left, place)
                 if left.casefold() in LANGUAGES:
                     self._form(LANGUAGES[left.casefold()], place)
-            for word in WITH_NUMBER.findall(part) if " " in part else ():
+            for word in with_number(part):
                 self._form(word, place)
                 self.groups.add(folded(word))
+            for form in fuller(part):
+                self._form(form, place)
             if part.casefold() in LANGUAGES:
                 self._form(LANGUAGES[part.casefold()], place)
             for word in {part, *part.split(" ")}:
@@ -191,7 +200,7 @@ class PaperNames:
 
     def _form(self, form: str, place: tuple[int, int]) -> None:
         form = form.strip(" :,;")
-        if not form or form.casefold() in _FUNCTION_WORDS or not re.search(r"[^\W\d_]", form):
+        if not form or form.casefold() in _FUNCTION_WORDS | _OWN or not re.search(r"[^\W\d_]", form):
             return
         if len(form) <= 2:
             self.forms.setdefault("\0" + form, set()).add(place)
@@ -286,6 +295,8 @@ class PaperNames:
             text = kept.sub(put(found, named, after=said), text)
         for step, named in (*self.joined, *self.steps):
             text = step.sub(put(found, named), text)
+        for listed, axis, labels in self.several:
+            text = self._several(found, text, listed, axis, labels)
         for ranged, axis, labels in self.ranges:
             text = self._from_to(found, text, ranged, axis, labels)
         for numbered, axis, labels in self.numbered:
@@ -328,6 +339,7 @@ class PaperNames:
             elif len(labels) > 1:
                 called = "|".join([*self._parameter(), "[A-Za-zα-ω]{1,8} ?="])
                 things = counted_things(self.table.caption)
+                self.several.append((listed_numbers(labels, things), axis, labels))
                 self.ranges.append((from_to(labels, called, things), axis, labels))
                 set_to = set_to_one(labels, called, things)
                 self.numbered.append((set_to, axis, labels))
@@ -381,6 +393,18 @@ class PaperNames:
             at = labels.get(WORDS_OF_NUMBER.get(told.casefold(), told))
             lead = "" if match["n"] else "at "
             return match.group() if at is None else lead + signed(found, Named(axis, (at,)))
+
+        return spelled_.sub(named, text)
+
+    def _several(self, found: Encoded, text: str, spelled_: re.Pattern[str], axis: int, labels: dict[str, int]) -> str:
+        """Several lines whose labels are numbers, each with a sign of its own."""
+
+        def named(match: re.Match[str]) -> str:
+            def one(label: re.Match[str]) -> str:
+                at = labels.get(label.group())
+                return label.group() if at is None else signed(found, Named(axis, (at,)))
+
+            return f"at {_LABEL.sub(one, match['all'])}"
 
         return spelled_.sub(named, text)
 

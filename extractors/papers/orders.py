@@ -6,11 +6,11 @@ import re
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
+from extractors.papers.lines import Line
 from extractors.papers.phrases import Margin
 from extractors.papers.scopes import Places
 from extractors.papers.signs import Named, Z
 from extractors.papers.statements import ClauseReader, Statement, label_value
-from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count, way_of, worth
 from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Part, Test

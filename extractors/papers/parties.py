@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from extractors.papers.comparisons import Cross, Group, outers, residues
 from extractors.papers.frames import Amount, Frame
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.orders import OrderReader
 from extractors.papers.parted import parted
 from extractors.papers.scopes import Places
 from extractors.papers.signs import Encoded, Named, signed
-from extractors.papers.tables import Line, PaperTable
 
 _MATTERS = (
     r"(?:contributes?|matters?|helps?) (?:more|less)|"
@@ -252,7 +252,11 @@ class Parties(OrderReader):
         """
         lines = list(group.lines)
         for named in beside:
-            lines = [line for line in lines if line.at in named.lines]
+            kept = [line for line in lines if line.at in named.lines]
+            if not kept and not single:  # "when A is left out": the row without it
+                starts = {line.at for line in lines}
+                kept = [one for one in (self.table.lines[group.axis][at] for at in named.lines) if one.base in starts]
+            lines = kept
         if not lines and single and len(group.lines) == 1:
             return group
         return replace_lines(group, lines) if lines else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.papers.tables import Line
+from extractors.papers.lines import Line
 from extractors.patterns import pattern
 
 _SPEECH = r"(?: (?:recordings?|speech|audio|samples|data|utterances))?"
@@ -48,6 +48,11 @@ _PEOPLE = (
     (
         pattern(r"^majority(?: (?:class|vote|baseline|voting))?$", re.I),
         r"(?:the )?majority[- ](?:class(?: baseline)?|vote|voting|baseline)",
+    ),
+    (
+        pattern(r"\b(?:kappa|fleiss|cohen|krippendorff|iaa)\b|κ|^(?:α|alpha)$|\bagreement\b", re.I),
+        r"(?:the )?(?:(?:inter-?|inter-?annotator |inter-?rater |annotator )?agreement|"
+        r"(?:fleiss'?s? |cohen'?s? )?(?:kappa|κ)|krippendorff'?s? (?:alpha|α))(?: (?:scores?|values?))?",
     ),
     (
         pattern(r"^closed[- ]book$|^no retrieval$|^without retrieval$", re.I),

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.papers.comparisons import Group
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.scopes import COUNTS
 from extractors.papers.signs import Encoded, L, M, N, Named
-from extractors.papers.tables import Line, PaperTable
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity
 

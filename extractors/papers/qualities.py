@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.papers.lines import PaperTable
 from extractors.papers.signs import Encoded, Named, signed
-from extractors.papers.tables import PaperTable
 from extractors.patterns import pattern
 
 # adjective, what a label or its measure says where that column is it

@@ -8,11 +8,11 @@ from typing import Literal
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
+from extractors.papers.lines import Line
 from extractors.papers.phrases import NOUN
 from extractors.papers.scopes import Places
 from extractors.papers.signs import N, Named
 from extractors.papers.statements import ClauseReader, Statement
-from extractors.papers.tables import Line
 from extractors.papers.ways import count, way_of, worth
 from kg.model.readings import Figure, Part, Test
 

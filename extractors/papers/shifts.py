@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Frame
+from extractors.papers.lines import Line
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, replace_lines
 from extractors.papers.signs import Named, signed
 from extractors.papers.statements import Statement
-from extractors.papers.tables import Line
 from extractors.papers.widest import Widest
 from kg.model.readings import Figure, Part, Test
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Amount, Frame
+from extractors.papers.lines import Line
 from extractors.papers.multiples import is_share
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, Parties, replace_lines
 from extractors.papers.phrases import Margin
 from extractors.papers.signs import Named
 from extractors.papers.statements import Statement, holds
-from extractors.papers.tables import Line
 from extractors.papers.ways import Way, count, way_of, worth
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Literal
 
 from extractors.papers.comparisons import Comparer, Cross, Group
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.phrases import Margin, Phrases
 from extractors.papers.scopes import Clause, clause_of
 from extractors.papers.signs import Encoded, Named
-from extractors.papers.tables import Line, PaperTable
 from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Part, Test
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
+from extractors.papers.lines import Line
 from extractors.papers.signs import Named
 from extractors.papers.statements import ClauseReader, Statement
-from extractors.papers.tables import Line
 from extractors.papers.ways import worth
 from kg.model.readings import Part, Test
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.qualities import said_of
 from extractors.papers.signs import Encoded, L, N, Named, Z, signed
-from extractors.papers.tables import Line, PaperTable
 
 _WITHOUT_STEP = re.compile(rf"\bwithout (?:any |the |its |our |using )?({L}),? (?:the )?({L})")
 _TRAINED = re.compile(rf"\b(?:training|trained|optimi[sz]ing|when trained) (?={L})")
@@ -22,11 +22,15 @@ _MAKES_UP = re.compile(
     rf"\b(?:makes? up|accounts? for|constitutes?|represents?) (?:only |just )?({N})"
     rf"(?: of (?:the |all )?(?:{L}|[a-z ]{{3,30}}))?$"
 )
+_POINTS_OF = re.compile(rf"(?<=by )({N}) of ({Z})")  # "by 8.5 points of EM"
 _SHARE = re.compile(r"(?i)\b(?:share|proportion|percent|fraction|distribution|freq)|%")
 
 
 def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:
     """An encoded sentence with such turns put as the table's own lines."""
+    core = _POINTS_OF.sub(
+        lambda match: f"{match[1]} in {match[2]}" if encoded.numbers[match[1]].unit == "points" else match.group(), core
+    )
     core = _of_steps(table, _overall(table, core), encoded)
     core = said_of(table, _grown(core, encoded), encoded)
     core = _of_it(table, _grouped(table, core, encoded), encoded)
@@ -94,6 +98,7 @@ _EVERY_GROUP = re.compile(
     rf",? ?\b(?:(?:on|for|with|across|over|in|at|of|under|using) )?(?:(?P<e>both|either)|all|every|each|(?:regardless|"
     rf"irrespective|independently?) of)(?: of)?(?: the)?(?: (?:(?P<c>two|three|four|five|six)|(?P<n>{N})))? (?:model )?"
     rf"(?:backbones?|base models?|encoders?|sizes?|scales?|model sizes?|architectures?|llms?|teachers?|bit-?widths?|"
+    rf"(?<=for both )(?:models?|llms?)|(?<=for either )(?:models?|llms?)|"
     rf"precisions?|ratios?|sparsit(?:y|ies)|sparsity levels?|budgets?|families|model families)(?= |,|$)(?! of),?"
 )
 
@@ -113,7 +118,32 @@ def _of_it(table: PaperTable, core: str, encoded: Encoded) -> str:
         line, named = step(match[1]), encoded.named[match[2]]
         return match[1] if line is not None and named.axis == line.axis and line.base in named.lines else match.group()
 
+    def bases(match: re.Match[str]) -> str:
+        named = encoded.named[match[1]]
+        lines = [table.lines[named.axis][at] for at in named.lines] if named.axis is not None else []
+        starts = [line.base for line in lines if line.step is not None and line.step[0] == "+"]
+        found = tuple(sorted({at for at in starts if at is not None}))
+        if not found or len(starts) != len(lines):
+            return match.group()
+        return f"with {signed(encoded, Named(named.axis, found, group=len(found) > 1))}"
+
+    if "without" in core:
+        core = _WITHOUT_ANY.sub(bases, core)
+
+    def alone(match: re.Match[str]) -> str:
+        one, other = encoded.named[match["r"]], encoded.named[match["c"]]
+        rows = [table.lines[0][at] for at in one.lines] if one.axis == 0 else []
+        kept = len(rows) == 1 and rows[0].role == "size" and other.axis == 1
+        return f"{match['c']} has the {match['sup']} {match['r']}" if kept else match.group()
+
+    core = _OF_NOBODY.sub(alone, core) if "est " in core else core
     return _ONTO.sub(onto, _LED_IT.sub(led, core))
+
+
+_OF_NOBODY = re.compile(
+    rf"(?:the )?(?P<r>{L}) is (?:the )?(?P<sup>highest|lowest|largest|smallest) (?:for|on|in) (?:the )?(?P<c>{L})"
+)
+_WITHOUT_ANY = re.compile(rf"\bwithout (?:any |the |using |using the )?({L})(?=,| |$)")
 
 
 _LED_IT = re.compile(

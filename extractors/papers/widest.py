@@ -9,9 +9,9 @@ from extractors.papers import patterns as said
 from extractors.papers.bars import Bars
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Frame
+from extractors.papers.lines import Line
 from extractors.papers.parties import Here
 from extractors.papers.statements import Statement
-from extractors.papers.tables import Line
 from kg.model.readings import Figure, Part, Test
 
 

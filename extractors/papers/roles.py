@@ -1,0 +1,191 @@
+"""What the lines of a table are: results, averages, sizes, differences, steps of an ablation; which way is better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.papers.captions import directions, written_out
+from extractors.papers.lines import MARKS, Line, PaperTable
+from extractors.papers.measures import measure_words, of_caption, of_label
+from extractors.patterns import pattern
+from kg.model.directions import higher_is_better, told_direction
+
+OURS = pattern(r"\b(?:ours?|this work|proposed)\b", re.I)
+_RATED = pattern(
+    r"\bKendall|\bSpearman|\bPearson|\b[Cc]orrelations?\b|\b(?:ratings?|Likert|(?:dev|test) scores)\b|"
+    r"\(worst\).{1,20}\(best\)"
+)
+# How much is done in a time, and how long it takes.
+_RATE = pattern(r"\w{2,6}/s(?:ec)?\b|\b(?:fps|throughput|qps|speed-?up|speed(?!.{0,9}\((?:m?s|sec|h)\)))\b", re.I)
+_TIME = pattern(r"\b(?:latency|lat\.|runtime|inference time)|\(m?s\)|\btime \(", re.I)
+_AVERAGE = pattern(
+    r"(?:macro[- ])?(?:avg|average|mean|overall)\.?"
+    r"(?: (?:score|accuracy|performance|acc\.?|f1|em|bleu|wer|dice|τ|ρ|r))?",
+    re.I,
+)
+_TOTAL = pattern(r"(?:total|sum|overall|all)(?: \([^()]{1,20}\)| \w{3,9})?", re.I)
+_OF_ROWS = pattern(
+    r"#|(?:fleiss|cohen|krippendorff).{0,12}|(?:annotation |annotator )?(?:kappa|κ|α|iaa)(?![a-z])|.{0,20}agreement|"
+    r"p-value|no\. of |number of |num\. |.{2,30}\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)",
+    re.I,
+)
+_SIZE = pattern(
+    r"\((?:[GMKT]i?B|m?s|sec|min|h|hrs?|hours|days|\$|USD|[kM]?Wh|W|m?J)\)|"
+    r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
+    r"(?:ing)? (?:data|time)|steps|"
+    r"epochs|layers|memory|mem\.|speed|speed-?up|throughput|rtf|time|latency|year|data|[gmtp]?flops|frequency|cost|"
+    r"calls|index|length|len\.?)\b|\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)|\bms/",
+    re.I,
+)
+_CHANGE = pattern(
+    r"^\s{0,2}(?:Δ|∆|delta\b|gain\b|diff(?:erence)?\b|improv(?:ements?\b|e?d?\b|\.)|impr\.|increase\b"
+    r"|[Rr]el(?:ative)?\.? )",
+    re.I,
+)
+# row labels that take something away from or add something to a row above them
+_WITHOUT = pattern(r"(?:w/o\.?|without|no|[-–—−]{1,2}|\(-\)|remove|removing|excluding|minus)\s{0,2}(?=\S{2})", re.I)
+_WITH = pattern(r"(?:\+{1,2}|w/|with|\(\+\)|add(?:ing)?|&)\s{0,2}(?=\S)(?!o\b)", re.I)
+
+
+def line_of(axis: int, at: int, parts: Sequence[str], told: str) -> Line:
+    """A line with what its labels say of it: an average, a size, a measure and its direction."""
+    line = Line(axis=axis, at=at, parts=tuple(parts), told=told, ours=OURS.search(told) is not None)
+    name = line.name
+    if parts and _AVERAGE.fullmatch(name):
+        line.role = "average"
+    elif _CHANGE.match(name):
+        line.role = "change"
+    elif axis == 1 and _SIZE.search(told) and not of_label(name):
+        line.role = "size"
+    if axis == 1 or not re.search(r"[^\W\d_]{3}", measure_words()[0].sub(" ", name)):  # "FiD-base" is no FID
+        line.metrics = of_label(name) or of_label(" ".join(parts[:-1]))
+    line.up = told_direction(told)
+    return line
+
+
+def counted_rows(rows: Sequence[Line]) -> None:
+    """Among rows of results, one that sums them up and those of another kind: "Total (/120)", "Frequency (Hz)"."""
+    apart = [row for row in rows if row.role == "value" and _OF_ROWS.match(row.told)]
+    if 2 * len(apart) < len(rows) - 1:
+        for row in apart:
+            row.role = "size"
+    totals = [row for row in rows if row.role == "value" and _TOTAL.fullmatch(row.name)]
+    if len(totals) == 1 and len(rows) > 3 and totals[0].at > 2:
+        totals[0].role = "average"
+
+
+def named_first(rows: Sequence[Line], stub: int, competes: bool) -> None:
+    """Of "Method | Modality | …", the first column names the rows where it tells them all apart: it becomes the inmost
+    name, what follows it a remark on it. So it does where its header says that it holds the methods.
+    """
+    settled = competes or len({row.parts[0] for row in rows}) == len(rows)
+    if stub < 2 or any(len(row.parts) != stub for row in rows) or not settled:
+        return
+    for row in rows:
+        row.parts = (*row.parts[1:], row.parts[0])
+
+
+def factored(lines: Sequence[Line]) -> None:
+    """Parts labels that are two names in one: "Market mAP", "Market R1", "Duke mAP", "Duke R1"."""
+    lines = [line for line in lines if line.role == "value"]
+    pairs = [line.parts[0].rsplit(" ", 1) if len(line.parts) == 1 else [] for line in lines]
+    if len(lines) < 4 or any(len(pair) != 2 for pair in pairs):
+        return
+    for at in (0, 1):
+        names = [pair[at] for pair in pairs]
+        if min(names.count(name) for name in names) < 2:
+            return
+    for line, pair in zip(lines, pairs, strict=True):
+        line.parts = (pair[0], pair[1])
+        line.metrics = line.metrics or of_label(pair[1])
+
+
+def find_measures(table: PaperTable) -> None:
+    """What is measured, and in which direction it gets better: by the columns, the rows, the corner, the caption."""
+    table.metrics = of_label(table.corner) or of_caption(table.caption)
+    apart, rest = directions(table.caption, [line.name for line in table.lines[1]])
+    told = told_direction(rest)
+    named = {higher_is_better(metric) for metric in sorted(table.metrics)}
+    table.up = told if told is not None else named.pop() if len(named) == 1 else None
+    if table.up is None and not table.metrics and _RATED.search(table.caption):
+        table.up = True
+    for line in table.lines[1]:
+        line.up = apart.get(line.name) if line.up is None else line.up
+    for axis in (0, 1):
+        for line in table.lines[axis]:
+            if line.up is not None:
+                continue
+            if line.metrics:
+                ways = {higher_is_better(metric) for metric in sorted(line.metrics)} | {higher_is_better(line.name)}
+                ways.discard(None)
+                line.up = ways.pop() if len(ways) == 1 else None
+            elif line.role != "size" and axis == 1:
+                line.up = higher_is_better(line.name)
+
+    for line in table.lines[1]:
+        if line.up is None and not line.metrics and (_RATE.search(line.told) or _TIME.search(line.told)):
+            line.up = _RATE.search(line.told) is not None
+    for line in table.lines[1]:  # "B@4: BLEU-4, M: METEOR"
+        told_as = written_out(table.caption, line.name, capital=True)
+        if not line.metrics and told_as is not None and of_label(told_as):
+            line.metrics = of_label(told_as)
+            line.up = higher_is_better(*sorted(line.metrics)) if line.up is None else line.up
+    if any({"mrr", "hits@1", "hits@10"} & line.metrics for line in table.lines[1]):  # beside them, MR is a mean rank
+        for line in table.lines[1]:
+            if line.up is None and re.search(r"(?:^| )MR$", line.name):
+                line.up = False
+
+
+def find_steps(lines: Sequence[Line]) -> None:
+    """Rows that take away or add ("w/o attention", "+ gazetteer") and the row that they start from."""
+    base: int | None = None
+    for line in lines:
+        label = MARKS.sub(" ", line.name).strip()
+        without, plus = _WITHOUT.match(label), _WITH.match(label)
+        if without and without.end() < len(label):
+            line.step = ("-", label[without.end() :].strip())
+        elif plus and plus.end() < len(label):
+            line.step = ("+", label[plus.end() :].strip())
+        if line.step is None:
+            base = line.at
+        else:
+            own = [other.at for other in lines[: lines.index(line)] if other.ours and other.at > (base or 0)]
+            # "+ adapters (ours)" with "w/o shared vocabulary" under it: what is taken away is taken from all of it
+            line.base = own[-1] if own and line.step[0] == "-" else base
+    for line in lines:
+        whole = next((other for other in lines if other is not line and _follows(line.name, other.name)), None)
+        if line.step is None and whole is not None:
+            rest = line.name[len(whole.name) :].strip(" (),;")
+            without, plus = _WITHOUT.match(rest), _WITH.match(rest)
+            found = without or plus
+            if found and found.end() < len(rest):
+                line.step, line.base = ("-" if without else "+", rest[found.end() :].strip(" ()")), whole.at
+    full = [line.at for line in lines if line.step is None]
+    for line in lines:
+        if line.step is not None and line.base is None and len(full) == 1:
+            line.base = full[0]
+
+
+def _follows(name: str, base: str) -> bool:
+    """Whether a label is another one with something after it: "AdaptMT + BT"."""
+    return len(base) >= 2 and name.startswith(base + " ")
+
+
+def find_sizes(table: PaperTable) -> None:
+    """A first column of whole numbers that is not called so may still be no result; rows of averages are none."""
+    names = [" ".join(row.parts) for row in table.lines[0]]
+    settled = len(set(names)) == len(names)
+    for line in table.lines[1]:
+        figures = [table.figures.get((row.at, line.at)) for row in table.lines[0]]
+        if line.role == "value" and not any(figures):
+            line.role = "size"
+        if line.metrics or line.up is not None:
+            settled = True
+        if not settled:  # what tells rows of one name apart is set, not measured: "Bits", "Sparsity"
+            told = [
+                (name, "" if figure is None else figure.printed) for name, figure in zip(names, figures, strict=True)
+            ]
+            if len(set(told)) > len(set(names)):
+                line.role, names = "size", [f"{name} {printed}" for name, printed in told]
+            settled = len(set(names)) == len(names)
