@@ -220,10 +220,10 @@ def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> It
             yield re.escape(word) + ENDING, Named(axis, tuple(sorted(at)), group=len(at) > 1), WHOLE
         like_a_name = re.search(r"[A-Z]", printed[word]) is not None and (len(word) > 2 or printed[word].isupper())
         counts = [
-            line.at for line in lines if re.fullmatch(rf"(?i)(?:#|no\. of|number of) ?{re.escape(word)}", line.name)
+            line.at for line in lines if re.fullmatch(rf"(?i)(?:#|no\. of|number of) ?{re.escape(word)}s?", line.name)
         ]
         if len(at) > 1 and len(counts) == 1:  # "documents" beside "# documents" and "tokens per document"
-            yield re.escape(word), Named(axis, tuple(counts)), WHOLE
+            yield re.escape(word) + "s?", Named(axis, tuple(counts)), WHOLE
         elif len(at) > 1 and len(word) > 2:
             yield re.escape(word) + ("s?" if len(word) > 2 else ""), Named(axis, tuple(sorted(at)), group=True), WHOLE
         elif len(at) == 1 and like_a_name:

@@ -85,7 +85,7 @@ class Numbers:
         self.last = amount
         if self._kind() == "POINTS":
             self.at += 1
-            if self._kind() == "OF" and self._kind(1) in ("METRIC", "NAME") and frame.relation == "change":
+            if self._kind() == "OF" and self._kind(1) in ("METRIC", "NAME") and frame.relation in ("change", "cmp"):
                 self.at += 1  # "loses 0.3 points of accuracy"
         while self._kind() in ("METRIC", "NAME"):
             amount.unit.append(self.items[self.at].word)

@@ -100,6 +100,10 @@ class Comparer:
             and len(pool) > 1
         ):
             pass
+        if places.all_but is not None and not places.chosen:
+            return Cross(pool, len(pool) - places.all_but, metric) if places.count is None else None
+        if places.vague and places.count is not None and not places.chosen and places.count < len(pool):
+            return Cross(pool, places.count, metric)
         if places.count is not None and places.every and not self._counted(pool, places.count, len(but)):
             alike = _of_one_measure(pool, places.count)
             if alike is None:

@@ -298,6 +298,12 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
     scored = frame.subject is not None and frame.subject.bare and frame.subject.noun == "MEASURE"
     if not explicit and (frame.subject is None or frame.subject.it or scored):  # "where the score drops by 2.4"
         filled.subject = before.subject
+    if frame.relation == before.relation == "change" and explicit and before.start is not None and frame.start is None:
+        filled.start, filled.than, filled.objects = before.start, before.than, None
+        if not frame.places:
+            filled.places = before.places
+        yield filled
+        return
     if frame.relation in ("sup", "rank") and before.relation in ("sup", "rank") and frame.among is None:
         filled.among = before.among
     sided = frame.relation in ("cmp", "tie", "change", "gain")

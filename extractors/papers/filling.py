@@ -5,6 +5,7 @@ An item that has no slot left makes the clause unreadable: nothing is skipped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.papers.frames import Amount, Frame
@@ -58,6 +59,9 @@ class _Filler(Prepositions):
         frame = self.frame
         if not frame.relation and frame.values:
             frame.relation = "value"
+            if frame.objects is not None and len(frame.values) == 1 and not frame.amounts and not frame.negative:
+                frame.relation, frame.word, frame.of_gain = "change", "gain", True  # "yields 2.3 points over Y"
+                frame.amounts, frame.values = frame.values, []
             nobody = frame.negative or (frame.subject is not None and frame.subject.none)
             if nobody and len(frame.values) == 1 and self.light == "has" and not frame.needs:
                 frame.relation, frame.word = "bar", "reach"  # "fails to reach 90 on any task"
@@ -115,7 +119,7 @@ class _Filler(Prepositions):
             return True
         if kind == "AND" and (frame.amounts or frame.values) and self._further():
             return True
-        if kind in ("AND", "COMMA") and self._kind(-1) == "RPAR" and frame.places and self._goes_on():
+        if kind in ("AND", "COMMA") and self._kind(-1) == "RPAR" and self._goes_on():
             return True
         if kind == "COMMA":
             self.at += 1
@@ -159,6 +163,8 @@ class _Filler(Prepositions):
         if kind == "SIGN":
             self.at += 1
             return True
+        if kind == "OUT_OF" and frame.relation == "sup" and not self.role:
+            return self._preposition("AMONG")  # "the largest of the four corpora"
         if kind in ("ON", "OVER", "BY", "FROM", "TO", "OF", "GERUND", "GOT", "AMONG"):
             return self._preposition(kind)
         if kind == "ONLY" and self._kind(1) in ("NUMBER", "DET", "ADJ", "BY"):
@@ -187,9 +193,12 @@ class _Filler(Prepositions):
         ahead = 1
         while self._kind(ahead) in ("AND", "DET", "ADJ", "ON"):
             ahead += 1
-        if self._kind(ahead) != "NAME" or (self._kind() == "COMMA" and self._kind(ahead + 1) != "LPAR"):
+        if self._kind() == "COMMA" and self._kind(ahead + 1) != "LPAR":
             return False
-        self.frame.places[-1].names[-1].append(self.items[self.at + ahead].word)
+        listed = self.frame.places if self._kind(ahead) == "NAME" else self.frame.measures
+        if self._kind(ahead) not in ("NAME", "METRIC") or not listed or not listed[-1].names:
+            return False
+        listed[-1].names[-1].append(self.items[self.at + ahead].word)
         self.at += ahead + 1
         return True
 
@@ -225,18 +234,31 @@ class _Filler(Prepositions):
             self.at += 1
             return True
         noun = kind == "CHANGE" and before in _BEFORE_NOUN
+        if kind in ("GAIN", "CHANGE") and before == "METRIC" and self._kind(-2) == "BEST" and frame.relation == "sup":
+            if frame.subject is not None and frame.subject.names == [[self.items[self.at - 1].word]]:
+                frame.measures, frame.subject = [*frame.measures, frame.subject], None
+            before = "BEST"  # "the largest F1 gain"
         if kind in ("GAIN", "CHANGE"):
-            frame.loses = _LOSS.match(item.word) is not None
+            self._told_gain(item)
         frame.gap = frame.gap or (kind == "GAIN" and item.word.rstrip("s") in ("gap", "difference", "margin"))
-        if (kind == "GAIN" or noun) and before == "BEST" and frame.relation == "sup" and frame.subject is None:
+        whose = frame.subject is None or self.light == "has"  # "the largest gain", "X brings the largest gain"
+        if (kind == "GAIN" or noun) and before == "BEST" and frame.relation == "sup" and whose:
             frame.relation, frame.of_gain = "widest", True  # "the largest gain"
             self.at += 1
             return True
         rather = item.word in ("more", "less") and frame.relation == "change" and self._kind(1) == "OVER"
         if rather and frame.measures and not (frame.amounts or frame.objects or frame.places):
             frame.of_gain = frame.rather = True  # "hurts P more than R"
+        put = frame.relation == "change" and len(frame.measures) == 1 and not (frame.places or frame.objects)
+        last = self._kind(1) in ("", "LPAR", "COMMA", "BY", "OVER", "GERUND")
+        if kind == "BEST" and item.word in ("most", "least", "hardest") and put and last and frame.measures[0].names:
+            frame.places, frame.measures = frame.measures, []  # "hurts D most"
+            frame.of_gain, self.light, frame.loses = True, "is", _LOSS.match(frame.word) is not None
+            frame.relation, frame.word = "widest", "least" if item.word == "least" else "most"
+            self.at += 1
+            return True
         most = kind == "BEST" and item.word in ("most", "least") and before in ("CHANGE", "NAME")  # "hurts most on D"
-        of_gain = frame.of_gain or (most and self._kind(1) in ("ON", ""))
+        of_gain = frame.of_gain or (most and self._kind(1) in ("ON", "OVER", ""))
         if kind in ("BEST", "MORE", "LESS") and of_gain and frame.relation == "change" and not frame.amounts:
             frame.of_gain, self.light = True, self.light or ("is" if most else "")
             frame.relation, frame.word = "widest", item.word  # "the gain is largest on D"
@@ -315,10 +337,15 @@ class _Filler(Prepositions):
                 frame.amounts, frame.values = frame.values, []  # "is 0.6 points better"
             if self._kind(1) in ("GAIN", "CHANGE"):  # a larger gain than another: two differences
                 frame.of_gain = True
+                self._told_gain(self.items[self.at + 1])
                 self.at += 1
                 return frame.word == "" and self._set("gain", item)
             return self._set("cmp", item)
         return None
+
+    def _told_gain(self, item: Item) -> None:
+        self.frame.loses = _LOSS.match(item.word) is not None
+        self.frame.effect = re.match(r"effect|impact|influence|contribution", item.word) is not None
 
     def _bar(self, item: Item, ahead: int) -> bool:
         """Takes a number that is to be exceeded, so many items ahead."""

@@ -60,6 +60,8 @@ class Frame:
     than: Phrase | None = None
     """The second place of "higher on D than on E"."""
     of_gain: bool = False
+    effect: bool = False
+    """It is an effect or impact, which an added thing has by what it brings, a missing one by what it takes."""
     gap: bool = False
     """A distance without a direction: "the gap between X and Y"."""
     loses: bool = False

@@ -125,7 +125,19 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
     for at in reversed(range(len(items))):
         item, after = items[at], items[at + 1].kind if at + 1 < len(items) else ""
         before = items[at - 1].kind if at else ""
-        if item.word == "lead" and before in ("DET", "ADJ", "NUMBER", "POINTS", "MORE", "LESS", "BEST"):
+        if item.word in ("result in", "results in") and before in (
+            "BEST",
+            "NTH",
+            "DET",
+            "ADJ",
+            "MORE",
+            "LESS",
+            "BETTER",
+        ):
+            middle = item.start + len(item.word) - 2  # "the best results in all domains"
+            noun = Item("MEASURE", item.word[:-3], item.start, middle - 1)
+            items[at : at + 1] = [noun, Item("ON", "in", middle, item.end)]
+        elif item.word == "lead" and before in ("DET", "ADJ", "NUMBER", "POINTS", "MORE", "LESS", "BEST"):
             items[at] = Item("GAIN", item.word, item.start, item.end)  # "its lead over Y"
         elif item.word in ("leads", "wins") and after == "BY":
             best = [Item(kind, word, item.end, item.end) for kind, word in (("BEST", "best"), ("MODEL", "model"))]

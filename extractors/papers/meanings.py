@@ -13,14 +13,14 @@ from extractors.papers.lines import Line
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, replace_lines
 from extractors.papers.scopes import Places
-from extractors.papers.shifts import Shifts
 from extractors.papers.signs import Named
 from extractors.papers.statements import Statement, holds
+from extractors.papers.step_gains import StepGains
 from extractors.papers.ways import Way, count
 from kg.model.readings import Figure, Part, Test
 
 
-class Meaning(Shifts):
+class Meaning(StepGains):
     """Turns frames of one encoded sentence into statements about one table."""
 
     def of(self, frame: Frame) -> Statement | None:
@@ -34,7 +34,7 @@ class Meaning(Shifts):
     def _of(self, frame: Frame) -> Statement | None:
         if frame.plain:
             return Statement("order", (), [[]])
-        frame = self._turned(self._led(frame))
+        frame = self._turned(self._led(self._stepped_subject(frame)))
         if frame.subject is None:
             return None
         if (
@@ -59,7 +59,7 @@ class Meaning(Shifts):
         here = self._here(frame, subject.axis, [*frame.places, *frame.measures])
         if here is None:
             return None
-        subject = self._narrowed(subject, here.beside, frame.objects is not None)
+        subject = self._narrowed(subject, here.beside, frame.objects is not None, step=True)
         if subject is None:
             return None
         self.clause.places = here.places
@@ -74,6 +74,8 @@ class Meaning(Shifts):
             case "near":
                 return self._nearest_to(frame, subject, here)
             case "widest":
+                if self._asks_who(frame):
+                    return self._most_gain(frame, subject, here)
                 return self._widest_at(frame, subject, here)
             case "bar":
                 return self._beyond(frame, subject, here)
@@ -143,7 +145,7 @@ class Meaning(Shifts):
             return held[0] if held else read[0]
         if way is None:
             return None
-        if frame.relation == "gain" and not _one_start([*subject.lines, *rivals[0].lines]):
+        if frame.relation == "gain" and (way := self._gain_way(frame, [*subject.lines, *rivals[0].lines])) is None:
             return None
         if len(subject.lines) > 1 and len(rivals) == 1 and len(subject.lines) > len(rivals[0].lines):
             subject = replace_lines(subject, [line for line in subject.lines if line not in rivals[0].lines])
@@ -412,10 +414,3 @@ def _all_hold(statement: Statement) -> bool:
     """Whether every comparison of which is more holds, in each way that it may be meant."""
     tests = [test for way in statement.ways for part in way for test in part.tests]
     return all(holds(test) for test in tests if test.relation in ("above", "below"))
-
-
-def _one_start(lines: Sequence[Line]) -> bool:
-    """Whether all are steps of one kind from one row, so that the better one is the larger gain."""
-    return all(line.step is not None and line.step[0] == "+" for line in lines) and (
-        len({line.base for line in lines}) == 1
-    )

@@ -24,6 +24,10 @@ class Phrase:
     none: bool = False
     only: bool = False
     most: bool = False
+    all_but: int | None = None
+    """"all but one"."""
+    the: bool = False
+    """Whether an article or "of" makes it a set that is known."""
     some: int | None = None
     """"four of the five"."""
     count: int | None = None
@@ -95,6 +99,7 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         elif head:
             break
         elif item.kind in ("DET", "ADJ"):
+            found.the = found.the or item.kind == "DET"
             alone = item.word in ("single", "individual") and (found.every or found.none)  # "in every single column"
             found.kind = found.kind or (item.word in _KINDS and not alone) or item.word.endswith("-based")
             found.own = found.own or item.word == "our"
@@ -104,6 +109,9 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         elif item.kind == "ALL":
             found.every, found.any = True, item.word.startswith(("any", "either"))
             found.count = 2 if item.word.startswith("both") else found.count
+        elif item.kind in ("CONTRAST", "BUT", "EXCEPT") and found.every and not head and _few(items, end + 1):
+            found.all_but = COUNTS.get(items[end + 1].word, 1)  # "on all but one data set"
+            end += 1
         elif item.kind == "NONE":
             found.none = True
         elif item.kind == "ONLY":
@@ -114,7 +122,8 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
             if item.kind == "NUMBER" and after not in ("PLACE", "MODEL", "BASELINE", "OUT_OF"):
                 return None
             count = COUNTS.get(item.word)
-            if after == "OUT_OF":
+            of = after == "OF" and end + 2 < len(items) and items[end + 2].kind == "DET" and not head
+            if of or after == "OUT_OF":  # "two of the data sets"
                 found.some = count
                 end += 1
             else:
@@ -144,6 +153,11 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
     if found.only and found.count and found.noun == "PLACE" and not (found.names or found.every or found.some):
         found.some, found.count = found.count, None  # "on only two tasks"
     return (found, end) if head else None
+
+
+def _few(items: Sequence[Item], at: int) -> bool:
+    """Whether a number and a noun stand here."""
+    return at + 1 < len(items) and items[at].word in COUNTS and items[at + 1].kind in ("PLACE", "MEASURE", "OF")
 
 
 def _several(word: str) -> bool:

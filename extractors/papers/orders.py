@@ -235,9 +235,13 @@ class OrderReader(ClauseReader):
         if cross is None:
             return None
         way = way_of(match["c"])
-        if match["more"] == "less":
-            return None
-        parts = self.compare.pairs(x, y, cross, way)
+        more = match["more"] != "less"
+
+        def turned(up: bool | None) -> bool | None:
+            first = way(up)
+            return first if more or first is None else not first
+
+        parts = self.compare.pairs(x, y, cross, turned)
         return self._statement("order", x, [parts], cross, others=y.lines) if parts else None
 
     def _stepped(self, match: re.Match[str]) -> Statement | None:

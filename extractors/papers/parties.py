@@ -55,6 +55,11 @@ class Parties(OrderReader):
         frame = self._ablated(frame)
         subject = frame.subject
         frame = parted(frame, self.encoded.named)
+        if subject is not None and len(subject.names) == 2 and not subject.every and frame.relation == "change":
+            sides = [self._axes(Phrase(names=[group])) for group in subject.names]
+            if len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]:  # "without A, F1 drops from 80 to 76"
+                one, two = (Phrase(names=[group]) for group in subject.names)
+                return self._turned(replace(frame, subject=one, measures=[*frame.measures, two]))
         ours = self.names.ours
         if frame.relation == "widest" and frame.subject is None and ours is not None:  # "the gain over X is largest"
             return replace(frame, subject=Phrase(names=[[signed(self.encoded, ours)]]))
@@ -90,7 +95,10 @@ class Parties(OrderReader):
         if frame.relation == "cmp" and subject is not None and frame.objects is not None and len(frame.measures) == 1:
             axis, other = self._axis(frame.measures[0]), self._axis(frame.objects)
             if axis is not None and axis == other != self._axis(subject):  # "X has a higher A than B"
-                return replace(frame, subject=frame.measures[0], measures=[], places=[*frame.places, subject])
+                only = frame.only or subject.only
+                return replace(
+                    frame, subject=frame.measures[0], measures=[], places=[*frame.places, subject], only=only
+                )
         if frame.start is not None:  # "loses 3 points from P to Q"
             if frame.than is None or frame.objects is not None or frame.ends or subject is None:
                 return replace(frame, subject=None)
@@ -216,8 +224,9 @@ class Parties(OrderReader):
             if phrase.every and phrase.but:
                 return None
             columns = frame.relation == "cmp" and frame.objects is not None and self._axis(frame.objects) == axis
-            if not columns and any(self.encoded.named[sign].metric for group in phrase.names for sign in group):
-                return None
+            measured = any(self.encoded.named[sign].metric for group in phrase.names for sign in group)
+            if measured and not columns and not (axis == 0 == self.phrases.competitors()):
+                return None  # else the rows are measures that are compared, "BLEU" and "METEOR"
             return Group(axis, tuple(lines))
         several = phrase.every or phrase.none or phrase.kind or phrase.ablated
         if not several or phrase.noun not in ("MODEL", "BASELINE"):
@@ -246,7 +255,9 @@ class Parties(OrderReader):
             return None
         return Group(axis, tuple(pool))
 
-    def _narrowed(self, group: Group, beside: Sequence[Named], single: bool = False) -> Group | None:
+    def _narrowed(
+        self, group: Group, beside: Sequence[Named], single: bool = False, step: bool = False
+    ) -> Group | None:
         """A group cut down to the lines that "with 8 layers" or "at 90% sparsity" leave; with `single`, one that is a
         single line elsewhere is kept: it is another's "with 8 layers".
         """
@@ -257,6 +268,10 @@ class Parties(OrderReader):
                 starts = {line.at for line in lines}
                 kept = [one for one in (self.table.lines[group.axis][at] for at in named.lines) if one.base in starts]
             lines = kept
+        steps = [self.table.lines[group.axis][at] for named in beside for at in named.lines]
+        if step and not lines and len(beside) == 1 and len(steps) == 1 and len(group.lines) == 1 and steps[0].step:
+            # "X is better than Y without A": the row of X without A
+            return replace_lines(group, steps) if steps[0].base == group.lines[0].at else None
         if not lines and single and len(group.lines) == 1:
             return group
         return replace_lines(group, lines) if lines else None
@@ -292,6 +307,8 @@ class Parties(OrderReader):
                 if signs and not each and phrase.count != len(signs):
                     return None
                 places.every = True
+                places.all_but = phrase.all_but or places.all_but
+                places.vague = places.vague or not (phrase.every or phrase.the or phrase.kind or phrase.names)
                 places.none = places.none or phrase.any
                 places.count = None if phrase.kind and not phrase.names else phrase.count or places.count
                 if phrase.noun in ("MODEL", "BASELINE") and not re.match(

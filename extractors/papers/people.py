@@ -66,7 +66,7 @@ def people(lines: list[Line]) -> Iterator[tuple[str, int, tuple[int, ...]]]:
     for label, spelled in _PEOPLE:
         found = [line for line in lines if label.search(line.name)]
         exact = [line for line in found if label.fullmatch(line.name)]
-        found = [line for line in found if line.step is None]
+        found = [line for line in found if line.step is None and not re.search(r"\bper\b|#|number", line.name)]
         for line in exact or (found if len(found) == 1 else []):
             yield spelled, line.axis, (line.at,)
             yield rf"(?:{_GENUINE})(?= [\ue000-\ue0ff])", line.axis, (line.at,)

@@ -30,7 +30,7 @@ _ING = "|".join(sorted(_BE))
 
 # The words that one of the turns below has; a sentence without any is left as it is.
 _GATE = pattern(
-    r"extra|additional|further|exception|next|second|"
+    r"extra|additional|further|exception|next|second|drop|loss|decreas|declin|degrad|reduc|effect|impact|gain|improve|"
     r"when it comes|, (?:how|in |by c|for |of c|on |not|sur|int|ind|as |too)|exceed|surpass|above|below|corresponds|"
     r"amounts|taken|averag|only|within|when it comes|concern|regard|irrespective|independent|whichever|"
     r"no matter|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
@@ -52,6 +52,10 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf",? (?:with )?(?:the )?(?:only |sole |single |one )?exceptions? (?:being|is|are|of) (?=(?:the )?{Z})",
          " except "),
         (r"\b(?:next|second)[- ](?=(?:best|highest|strongest)\b)", "second "),
+        (rf"\bthe (?:\w{{3,12}} )?(drop|loss|decrease|decline|degradation|reduction|effect|impact|gain|improvement)s? "
+         rf"(?:from|of|caused by|due to|when|by|for|with|in) ({L}) (?:is|are) (larger|smaller|bigger|greater|"
+         rf"higher|lower|stronger|weaker) than (?:that |the one |those |the ones )?(?:from |of |caused by |due to |"
+         rf"when |by |for |with )?({L})$", r"\2 has a \3 \1 than \4"),
         (rf"\bas far as (?:the )?({Z}) (?:is|are) concerned", r"on \1"),
         (r"\b(?:when it comes to|with regards? to|in regard to|when considering|when looking at|regarding)", "on"),
         (r", (?:however|in contrast|by contrast|in turn|for example|for instance|of course|on the other hand|"

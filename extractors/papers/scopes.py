@@ -165,6 +165,10 @@ class Places:
     """"on average"."""
     only: bool = False
     """"on Bentham-2 only"."""
+    all_but: int | None = None
+    """"on all but one"."""
+    vague: bool = False
+    """"on two data sets": all of them, or just so many."""
     most: bool = False
     """"on most data sets"."""
     none: bool = False

@@ -52,8 +52,13 @@ class Phrases(Numbers):
             return True
         if role == "than":
             frame.than = phrase
+            if frame.relation == "gain":  # "brings larger gains on D than on E"
+                frame.relation = "widest"
             return frame.relation in ("cmp", "widest")
         if role == "among":
+            if frame.relation == "sup" and phrase.noun == "PLACE" and phrase.count and not _HARD.match(frame.word):
+                frame.among = phrase  # "the largest of the four corpora"
+                return not phrase.names and not phrase.kind
             if frame.relation == "sup" and phrase.noun == "PLACE" and not phrase.names:
                 return _HARD.match(frame.word) is not None  # "the hardest one among the four sets"
             if frame.among is not None or not (phrase.every or phrase.noun):
