@@ -99,6 +99,10 @@ class Context:
     """The level of the heading of that section."""
     group: tuple[str, ...] = ()
     """The members of the group named last, as "six distilled models": whom "the 32B one" means."""
+    short: Callable[[str], Entity | None] | None = None
+    """Whom a short name means beside the full ones of the document."""
+    sized: dict[str, Entity] = field(default_factory=dict)
+    """Size -> the member of such a group that it was taken for."""
     company: Entity | None = None
     """The company named last: who "the company" is."""
     makers: dict[str, Entity] = field(default_factory=dict)

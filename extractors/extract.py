@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from operator import attrgetter
 
 from extractors.answers import answered, asks_of_one, of_offer, question_of, under_question
@@ -39,6 +39,8 @@ from extractors.recall import Paragraphs
 from extractors.recalled_tables import Tables
 from extractors.replies import compares, may_reply
 from extractors.scope import Scope
+from extractors.senses import sense
+from extractors.short_names import ShortNames, explained
 from extractors.table_counts import GATE as COUNTING
 from extractors.table_counts import CountReader, sentences_counting, table_of
 from extractors.table_frames import with_lead
@@ -151,7 +153,7 @@ class _Reading:
         self.extractor = extractor
         self.catalog = extractor.catalog
         self.document = document
-        self.context = Context()
+        self.context = Context(short=self._short)
         self.naming = Naming(extractor.lore, self.context)
         self.claims: list[Claim] = []
         self.unread: list[Unread] = [Unread(span=span, reason=reason) for span, reason in document.unread]
@@ -194,8 +196,9 @@ class _Reading:
         self.unread += missed
         if hidden or any(isinstance(block, TableBlock) for block in self.document.blocks):
             self._tables(hidden)
+            self.claims = self._explained(self.claims)
             self.local = LocalNames(self.claims)
-            self.context = Context(local=self.local)
+            self.context = Context(local=self.local, short=self._short)
             self.naming = Naming(self.extractor.lore, self.context)
             self.captions = []
         self.papers = paper_reader(self.document, self.claims, self.extractor.papers)
@@ -220,6 +223,26 @@ class _Reading:
         self.claims.sort(key=PLACE)
         self.unread.sort(key=PLACE)
         return tuple(self.claims), tuple(self.unread)
+
+    def _explained(self, claims: list[Claim]) -> list[Claim]:
+        """The claims of tables, whose labels may be short for what the document names in full."""
+        if not any(isinstance(c, ValueClaim) and any(not e.candidates for e in c.subject) for c in claims):
+            return claims
+        return explained(claims, self.short)
+
+    def _short(self, label: str) -> Entity | None:
+        return self.short.meant(label)
+
+    @cached_property
+    def short(self) -> ShortNames:
+        """What short names mean beside the full ones of the document, of its prose and its tables."""
+        blocks = [b for b in self.document.blocks if not isinstance(b, TableBlock) and b.kind != "code"]
+        told = [m for b in blocks if not b.boilerplate for m in self.extractor.mentions(b.view.text)]
+        named = [e for c in self.claims if c.table is not None for e in c.subject if e.candidates]
+        if any(m.phrase is not None and sense(m.phrase).group == "distills" for m in told):
+            named += self.extractor.lore.distills
+        told += (Mention(role="model", start=0, end=0, text=e.name, candidates=e.candidates) for e in named)
+        return ShortNames(told, self.naming.known)
 
     def _tables(self, hidden: Sequence[Recovered]) -> None:
         """Every table, each under the labels that stand over it."""

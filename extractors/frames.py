@@ -25,7 +25,7 @@ BOUNDARY = re.compile(
 # "than Y", "compared to Y", "ahead of Y": what follows is the other side, not the subject.
 COMPARATOR = re.compile(
     r"\b(?:not|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|"
-    r"in comparison (?:to|with)|ahead of|behind|"
+    r"comparison (?:to|with|against)|ahead of|behind|"
     r"next to|that of|those of|below|above|unlike|beyond|shy of|short of|level of|clear of|"
     r"points? under|times what|of what|"
     r"(?:as (?:much|many) as|than) the \d[\d.,]{0,8}(?: (?:million|billion|trillion))?(?: [a-z]{2,12}){0,2} of|"

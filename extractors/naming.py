@@ -175,7 +175,8 @@ class Naming:
             return (changed(found, span=span),) if found else ()
         if family is not None and (headed := self._headed(family[1])):
             return (changed(headed, span=span),)
-        entity = Entity(id=None, name=self._label(mention), span=span)
+        meant = self.context.short(mention.text) if self.context.short is not None and family is None else None
+        entity = changed(meant, span=span) if meant else Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
         return (entity,)
 
@@ -307,7 +308,7 @@ class Naming:
         """The model named last in another version: "V2.5" after "DeepSeek V3"."""
         last = self.context.last[-1] if self.context.last else None
         family = SHORT_AT_END.fullmatch(last.name) if last is not None else None
-        return self._known(f"{family[1]} {version}") if family is not None else None
+        return self.known(f"{family[1]} {version}") if family is not None else None
 
     def _one_of(self, family: str, wide: tuple[str, ...]) -> Entity | None:
         """The one model of a family that the document named in full: "Claude" after "Claude Opus 4"."""
@@ -329,7 +330,7 @@ class Naming:
         for entity in reversed(list(self.context.known.values())):
             row = self.catalog.models.get(entity.candidates[0]) if entity.candidates else None
             family = FIRST_WORD.match(row.name if row is not None else entity.name)
-            if family and (found := self._known(f"{family[0]}-{version}") or self._known(f"{family[0]} {version}")):
+            if family and (found := self.known(f"{family[0]}-{version}") or self.known(f"{family[0]} {version}")):
                 return found
         return None
 
@@ -341,7 +342,7 @@ class Naming:
         for entity in reversed(self.context.last):
             if ends.search(entity.name):
                 return entity
-            sibling = self._known(f"{entity.name}-{word}") or self._known(f"{entity.name} {word}")
+            sibling = self.known(f"{entity.name}-{word}") or self.known(f"{entity.name} {word}")
             if sibling is not None:
                 break
         if sibling is None:
@@ -376,10 +377,10 @@ class Naming:
     def _of_family(self, nickname: str) -> Entity | None:
         """The sibling of a model named last that has this name: "Scout" beside "Llama 4 Maverick"."""
         for entity in reversed(self.context.known.values()):
-            if AT_END.search(entity.name) and (found := self._known(f"{AT_END.sub('', entity.name)} {nickname}")):
+            if AT_END.search(entity.name) and (found := self.known(f"{AT_END.sub('', entity.name)} {nickname}")):
                 return found
         for entity in reversed(self.context.known.values()):
-            if found := self._known(f"{entity.name} {nickname}"):
+            if found := self.known(f"{entity.name} {nickname}"):
                 return found  # "Scout" under "Llama 4"
         return None
 
@@ -404,26 +405,37 @@ class Naming:
         ids = {e.candidates or (e.name,) for e in named}
         if VERSIONED.match(mention.text):
             return self._versioned(mention)
+        meant = self.context.sized.get(size[1])
+        if meant is not None and len(ids) == 1 and self._made_of(meant, named[-1]):
+            return meant  # "the 70B comes from X 70B": it stays the one that was made of it
         if named:
             return named[-1] if len(ids) == 1 else None
         if fitting := self.of_size(self.context.group, size[0]):
+            if len(fitting) > 1:
+                return None
             known = self.catalog.models[fitting[0]]  # "six distilled models … the 32B one"
-            return Entity(id=known.id, name=known.name, candidates=(known.id,)) if len(fitting) == 1 else None
+            self.context.sized[size[1]] = Entity(id=known.id, name=known.name, candidates=(known.id,))
+            return self.context.sized[size[1]]
         for entity in reversed(self.context.last):
             sibling = SIZE.sub(size[0], entity.name, count=1)
-            if sibling != entity.name and (found := self._known(sibling)):
+            if sibling != entity.name and (found := self.known(sibling)):
                 return found
         return None
+
+    def _made_of(self, made: Entity, base: Entity) -> bool:
+        """Whether the reference has one model as the base of another."""
+        told = (f.value for id in made.candidates for f in self.catalog.attributes(id) if f.metric == "base-model")
+        return any(value in base.candidates for value in told)
 
     def _versioned(self, mention: Mention) -> Entity | None:
         """The family that was named last, in another version: "3.1 70B" beside "Llama 3.3 70B"."""
         for entity in reversed(self.context.last):
             family = re.match(r"[A-Za-z]{3,20}", entity.name)
-            if family and (found := self._known(f"{family[0]} {mention.text}")):
+            if family and (found := self.known(f"{family[0]} {mention.text}")):
                 return found
         return None
 
-    def _known(self, name: str) -> Entity | None:
+    def known(self, name: str) -> Entity | None:
         """The model that a completed name means."""
         found = self.lore.linker.names(name)
         if len(found) != 1 or not found[0].candidates or found[0].text != name:

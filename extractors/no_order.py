@@ -56,6 +56,14 @@ THIS_IS = re.compile(r"\W{0,3}this is (?:\w{2,12} ){0,2}$", re.I)
 LIKE_IT = re.compile(r"(?:similar|akin|comparable|analogous|identical|close)(?: to)?", re.I)
 
 
+# "wins nothing", "leads none of them", "wins nearly everything": on no one test
+NOTHING = re.compile(
+    r" (?:(?:in|on) )?(?:nothing|none|nowhere|no\b|neither|not a\b"
+    r"|(?:nearly |almost |virtually )?every(?:thing|where)\b)",
+    re.I,
+)
+
+
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
     if mention.start == frame.start and STANDS_BEHIND.search(frame.text[:60]):
@@ -68,6 +76,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True
     if LIKE_IT.fullmatch(mention.text) and THIS_IS.fullmatch(frame.view.text, frame.start, mention.start):
         return True  # what "this" is was told in the sentence before, and is no model
+    if phrase.verb and NOTHING.match(frame.after(mention, 24)):
+        return True
     if EACH_OTHER.match(frame.after(mention, 40)):
         return True  # "each scores higher than the other there"
     attributive = ATTRIBUTIVE.fullmatch(mention.text) and DETERMINER.search(frame.before(mention, 8))

@@ -286,6 +286,8 @@ def _order(
             margin_mention = None  # "beats o1 on MATH-500 at 27x lower cost"
     margin = margin_mention.value if margin_mention is not None and isinstance(margin_mention.value, Quantity) else None
     relation: Relation = phrase.relation
+    if phrase.leads and not subject_mentions and frame.after(mention, 4) == " by ":
+        return None  # "B is led by X": a rank
     if relation == "above" and PASSIVE.search(frame.before(mention, 16)) and PARTICIPLE.search(mention.text):
         relation = "below"  # "Y is beaten on B"
     if not benchmarks and not domains and HEADING.match(frame.text) and "," not in frame.text:

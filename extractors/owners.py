@@ -116,7 +116,9 @@ NEXT_PRICE = re.compile(
 )
 PRICED = re.compile(
     r"(?:\s?(?:/|per|a) ?(?:1 ?|one )?(?:million|mtok|m)\b)?(?: ?(?:input|output|prompt|completion|blended|combined))?"
-    r"(?:(?: and |\s?/\s?)(?:input|output|completion))?(?: tokens?)? for (?:the )?",
+    r"(?:(?: and |\s?/\s?)(?:input|output|completion))?(?: tokens?)?"
+    r"(?: (?:each way|both ways|either way|in either direction|in both directions|on both sides|in and out|flat))?"
+    r",? for (?:the |that |its )?(?:same )?",
     re.I,
 )
 APPOSED = re.compile(
@@ -334,6 +336,9 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         return frame.who(outside[0])  # "Y came second on B, where X scored a and it scored b"
     if len(outside) > 1 and (led := _past_relative(frame, outside, quantity)) is not None:
         return frame.who(led)
+    if outside and past_where(frame, outside[-1], quantity):
+        main = [m for m in outside if not WHERE.search(frame.before(m, 12))]
+        return frame.who(main[-1]) if main else frame.subject
     if outside and frame.subject and _each_told_apart(frame, quantity):
         others = {key_of(frame.who(m)) for m in frame.models if m.end <= quantity.start}
         return () if key_of(frame.subject) in others else frame.subject
@@ -367,6 +372,21 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         return frame.who(after[0])
     far = [key_of(frame.who(m)) for m in frame.models if m.start in frame.objects]
     return () if frame.subject and key_of(frame.subject) in far else frame.subject  # "B 70.3% exceeded" it
+
+
+# "it has a on B1 where" Y "has b, and" c "on B2"
+HAS_AND = re.compile(
+    r" (?:has|had|gets|got|scores|scored|reaches|reached|manages|managed|posts|posted|(?:stands|stood|is|was) at)"
+    r" (?:about |only |just )?\d[\d.]{0,6}%?, and (?:with |at |only |just )?",
+    re.I,
+)
+
+
+def past_where(frame: Frame, model: Mention, quantity: Mention) -> bool:
+    """Whether a number goes on with what was told before "where Y has b"."""
+    return (
+        WHERE.search(frame.before(model, 12)) is not None and HAS_AND.fullmatch(frame.gap(model, quantity)) is not None
+    )
 
 
 # "; and" 72.5 "on B2, where Y has 70.0"

@@ -15,7 +15,7 @@ from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
 from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
 from extractors.mentions import Mention
-from extractors.owners import IS_JUST, owner_of, owner_of_run, subject_of
+from extractors.owners import IS_JUST, owner_of, owner_of_run, past_where, subject_of
 from extractors.progressions import begun_with_another, facing_sides, starting_points, steps
 from extractors.sides import is_score
 from extractors.told import answers
@@ -178,7 +178,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             owner = owner or owner_of_run(frame, scores, index)
         owner = None if quantity.start in stepped else owner
         gap = frame.gap(scores[index - 1], quantity) if index else ""
-        if owner is None and holder is not None and LISTED.match(gap) and not gap.endswith("its "):
+        goes_on = holder is not None and LISTED.match(gap) is not None and not gap.endswith("its ")
+        if owner is None and goes_on and holder is not None and not past_where(frame, holder, quantity):
             owner = holder  # "o1's 79.2 and 96.4"
         holder = owner
         if owner is not None and owner.start >= quantity.end and FOR.fullmatch(frame.gap(quantity, owner)):

@@ -149,8 +149,7 @@ def prose_claims(
     for at, (start, end) in enumerate(spans):
         inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
         text = view.text[start:end]
-        if more := naming.lore.parts.found(view, start, end, inside, topics[-1] if topics else benchmark):
-            inside = sorted([*inside, *more], key=lambda m: m.start)
+        inside = naming.lore.parts.found(view, start, end, inside, topics[-1] if topics else benchmark)
         agreed: list[Claim] = []
         if len(current) == 1:
             single = current

@@ -10,7 +10,7 @@ from extractors.compared import implied, left_side
 from extractors.compared_on import measures, named_domains
 from extractors.frames import AMONG, EXCEPT, Frame
 from extractors.mentions import Mention
-from extractors.no_order import OF_COMPANY, STANDINGS
+from extractors.no_order import NOTHING, OF_COMPANY, STANDINGS
 from extractors.senses import Sense
 from kg.model.claims import Entity, RankClaim
 from kg.model.quantity import Quantity
@@ -264,6 +264,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         if not belongs:
             return None
         subject, subject_mentions = frame.who(after[0]), [after[0]]
+    if NOTHING.match(frame.after(mention, 24)):
+        return None
     if RESTRICTED.match(frame.after(mention, 50)):
         return None  # "best independently benchmarked score": among those alone
     if ADJECTIVE.match(frame.after(mention, 20)) and mention.text.lower() == "leading":

@@ -37,7 +37,9 @@ from kg.model.text import Span
 # "its weights", "this reasoning model"
 MEANT = re.compile(
     r"\b(?:its?|they|their|the (?:[\w-]{1,14} ){0,2}(?:model|one|system|version|architecture|design|"
-    r"network|api|weights|licen[cs]e)|this (?:[\w-]{1,14} ){0,3}?(?:model|one|design|architecture))\b",
+    r"network|api|weights|licen[cs]e|(?:training )?run|(?:context )?window)"
+    r"|this (?:[\w-]{1,14} ){0,3}?(?:model|one|design|architecture)"
+    r"|training (?:itself |alone )?(?:took|cost|covered|ran|consumed|used|needed|required|lasted))\b",
     re.I,
 )
 # "some of its models were trained for": which of them is not said

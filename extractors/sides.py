@@ -56,7 +56,8 @@ GAP_IT_IS = re.compile(
 )
 # "the difference is" 8.5, "its margin over Y is 5.9 points on B1 and" 8.8
 GAP_IS_ALSO = re.compile(
-    r"\b(?:gap|difference|margin|distance|spread|deficit)(?: (?:over|to|between|from|on) [^.;:]{1,40}?)? (?:is|was) "
+    r"\b(?:(?:gap|difference|margin|distance|spread|deficit)(?: (?:over|to|between|from|on) [^.;:]{1,40}?)? (?:is|was)"
+    r"|(?:lead|advantage|gain)(?: (?:over|to|on) [^.;:]{1,40}?)? (?:amounts|amounted|comes|came) to) "
     r"(?:about |only |just |almost |nearly |over |more than |a mere )?"
     r"(?:\d{1,3}(?:\.\d)? points on [^,.;:]{2,40}(?:,| and|, and) )?$",
     re.I,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractors.folding import free, merged
 from extractors.mentions import Mention
 from extractors.patterns import pattern
+from extractors.taken_up import NICKNAME
 from kg.model.quantity import Quantity, half_unit
 
 # The first character before what must not stand ahead of it: `re` then skips to it.
@@ -23,6 +24,8 @@ _ORDINARY = pattern(
     r"|Dense|Sparse|Total|Active|Activated|MoE|Smaller|Larger|Small|Large|Tiny|Big|Base|Distilled|Distill|Parameters?|Params"
     r"|Over|About|Nearly|Some|New|Model|Models|Size|Up|Under|While|When|Where|Has|Uses)\b"
 )
+# "Scout has 109B parameters, Maverick 400B"
+_GAPPED = pattern(rf"{NICKNAME} ")
 _ELIDED = pattern(
     r"([0-9](?<![\w.$-][0-9])[0-9]{0,3}(?:\.[0-9]{1,2})?)[ ]?(?:B|(?<=[0-9])b)\b"
     r"(?![- ]?(?:param|total|activ|tok|MoE|dense|dollar|in (?:revenue|funding)))",
@@ -59,7 +62,7 @@ def sized(text: str, found: list[Mention], barred: Sequence[tuple[int, int]]) ->
         while text[end - 1] in ".-":
             end -= 1
         written = text[start:end]
-        if not free(start, end, taken) or _ORDINARY.match(written):
+        if not free(start, end, taken) or _ORDINARY.match(written) or _GAPPED.match(written):
             continue
         if (" " in written and text[end : end + 1] == "-") or (" " not in written and not _CHAIN_SIZE.search(written)):
             continue

@@ -114,6 +114,8 @@ def _value(table: Table, frame: CellFrame, number: CellNumber, text: str, words:
         said = attribute(number, text, own.attribute, own.attribute_unit, own)
         if isinstance(said, Read):
             return said
+    if label.benchmarks and label.attribute == "base-model" and label.attribute_unit == "text" and not label.models:
+        return Refused(start=number.start, end=number.end, reason="a stage of a model that is not named")
     if label.attribute and not label.benchmarks:
         if label.attribute_unit in (None, "text", "date"):
             return None

@@ -30,6 +30,11 @@ USED = pattern(
     re.I,
 )
 NOT_READ = pattern(r"\b(?:output|training|diverse|high-quality)\b", re.I)
+# "its answers are capped at": what it writes
+WRITES = pattern(
+    r"\b(?:answers?|outputs?|replies|reply|responses?|completions?|thoughts?|thinking|generations?|budget)\b[^.;]{0,30}$",
+    re.I,
+)
 SPEAKS = pattern(r"\b(?:contexts?|windows?|prompts?|inputs?)\b", re.I)
 EARLIER = 300  # characters of the same block in which a bare "32K" may have been announced
 FEWEST, MOST = 1000, 20_000_000  # tokens of any window
@@ -51,7 +56,11 @@ def takes_in(frame: Frame, mention: Mention, value: Quantity) -> bool:
     """Whether an amount of tokens is how much a model reads, by the verb before it."""
     if value.unit != "tokens" or not _held(value) or not TAKES.search(frame.before(mention, 60)):
         return False
-    if USED.match(frame.after(mention, 30)) or NOT_READ.search(mention.text):
+    if (
+        USED.match(frame.after(mention, 30))
+        or NOT_READ.search(mention.text)
+        or WRITES.search(frame.before(mention, 60))
+    ):
         return False
     if "token" in mention.text.lower():
         return True

@@ -29,7 +29,7 @@ from kg.check.anchors import (
     paragraph_start,
 )
 from kg.check.article import Article, key_of
-from kg.check.mentioned import mentioned_near
+from kg.check.mentioned import mentioned_in, mentioned_near
 from kg.model.claims import Claim, Entity, OrderClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.record import changed
@@ -71,8 +71,8 @@ def misattributed(claim: Claim, article: Article, judge: Callable[[Claim, Articl
 
 
 def unclear(claim: Claim, article: Article) -> bool:
-    """Whether a sentence of running text leaves to those before it whom or what it speaks of, where they name several,
-    or compares several and has numbers that were not read: nothing of it is called wrong.
+    """Whether a sentence of running text leaves to those before it whom or what it speaks of, where they name several:
+    no comparison and no score of it is called wrong.
     """
     if claim.table is not None:
         return False
@@ -96,9 +96,7 @@ def unclear(claim: Claim, article: Article) -> bool:
                 if _is_another(e, named) and not wider and key_of(e) not in listed:
                     return True  # "Aider" is no other test than "Aider's polyglot"
     if isinstance(claim, ValueClaim):
-        if claim.kind == "attribute" and _belongs_behind(claim, article):
-            return True
-        if any(e.span is not None and is_relative(e.span, article.text) for e in claim.subject):
+        if of_another(claim, article):
             return True
     elif any(e.span is not None and is_nickname(e, article) for e in sides):
         return True
@@ -108,11 +106,51 @@ def unclear(claim: Claim, article: Article) -> bool:
         tests = {key_of(e) for e in between(article.tests, sentence.start, sentence.end)}
         if len(tests) > max(1, len(claim.benchmarks)):
             return True  # "four points clear on B1, on B2 one point, and its B3 rating tops Y's"
-    within = _clause(claim, article)
+    return False
+
+
+def of_another(claim: ValueClaim, article: Article) -> bool:
+    """Whether a value is told of somebody behind it, or of a relative of whom it was given to."""
+    if claim.kind == "attribute" and _belongs_behind(claim, article):
+        return True
+    return any(e.span is not None and is_relative(e.span, article.text) for e in claim.subject)
+
+
+def unread_beside(claim: Claim, article: Article) -> bool:
+    """Whether the sentence of a claim names several models, and a number of its part was not read: which of them has
+    which is then open.
+    """
+    if claim.table is not None:
+        return False
+    within, sentence = _clause(claim, article), claim.sentence
     at = bisect_left(article.left_over, within.start)
     if at == len(article.left_over) or article.left_over[at] >= within.end:
         return False
     return len({key_of(e) for e in models_in(article, sentence.start, sentence.end)}) > 1
+
+
+def right_elsewhere(claim: ValueClaim, article: Article, judge: Callable[[ValueClaim, Article], Verdict]) -> bool:
+    """Whether a value is right of another model of the document or of its family; a figure on the same benchmark, or of
+    the same model on another benchmark of the document.
+    """
+    mine = {id for e in claim.subject for id in e.candidates}
+    if claim.kind == "attribute":
+        others = (changed(claim, subject=(_entity(id, article),)) for id in article.kin if id not in mine)
+        return any(judge(other, article).word in ("supported", "disputed") for other in others)
+    if not isinstance(claim.value, Quantity):
+        return True
+    value, catalog = claim.value.value, article.library.catalog
+    if claim.kind == "price":
+        told = (fact for id in article.kin for fact in catalog.prices(id))
+        return any(isinstance(fact.value, Decimal) and fact.value == value for fact in told)
+    on = {id for b in claim.benchmarks for id in b.candidates}
+    tests = article.measured.union(mentioned_in(article.text, article.library, "benchmarks"))
+    return any(
+        isinstance(fact.value, Decimal) and abs(fact.value - value) <= CLOSE
+        for id in article.kin
+        for test in sorted(tests if id in mine else on)
+        for fact in catalog.scores(id, test)
+    )
 
 
 def _block_start(text: str, at: int) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.check.anchors import POINTED
 from kg.check.article import Article, key_of, measure_keys
-from kg.check.loose import misattributed, others_before, unclear
+from kg.check.loose import misattributed, of_another, others_before, right_elsewhere, unclear, unread_beside
 from kg.check.mentioned import mentioned_near
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
@@ -85,9 +85,20 @@ def _loosely(
             continue
         if misattributed(claim, article, judge):
             found[at] = _milder(verdict, "The words around this figure may give it to another one that the text names")
-        elif unclear(claim, article) or others_before(claim, article):
+        elif _leaves_open(claim, article, judge):
             found[at] = _milder(verdict, UNCLEAR)
     return found
+
+
+def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClaim, Article], Verdict]) -> bool:
+    """Whether whom a value is of is left open. What nobody has who may be meant is wrong of whomever it is said; only a
+    score that hangs by the sentences before is doubted in any case, since it may be on anything.
+    """
+    before = unclear(claim, article)
+    if before and (claim.kind == "score" or of_another(claim, article)):
+        return True
+    loose = before or others_before(claim, article) or unread_beside(claim, article)
+    return loose and right_elsewhere(claim, article, judge)
 
 
 def doubted(claim: Claim, verdict: Verdict, article: Article, judge: Callable[[Claim, Article], Verdict]) -> Verdict:
@@ -96,7 +107,7 @@ def doubted(claim: Claim, verdict: Verdict, article: Article, judge: Callable[[C
         return verdict
     if claim.reading is not None or _adds_up_wrongly(claim, verdict, article):
         return verdict  # the arithmetic is of figures that stand there, whoever they are of
-    if unclear(claim, article) or others_before(claim, article):
+    if unclear(claim, article) or others_before(claim, article) or unread_beside(claim, article):
         return _milder(verdict, UNCLEAR)
     if not misattributed(claim, article, judge):
         return verdict
