@@ -170,7 +170,7 @@ WITHOUT = re.compile(r"\b(?:no|whose|if|once|when|any|most|all)\b[^.;:]{0,20}$",
 # "License of X: MIT", "the licence is MIT"
 LICENSE_IS = clue(
     "license licence",
-    r"\blicen[cs]e\b(?:[^.;,\n]{0,40}?(?:\bis|:|=|\||–|—)|[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,4}"
+    r"\blicen[cs]e\b(?:(?:[^.;,\n]|\.(?=\d)){0,40}?(?:\bis|:|=|\||–|—)|[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,4}"
     r"(?:(?:it(?:['’]s| is| comes| was released)|that(?:['’]s| is)|under|the|with) ){0,4}(MIT)\b(?! licen[cs]e)",
 )
 # "derived from"

@@ -175,8 +175,8 @@ class Naming:
             return (changed(found, span=span),) if found else ()
         if family is not None and (headed := self._headed(family[1])):
             return (changed(headed, span=span),)
-        meant = self.context.short(mention.text) if self.context.short is not None and family is None else None
-        entity = changed(meant, span=span) if meant else Entity(id=None, name=self._label(mention), span=span)
+        full = self.context.short(mention.text) if self.context.short is not None and family is None else None
+        entity = changed(full, span=span) if full else Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
         return (entity,)
 

@@ -105,7 +105,7 @@ CANNOT = re.compile(
 )
 # "is beaten", "has been outperformed"
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)? $", re.I)
-PARTICIPLE = re.compile(r"(?:\w(?:ed|en|topped|bested|outdone)|^left behind)$", re.I)
+PARTICIPLE = re.compile(r"(?:\w(?:ed|en)|topped|bested|outdone|^left behind)$", re.I)
 # "the bill per token is" lower
 PRICE_SUBJECT = re.compile(
     r"\b(?:bill|price|cost|rate|fee)s?\b[^.;,]{0,30}\b(?:is|are|was|were|stays?|remains?) (?:much |far |also |even )?$",

@@ -27,7 +27,11 @@ OWN_FIGURE = re.compile(
     r"\s?(?:[:=,]|has|had|gets|got|scores|scored|at|with|is|reaches)?\s?\d{1,4}(?:\.\d{1,3})?\s?%?\s?\)", re.I
 )
 # 79.8 ": that is" X
-THAT_IS = re.compile(r"\s?%?\s?[:,;–—-]{1,2} (?:that|this|which|it)(?:['’]s| is| was) (?:the )?", re.I)
+THAT_IS = re.compile(
+    r"\s?%?\s?[:,;–—-]{1,2} (?:that|this|which|it)(?:['’]s| is| was) (?:the )?"
+    r"(?:\s?(?:scores?|results?|figures?|numbers?) (?:of|for|by|from) (?:the )?)?",
+    re.I,
+)
 # "gives" 79.8 "to" X "and" 63.6 "to" Y
 TO_WHOM = re.compile(r"\s?%? to (?:the )?", re.I)
 GIVES = re.compile(
@@ -206,7 +210,9 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         return before[-1]
     if after and not (following is not None and following.end <= after[0].start):
         gap = frame.gap(quantity, after[0])
-        if THAT_IS.fullmatch(gap) or (IS_JUST.fullmatch(gap) and RESULT_OF.match(frame.after(after[0], 30))):
+        if THAT_IS.fullmatch(without(frame, quantity.end, after[0].start, ("benchmark",)) if ";" in gap else gap) or (
+            IS_JUST.fullmatch(gap) and RESULT_OF.match(frame.after(after[0], 30))
+        ):
             return after[0]  # "79.8: that is X", "79.8 is X's result"
         if TO_WHOM.fullmatch(gap) and GIVES.search(frame.before(quantity, 120)):
             return after[0]  # "the report gives 79.8 to X"

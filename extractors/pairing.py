@@ -172,6 +172,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if counted_off(frame, quantity) is None:
             benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
             bound = bound or (quantity.start, "benchmark") in in_step
+            bound = bound or ((quantity.start, "model") in in_step and len(frame.benchmarks) == 1)
         owner = None
         if named is None:  # "the former has a, the latter b" is told by no name beside the number
             owner = in_step.get((quantity.start, "model")) or owner_of(frame, quantity, scores, index)

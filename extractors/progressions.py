@@ -170,6 +170,14 @@ def _told_off(frame: Frame, first: Mention) -> tuple[tuple[Entity, ...], tuple[E
 POINTED = re.compile(r"\bthe (former|latter) (?!of\b)[^.;()]{2,70}(?:\(|, )$", re.I)
 
 
+# "on B the gap is five points (" a against b ")": in the order in which the two were named
+GAP_OF = re.compile(
+    r"\bthe (?:gap|difference|margin|distance|spread)(?: there)? (?:is|was|shrinks|grows|widens|narrows|comes|amounts)\b"
+    r"[^;:()]{0,60}\($",
+    re.I,
+)
+
+
 def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Pairs "a vs b": first the sentence's subject, then the other side, unless words beside them say otherwise."""
     found: dict[int, tuple[Entity, ...]] = {}
@@ -190,6 +198,10 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
         if not listed and AGAINST.search(between) and _moves(frame, first):
             old, new = (m for m in frame.models if m.end <= first.start)
             found[first.start], found[second.start] = frame.who(new), frame.who(old)
+            continue
+        if not listed and GAP_OF.search(frame.before(first, 90)) is not None:
+            sides = frame.sides() or [(e,) for e in frame.recent]
+            found[first.start], found[second.start] = sides if len(sides) == 2 else ((), ())
             continue
         if not listed and POINTED.search(frame.before(first, 90)) is not None:
             turned = _told_off(frame, first)

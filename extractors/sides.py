@@ -28,6 +28,10 @@ SHARE = re.compile(
     re.I,
 )
 # "The share of problems that X solves is"
+# "How much of B can X solve? The answer is" nearly half
+ASKED_SHARE = re.compile(
+    r"\bhow (?:much|many|large a (?:share|part)) of\b[^?]{3,120}\?[^?.]{0,40}\b(?:is|says|was|puts it at|:) $", re.I
+)
 SHARE_IS = re.compile(
     r"\b(?:share|fraction|proportion|percentage|part|portion) of [^;:]{3,100} (?:is|was|stands at|at) $", re.I
 )
@@ -102,7 +106,7 @@ ABOUT = re.compile(
 # "the team behind X"
 MAKERS = re.compile(
     r"\b(?:team|people|lab|labs|company|makers?|developers?|researchers?|creators?|engineers|"
-    r"startup|group|authors|those"
+    r"startup|group|authors|those|corpus|dataset|data|run"
     r"|ideas?|story|minds?|technology|organi[sz]ation) behind (?:the )?$",
     re.I,
 )
@@ -411,7 +415,8 @@ def _of_benchmark(frame: Frame, mention: Mention) -> bool:
     known = len(frame.benchmarks) == 1 or (not frame.benchmarks and frame.scope.benchmark is not None)
     if known and re.match(r" of (?:it|them)\b", frame.after(mention, 10)):
         return True
-    if len(frame.benchmarks) == 1 and SHARE_IS.search(frame.before(mention, 130)):
+    asked = len(frame.benchmarks) == 1 and frame.before(mention, 200)
+    if asked and (SHARE_IS.search(asked) or ASKED_SHARE.search(asked)):
         return True
     return of is not None and any(b.start == mention.end + of.end() for b in frame.benchmarks)
 

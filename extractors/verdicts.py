@@ -30,7 +30,7 @@ TO_WINNER = re.compile(
     r"(?: (?:clearly|again|once more|narrowly|firmly|easily|squarely))?"
     r"(?: (?:with|to|for|on the side of|towards?|by)|\s?[:=→➜⇒»–—-]{1,2}|(?<=advantage)|(?<=edge)|(?<=point)|(?<=win))"
     r"|\b(?:won|taken|claimed|decided) by"
-    r"|\b(?:in favou?r of|favou?r(?:s|ed|ing)|to the advantage of|in the direction of))[\s*_]{1,4}(?:the |again )?$",
+    r"|\b(?:in favou?r of|favou?r(?:s|ed|ing)?|to the advantage of|in the direction of))[\s*_]{1,4}(?:the |again )?$",
     re.I,
 )
 # X "on top"

@@ -72,9 +72,10 @@ def check_claims(
         if verdict.word == "contradicted"
     }
     article = article.with_values_judged(pins, mixed, faulty)
+    shaky = {claims[at].span for at, verdict in verdicts.items() if "doubtful-reading" in verdict.notes}
     for at, claim in enumerate(claims):
         if at not in verdicts:
-            verdicts[at] = doubted(claim, recalled(claim, article, cases[at], judge), article, _from_memory)
+            verdicts[at] = doubted(claim, recalled(claim, article, cases[at], judge), article, shaky, _from_memory)
     ids = _ids(claims, cases, sha256)
     judged = tuple(Judged(id=ids[at], claim=claim, verdict=verdicts[at]) for at, claim in enumerate(claims))
     return judged, find(CheckedArticle(judged=judged, article=article), select, ignore)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.check.anchors import POINTED
 from kg.check.article import Article, key_of, measure_keys
@@ -30,6 +31,7 @@ SIZES = ("total-params", "active-params", "context-window")  # of which a model 
 NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
 
 
+TWO = 2  # figures that are held against each other
 UNCLEAR = "The sentences before it name several that this may be said of"
 
 
@@ -101,17 +103,33 @@ def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClai
     return loose and right_elsewhere(claim, article, judge)
 
 
-def doubted(claim: Claim, verdict: Verdict, article: Article, judge: Callable[[Claim, Article], Verdict]) -> Verdict:
-    """The verdict on an order, milder where it is right of another one of its sentence, or elsewhere."""
+def doubted(
+    claim: Claim,
+    verdict: Verdict,
+    article: Article,
+    shaky: AbstractSet[Span],
+    judge: Callable[[Claim, Article], Verdict],
+) -> Verdict:
+    """The verdict on an order, milder where it is right of another one of its sentence, or elsewhere, or where it is
+    one of two figures that stand where `shaky` has both: whose they are is doubted.
+    """
     if verdict.word != "contradicted" or isinstance(claim, ValueClaim):
         return verdict
     if claim.reading is not None or _adds_up_wrongly(claim, verdict, article):
         return verdict  # the arithmetic is of figures that stand there, whoever they are of
+    if shaky and _of_shaky_figures(claim, article, shaky):
+        return _milder(verdict, "Whose the figures of this comparison are is not sure")
     if unclear(claim, article) or others_before(claim, article) or unread_beside(claim, article):
         return _milder(verdict, UNCLEAR)
     if not misattributed(claim, article, judge):
         return verdict
     return _milder(verdict, "The words around this comparison may mean another side or benchmark that the text names")
+
+
+def _of_shaky_figures(claim: Claim, article: Article, shaky: AbstractSet[Span]) -> bool:
+    """Whether a comparison is told by two figures, and whose they are is doubted of both."""
+    told = [c.span for c in article.by_sentence.get(claim.sentence, ()) if claim.span.contains(c.span)]
+    return len(told) == TWO and shaky.issuperset(told)
 
 
 def _adds_up_wrongly(claim: Claim, verdict: Verdict, article: Article) -> bool:
