@@ -172,7 +172,8 @@ POINTED = re.compile(r"\bthe (former|latter) (?!of\b)[^.;()]{2,70}(?:\(|, )$", r
 
 # "on B the gap is five points (" a against b ")": in the order in which the two were named
 GAP_OF = re.compile(
-    r"\bthe (?:gap|difference|margin|distance|spread)(?: there)? (?:is|was|shrinks|grows|widens|narrows|comes|amounts)\b"
+    r"\bthe (?:gap|difference|margin|distance|spread)(?: there)?"
+    r" (?:is|was|shrinks|grows|widens|narrows|comes|amounts)\b"
     r"[^;:()]{0,60}\($",
     re.I,
 )
