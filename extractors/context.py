@@ -101,6 +101,8 @@ class Context:
     """The members of the group named last, as "six distilled models": whom "the 32B one" means."""
     short: Callable[[str], Entity | None] | None = None
     """Whom a short name means beside the full ones of the document."""
+    grown: Callable[[str], Entity | None] | None = None
+    """Of which of its families there is a size: "the 405B"."""
     sized: dict[str, Entity] = field(default_factory=dict)
     """Size -> the member of such a group that it was taken for."""
     company: Entity | None = None

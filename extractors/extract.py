@@ -153,7 +153,7 @@ class _Reading:
         self.extractor = extractor
         self.catalog = extractor.catalog
         self.document = document
-        self.context = Context(short=self._short)
+        self.context = Context(short=self._short, grown=self._grown)
         self.naming = Naming(extractor.lore, self.context)
         self.claims: list[Claim] = []
         self.unread: list[Unread] = [Unread(span=span, reason=reason) for span, reason in document.unread]
@@ -198,7 +198,7 @@ class _Reading:
             self._tables(hidden)
             self.claims = self._explained(self.claims)
             self.local = LocalNames(self.claims)
-            self.context = Context(local=self.local, short=self._short)
+            self.context = Context(local=self.local, short=self._short, grown=self._grown)
             self.naming = Naming(self.extractor.lore, self.context)
             self.captions = []
         self.papers = paper_reader(self.document, self.claims, self.extractor.papers)
@@ -232,6 +232,9 @@ class _Reading:
 
     def _short(self, label: str) -> Entity | None:
         return self.short.meant(label)
+
+    def _grown(self, size: str) -> Entity | None:
+        return self.short.of_size(size)
 
     @cached_property
     def short(self) -> ShortNames:

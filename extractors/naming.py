@@ -153,7 +153,7 @@ class Naming:
             if row is not None:
                 self.context.makers[row.developer] = entity
             return (entity,)
-        if ELIDED.fullmatch(mention.text):
+        if ELIDED.fullmatch(_bare(mention.text)):
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
         if mention.text in VARIANTS:
@@ -320,7 +320,7 @@ class Naming:
             and (not wide or len(e.candidates) < len(wide))
         }
         if len(members) > 1:  # "MiMo-7B-RL" and "MiMo-7B-RL-Zero": the others are made of the one
-            names = {id: _bare(e.name) for id, e in members.items()}
+            names = {id: _bare(e.name).replace("-", " ") for id, e in members.items()}
             id, shortest = min(names.items(), key=lambda pair: len(pair[1]))
             return members[id] if all(name.startswith(shortest) for name in names.values()) else None
         return next(iter(members.values()), None)
@@ -420,7 +420,7 @@ class Naming:
             sibling = SIZE.sub(size[0], entity.name, count=1)
             if sibling != entity.name and (found := self.known(sibling)):
                 return found
-        return None
+        return self.context.grown(size[0]) if self.context.grown is not None else None
 
     def _made_of(self, made: Entity, base: Entity) -> bool:
         """Whether the reference has one model as the base of another."""

@@ -17,6 +17,9 @@ OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
 SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
 # "six times" as big as
 OF_SIZE = re.compile(r" (?:as (?:big|large|heavy|small)|(?:its|the|that|their) size|bigger|larger|smaller|heavier)\b")
+# "two tenths" behind
+TENTH = re.compile(r"\btenths?$", re.I)
+PART_OF = re.compile(r" (?:of|as)\b")
 # "less than Y and less than" a third "of what" Z does
 NEXT_SHARE = re.compile(r"\band (?:\w{2,8} ){0,2}$", re.I)
 OF_NEXT = re.compile(r" of (?:what|the|its|[A-Z])")
@@ -52,6 +55,8 @@ def margin_of(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     # "leads three times: on …" counts; "is three times as fast" compares
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
     inside = [q for q in inside if not OF_SIZE.match(frame.after(q, 20))]
+    # "a tenth above Y" is a tenth of a point
+    inside = [q for q in inside if not (TENTH.search(q.text) and not PART_OF.match(frame.after(q, 4)))]
     # "less than Y and less than a third of what Z does": the share is of the next one
     inside = [q for q in inside if not (NEXT_SHARE.search(frame.gap(mention, q)) and OF_NEXT.match(frame.after(q, 12)))]
     # "trails Y and cost five times as much": by how much is said of the bill

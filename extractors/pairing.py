@@ -382,8 +382,29 @@ def _of_nobody(frame: Frame, scores: list[Mention], index: int) -> bool:
     beside = [q for q in scores[max(0, index - 1) : index + 2] if q is not quantity]
     if not frame.models and len(frame.recent) == 2 and len(scores) == 2 and len(frame.benchmarks) == 1:
         return AND.fullmatch(frame.gap(*scores)) is not None and not FORMER.match(frame.after(scores[0], 24))
+    if _is_series(frame, scores, index):
+        return True
     faces = any(facing(frame.gap(*sorted((q, quantity), key=lambda m: m.start))) for q in beside)
     return faces and WHERE_IT.search(frame.view.text, frame.start, quantity.start) is not None
+
+
+# 51.9", "68.0 "and" 73.8
+NEXT = re.compile(r"\s?%?(?:, |,? and )")
+SERIES = 3  # figures of as many models
+
+
+def _is_series(frame: Frame, scores: list[Mention], index: int) -> bool:
+    """Whether a number is one of three or more for as many models, told before: "On B it is a, b and c"."""
+    first = last = index
+    while first and NEXT.fullmatch(frame.gap(scores[first - 1], scores[first])):
+        first -= 1
+    while last + 1 < len(scores) and NEXT.fullmatch(frame.gap(scores[last], scores[last + 1])):
+        last += 1
+    if last - first + 1 < SERIES or any(m.end <= scores[last].start for m in frame.models):
+        return False
+    before = [b for b in frame.benchmarks if b.end <= scores[first].start]
+    behind = [b for b in frame.benchmarks if b.start >= scores[last].end]
+    return len(before) < SERIES and len(behind) < SERIES
 
 
 def _of_a_group(frame: Frame, quantity: Mention) -> bool:

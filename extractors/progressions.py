@@ -201,8 +201,8 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
             found[first.start], found[second.start] = frame.who(new), frame.who(old)
             continue
         if not listed and GAP_OF.search(frame.before(first, 90)) is not None:
-            sides = frame.sides() or [(e,) for e in frame.recent]
-            found[first.start], found[second.start] = sides if len(sides) == 2 else ((), ())
+            two = frame.sides() or [(e,) for e in frame.recent]
+            found[first.start], found[second.start] = two if len(two) == 2 else ((), ())
             continue
         if not listed and POINTED.search(frame.before(first, 90)) is not None:
             turned = _told_off(frame, first)

@@ -49,6 +49,10 @@ class ShortNames:
         ends = [entity for name, entity in self.full.items() if name.endswith((f" {label}", f"-{label}"))]
         return _only([*ends, *self._siblings(label)] or self._skipping(label))
 
+    def of_size(self, size: str) -> Entity | None:
+        """The one family of the document that has a size: "the 405B" in a text about Llama 3 and Llama 3.1."""
+        return _only(self._siblings(size))
+
     def together(self, labels: Sequence[str]) -> Mapping[str, Entity]:
         """What the labels of one table mean that are short in one way: sizes of one generation, stages of one model."""
         told = [label for label in labels if STAGE.fullmatch(label) or TELLING.fullmatch(label)]
@@ -64,7 +68,7 @@ class ShortNames:
         return [entity for start in self._beginnings if (entity := self._whole(start, label)) is not None]
 
     def _whole(self, beginning: str, label: str) -> Entity | None:
-        return self.known(f"{beginning}-{label}") or self.known(f"{beginning} {label}")
+        return self.known(f"{beginning} {label}") or self.known(f"{beginning}-{label}")
 
     def _skipping(self, label: str) -> list[Entity]:
         """The models that a label names by the first and the last word: "Llama 405B" for "Llama 3.1 405B"."""
@@ -77,7 +81,11 @@ class ShortNames:
 
 
 def _only(found: Sequence[Entity]) -> Entity | None:
-    return found[0] if found and len({entity.candidates for entity in found}) == 1 else None
+    """The one that all mean: of two names of which one means more, that one."""
+    widest = max(found, key=lambda entity: len(entity.candidates), default=None)
+    if widest is None or not all(set(entity.candidates) <= set(widest.candidates) for entity in found):
+        return None
+    return widest
 
 
 def explained(claims: Sequence[Claim], names: ShortNames) -> list[Claim]:

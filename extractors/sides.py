@@ -21,6 +21,8 @@ GLUED = re.compile(r"%?\d")
 SOLVES = re.compile(r"\b(?:solv|answer|resolv|pass|crack|complet)\w{0,4}\b[^,;.]{0,24}$", re.I)
 # "57 subjects", "500 problems": a bare number before a noun counts things.
 AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
+# "the 405B of the 3.1 series"
+GENERATION = re.compile(r" (?:series|generation|family|herd|line|line-?up|releases?|days|era)\b", re.I)
 # "nearly a quarter of the questions"
 SHARE = re.compile(
     r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|"
@@ -405,6 +407,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     if GLUED.match(frame.after(mention, 2)) or frame.before(mention, 1) == "%":
         return False  # "36.1%48.7%": cells of a table that was not understood
     if value.unit not in SCORE_UNITS or (value.unit == "count" and not any(map(str.isdigit, mention.text))):
+        return False
+    if value.unit == "count" and GENERATION.match(frame.after(mention, 14)):
         return False
     return not (value.unit == "count" and _counts_things(frame, mention))
 

@@ -33,9 +33,11 @@ _ELIDED = pattern(
 )
 _DEFINITE = pattern(
     r"(?:\b(?:the|this|that|our|their|its|smaller|larger|smallest|largest|bigger|biggest|tiny|full|original|"
-    r"(?:\d\.\d{1,2}))[ ])$",
+    r"(?:Meta|Alibaba|Xiaomi|Microsoft|Mistral)['’]s|(?:\d\.\d{1,2}))[ ])$",
     re.IGNORECASE,
 )
+# 72.6 "(8B)": whose a figure is
+_FIGURE = pattern(r"[0-9]{2}\.[0-9]\s?%? \($")
 # "the 1.5B and 7B models": what stands between two of them.
 _LISTED = pattern(r"(?: (?:model|version|variant)s?)?(?:,| and| or|, and) (?:the )?")
 _NOUN = pattern(r"[ -](?:models?|variants?|versions?|distill?s?|checkpoints?|sibling)\b")
@@ -74,6 +76,8 @@ def sized(text: str, found: list[Mention], barred: Sequence[tuple[int, int]]) ->
     for match in bare:
         start, end = match.span()
         definite = _DEFINITE.search(text, max(0, start - 32), start)
+        if not definite and text[end : end + 1] == ")":
+            definite = _FIGURE.search(text, max(0, start - 12), start)
         if not definite and last:
             definite = _LISTED.fullmatch(text, last, start)
         if not definite or not free(start, end, taken):

@@ -30,13 +30,15 @@ _ALONE = pattern(
     r"(?:[ ][1-9]\.[0-9](?![\w%]|\.[0-9]|[ ](?:times|points?|percent|million|billion)\b))?(?![\w-])"
 )
 # "the mini", "the preview": the variant of whoever was named last
-VARIANTS = frozenset(("mini", "nano", "preview"))
+VARIANTS = frozenset(("mini", "nano", "preview", "40k", "80k", "40K", "80K"))
 # "the newcomer": of the models named last the one that came last
 ROLES = frozenset(("newcomer", "incumbent", "veteran", "upstart"))
 _CALLED = pattern(
     r"(?:m(?:(?<=[Tt]he m)|(?<= as m)|(?<= than m))ini|n(?:(?<=[Tt]he n)|(?<= as n)|(?<= than n))ano"
     r"|p(?<=[Tt]he p)(?<![Ii]n the p)"
     r"review(?! (?:of|release|image|version|build)\b)"
+    r"|[48](?<=[Tt]he [48])0[kK](?= (?:version|variant|one|model|budget|sibling|is|has|gets|reaches|scores|stops|ends"
+    r"|leads|wins|does|stays|still)\b|[,;:]| \()"
     r"|n(?<=[Tt]he n)ewcomer|i(?<=[Tt]he i)ncumbent|v(?<=[Tt]he v)eteran|u(?<=[Tt]he u)pstart)(?![\w-])"
 )
 # "M1", which is a chip as often as a model

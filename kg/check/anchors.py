@@ -47,7 +47,8 @@ _HOW = (
 )
 DESCRIBED = re.compile(
     rf"\b(?:the|its|their) (?:(?:open-weights?|open|chinese|american|{_HOW}) )?(?:{_WHO})\b|"
-    rf"\b(?:the|its|their) (?:\w{{1,12}} )?(?:{_HOW}) (?:model|checkpoint|version|variant|one|release|network)s?\b",
+    rf"\b(?:the|its|their) (?:\w{{1,12}} )?(?:{_HOW}) "
+    r"(?:model|checkpoint|version|variant|one|release|network|budget)s?\b",
     re.I,
 )
 # "a dead heat with" X: who was held against X may go on being spoken of

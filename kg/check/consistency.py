@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.check.article import Article, key_of
-from kg.check.loose import unclear
+from kg.check.loose import open_reading
 from kg.check.own_evidence import comparable, meets
 from kg.check.settings import families
 from kg.model.claims import Claim, OrderClaim, ValueClaim
@@ -37,7 +37,7 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
         claim = one.claim
         if not isinstance(claim, ValueClaim) or claim.kind != "score" or not _plain(claim):
             continue
-        if "doubtful-reading" not in one.verdict.notes and not unclear(claim, article):
+        if "doubtful-reading" not in one.verdict.notes and not open_reading(claim, article):
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
     for items in by_key.values():
         if len({_kind(one, claim) for one, claim in items}) == 1:
@@ -137,7 +137,8 @@ def _orders(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
             or claim.negated
             or claim.or_level
             or claim.own
-            or unclear(claim, article)
+            or "doubtful-reading" in one.verdict.notes
+            or open_reading(claim, article)
         ):
             continue
         if len(claim.subject) != 1 or len(claim.object) != 1 or claim.scope in ("some", "several"):

@@ -129,6 +129,11 @@ def unread_beside(claim: Claim, article: Article) -> bool:
     return len({key_of(e) for e in models_in(article, sentence.start, sentence.end)}) > 1
 
 
+def open_reading(claim: Claim, article: Article) -> bool:
+    """Whether any of these leaves open whom or what a claim is about."""
+    return unclear(claim, article) or others_before(claim, article) or unread_beside(claim, article)
+
+
 def right_elsewhere(claim: ValueClaim, article: Article, judge: Callable[[ValueClaim, Article], Verdict]) -> bool:
     """Whether a value is right of another model of the document or of its family; a figure on the same benchmark, or of
     the same model on another benchmark of the document.

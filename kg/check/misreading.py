@@ -16,7 +16,7 @@ from collections.abc import Set as AbstractSet
 
 from kg.check.anchors import POINTED
 from kg.check.article import Article, key_of, measure_keys
-from kg.check.loose import misattributed, of_another, others_before, right_elsewhere, unclear, unread_beside
+from kg.check.loose import misattributed, of_another, open_reading, right_elsewhere, unclear
 from kg.check.mentioned import mentioned_near
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
@@ -96,11 +96,9 @@ def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClai
     """Whether whom a value is of is left open. What nobody has who may be meant is wrong of whomever it is said; only a
     score that hangs by the sentences before is doubted in any case, since it may be on anything.
     """
-    before = unclear(claim, article)
-    if before and (claim.kind == "score" or of_another(claim, article)):
+    if (claim.kind == "score" or of_another(claim, article)) and unclear(claim, article):
         return True
-    loose = before or others_before(claim, article) or unread_beside(claim, article)
-    return loose and right_elsewhere(claim, article, judge)
+    return open_reading(claim, article) and right_elsewhere(claim, article, judge)
 
 
 def doubted(
@@ -119,7 +117,7 @@ def doubted(
         return verdict  # the arithmetic is of figures that stand there, whoever they are of
     if shaky and _of_shaky_figures(claim, article, shaky):
         return _milder(verdict, "Whose the figures of this comparison are is not sure")
-    if unclear(claim, article) or others_before(claim, article) or unread_beside(claim, article):
+    if open_reading(claim, article):
         return _milder(verdict, UNCLEAR)
     if not misattributed(claim, article, judge):
         return verdict
@@ -129,7 +127,7 @@ def doubted(
 def _of_shaky_figures(claim: Claim, article: Article, shaky: AbstractSet[Span]) -> bool:
     """Whether a comparison is told by two figures, and whose they are is doubted of both."""
     told = [c.span for c in article.by_sentence.get(claim.sentence, ()) if claim.span.contains(c.span)]
-    return len(told) == TWO and shaky.issuperset(told)
+    return len(told) == TWO and shaky >= frozenset(told)
 
 
 def _adds_up_wrongly(claim: Claim, verdict: Verdict, article: Article) -> bool:
