@@ -225,6 +225,16 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         if re.search(r"\bparam\w{0,7}", f"{mention.text} {behind} {ahead}", re.I) or TOTAL.search(f"{behind} {ahead}"):
             return "total-params"
         return None
+    if (
+        value.unit == "tokens"
+        and value.value < MOST_HELD
+        and (
+            OUTPUT_BEHIND.match(after)
+            or OUTPUT_AHEAD.search(before)
+            or (value.bound == "up-to" and OUTPUT_TOKENS.match(after))
+        )
+    ):
+        return "max-output-tokens"
     if value.unit == "tokens":
         if VARIANT.match(after):
             return None
@@ -278,6 +288,20 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     return None
 
 
+# 100K "max output", "up to" 64K "output tokens"
+OUTPUT_BEHIND = re.compile(
+    r" ?(?:tokens? )?(?:of |as )?(?:(?:max(?:imum|\.)?|the longest) (?:output|completion|response)"
+    r"|(?:output|completion) (?:tokens? )?(?:limit|cap|max(?:imum)?|length)|output tokens? (?:max|at most))\b",
+    re.I,
+)
+OUTPUT_TOKENS = re.compile(r" ?(?:output|completion) tokens\b", re.I)
+# "a maximum output of" 100,000, "an output limit of" 16K, "can generate up to" 64K "output tokens"
+OUTPUT_AHEAD = re.compile(
+    r"(?:\bmax(?:imum|\.)? (?:output|completion|response)(?: tokens?| length| size| limit){0,2}"
+    r"|\boutput (?:token )?(?:limit|cap|length|window|maximum)s?)"
+    r"(?: {1,2}(?:of|is|was|at|to)|:){0,2}(?: (?:up to|about|only))?[ *_]{1,4}$",
+    re.I,
+)
 # "## Context window", over "128K tokens"
 CONTEXT_TITLE = re.compile(
     r"[\W_]{0,6}(?:[\w-]{2,14} ){0,3}context(?: (?:window|length|size|limit))?s?[\W_]{0,4}", re.I

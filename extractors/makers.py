@@ -32,6 +32,8 @@ BY = re.compile(
     r"|,? (?:by|from)"
     r"| (?:comes|came|hails|originates|stems) from| (?:is|was) from| (?:is|was) the work of| (?:is|was) a product of"
     rf"| (?:is|was|has been) (?:originally )?{MADE} (?:by|at)"
+    rf"|,? (?:which was |first )?{MADE}(?: in| on)? (?:early |mid-? ?|late )?"
+    r"(?:[A-Za-z]{3,9}\.? )?(?:\d{1,2}(?:th|st|nd|rd)?,? )?\d{4} by"
     rf"| ?\((?:(?:{MADE} )?by|from)) {AT}",
     re.I,
 )
@@ -68,7 +70,8 @@ REPLY = re.compile(
 # "Z is the company behind X", "Z makes X", "the team at Z that built X"
 BEHIND = re.compile(
     rf"(?:(?:,| is) (?:the |a )?(?:[\w-]{{1,14}} ){{0,2}}{WHO} (?:behind|of)"
-    r"|,? (?:who |which |that )?(?:(?:has|have|had|recently|just|also|officially|first|then) ){0,2}"
+    r"|,? (?:who |which |that )?(?:(?:has|have|had|recently|just|also|officially|first|then|today|yesterday|now"
+    r"|on [A-Z][a-z]{2,5}day|this (?:week|month|year)|last (?:week|month|year)) ){0,2}"
     rf"(?:{MADE}|makes?|develops?|maintains?|(?:stands|is|are|stood) behind|is responsible for|gave us|brought us"
     r"|shipped|presented|debuted|dropped|rolled out))"
     r" (?:(?:the|its|their|a|an|new|newest|latest|flagship|open|open-source|open-weight|reasoning|model|llm|called"
