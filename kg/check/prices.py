@@ -237,9 +237,12 @@ def _lead(claim: ValueClaim, article: Article) -> str:
 
 
 def _unlisted(claim: ValueClaim, quantity: Quantity, at: Sequence[Offer], library: Library) -> str | None:
-    """Why a list that nobody read may well have the price: an open model has as many prices as hosts, and what a
-    model cost when it came out stands in no list of a later year.
+    """Why a list that nobody read may well have the price: an open model has as many prices as hosts, what a model
+    cost when it came out stands in no list of a later year, and a long prompt costs double, a batch half, at the makers
+    that have such tiers.
     """
+    if any(is_maker(o, library) and quantity.value in (o.value * 2, o.value / 2) for o in at):
+        return "which is just what twice or half of a list would be, as for long prompts or in batches"
     models = [m for o in at if (m := library.catalog.models.get(o.fact.subject))]
     if claim.provider is None and models and all(m.open_weights for m in models):
         if quantity.value <= 2 * max(o.value for o in at) and not any(is_maker(o, library) for o in at):
