@@ -23,6 +23,12 @@ from typing import Any
 PACKAGES = ("kg", "sources", "extractors", "api")
 GIVEN: Mapping[str, object] = {
     "name": "template",
+    "letter": "d",
+    "part": "dense",
+    "last": "Amazon",
+    "first": "Amazon",
+    "label": "Amazon",
+    "family": "Amazon",
     "mark": "```",
     "longest": ["DeepSeek-R1", "o1"],
     "parts": ["R1", "o1-mini"],

@@ -2,11 +2,12 @@
 
 usage: python benchmarks/free_tables.py [--set tuned|fresh] [--only WORD] [--list missed|wrong] [--hold]
 
-Each file of `free_tables/` has some sixteen tables of made-up systems, with sentences as authors write them under such a
-table: those that follow from it (`true`), that it refutes (`false`), and that it cannot tell (`open`). They were written
-by people who had not seen the rules. *Decided* is the share of the true and false ones with a verdict, *right* the share
-of those with the right one, *left alone* the share of the open ones without any. Rules may be tuned on `tuned`; what
-stands in `fresh` is only counted. `--hold` exits 1 where a figure is below its floor in `free_tables_floors.json`.
+Each file of `free_tables/` has some sixteen tables of made-up systems, with sentences as authors write them below such
+a table: those that follow from it (`true`), that it refutes (`false`), and that it cannot tell (`open`). People who had
+not seen the rules wrote them. *Decided* is the share of true and false ones with a verdict, *right when decided* the
+share of those with the right one, *open ones left alone* the share of the open ones without any. Rules may be tuned on
+`tuned`; what stands in `fresh` is only counted. `--hold` exits 1 where a figure is below its floor in
+`free_tables_floors.json`.
 """
 
 from __future__ import annotations
