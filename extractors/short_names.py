@@ -73,9 +73,9 @@ class ShortNames:
     def _skipping(self, label: str) -> list[Entity]:
         """The models that a label names by the first and the last word: "Llama 405B" for "Llama 3.1 405B"."""
         first, _, last = label.replace("-", " ").partition(" ")
-        if not last or " " in last:
-            return []
-        shape = re.compile(rf"{re.escape(first)}(?:\d(?:\.\d)?)?[ -][\w. -]{{0,20}}{re.escape(last)}")
+        if not last or " " in last or not any(map(str.isalpha, last)):
+            return []  # "GLM-5" is another generation than GLM-4.5
+        shape = re.compile(rf"{re.escape(first)}(?:\d(?:\.\d)?)?[ -](?:[\w. -]{{0,20}}[ -])?{re.escape(last)}")
         whole = re.compile(rf"{re.escape(first)}(?:\d(?:\.\d)?)?-{re.escape(last)}")
         return [entity for name, entity in self.full.items() if shape.fullmatch(name) or whole.fullmatch(name)]
 
