@@ -74,7 +74,11 @@ class Numbers:
                 if frame.relation in ("cmp",) and frame.objects is None:
                     return False  # a bar to be exceeded
                 return False
-            if frame.relation == "change" or frame.word == "multiplies" or (self._again() and frame.amounts):
+            if (
+                frame.relation in ("change", "widest")
+                or frame.word == "multiplies"
+                or (self._again() and frame.amounts)
+            ):
                 frame.amounts.append(amount)
             elif self.light or self._again() or frame.relation == "sup" or self._apart():
                 frame.values.append(amount)

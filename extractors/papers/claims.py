@@ -19,11 +19,13 @@ from extractors.papers.composed import composed, plain_about
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
 from extractors.papers.lines import Line, PaperTable
+from extractors.papers.multiples import rescaled
 from extractors.papers.names import PaperNames
 from extractors.papers.scopes import bare
 from extractors.papers.signs import L, N, Z
 from extractors.papers.statements import Statement
 from extractors.papers.tables import MOST_LINES, paper_tables
+from extractors.papers.trends import goes_along
 from extractors.patterns import pattern
 from extractors.recalled_tables import cells_of
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
@@ -196,7 +198,7 @@ class PaperReader:
         found = [
             (table, clauses)
             for table, names in tables
-            if names.may_name(words) and (clauses := _understood(table, names, text))
+            if (names.may_name(words) or goes_along(text)) and (clauses := _understood(table, names, text))
         ]
         if not found or len({len(clauses[0]) for _, clauses in found}) > 1:
             return []
@@ -289,13 +291,14 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     if _other_split(table, names, text) or (_BEST_BASELINE.search(text) and not _tells_baselines(table)):
         return None
     encoded = names.encode(text)
+    rescaled(table, encoded)
     core, partly = bare(encoded)
     if len(core) > LONGEST_CORE:
         return None
     found = _patterned(Grammar(table, names, encoded), core, partly) if encoded.named else None
     if found is not None and not found[1] and _LISTED.search(core) is None:
         return found
-    unnamed = _SOMEBODY.search(core) is not None and _LED.match(core) is None
+    unnamed = _SOMEBODY.search(core) is not None and _LED.match(core) is None and not goes_along(text)
     again = composed(table, names, encoded) if not unnamed else None
     return again if found is None or (again is not None and not again[1]) else found
 

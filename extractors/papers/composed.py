@@ -26,6 +26,7 @@ from extractors.papers.scopes import EMPTY, bare
 from extractors.papers.signs import Encoded
 from extractors.papers.statements import Statement
 from extractors.papers.table_turns import turned
+from extractors.papers.trends import trend
 from kg.model.quantity import Quantity
 
 MOST_ITEMS = 60
@@ -42,13 +43,16 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     understood.
     """
     core, partly, components = _signed(table, names, encoded, whole=True)
-    if not encoded.named:
-        return None
     meaning = Meaning(table, names, encoded)
     meaning.components = components
-    reader = _Clauses(meaning)
     if names.own is None:
         names.own = own_words(table, meaning.phrases.competitors() == 0)
+    along = trend(meaning, encoded, names.own)
+    if along is not None:
+        return [along], False
+    if not encoded.named:
+        return None
+    reader = _Clauses(meaning)
     seen = eased(scanned(core), names.own)
     unknown = next((at for at, item in enumerate(seen) if item.kind == "UNKNOWN"), None)
     if unknown is None and len(seen) <= MOST_ITEMS:

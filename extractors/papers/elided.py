@@ -12,14 +12,25 @@ from extractors.papers.lexicon import Item
 from extractors.papers.noun_phrases import Phrase, phrase_at
 
 _LIGHT = frozenset({"DET", "ADJ", "ONLY", "SIGN", "OVER", "COMMA"})
+_ORDER = {"second": "third", "third": "fourth", "fourth": "fifth"}
 _SIDED = ("cmp", "change")
 
 
 def elided(found: Sequence[Item], before: Frame | None) -> Frame | None:
     """The frame of a clause that takes all but a number, a place or a rank of its gain from the one before it."""
-    if before is None or before.subject is None or before.negative or before.relation not in (*_SIDED, "value", "sup"):
+    if (
+        before is None
+        or (before.subject is None and before.start is None)
+        or before.negative
+        or before.relation not in (*_SIDED, "value", "sup", "rank")
+    ):
         return None
-    return _larger_than(found, before) or _largest(found, before) or _number_there(found, before)
+    return (
+        _next_in_line(found, before)
+        or _larger_than(found, before)
+        or _largest(found, before)
+        or _number_there(found, before)
+    )
 
 
 def _kinds(found: Sequence[Item], at: int) -> list[str]:
@@ -38,6 +49,21 @@ def _gain(before: Frame, word: str, than: Phrase | None) -> Frame | None:
         return None
     bare = replace(before, amounts=[], values=[], versus=[], ends=[], but=[], only=False, there=None)
     return replace(bare, relation="widest", word=word, than=than, gap=True, loses=False, of_gain=True)
+
+
+def _next_in_line(found: Sequence[Item], before: Frame) -> Frame | None:
+    """Of ", followed by Y (93.4) and Z (91.2)": Z is the third."""
+    place = _ORDER.get(before.word) if before.relation == "rank" and before.objects is None else None
+    named = phrase_at(found, 0)
+    if place is None or named is None or not named[0].names or named[0].every:
+        return None
+    values: list[Amount] = []
+    kinds = _kinds(found, named[1])
+    if kinds == ["LPAR", "NUMBER", "RPAR"]:
+        values = [Amount(found[named[1] + 1].word)]
+    elif kinds:
+        return None
+    return replace(before, subject=named[0], word=place, values=values, amounts=[])
 
 
 def _larger_than(found: Sequence[Item], before: Frame) -> Frame | None:

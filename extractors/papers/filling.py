@@ -158,6 +158,11 @@ class _Filler(Prepositions):
             frame.amounts.append(Amount(item.word))
             self.at += 3 + of
             return frame.word == "multiplies" and len(frame.amounts) == 1
+        if kind == "NUMBER" and frame.relation == "sup" and frame.subject is None and self.role == "subject":
+            self.role = ""  # "the best F1 on D is 86.7"
+            frame.values.append(Amount(item.word))
+            self.at += 1
+            return not frame.nth and self.light == "is"
         if kind == "NUMBER" and not (self._kind(1) == "OUT_OF" or self._counts()):
             return self._number()
         if kind == "SIGN":
@@ -225,7 +230,7 @@ class _Filler(Prepositions):
             if self.light and not (self.light == "is" and kind == "IS"):
                 return False
             gain = frame.of_gain and kind == "IS" and not self.light
-            if frame.relation == "widest" and kind == "IS":
+            if frame.relation == "widest" and (kind == "IS" or (kind == "RANKS" and item.word.startswith("come"))):
                 gain = True
             if frame.relation and not gain and not (frame.relation == "sup" and frame.subject is None):
                 return False
@@ -258,7 +263,7 @@ class _Filler(Prepositions):
             self.at += 1
             return True
         most = kind == "BEST" and item.word in ("most", "least") and before in ("CHANGE", "NAME")  # "hurts most on D"
-        of_gain = frame.of_gain or (most and self._kind(1) in ("ON", "OVER", ""))
+        of_gain = frame.of_gain or (most and self._kind(1) in ("ON", "OVER", "COMMA", ""))
         if kind in ("BEST", "MORE", "LESS") and of_gain and frame.relation == "change" and not frame.amounts:
             frame.of_gain, self.light = True, self.light or ("is" if most else "")
             frame.relation, frame.word = "widest", item.word  # "the gain is largest on D"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.papers.axes import counts
 from extractors.papers.comparisons import Cross, Group
 from extractors.papers.lines import Line
 from extractors.papers.scopes import clause_of
@@ -248,6 +249,8 @@ class GapReader(ClauseReader):
             lines = self.table.lines[axis]
             values = [label_value(line.name) for line in lines]
             if len(lines) < 3 or any(value is None for value in values):
+                continue
+            if not counts(match["n"], f"{self.table.corner if axis == 0 else ''} {self.table.caption}"):
                 continue
             order = sorted(lines, key=lambda line: float(label_value(line.name) or 0))
             measure = self.phrases.measure(match["m"])

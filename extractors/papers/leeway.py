@@ -139,6 +139,13 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             items[at : at + 1] = [noun, Item("ON", "in", middle, item.end)]
         elif item.word == "lead" and before in ("DET", "ADJ", "NUMBER", "POINTS", "MORE", "LESS", "BEST"):
             items[at] = Item("GAIN", item.word, item.start, item.end)  # "its lead over Y"
+        elif item.word in ("peaks", "peak") and before in ("NAME", "METRIC", "MEASURE"):  # "F1 peaks at 20"
+            extreme = [("HAS", "has"), ("DET", "its"), ("BEST", "best")]
+            items[at : at + 1] = [Item(kind, word, item.start, item.end) for kind, word in extreme]
+        elif item.word in ("leads", "lead") and after == "TO":
+            items[at : at + 2] = [Item("HAS", "leads to", item.start, item.end)]
+        elif item.word == "ahead" and before == "IS" and after in ("BY", "ON", "COMMA", "CONTRAST", "AND", ""):
+            items[at] = Item("BETTER", "ahead", item.start, item.end)  # of whom is not said
         elif item.word in ("leads", "wins") and after == "BY":
             best = [Item(kind, word, item.end, item.end) for kind, word in (("BEST", "best"), ("MODEL", "model"))]
             items[at : at + 1] = [Item("BEAT", "outperforms", item.start, item.end), *best]

@@ -122,6 +122,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("LESS", r"lower|smaller|less|fewer|shorter"),
     (
         "BEST",
+        r"closest(?= (?:competitors?|rivals?|baselines?|contenders?|opponents?|followers?|alternatives?)\b)|"
         r"hardest|easiest|(?:most|least) (?:challenging|difficult)|toughest|"
         r"(?:most|least) (?:pronounced|notable|prominent|evident|visible|apparent|significant|substantial|noticeable)|"
         rf"{said.SUP}|longest|shortest|most|least|best[- ]performing|top[- ]performing|maximum|minimum",

@@ -48,6 +48,11 @@ _TIMES_AS = re.compile(
     rf"({N}) times (?:as (?:large|high|many|much|big|fast|long) as|(?=faster|slower|larger|smaller|more|fewer|higher|"
     rf"lower|bigger|that of|the))"
 )
+# "has about three times the parameters of Y"
+_TIMES_THE = re.compile(
+    rf"\b(?:has|uses|needs|requires|takes|contains|consumes|occupies|achieves|reaches|with) ({N}) "
+    rf"(?:the |its |their )(?:number of |amount of )?([\ue000-\ue1ff]) of "
+)
 _BOUNDS: dict[str, Bound] = {
     "more than": "over",
     "over": "over",
@@ -117,6 +122,11 @@ def ratios(text: str, encoded: Encoded) -> str:
         more = "faster" if " as fast " in match.group() else "higher"
         return f"{match[1]} {more} than" if match.group().endswith("as") else f"{match[1]} "
 
+    def of_another(match: re.Match[str]) -> str:
+        told = encoded.numbers[match[1]]
+        return f"multiplies {match[1]} {match[2]} of " if told.unit == "ratio" else match.group()
+
+    text = _TIMES_THE.sub(of_another, text)
     text = _TIMES_AS.sub(times, text)
     text = _SHARE.sub(lambda match: f"multiplies {sign(match)} {match['z']}", text)
     return _RATIO.sub(sign, text) if len(encoded.numbers) < MOST else text

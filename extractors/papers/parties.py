@@ -8,19 +8,11 @@ from dataclasses import dataclass, replace
 
 from extractors.papers.comparisons import Cross, Group, outers, residues
 from extractors.papers.frames import Amount, Frame
-from extractors.papers.lines import Line, PaperTable
-from extractors.papers.names import PaperNames
+from extractors.papers.lines import Line
 from extractors.papers.noun_phrases import Phrase
-from extractors.papers.orders import OrderReader
-from extractors.papers.parted import parted
+from extractors.papers.oriented import Oriented
 from extractors.papers.scopes import Places
-from extractors.papers.signs import Encoded, Named, signed
-
-_MATTERS = (
-    r"(?:contributes?|matters?|helps?) (?:more|less)|"
-    r"(?:more|less) (?:important|crucial|effective|helpful|useful|beneficial)"
-)
-_PLACES = ("first", "second", "third", "fourth", "fifth")
+from extractors.papers.signs import Named
 
 
 @dataclass(slots=True)
@@ -33,185 +25,8 @@ class Here:
     """Names on the axis of the subject itself: "at 90% sparsity"."""
 
 
-class Parties(OrderReader):
+class Parties(Oriented):
     """Finds the phrases of frames in one table."""
-
-    def __init__(self, table: PaperTable, names: PaperNames, encoded: Encoded) -> None:
-        super().__init__(table, names, encoded)
-        self.names = names
-        self.components: dict[str, tuple[int, int, int]] = {}
-
-    def _ablated(self, frame: Frame) -> Frame:
-        """Of "A helps more than B", two parts of one whole: the row without A is worse than the one without B."""
-        one, two = self._component(frame.subject), self._component(frame.objects)
-        if frame.relation != "cmp" or one is None or two is None or not re.fullmatch(_MATTERS, frame.word):
-            return frame
-        without = [Phrase(names=[[signed(self.encoded, Named(each[0], (each[2],)))]]) for each in (one, two)]
-        word = "better" if frame.word.startswith("less") or frame.word.endswith("less") else "worse"
-        return replace(frame, subject=without[0], objects=without[1], word=word)
-
-    def _turned(self, frame: Frame) -> Frame:
-        """The frame with its phrases in the slots that their axes ask for."""
-        frame = self._ablated(frame)
-        subject = frame.subject
-        frame = parted(frame, self.encoded.named)
-        if subject is not None and len(subject.names) == 2 and not subject.every and frame.relation == "change":
-            sides = [self._axes(Phrase(names=[group])) for group in subject.names]
-            if len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]:  # "without A, F1 drops from 80 to 76"
-                one, two = (Phrase(names=[group]) for group in subject.names)
-                return self._turned(replace(frame, subject=one, measures=[*frame.measures, two]))
-        ours = self.names.ours
-        if frame.relation == "widest" and frame.subject is None and ours is not None:  # "the gain over X is largest"
-            return replace(frame, subject=Phrase(names=[[signed(self.encoded, ours)]]))
-        subject = frame.subject
-        anybody = (
-            subject is not None
-            and subject.bare
-            and (subject.noun in ("MODEL", "MEASURE", "PLACE") or subject.word == "we")
-        )
-        general = subject is not None and bool(subject.names) and not self._axes(subject) and frame.relation == "value"
-        if subject is None or anybody or general:
-            rows = [place for place in frame.places if place.names and self._axis(place) == 0]
-            if len(rows) == 1:  # "with 8 shots, the model reaches 66.1 on D"
-                places = [one for one in frame.places if one is not rows[0]]
-                measures = [*frame.measures, subject] if general and subject is not None else frame.measures
-                return replace(frame, subject=rows[0], places=places, measures=measures)
-        if frame.relation == "tie" and frame.objects is None and subject is not None and len(subject.names) == 1:
-            names = subject.names[0]
-            if len(names) > 1:  # "X and Y perform equally"
-                return replace(frame, subject=Phrase(names=[names[:1]]), objects=Phrase(names=[names[1:]]))
-        if frame.relation == "change" and frame.objects is None and subject is not None:
-            axis = self._axis(subject)
-            for measure in frame.measures:
-                if self._within_own(subject, measure):  # "A benefits X", where X is a group with a row "+ A"
-                    return replace(
-                        frame,
-                        measures=[one for one in frame.measures if one is not measure],
-                        places=[*frame.places, measure],
-                    )
-                if axis is not None and self._axis(measure) == axis:  # "Y improves X by 7.5"
-                    kept = [other for other in frame.measures if other is not measure]
-                    return replace(frame, objects=measure, measures=kept)
-        if frame.relation == "cmp" and subject is not None and frame.objects is not None and len(frame.measures) == 1:
-            axis, other = self._axis(frame.measures[0]), self._axis(frame.objects)
-            if axis is not None and axis == other != self._axis(subject):  # "X has a higher A than B"
-                only = frame.only or subject.only
-                return replace(
-                    frame, subject=frame.measures[0], measures=[], places=[*frame.places, subject], only=only
-                )
-        if frame.start is not None:  # "loses 3 points from P to Q"
-            if frame.than is None or frame.objects is not None or frame.ends or subject is None:
-                return replace(frame, subject=None)
-            places = [*frame.places, subject]
-            return replace(frame, subject=frame.than, objects=frame.start, start=None, than=None, places=places)
-        if frame.relation == "cmp" and frame.than is not None and frame.objects is None:
-            return self._placed_against(frame, subject or Phrase(noun="MEASURE"), frame.than)
-        objects, across = frame.objects, [self._axis(place) for place in frame.places if place.names]
-        if frame.relation == "cmp" and objects is not None and objects.names and subject is not None:
-            axis = self._axis(objects)
-            if axis is not None and axis in across and axis != self._axis(subject) and not frame.versus:
-                return self._placed_against(
-                    replace(frame, objects=None), subject, objects
-                )  # "higher on D compared to E"
-        moved = frame.relation == "change" and frame.objects is not None and subject is not None and not frame.ends
-        if moved and len(frame.places) == 1 and frame.objects is not None and subject is not None:
-            axes = [self._axis(one) for one in (subject, frame.places[0], frame.objects)]
-            if None not in axes and axes[1] == axes[2] != axes[0]:  # "X loses 3 points on E relative to D"
-                return replace(frame, subject=frame.places[0], places=[subject])
-        return self._counted(frame)
-
-    def _within_own(self, subject: Phrase, other: Phrase) -> bool:
-        """Whether the lines of a step stand, with what they start from, among the lines of another name."""
-        if (
-            not subject.names
-            or not other.names
-            or self._axis(subject) is None
-            or self._axis(subject) != self._axis(other)
-        ):
-            return False
-        mine, group = self._lines(subject), self._lines(other)
-        if mine is None or group is None or len(group[1]) < 2:
-            return False
-        inside = [line for line in mine[1] if line in group[1]]
-        bases = {line.base for line in inside}
-        return bool(inside) and None not in bases and bases <= {line.at for line in group[1]}
-
-    def _placed_against(self, frame: Frame, subject: Phrase, than: Phrase) -> Frame:
-        """Of "X is better on D than on E": D against E, for X."""
-        axis = self._axis(than)
-        first = next((one for one in frame.places if one.names and not one.every and self._axis(one) == axis), None)
-        if first is None or axis is None:
-            return replace(frame, subject=None)
-        places = [one for one in frame.places if one is not first]
-        scores = subject.bare and subject.noun == "MEASURE"  # "the scores for D are higher than for E"
-        measured = bool(subject.names) and self._axis(subject) is None and not scores
-        measures = [*frame.measures, subject] if measured else frame.measures
-        places = places if scores or measured else [subject, *places]
-        return replace(frame, subject=first, objects=than, than=None, places=places, measures=measures)
-
-    def _counted(self, frame: Frame) -> Frame:
-        """Of "no other method is better than X" and "only one method is better than X": the place of X."""
-        subject, other = frame.subject, frame.objects
-        if subject is None or other is None or not other.names or subject.names or frame.relation != "cmp":
-            return frame
-        plain = not (frame.amounts or frame.values or frame.ends or frame.versus or frame.negative)
-        if (
-            subject.noun != "MODEL"
-            or not plain
-            or not re.match(r"better|outperform|beat|surpass|exceed|ahead", frame.word)
-        ):
-            return frame
-        if subject.none and not subject.but:
-            return replace(frame, subject=other, objects=None, relation="sup", word="best")
-        if subject.count is not None and not (subject.only or subject.every or subject.some or subject.most):
-            return replace(frame, subject=other, objects=None, relation="outdone", word=str(subject.count))
-        if subject.only and subject.count is not None and subject.count < len(_PLACES):
-            return replace(frame, subject=other, objects=None, relation="rank", word=_PLACES[subject.count])
-        return frame
-
-    def _axes(self, phrase: Phrase) -> set[int]:
-        """The axes of a phrase's names; none of a measure of the whole table."""
-        named = (self.encoded.named[sign].axis for group in phrase.names for sign in group)
-        return {axis for axis in named if axis is not None}
-
-    def _axis(self, phrase: Phrase) -> int | None:
-        """The axis of a phrase's names, or of whom it counts."""
-        axes = {self.encoded.named[sign].axis for group in phrase.names for sign in group}
-        return axes.pop() if len(axes) == 1 else None
-
-    def _lines(self, phrase: Phrase) -> tuple[int, list[Line], bool] | None:
-        """The lines that the names of a phrase stand for, their axis, and whether each name stands for one."""
-        axes = {self.encoded.named[sign].axis for group in phrase.names for sign in group}
-        if len(axes) != 1 or None in axes:
-            return None
-        axis = next(axis for axis in axes if axis is not None)
-        kept: set[int] | None = None
-        single = True
-        for group in phrase.names:
-            named = [self.encoded.named[sign] for sign in group]
-            lines = {at for one in named for at in one.lines}
-            if kept is not None and not kept & lines:  # "A with the LM": the row of the LM that starts from A
-                on = {at for at in lines if self.table.lines[axis][at].base in kept}
-                lines = on or {at for at in kept if self.table.lines[axis][at].base in lines}  # "without A, X"
-                kept = lines
-            single = single and all(len(one.lines) == 1 for one in named)
-            kept = lines if kept is None else kept & lines
-        if not kept:
-            return None
-        lines_ = [self.table.lines[axis][at] for at in sorted(kept)]
-        return axis, lines_, single or len(lines_) == 1
-
-    def all_but(self, signs: Sequence[str]) -> list[str] | None:
-        """Signs for the lines of results beside those that some signs stand for; None where these are of two axes."""
-        named = [self.encoded.named[sign] for sign in signs]
-        axes = {one.axis for one in named}
-        if len(axes) != 1 or None in axes:
-            return None
-        axis = next(axis for axis in axes if axis is not None)
-        taken = {at for one in named for at in one.lines}
-        kinds = {self.table.lines[axis][at].metrics for at in taken}
-        rest = [line for line in self.table.values(axis) if line.at not in taken and line.metrics in kinds]
-        return [signed(self.encoded, Named(axis, (line.at,))) for line in rest] if rest else None
 
     def _who(self, frame: Frame, phrase: Phrase) -> Group | None:
         if phrase.it or phrase.best or phrase.some or phrase.most:
@@ -225,7 +40,7 @@ class Parties(OrderReader):
                 return None
             columns = frame.relation == "cmp" and frame.objects is not None and self._axis(frame.objects) == axis
             measured = any(self.encoded.named[sign].metric for group in phrase.names for sign in group)
-            if measured and not columns and not (axis == 0 == self.phrases.competitors()):
+            if measured and not columns and not frame.own and not (axis == 0 == self.phrases.competitors()):
                 return None  # else the rows are measures that are compared, "BLEU" and "METEOR"
             return Group(axis, tuple(lines))
         several = phrase.every or phrase.none or phrase.kind or phrase.ablated
@@ -254,6 +69,14 @@ class Parties(OrderReader):
         if (phrase.count not in (None, len(pool)) and not phrase.kind) or not pool:
             return None
         return Group(axis, tuple(pool))
+
+    def _without(self, frame: Frame, subject: Group) -> tuple[Frame, list[Line]]:
+        """A frame without the rivals that "apart from Y" leaves out, and those."""
+        named = [self.encoded.named[sign] for sign in frame.but]
+        if frame.relation not in ("sup", "rank") or not named or any(one.axis != subject.axis for one in named):
+            return frame, []
+        lines = [self.table.lines[subject.axis][at] for one in named for at in one.lines]
+        return replace(frame, but=[], everywhere=False), [line for line in lines if line not in subject.lines]
 
     def _narrowed(
         self, group: Group, beside: Sequence[Named], single: bool = False, step: bool = False
@@ -349,6 +172,8 @@ class Parties(OrderReader):
     def _rivals_of(self, frame: Frame, subject: Group) -> list[Group] | None:
         """Whom the subject is set against, in each way that may be meant."""
         phrase = frame.objects
+        if phrase is None and frame.word == "ahead":
+            return [Group(subject.axis, tuple(self._rivals(subject)), strongest=True)]
         if phrase is None:
             sided = frame.relation in ("cmp", "tie")
             step = sided and len(subject.lines) == 1 and subject.lines[0].step is not None
@@ -396,16 +221,6 @@ class Parties(OrderReader):
         every = phrase.kind or phrase.every or phrase.noun == "BASELINE" or not phrase.other
         return [Group(subject.axis, tuple(pool), every=every, strongest=phrase.best)]
 
-    def _side_by_side(self, phrase: Phrase | None) -> bool:
-        """Whether each name of a list stands for one line."""
-        return phrase is not None and all(
-            len(self.encoded.named[sign].lines) == 1 for group in phrase.names for sign in group
-        )
-
-    def _component(self, phrase: Phrase | None) -> tuple[int, int, int] | None:
-        signs = [sign for group in phrase.names for sign in group] if phrase else []
-        return self.components.get(signs[0]) if len(signs) == 1 else None
-
     def _matched(self, subject: Group, rivals: Group) -> list[tuple[Group, Group]]:
         """Lines that stand for the same thing are compared with each other: the small model of one family with the
         small one of another, precision and recall of one data set.
@@ -438,14 +253,6 @@ class Parties(OrderReader):
             if len(printed) == len(lines) and not column.metrics and len(set(printed)) == len(printed):
                 return printed
         return []
-
-    def _loose(self, phrase: Phrase | None) -> bool:
-        """Whether a name stands for several lines, of which the text may mean one or all."""
-        if phrase is None or not phrase.names or phrase.every or phrase.best or phrase.none:
-            return False
-        found = self._lines(phrase)
-        signs = [sign for group in phrase.names for sign in group]
-        return found is not None and not found[2] and len(found[1]) > len(signs)
 
 
 def replace_lines(group: Group, lines: Sequence[Line]) -> Group:

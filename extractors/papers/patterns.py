@@ -329,9 +329,10 @@ ALL_STEPS = pattern(
     rf"(?:each|every)(?: added| additional| new)? (?:component|module|step|addition|ingredient) "
     rf"(?P<improves>improves?|helps?|increases?)(?: (?:both|all|the|two|three)(?: (?:metrics?|measures?|scores?|"
     rf"results?|performance)))?|"
-    r"(?:removing|ablating|dropping|disabling) any(?: single)?(?: one)?(?: of (?:the|these))?(?: of them)?(?: "
-    r"components?| modules?| parts?)? (?P<hurts>hurts?|degrades?|reduces?|decreases?|harms?|lowers?)"
-    rf"(?: (?:the )?(?:performance|results?|{M}))?)(?: (?:in terms of|on|to) (?P<m>{M}))?"
+    r"(?:removing|ablating|dropping|disabling) (?:any|either|each|one|a)(?: single)?(?: one)?(?: of "
+    r"(?:the|these))?(?: of them)?(?: components?| modules?| parts?)? (?P<hurts>hurts?|degrades?|reduces?|decreases?|"
+    r"harms?|lowers?|increases?|raises?)"
+    rf"(?: (?:the )?(?:performance|results?|(?P<m2>{Z})))?)(?: (?:in terms of|on|to) (?P<m>{M}))?"
 )
 FALLS = (
     pattern(
@@ -366,7 +367,8 @@ STEPPED = pattern(
 TREND = pattern(
     rf"^(?:the )?(?P<m>{M}|{GENERIC})(?: of (?P<s>{L}))? (?P<c>{UPS}|{DOWNS}|{HELPS}|{HURTS})(?: "
     rf"(?:monotonically|continuously|gradually))? (?:with|as)(?: the| an?)? (?:number of |amount of |size of |"
-    rf"increasing |more |larger |growing )?[^\ue000-\ue2ff,]{{1,40}}(?: (?:increases|grows))?(?: for (?P<all>all "
+    rf"increasing |more |larger |growing )?"
+    rf"(?P<n>[^\ue000-\ue2ff,]{{1,40}}?)(?: (?:increases|grows))?(?: for (?P<all>all "
     rf"(?:the )?{NOUN}))?"
 )
 RETAINS = pattern(

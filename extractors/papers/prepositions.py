@@ -14,12 +14,13 @@ class Prepositions(Phrases):
         self.role_at = self.at
         if kind in ("GERUND", "GOT") and kind == "GERUND":
             self.at += 1
-            while self._kind() in ("DET", "ADJ"):
+            while self._kind() in ("DET", "ADJ", "MEAN_OF"):
+                frame.mean = frame.mean or self._kind() == "MEAN_OF"
                 self.at += 1
             if self._kind() in ("NAME", "ALL") and not self._valued() and not self.role:
                 self.role = "on"  # "with 8 layers"
                 return True
-            if self._kind() in ("NUMBER", "METRIC", "BEST", "ONLY") or self._valued():
+            if self._kind() in ("NUMBER", "METRIC", "BEST", "ONLY", "CHANGE", "GAIN") or self._valued():
                 self.light = self.light or "has"
                 return not self.role
             return False

@@ -30,7 +30,7 @@ _ING = "|".join(sorted(_BE))
 
 # The words that one of the turns below has; a sentence without any is left as it is.
 _GATE = pattern(
-    r"extra|additional|further|exception|next|second|drop|loss|decreas|declin|degrad|reduc|effect|impact|gain|improve|"
+    r"extra|additional|further|exception|differ|apart|separated|next|second|drop|loss|decreas|declin|degrad|reduc|effect|impact|gain|improve|"
     r"when it comes|, (?:how|in |by c|for |of c|on |not|sur|int|ind|as |too)|exceed|surpass|above|below|corresponds|"
     r"amounts|taken|averag|only|within|when it comes|concern|regard|irrespective|independent|whichever|"
     r"no matter|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
@@ -71,6 +71,20 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=.)\bonly (?=(?:achieves?|reach(?:es)?|obtains?|gets?|attains?|scores?|manages?|yields?) )", ""),
         (rf"^((?:the )?{Z}(?: with {Z})?) (?:is|remains?) the only (?:\w{{3,14}} )?{_WHO_ONE} (?:that|which|to) ",
          r"only \1 "),
+        (rf"^((?:the )?{Z}(?: with {Z})?) (?:is|remains?) the only (?:\w{{3,14}} )?{_WHO_ONE} (above|below|over|under)"
+         r" ",
+         r"only \1 is \2 "),
+        (rf"^((?:the )?{Z}) (?:is|remains?) the only (?:\w{{3,14}} )?{_WHO_ONE} whose ({Z}) is (higher|lower|"
+         rf"better|worse|larger|smaller) than its ({Z})", r"only \1 has a \3 \2 than \4"),
+        (rf"^((?:the )?{Z}) (?:is|remains?) the only (?:\w{{3,14}} )?{_WHO_ONE} with "
+         rf"(?=an? |{N}|more|fewer|less|higher|lower)",
+         r"only \1 has "),
+        (rf"^the only (?:\w{{3,14}} )?{_WHO_ONE} (?:that|which|to) (.{{4,120}}) (?:is|are|remains?) (?:the )?({L})$",
+         r"only \2 \1"),
+        (rf"^((?:the )?{L}) and ((?:the )?{L}) (?:only )?(?:differ by|are separated by|lie within|"
+         rf"are|lie) (?:only |just )?(?={N}(?: points?)?(?: apart)?(?: on| in| for|$))",
+         r"the gap of \1 over \2 is "),
+        (r"(?<=[\ue200-\ue2ff])(?: points?)? apart\b", ""),
         (rf"^the only (\w{{4,14}}) (?:on|in|for) (?:which|where) (.{{4,100}}) (?:is|are) (?:the )?({Z})$",
          r"\3 is the only \1 on which \2"),
         (rf"\b(?:is|are|comes?|remains?|stays?|lies?|gets?) (?:to )?within (?:only |just )?({N})(?: {M})?(?: points?)? "

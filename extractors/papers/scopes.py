@@ -200,6 +200,18 @@ def bare(encoded: Encoded, whole: bool = False) -> tuple[str, bool]:
     return _bare(reworded(" ".join(encoded.text.split()).rstrip(" .!;:"), encoded), whole)
 
 
+def opened(text: str) -> str:
+    """An encoded sentence without its full stop and the phrases that open it."""
+    text = " ".join(text.split()).rstrip(" .!;:")
+    for _ in range(4):
+        before = text
+        for intro in _INTRO:
+            text = intro.sub("", text)
+        if text == before:
+            break
+    return text
+
+
 @lru_cache(maxsize=8)
 def _bare(text: str, whole: bool) -> tuple[str, bool]:
     text = _REMARK.sub("", text)

@@ -44,7 +44,8 @@ class Phrases(Numbers):
             elif not (phrase.bare and phrase.noun == "MEASURE"):
                 frame.places.append(phrase)
             return not phrase.it
-        if role == "from" and frame.relation in ("change", "shift") and phrase.names and frame.start is None:
+        leads = not frame.relation and frame.subject is None  # "from P to Q, F1 drops by 3.1"
+        if role == "from" and (frame.relation in ("change", "shift") or leads) and phrase.names and frame.start is None:
             frame.start = phrase
             return True
         if role == "to" and frame.start is not None and frame.than is None:
@@ -140,6 +141,8 @@ class Phrases(Numbers):
                 return False
             self.unit = phrase
             return True
+        if phrase.it and frame.relation == "change" and not frame.measures:
+            return True  # "reduces it by 2.1": what was named before
         frame.measures.append(phrase)
         self.last = None
         return not phrase.it

@@ -18,7 +18,7 @@ from extractors.papers.statements import Statement, holds
 from extractors.papers.ways import Way, count, way_of, worth
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity
-from kg.model.readings import Part
+from kg.model.readings import Part, Test
 
 BEHIND = pattern(
     r"(?:(?:is|are|ranks|stays|remains|lies|falls?|fell|comes?) )?(?:clearly )?(?:trail|lag|behind|fall|underperform|"
@@ -224,6 +224,28 @@ class Standings(Parties):
         told = self.encoded.numbers.get(values[0]) if values else None
         return self._statement("rank", subject, [parts], cross, told=told, rank=place)
 
+    def _best_value(self, frame: Frame) -> Statement | None:
+        """Of "the best F1 on D is 86.7": what the first of all lines has there."""
+        if len(frame.values) != 1 or frame.amounts or frame.ends or frame.objects or frame.negative or frame.among:
+            return None
+        axis = self.phrases.competitors()
+        here = self._here(frame, axis, [*frame.places, *frame.measures])
+        cross = self._over(here, axis) if here is not None and not here.beside else None
+        lines = self.table.values(axis)
+        if here is None or cross is None or len(self.compare.across(cross)) != 1 or here.places.but or not lines:
+            return None
+        at, way = cross.lines[0], self._best(frame, here)
+        rivals = self.compare.rivals(lines[0])
+        pool = [line for line in lines if line is lines[0] or line in rivals]
+        higher = way(self.compare.up(lines[0], at, cross)) if way is not None else None
+        found = [(line, figure) for line in pool if (figure := self.compare.figure(line, at, cross)) is not None]
+        if higher is None or len(found) < 2:
+            return None
+        line, figure = max(found, key=lambda pair: pair[1].value if higher else -pair[1].value)
+        told = self.encoded.numbers[frame.values[0].sign]
+        parts = [Part(tests=(Test(left=figure, relation="is", told=told),))]
+        return self._statement("value", Group(axis, (line,)), [parts], cross, told=told)
+
     def _at_best(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of "all systems perform worst on D", "X has its best result on D": each line has its extreme there."""
         cross = self._over(here, subject.axis)
@@ -270,7 +292,7 @@ class Standings(Parties):
 
     def _among(self, frame: Frame, line: Line, here: Here) -> list[Line] | None:
         """The lines that a place is counted among."""
-        rivals = self.compare.rivals(line)
+        rivals = [other for other in self.compare.rivals(line) if other not in self.left_out]
         for named in here.beside:
             rivals = [other for other in rivals if other.at in named.lines]
         phrase = frame.among
@@ -302,6 +324,20 @@ class Standings(Parties):
         parts: list[Part] = []
         cross: Cross | None = None
         first: Quantity | None = None
+        if len(frame.values) > 1 and not any(value.where or value.unit for value in frame.values):
+            listed = [one for one in (*frame.places, *frame.measures) if len(one.names) == 1 and len(one.names[0]) > 1]
+            if len(listed) != 1 or len(listed[0].names[0]) != len(frame.values) or len(subject.lines) != 1:
+                return None
+            each = [
+                Amount(value.sign, where=[Phrase(names=[[sign]])])
+                for value, sign in zip(frame.values, listed[0].names[0], strict=True)
+            ]
+            kept = [[one for one in some if one is not listed[0]] for some in (frame.places, frame.measures)]
+            frame = replace(frame, values=each, places=kept[0], measures=kept[1])
+            again = self._here(frame, subject.axis, [*frame.places, *frame.measures])
+            if again is None:
+                return None
+            here = again
         for value in frame.values:
             at = self._at_amount(frame, here, subject.axis, value)
             told = self.encoded.numbers.get(value.sign)

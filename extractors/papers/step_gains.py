@@ -48,7 +48,9 @@ class StepGains(Shifts):
 
     def _asks_who(self, frame: Frame) -> bool:
         """Whether it is said whose gain is the largest, not where one's gain is."""
-        if frame.objects is not None or frame.than is not None or frame.word in ("most", "least", "hardest"):
+        if frame.objects is not None or frame.than is not None:
+            return False
+        if frame.word in ("most", "least", "hardest") and frame.places:
             return False
         return all(self._measured(place) for place in frame.places)
 

@@ -10,7 +10,7 @@ from extractors.papers.comparisons import Cross, Group
 from extractors.papers.lines import Line
 from extractors.papers.signs import Named
 from extractors.papers.statements import ClauseReader, Statement
-from extractors.papers.ways import worth
+from extractors.papers.ways import way_of, worth
 from kg.model.readings import Part, Test
 
 
@@ -68,9 +68,11 @@ class StepReader(ClauseReader):
 
     def _all_steps(self, match: re.Match[str]) -> Statement | None:
         """Of "removing any component hurts": every such row is worse than the one it starts from."""
-        measure = self.phrases.measure(match["m"])
-        if measure is None:
+        measure = self.phrases.measure(match["m"] or match["m2"])
+        counted = re.fullmatch(r"(?:reduc|decreas|lower|increas|rais)e?s?", match["hurts"] or "") is not None
+        if measure is None or (re.match(r"increas|rais", match["hurts"] or "") and not match["m2"]):
             return None
+        way = way_of(match["hurts"]) if counted and match["m2"] else worth(False)
         if match["improves"]:
             return self._each_step(measure)
         for axis in (0, 1):
@@ -83,7 +85,7 @@ class StepReader(ClauseReader):
             if cross is None or base is None:
                 return None
             subject, whole = Group(axis, tuple(steps)), Group(axis, (self.table.lines[axis][base],))
-            parts = self.compare.pairs(subject, whole, cross, worth(False))
+            parts = self.compare.pairs(subject, whole, cross, way)
             if parts is None:
                 return None
             # over several measures, one row that gains on one of them is no fault that anybody would mark

@@ -121,17 +121,24 @@ class Widest(Bars):
     def _within(self, frame: Frame, subject: Group, rivals: list[Group], here: Here) -> Statement | None:
         """Of "X is within 0.5 points of Y"."""
         told, cross = self.encoded.numbers.get(frame.amounts[0].sign), self._over(here, subject.axis)
-        if told is None or cross is None or len(rivals) != 1 or len(subject.lines) * len(rivals[0].lines) != 1:
+        if told is None or cross is None or len(rivals) != 1 or len(subject.lines) != 1:
             return None
-        if cross.needed == "same" or cross.some or told.bound not in ("exact", "under", "up-to"):
+        whole = frame.negative and cross.needed == "same" and here.places.nowhere  # "never comes within 2 points"
+        if (cross.needed == "same" and not whole) or cross.some or told.bound not in ("exact", "under", "up-to"):
             return None
         limit = Figure(value=told.value, half=told.half, printed=told.printed, of="", spans=())
-        mine, theirs = subject.lines[0], rivals[0].lines[0]
-        gaps = [self._gap(mine, theirs, at, cross) for at in self.compare.across(cross)]
-        tests = tuple(Test(left=gap, relation="at-most", right=limit) for gap in gaps if gap is not None)
-        if not tests or len(tests) != len(gaps):
+        mine = subject.lines[0]
+        tests: list[Test] = []
+        for theirs in rivals[0].lines:
+            for at in self.compare.across(cross):
+                gap = self._gap(mine, theirs, at, cross)
+                if gap is None:
+                    return None
+                tests.append(Test(left=gap, relation="at-most", right=limit))
+        if len(rivals[0].lines) > 1 and not (frame.negative or rivals[0].every):
             return None
-        return self._statement("order", subject, [[Part(tests=tests)]], cross, others=(theirs,))
+        part = Part(tests=tuple(tests), needed="none" if frame.negative else "all")
+        return self._statement("order", subject, [[part]], cross, others=rivals[0].lines) if tests else None
 
     def _gap(self, mine: Line, theirs: Line, at: Line, cross: Cross) -> Figure | None:
         """How far apart two lines are at a place, whoever is ahead."""
