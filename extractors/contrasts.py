@@ -12,6 +12,7 @@ from extractors.joints import backward, forward
 from extractors.owners import subject_of
 from kg.model.claims import OrderClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
+from kg.model.text import Span
 
 # "79.8, whereas o1 gets 79.2"
 AGAINST = re.compile(
@@ -55,10 +56,28 @@ def contrasts(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[Order
                 benchmarks=first.benchmarks,
                 metric=first.metric if first.metric == second.metric else None,
                 relation=relation,
+                margin=_told_before(frame, first.span),
                 own=first.own or second.own,
             )
         )
     return claims
+
+
+# "loses by four points (" a "vs" b ")"
+OPENS_PAIR = re.compile(r"(?: (?:here|there|on [^();:,]{2,30}))? ?\((?:with )?", re.I)
+
+
+def _told_before(frame: Frame, pair: Span) -> Quantity | None:
+    """The margin right before a bracket with the two figures that it is of."""
+    begin = frame.sentence.start
+    for mention in frame.quantities:
+        value = mention.value
+        if mention.start not in frame.margins or not isinstance(value, Quantity) or value.unit != "points":
+            continue
+        end = frame.place(mention).end
+        if end <= pair.start and OPENS_PAIR.fullmatch(frame.text, end - begin, pair.start - begin):
+            return value
+    return None
 
 
 def _same_pair(order: OrderClaim, first: ValueClaim, second: ValueClaim) -> bool:

@@ -86,7 +86,7 @@ _STEPS = _set(
     "go goes went going rise rises rose rising climb climbs climbing improve improves improved improving jump jumps "
     "jumped move moves moved grow grows grew increase increases increased out up becomes became"
 )
-_MEANING = _set("it they the this that same one model")
+_MEANING = _set("it they the this that same one model younger older newer smaller larger bigger")
 _BACKWARD = (
     BENCHMARK_NOUNS
     | CALLED

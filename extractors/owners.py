@@ -304,7 +304,9 @@ SIGNS = (" one", " si", " bro", " cou", "er ")
 # "the little one": of two, not whoever was named before
 CONTRASTED = re.compile(
     r"\bthe (little|small|smaller|big|bigger|large|larger|old|older|young|younger|new|newer|cheap|cheaper|other)"
-    r"(?: (?:one|sibling|sister|brother|cousin|fellow)\b| (?=\d{1,4}(?:\.\d{1,2})?(?:%|[\s,;)]|\.(?:\s|$))))",
+    r"(?: (?:one|sibling|sister|brother|cousin|fellow)\b"
+    r"| (?=(?:(?:has|had|gets|got|scores|scored|reaches|reached|solves|solved|manages|managed|stands at|is at) )?"
+    r"\d{1,4}(?:\.\d{1,2})?(?:%|[\s,;)]|\.(?:\s|$))))",
     re.I,
 )
 

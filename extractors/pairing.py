@@ -145,6 +145,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if named is not None:
             sides = list(dict.fromkeys(frame.who(m) for m in frame.models if m.end <= quantity.start))
             sides = sides or [(e,) for e in frame.recent]
+            sides = sides or [(e,) for e in frame.scope.others]
             at = ORDINALS.index(named[1].lower()) % 3
             if len(sides) != 2 or at > 1:
                 left.append((quantity, NOT_NAMED))

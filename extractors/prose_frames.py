@@ -75,7 +75,10 @@ OPENS_DESCRIBED = re.compile(
 )
 # "and the older" 60.4%
 BARE_DESCRIBED = re.compile(
-    r"\bthe (younger|older|newer|smaller|larger|bigger) (?=\d{1,4}(?:\.\d{1,2})?[%\s,;.)])", re.I
+    r"\bthe (younger|older|newer|smaller|larger|bigger)(?: one)? "
+    r"(?=(?:(?:has|had|gets|got|scores|scored|reaches|reached|solves|solved|manages|managed|stands at|is at) )?"
+    r"\d{1,4}(?:\.\d{1,2})?[%\s,;.)])",
+    re.I,
 )
 SIZED = re.compile(r"\bthe (smaller|larger|bigger|little|big) (?:model|one|system|variant|version|sibling)\b", re.I)
 UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())

@@ -10,9 +10,11 @@ See docs/adr on what was probably misread.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from kg.check.anchors import POINTED
 from kg.check.article import Article, key_of, measure_keys
@@ -42,13 +44,48 @@ def misread(
     judge: Callable[[Claim, Article], Verdict],
 ) -> dict[int, Verdict]:
     """Milder verdicts for the contradicted figures that were probably misread, by index. `judge` judges one claim."""
-    return {
+    found = {
         **_loosely(claims, verdicts, article, judge),
         **_in_prose(claims, verdicts, article, judge),
         **_inherited(claims, verdicts, article, judge),
-        **_of_another_run(claims, verdicts, article),
-        **_in_columns(claims, verdicts),
     }
+    for at in _exchanged(claims, verdicts, article, judge):
+        found.pop(at, None)
+    return {**found, **_of_another_run(claims, verdicts, article), **_in_columns(claims, verdicts)}
+
+
+# "the younger one solved a and the older b": which of two is which, their days and sizes say
+GAP = r"\b(?:[^.;]|\.(?=\d)){1,60}\b"
+PAIRED = re.compile(
+    rf"\bthe (?:(?:younger|newer){GAP}older|older{GAP}(?:younger|newer)|smaller{GAP}(?:larger|bigger)"
+    rf"|(?:larger|bigger){GAP}smaller|former{GAP}latter)\b",
+    re.I,
+)
+
+
+def _exchanged(
+    claims: Sequence[Claim],
+    verdicts: Mapping[int, Verdict],
+    article: Article,
+    judge: Callable[[ValueClaim, Article], Verdict],
+) -> Iterator[int]:
+    """The figures of pairs that a sentence gives to "the younger" and "the older" of two, each right of the other one:
+    who the two are is then sure.
+    """
+    wrong = [at for at, verdict in verdicts.items() if verdict.word == "contradicted"]
+    for one, other in pairwise(sorted(wrong)):
+        first, second = claims[one], claims[other]
+        if not isinstance(first, ValueClaim) or not isinstance(second, ValueClaim) or first.kind != "score":
+            continue
+        if first.sentence != second.sentence or len(first.subject) != 1 or len(second.subject) != 1:
+            continue
+        if _within(first.subject[0], first) or not _beside(first, second) or first.table is not None:
+            continue
+        if PAIRED.search(article.sentence(first)) is None:
+            continue
+        turned = (changed(first, subject=second.subject), changed(second, subject=first.subject))
+        if all(judge(claim, article).word in ("supported", "disputed") for claim in turned):
+            yield from (one, other)
 
 
 def _inherited(
@@ -138,10 +175,11 @@ def _adds_up_wrongly(claim: Claim, verdict: Verdict, article: Article) -> bool:
         return False
     printed = [e.span for e in verdict.evidence if e.kind == "own-text"]
     inside = article.by_sentence.get(claim.sentence, ())
-    figures = [c.span for c in inside if c.kind == "score"]
+    within = claim.span if all(span is not None and claim.span.contains(span) for span in printed) else claim.sentence
+    figures = [c.span for c in inside if c.kind == "score" and within.contains(c.span)]
     left = article.left_over
-    at = bisect_left(left, claim.sentence.start)
-    unread = at < len(left) and left[at] < claim.sentence.end
+    at = bisect_left(left, within.start)
+    unread = at < len(left) and left[at] < within.end
     return not unread and len(figures) == 2 and sorted(printed, key=str) == sorted(figures, key=str)
 
 
