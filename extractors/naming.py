@@ -202,7 +202,7 @@ class Naming:
                 return ()
             at = view.span(mention.start, mention.start).start
             here = [e for e in self.context.last if e.span is not None and e.span.end <= at]
-            opens = not before or before.endswith((".", "!", "?"))
+            opens = not before or before.endswith((".", "!", "?", ", and", ", but", "; and", ";", ":"))
             if not opens and here and here[-1].span is not None and at - here[-1].span.end < NEAR:
                 here.pop()  # the subject of the verb that "both" is the object of
             return scope.others if len(scope.others) == 2 else tuple(here[-2:]) if len(here) >= 2 else ()

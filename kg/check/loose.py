@@ -264,7 +264,8 @@ def _orders(claim: OrderClaim, article: Article) -> Iterator[OrderClaim]:
 
 def _readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
     """The claim with another subject or another benchmark of the document, where its own is not said beside it."""
-    if claim.subject and not all(is_subject(e, claim, article) for e in claim.subject):
+    sure = all(is_subject(e, claim, article) for e in claim.subject) or is_of_both(claim, article)
+    if claim.subject and not sure:
         for model in _others(claim, article):
             yield changed(claim, subject=(_entity(model, article),))
     single = not isinstance(claim.value, Quantity) or claim.value.high is None
@@ -279,6 +280,24 @@ def _readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
         for benchmark in sorted(article.measured):
             if benchmark not in claim.benchmarks[0].candidates and _printed(claim, benchmark, article):
                 yield changed(claim, benchmarks=(_entity(benchmark, article),), metric=None, setting=())
+
+
+# "and" both "are available under"
+BOTH = re.compile(r"\bboth\b(?! (?:on|in|of|the|sides|ways|directions|tests|cases)\b)", re.IGNORECASE)
+
+
+def is_of_both(claim: ValueClaim, article: Article) -> bool:
+    """Whether an attribute is told of "both" of the two models that were named last, and no others are named since."""
+    spans = sorted((e.span for e in claim.subject if e.span is not None), key=lambda span: span.start)
+    said = BOTH.search(article.text, claim.sentence.start, claim.span.start)
+    if claim.kind != "attribute" or len(spans) != 2 or said is None or spans[1].end > said.start():
+        return False
+    if said.start() - spans[0].end > REACH:
+        return False
+    between_them, since = article.text[spans[0].end : spans[1].start], article.text[spans[1].end : claim.span.start]
+    mine = {id for e in claim.subject for id in e.candidates}
+    named = mentioned_near(f"{between_them} | {since}", article.library, "models")
+    return all(id in mine for id in named)
 
 
 def _entity(id: str, article: Article) -> Entity:

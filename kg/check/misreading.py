@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from kg.check.anchors import POINTED
 from kg.check.article import Article, key_of, measure_keys
-from kg.check.loose import misattributed, of_another, open_reading, right_elsewhere, unclear
+from kg.check.loose import is_of_both, misattributed, of_another, open_reading, right_elsewhere, unclear
 from kg.check.mentioned import mentioned_near
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
@@ -135,6 +135,8 @@ def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClai
     """
     if (claim.kind == "score" or of_another(claim, article)) and unclear(claim, article):
         return True
+    if is_of_both(claim, article):
+        return False
     return open_reading(claim, article) and right_elsewhere(claim, article, judge)
 
 
