@@ -13,8 +13,10 @@ from itertools import pairwise
 from extractors.card_lines import LABELS, card_runs
 from extractors.folding import free, merged
 from extractors.glued_cuts import CutRow, Cutter, Range
-from extractors.glued_rows import runs
+from extractors.glued_rows import HEADS
 from extractors.glued_words import GLUED_LABEL
+from extractors.listed_scores import GATE as LISTED
+from extractors.listed_scores import listed_runs
 from extractors.spaced_rows import HEADERS, spaced_runs
 from extractors.table_cells import read_cell
 from extractors.table_labels import LabelReader, Names
@@ -27,6 +29,7 @@ from sources.document import Cell, Document, TableBlock, TextBlock
 MAX_GLUED = 300  # characters of a line that may be a row
 MAX_CELL = 60  # characters of a line that may be a cell
 FEWEST_ROWS = 2
+MOST_FAILED = 2
 
 # %7 | price$0 | MMLU8 | 2479.8 | (Elo)2 : a value right behind something that is none
 # Begins with a percent sign, a dollar or a digit and looks back from there: `re` skips prose to the next of these.
@@ -34,7 +37,6 @@ _GLUE = re.compile(
     r"[%$\d](?:(?<=%)[\dA-Z]|(?<=[A-Za-z)]\$)\s?\d|(?<=[A-Za-z)]\d)(?:\d{0,3}\.\d|\d{2,11}(?!\d))"
     r"|(?<=\d)(?:\d{4,5}\.\d|\.\d{3,5}\.\d))"
 )
-_HEADS = re.compile(r"^\W{0,6}(?:Model|LLM)(?: [Nn]ame)?[A-Z]", re.M)
 
 
 @record(kw_only=True)
@@ -71,7 +73,13 @@ class HiddenTables:
         reader = self._cutter.reader
         found = _cards(document, reader)
         glued, unread = _glued(document, self._cutter)
-        for more in (_vertical(document, reader), _of_models(document, self._cutter), glued, _spaced(document, reader)):
+        for more in (
+            _vertical(document, reader),
+            _of_models(document, self._cutter),
+            glued,
+            _spaced(document, reader, self._cutter.catalog),
+            _listed(document, reader),
+        ):
             taken = merged((table.block.span.start, table.block.span.end) for table in found)
             found += [table for table in more if free(table.block.span.start, table.block.span.end, taken)]
         return sorted(found, key=lambda table: table.block.span.start), unread
@@ -89,10 +97,13 @@ def _lines(document: Document, index: int, block: TextBlock) -> list[_Line]:
     if "\n" in block.span.of(document.text):
         spaces = (at for at, character in enumerate(view.text) if character in " \n")
         breaks = [at for at in spaces if "\n" in document.text[view.starts[at] : view.ends[at]]]
-    edges = [-1, *breaks, len(view.text)]
+    begins = [0, *(at + 1 for at in breaks)]
+    if breaks or "-\n" in block.span.of(document.text):  # "…1.8T-" at the end of a line: the break itself is gone
+        hyphens = (at for at, character in enumerate(view.text[:-1]) if character in "-–—")
+        begins += [at + 1 for at in hyphens if "\n" in document.text[view.ends[at] : view.starts[at + 1]]]
+    edges = [*sorted(begins), len(view.text)]
     lines: list[_Line] = []
-    for before, after in pairwise(edges):
-        start, end = before + 1, after
+    for start, end in pairwise(edges):
         while start < end and view.text[start].isspace():
             start += 1
         while end > start and view.text[end - 1].isspace():
@@ -118,26 +129,28 @@ def _glued(document: Document, cutter: Cutter) -> tuple[list[Recovered], list[Un
     torn: list[_Line] = []
     header: tuple[_Line, list[Range]] | None = None
     previous: _Line | None = None
+    failed = 0  # glued lines under a header that could not be cut, before the first that could
 
     def close() -> None:
-        nonlocal pending, torn, header
+        nonlocal pending, torn, header, failed
         if pending and header:
             found.append(_glued_table(pending, torn, *header))
-        pending, torn, header = [], [], None
+        pending, torn, header, failed = [], [], None, 0
 
     for index, block in enumerate(document.blocks):
         if isinstance(block, TableBlock) or block.boilerplate or block.kind == "code":
             close()
             previous = None
             continue
-        if not _GLUE.search(block.view.text) and not GLUED_LABEL.match(block.view.text):
+        begun = header is not None and bool(pending) and len(block.view.text) <= MAX_GLUED
+        if not begun and not _GLUE.search(block.view.text) and not GLUED_LABEL.match(block.view.text):
             close()
             previous = _Line(index, block.view) if len(block.view.text) <= MAX_GLUED else None
             continue
         for line in _lines(document, index, block):
             rows: list[CutRow] = []
             glued = len(line.text) <= MAX_GLUED and (_GLUE.search(line.text) or GLUED_LABEL.match(line.text))
-            if glued:
+            if glued or (begun and header is not None and pending):
                 if header is None and previous is not None and not pending:
                     names = cutter.header(previous.text)
                     header = (previous, names) if len(names) > 1 else None
@@ -151,7 +164,8 @@ def _glued(document: Document, cutter: Cutter) -> tuple[list[Recovered], list[Un
                 if any(len(row.values) > 1 for row in rows):  # one value beside its name is read as prose is
                     why = "several ways to cut it" if len(rows) > 1 else "several values and no names over them"
                     unread.append(Unread(span=line.view.span(0, len(line.text)), reason=f"columns run together: {why}"))
-                if not (header and pending and glued):
+                failed += not pending
+                if not (header and glued and (pending or failed <= MOST_FAILED)):
                     close()  # a row that cannot be cut ends no table: "20291891~900808"
             previous = line
     close()
@@ -182,10 +196,10 @@ def _glued_table(
 
 def _of_models(document: Document, cutter: Cutter) -> list[Recovered]:
     """The glued tables with a model at the beginning of each row."""
-    if _HEADS.search(document.text) is None:
+    if HEADS.search(document.text) is None:
         return []
     found = []
-    for index, rows in runs(_all_lines(document), cutter.reader, lambda: cutter.models):
+    for index, rows in cutter.of_models(_all_lines(document)):
         made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
         span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
         block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")
@@ -219,16 +233,34 @@ def _cards(document: Document, reader: LabelReader) -> list[Recovered]:
     return found
 
 
-def _spaced(document: Document, reader: LabelReader) -> list[Recovered]:
+def _spaced(document: Document, reader: LabelReader, catalog: Catalog) -> list[Recovered]:
     """The tables with a single space between their columns."""
     if HEADERS.search(document.text) is None:
         return []
     found = []
-    for index, rows in spaced_runs(_all_lines(document), reader):
+    for index, rows in spaced_runs(_all_lines(document), reader, catalog):
         made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
         span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
         block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")
         found.append(Recovered(index=index, block=block))
+    return found
+
+
+def _listed(document: Document, reader: LabelReader) -> list[Recovered]:
+    """The lists of one model's scores or prices, a label and a value to a line."""
+    if LISTED.search(document.text) is None:
+        return []
+    lines = [(index, document.blocks[index].kind, view) for index, view in _all_lines(document)]
+    found = []
+    for run in listed_runs(lines, reader):
+        width = max(len(cells) for _, cells in run.rows)
+        name = _cell(run.whose, (0, len(run.whose.text)))
+        blank = Cell(span=Span(name.span.start, name.span.start), view=View("", (), ()))
+        made = [(blank, *(name for _ in range(width - 1)))]
+        made += [tuple(_cell(view, part) for part in cells) for view, cells in run.rows]
+        span = Span(made[1][0].span.start, run.rows[-1][0].span(0, len(run.rows[-1][0].text)).end)
+        block = TableBlock(span=span, rows=tuple(made), header_rows=1, syntax="space")
+        found.append(Recovered(index=run.index, block=block))
     return found
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations, pairwise
 
+from extractors.glued_rows import runs
+from extractors.glued_values import valued
 from extractors.glued_words import worded
 from extractors.table_labels import PRICE_ROLES, LabelReader
 from extractors.table_words import words_in
 from kg.model.catalog import Catalog
 from kg.model.entities import Metric
 from kg.model.record import record
+from kg.model.text import View
 
 MAX_DIGITS = 24  # of a run of digits that is tried to be cut
 MAX_RATINGS = 6  # whole numbers of three or four digits that are tried to be told apart
@@ -22,14 +25,14 @@ MAX_RATINGS = 6  # whole numbers of three or four digits that are tried to be to
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%")
 _DECIMALS = (re.compile(r"\d{1,3}\.\d"), re.compile(r"\d{1,3}\.\d\d"))
 
+_RATIO = re.compile(r"\d{1,3}(?:\.\d{1,2})?[x×]")  # in a last column: "1.3x"
 _RATINGS = re.compile(r"[~≈]?\d[\d~≈]{0,40}")
 _ABOUT = "~≈"
 _OF_SIZE = re.compile(r"[ -]\d{1,4}(?:\.\d{1,2})?[Bb](?![a-z0-9])")  # "Qwen3-235B" is longer than its family's name
+_REMARK = re.compile(r"\s?\([^()]{2,20}\)")
 _NEWER = re.compile(r"\.\d{1,2}(?!\d)")
 # $0.55 / 1M tokens
 _MONEY = re.compile(r"\$\s?\d{1,6}(?:[.,]\d{1,6})?(?:\s?(?:/|per)\s?[\dA-Za-z]{1,9}(?: (?:input |output )?tokens?)?)?")
-_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[KMBTkm](?: tokens)?")
-_SIZES = frozenset({"context-window", "total-params", "active-params"})
 _METRIC = re.compile(r"\s?\([^()\d]{1,30}(?:@\d{1,3})?\)")
 
 Range = tuple[int, int]
@@ -75,6 +78,20 @@ class Cutter:
             found.setdefault(benchmark, []).append(metric)
         return found
 
+    @cached_property
+    def _tests(self) -> dict[str, list[str]]:
+        """Names of benchmarks by the first two letters, longest first."""
+        return {key: [name for name, _ in names] for key, names in self.benchmarks.items()}
+
+    @cached_property
+    def _high(self) -> dict[str, bool]:
+        """Of each benchmark whether it is measured in ratings too."""
+        return {id: any(metric.high > 100 for metric in metrics) for id, metrics in self.metrics.items()}
+
+    def of_models(self, lines: Sequence[tuple[int, View]]) -> Iterator[tuple[int, list[tuple[View, list[Range]]]]]:
+        """The glued tables with a model at the beginning of each row, as `glued_rows.runs`."""
+        return runs(lines, self.reader, lambda: self.models, lambda: self._tests, lambda: self._high)
+
     def header(self, text: str) -> list[Range]:
         """Where models stand in a glued header line, each name as long as possible."""
         found: list[Range] = []
@@ -88,13 +105,15 @@ class Cutter:
             # "GPT-5.4" is not GPT-5, and nobody that is known
             newer = _NEWER.match(text, at + len(name)) or _OF_SIZE.match(text, at + len(name))
             end = newer.end() if newer else at + len(name)
+            remark = _REMARK.match(text, end)  # "GPT-4 (est.)"
+            end = remark.end() if remark else end
             found.append((at, end))
             at = end
         return found
 
     def rows(self, text: str, count: int | None) -> list[CutRow]:
         """Every way to cut a line into a label and `count` values (any number where None)."""
-        whole = self._priced(text, count) or _sized(text, count) or self._worded(text, count)
+        whole = self._priced(text, count) or self._valued(text, count) or self._worded(text, count)
         if whole is not None:
             return [whole]
         found: dict[tuple[Range, ...], CutRow] = {}
@@ -116,6 +135,10 @@ class Cutter:
     def _worded(self, text: str, count: int | None) -> CutRow | None:
         found = worded(text, count, self.reader) if count is not None else None
         return CutRow(found[0], found[1], (len(text), len(text))) if found is not None else None
+
+    def _valued(self, text: str, count: int | None) -> CutRow | None:
+        found = valued(text, count, self.reader) if count is not None else None
+        return CutRow(found[0], found[1], (found[1][-1][1], len(text))) if found is not None else None
 
     def _priced(self, text: str, count: int | None) -> CutRow | None:
         first = text.find("$")
@@ -142,21 +165,6 @@ class Cutter:
         return min(m.low for m in kept), max(m.high for m in kept)
 
 
-def _sized(text: str, count: int | None) -> CutRow | None:
-    """A line such as `Context window128K200K`: a property and as many sizes as there are models."""
-    first = next((at for at, character in enumerate(text) if character.isdigit()), 0)
-    if count is None or first < 1 or text[first - 1].isspace():
-        return None
-    if not any(word.role == "attribute" and word.metric in _SIZES for word in words_in(text[:first])):
-        return None
-    values: list[Range] = []
-    at = first
-    while len(values) < count and (match := _SIZE.match(text, at)):
-        values.append(match.span())
-        at = match.end()
-    return CutRow((0, first), tuple(values), (at, len(text))) if len(values) == count else None
-
-
 def _cuts(text: str, start: int, count: int | None, low: Decimal, high: Decimal) -> Iterator[tuple[Range, ...]]:
     """The ways to read values from `start` on, all printed alike and all within bounds."""
     for pattern in (_PERCENT, *_DECIMALS):
@@ -165,7 +173,8 @@ def _cuts(text: str, start: int, count: int | None, low: Decimal, high: Decimal)
         while match := pattern.match(text, at):
             values.append(match.span())
             at = match.end()
-        fits = values and (count is None or len(values) == count) and not text[at : at + 1].isdigit()
+        more = text[at : at + 1].isdigit() and not (pattern is _PERCENT and count and _RATIO.match(text, at))
+        fits = values and (count is None or len(values) == count) and not more
         if fits and text[at : at + 2].strip(".")[:1] != "%" and all(_within(text, v, low, high) for v in values):
             yield tuple(values)
     run = _RATINGS.match(text, start)

@@ -1,87 +1,152 @@
 """Tables of models whose columns ran together on the way into text: `ModelContextInput`, `DeepSeek V3128K$0.27`.
 
-The header is cut where a capital follows a small letter; a row begins with a name that the reference knows, and each
-column takes what can stand in it. A line that can be cut so in no way is left alone.
+A row is a name that the reference knows, or that looks like one of a family that it knows, and then a cell for each
+column of the header. It is taken only where one way to cut it is better than all others: prices have cents, and the
+scores of a row as many places as each other. A line that cannot be cut so is left alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
-from extractors.table_labels import PRICE_ROLES, LabelReader
+from extractors.glued_columns import MAX_LINE, Column, Names, columns_of, ends_of
+from extractors.glued_words import is_company
+from extractors.patterns import pattern
+from extractors.table_labels import LabelReader
 from kg.model.text import View
 
 Range = tuple[int, int]
 
-MAX_LINE = 200  # characters of a header or row
 FEWEST_ROWS = 2
-FEWEST_COLUMNS = 3
-_HEADER = re.compile(r"(?:Model|LLM)(?: [Nn]ame)?(?=[A-Z])")
-_JOINT = re.compile(r"(?<=[a-z)%\d])(?=[A-Z])|(?<=/M)(?=[A-Z])")
-_PRICE = re.compile(r"~?\$\d{1,4}\.\d\d")
-_SIZE = re.compile(r"~?\d{1,4}(?:\.\d)?[KM]")
-_SHARE = re.compile(r"~?\d{1,3}(?:\.\d{1,2})?%")
-_SIZES = ("context-window", "total-params", "active-params")
+MOST_LEFT_OUT = 2  # lines one after the other that cannot be cut
+MOST_WAYS = 200
+LONGEST_MAKER = 16  # characters of the name of a company before the model
+MOST_NAMES = 6  # places where a name that nobody knows is tried to end
+_NEWER = pattern(r"(?:\.\d{1,2}(?!\d)|[ -]\d{1,4}(?:\.\d{1,2})?[Bb](?![a-z0-9]))")
+_REMARK = pattern(r"\s?\([^()]{2,30}\)")
+_CENTS = pattern(r"\$\s?\d{1,4}\.\d\d(?!\d)")
+_LONG_SIZE = pattern(r"[~≈<>]?\d{4}")  # "$15" and "200K" rather than "$1" and "5200K"
+_PLACES = pattern(r"\.(\d{1,3})")
+_VALUE = pattern(r"[~≈<>]?\$|\d")
+_TAIL = pattern(r"[*†‡\s]{0,3}")
 
 
-def header_of(text: str, reader: LabelReader) -> tuple[list[Range], list[re.Pattern[str] | None]] | None:
-    """Where the columns of a glued header are, and what a cell of each looks like (None: words); None if it is none."""
-    if len(text) > MAX_LINE or _HEADER.match(text) is None:
-        return None
-    edges = [0, *(joint.start() for joint in _JOINT.finditer(text)), len(text)]
-    columns = [(a, b) for a, b in pairwise(edges) if a < b]
-    shapes = [_shape(text[a:b], reader) for a, b in columns[1:]]
-    if len(columns) < FEWEST_COLUMNS or not shapes or shapes[0] is None:
-        return None
-    return columns, shapes
-
-
-def _shape(words: str, reader: LabelReader) -> re.Pattern[str] | None:
-    label = reader.read(words)
-    if label.roles & PRICE_ROLES:
-        return _PRICE
-    if label.attribute in _SIZES:
-        return _SIZE
-    return _SHARE if label.benchmarks else None
-
-
-def row_of(
-    text: str, shapes: Sequence[re.Pattern[str] | None], models: Mapping[str, Sequence[str]]
-) -> list[Range] | None:
-    """Where the cells of a glued row stand, the rest of the line last; None where it cannot be cut."""
+def row_of(text: str, columns: Sequence[Column], model: int, models: Names, reader: LabelReader) -> list[Range] | None:
+    """Where the cells of a glued row stand; None where it cannot be cut, or in several ways that are as good."""
     if len(text) > MAX_LINE:
         return None
-    name = next((n for n in models.get(text[:2].casefold(), ()) if text.startswith(n)), None)
-    if name is None:
+    kinds = [column.kind for column in columns]
+    starts = [0] if model == 0 else [end for end in range(2, LONGEST_MAKER) if is_company(text[:end], reader)]
+    for start in starts:
+        lead: list[Range] = [(0, start)] if model else []
+        for end in _names(text, start, models, reader):
+            ways = list(_ways(text, end, kinds[model + 1 :], reader))
+            best = _best(text, [[*lead, (start, end), *way] for way in ways], kinds)
+            if best is not None:
+                return best
+    return None
+
+
+def _names(text: str, start: int, models: Names, reader: LabelReader) -> Iterator[int]:
+    """Where the name that begins at `start` may end: known ones first, the longest before the others."""
+    tried: set[int] = set()
+    for name in models.get(text[start : start + 2].casefold(), ()):
+        if len(name) > 1 and text[start : start + len(name)].casefold() == name.casefold():
+            end = start + len(name)
+            newer = _NEWER.match(text, end)
+            for at in ([newer.end()] if newer else []) + [end]:
+                remark = _REMARK.match(text, at)
+                at = remark.end() if remark else at
+                if at not in tried:
+                    tried.add(at)
+                    yield at
+            if newer is None:
+                break
+    for count, found in enumerate(_VALUE.finditer(text, start + 2)):
+        end = found.start()
+        if count >= MOST_NAMES or end in tried or (text[end].isdigit() and text[end - 1].isdigit()):
+            continue
+        bare = _REMARK.sub("", text[start:end])
+        mentions = [m for m in reader.names(bare) if m.role == "model"]
+        if len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(bare)):
+            yield end
+
+
+def _ways(text: str, at: int, kinds: Sequence[str], reader: LabelReader) -> Iterator[list[Range]]:
+    """The ways to cut the rest of a row into cells of these kinds; not more than some hundreds."""
+    open_ways: list[tuple[int, list[Range]]] = [(at, [])]
+    for number, kind in enumerate(kinds):
+        further: list[tuple[int, list[Range]]] = []
+        for place, cells in open_ways:
+            last = number + 1 == len(kinds) and _is_remark(kind, text[place:])
+            ends = [len(text)] if last else list(ends_of(kind, text, place, reader))
+            if number + 1 == len(kinds):  # a remark may follow the last value: "2024-12 (base), updated 2025"
+                ends = [len(text) if text[end : end + 1] in (" ", ",", "(") else end for end in ends]
+            further += [(end, [*cells, (place, end)]) for end in ends if end > place or (end == len(text) and last)]
+            if len(further) > MOST_WAYS:
+                return
+        open_ways = further
+    for place, cells in open_ways:
+        if _TAIL.fullmatch(text, place):
+            yield cells
+
+
+def _is_remark(kind: str, rest: str) -> bool:
+    """Whether the rest of a row can stand in a last column of words, or be a licence that nobody knows."""
+    few = rest[:1].isupper() and rest.count(" ") < 4 and "$" not in rest
+    return kind == "words" or (kind in ("license", "architecture", "company") and few)
+
+
+def _best(text: str, ways: Sequence[list[Range]], kinds: Sequence[str]) -> list[Range] | None:
+    """The one way whose prices have cents, whose scores have as many places as each other, whose sizes are short."""
+    ranked: list[tuple[int, int, int, list[Range]]] = []
+    for way in ways:
+        prices = [text[a:b] for (a, b), kind in zip(way, kinds, strict=True) if kind in ("price", "bare-price")]
+        scores = [text[a:b] for (a, b), kind in zip(way, kinds, strict=True) if kind in ("score", "rating")]
+        long = sum(
+            _LONG_SIZE.match(text[a:b]) is not None for (a, b), kind in zip(way, kinds, strict=True) if kind == "size"
+        )
+        places = {len(found[1]) for cell in scores if (found := _PLACES.search(cell)) is not None}
+        ranked.append((sum(_CENTS.search(cell) is not None for cell in prices), -len(places), -long, way))
+    ranked.sort(key=lambda one: one[:3], reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][:3] == ranked[1][:3]):
         return None
-    cells, at = [(0, len(name))], len(name)
-    for shape in shapes:
-        found = shape.match(text, at) if shape is not None else None
-        if shape is None or found is None:
-            break
-        cells.append(found.span())
-        at = found.end()
-    told = next((n for n, shape in enumerate(shapes) if shape is None), len(shapes))
-    return [*cells, (at, len(text))] if len(cells) == told + 1 else None
+    return ranked[0][3]
 
 
 def runs(
-    lines: Sequence[tuple[int, View]], reader: LabelReader, models: Callable[[], Mapping[str, Sequence[str]]]
+    lines: Sequence[tuple[int, View]],
+    reader: LabelReader,
+    models: Callable[[], Names],
+    benchmarks: Callable[[], Names],
+    high: Callable[[], Mapping[str, bool]],
 ) -> Iterator[tuple[int, list[tuple[View, list[Range]]]]]:
     """Each glued table of models in some lines: the block it begins in, and its rows with their cells, header first."""
     at = 0
     while at < len(lines):
         index, view = lines[at]
         at += 1
-        header = header_of(view.text, reader)
-        if header is None:
+        found = columns_of(view.text, reader, benchmarks(), high()) if HEADS.match(view.text) else None
+        if found is None:
             continue
-        columns, shapes = header
-        made: list[tuple[View, list[Range]]] = [(view, columns)]
-        while at < len(lines) and (cells := row_of(lines[at][1].text, shapes, models())) is not None:
-            made.append((lines[at][1], cells[: len(columns)]))
-            at += 1
+        columns, model = found
+        made: list[tuple[View, list[Range]]] = [(view, [column.place for column in columns])]
+        left_out, place = 0, at
+        while place < len(lines) and left_out <= MOST_LEFT_OUT:
+            line = lines[place][1]
+            cells = row_of(line.text, columns, model, models(), reader)
+            place += 1
+            if cells is not None:
+                made.append((line, cells))
+                at, left_out = place, 0
+            elif _SENTENCE.search(line.text) is not None or not any(map(str.isdigit, line.text)):
+                break
+            else:
+                left_out += 1
         if len(made) > FEWEST_ROWS:
             yield index, made
+
+
+HEADS = pattern(r"^\W{0,6}(?:Model|LLM|Provider|Company|Developer|Vendor|Lab|API)(?: [Nn]ame)?s?[A-Z#$]", re.M)
+_SENTENCE = pattern(r"[.!?:]\s{0,3}$|[a-z], [a-z]")

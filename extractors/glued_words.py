@@ -75,7 +75,7 @@ def _property(label: str, reader: LabelReader) -> Callable[[str], bool] | None:
     if metric in ("license", "architecture"):
         return lambda cell: _is_worded(cell, str(metric))
     if metric == "developer":
-        return lambda cell: _is_company(cell, reader)
+        return lambda cell: is_company(cell, reader)
     shapes = {
         "total-params": SIZE,
         "active-params": SIZE,
@@ -99,7 +99,7 @@ def _is_worded(cell: str, metric: str) -> bool:
     )
 
 
-def _is_company(cell: str, reader: LabelReader) -> bool:
+def is_company(cell: str, reader: LabelReader) -> bool:
     """Whether a cell is the name of one company, with a word behind it at most."""
     named = [mention for mention in reader.names(cell) if mention.role in ("company", "provider")]
     return (
@@ -110,4 +110,4 @@ def _is_company(cell: str, reader: LabelReader) -> bool:
     )
 
 
-__all__ = ["GLUED_LABEL", "worded"]
+__all__ = ["DATE", "GLUED_LABEL", "JOINT", "OPEN", "is_company", "worded"]

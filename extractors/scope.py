@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from extractors.patterns import pattern
 from kg.model.claims import Entity
 from kg.model.record import record
 from kg.model.text import View
@@ -39,3 +43,13 @@ class Scope:
     """The benchmark of which the text said that what a run cost is printed beside the score."""
     lineup: tuple[Entity, ...] = ()
     """Whom the items of a list are about, one each: among whom "top performer" is said there."""
+
+
+# figures of a leaderboard that runs and scales the tests itself
+OTHER_RUNS = pattern(r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderboard))\b", re.I)
+
+
+@lru_cache(maxsize=64)
+def of_a_leaderboard(label: str) -> bool:
+    """Whether a heading names a leaderboard that runs and scales the tests itself."""
+    return OTHER_RUNS.search(label) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from extractors.attributes import attribute_claims
 from extractors.bargains import bargained
@@ -25,6 +25,7 @@ from extractors.preferred import preferred
 from extractors.price_multiples import price_multiples
 from extractors.price_values import price_claims
 from extractors.ranks import rank_claims
+from extractors.scope import of_a_leaderboard
 from extractors.speeds import speeds
 from extractors.taken_gains import taken_gains
 from extractors.values import score_claims
@@ -75,9 +76,6 @@ CHANGED = clue(
     r"|pipeline|strategy|procedure|algorithm)(?: \w{2,12}ly| also| even| then)? "
     r"(?:achiev|reach|scor|attain|yield|get|got|obtain|hit|post|lift|rais|boost|improv)",
 )
-
-# figures of a leaderboard that runs and scales the tests itself
-OTHER_RUNS = re.compile(r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderboard))\b", re.I)
 
 # "aims to reach 90", "rumoured to cost"
 HOPED = clue(
@@ -141,16 +139,11 @@ def _of_a_companys(frame: Frame, mention: Mention) -> bool:
     return False
 
 
-@lru_cache(maxsize=64)
-def _of_a_leaderboard(label: str) -> bool:
-    return OTHER_RUNS.search(label) is not None
-
-
 def of_own_runs(frame: Frame) -> bool:
     """Whether a sentence tells of somebody's own runs, or of what is only hoped for."""
     own = bool(frame.phrases("own")) or frame.says(OWN_RUNS) is not None
     own = own or frame.scope.own or frame.says(CHANGED) is not None
-    own = own or any(_of_a_leaderboard(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
+    own = own or any(of_a_leaderboard(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
     return own or (not frame.phrases("order") and frame.says(HOPED) is not None)
 
 

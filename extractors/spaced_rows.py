@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
+from extractors.mentions import Mention
 from extractors.patterns import pattern
+from extractors.table_cells import read_cell
 from extractors.table_labels import PRICE_ROLES, LabelReader
+from kg.model.catalog import Catalog
 from kg.model.text import View
 from sources.loose_tables import CORNER
 
@@ -23,25 +27,40 @@ FEWEST_ROWS = 2
 MOST_LEFT_OUT = 3  # lines one after the other that cannot be cut
 MOST_NAMES = 8
 
-HEADERS = pattern(rf"^{CORNER}(?: Name)? (?=[A-Za-z])[^\n.!?:]{{6,160}}$", re.M)
+HEADERS = pattern(rf"^{CORNER}(?: Name)? (?=[A-Za-z])(?:[^\n.!?:]|(?<=\d)\.(?=\d)){{6,160}}$", re.M)
 OPENING = pattern(rf"{CORNER}(?: Name)? ")
 # a benchmark that the reference does not know: "ARC-AGI"
 STRANGE = pattern(
     r"\b(?:[A-Z]{2,8}(?:-[A-Z][A-Za-z]{1,8}){1,2}|[A-Z][A-Za-z]{1,10}-?[Bb]ench|[A-Z][A-Za-z]{0,9}(?:QA|Eval))\b"
 )
-REMARK = pattern(r"\s?\([^()]{1,30}\)")
+UNLISTED = pattern(
+    r"[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]{0,20}){0,2}(?: \([^()]{1,30}\))?(?= [~≈<>]?\d{1,3}(?:\.\d{1,2})?%)"
+)
+REMARK = pattern(r"\s?\([^()]{1,40}\)")
+NOTHING = r"(?:N/A|[-–—]|[Uu]ndisclosed|[Uu]nknown|[Nn]ot disclosed)(?!\S)"
+LOST = pattern(NOTHING)
 BLANK = pattern(r"(?:\s|\([^()]{1,30}\)|vs\.?|\|)*")
 SCORE = pattern(r"[~≈<>]?\s?\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?%?(?![\w.%])")
 SHARE = pattern(r"[~≈<>]?\d{1,3}(?:\.\d{1,2})?%")
-SIZE = pattern(r"(?<!\S)[~≈<>]?\s?\d{1,4}(?:[.,]\d{1,3})?\s?(?:[KkMBT]|thousand|million|billion|trillion)(?![\w-])\+?")
+SIZE = pattern(
+    r"(?<!\S)(?:[~≈<>]?\s?\d{1,4}(?:[.,]\d{1,3})?\s?(?:[KkMBT]|thousand|million|billion|trillion)(?![\w-])\+?"
+    rf"(?: \([^()]{{1,40}}\))?|{NOTHING})"
+)
 LICENSE = pattern(
-    r"(?<!\S)(?:MIT|Apache(?: License)?[ -]2\.0|Proprietary|Llama [\d.]{1,3} Community|Gemma|CC[ -]BY[\w -]{0,8})"
-    r"(?: [Ll]icen[cs]e)?(?!\S)"
+    r"(?<!\S)(?:(?:Modified )?MIT|Apache(?: License)?[ -]2\.0|Proprietary|Llama [\d.]{1,3} Community|Gemma"
+    r"|CC[ -]BY[\w -]{0,8})(?: [Ll]icen[cs]e)?(?!\S)"
 )
 KIND = pattern(r"(?<!\S)(?:[Dd]ense|MoE|[Mm]ixture[- ]of[- ][Ee]xperts(?: \(MoE\))?)(?!\S)")
-DATE = pattern(r"(?<!\S)(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?20\d\d|20\d\d-\d\d(?:-\d\d)?)(?!\S)")
-PRICE = pattern(r"(?<!\S)[~≈]?\$\d{1,3}(?:\.\d{1,3})?(?:\s?/\s?(?:1?M|MTok|million)\b)?")
-WORDS_BEHIND = 3  # of a size: "14B dense", "16k native"
+DATE = pattern(
+    r"(?<!\S)(?:(?:Q[1-4]|[Ee]arly|[Mm]id|[Ll]ate)[ -]20\d\d"
+    r"|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?20\d\d|20\d\d-\d\d(?:-\d\d)?)(?!\S)"
+)
+PRICE = pattern(
+    r"(?<!\S)(?:[~≈]?\$\d{1,3}(?:\.\d{1,3})?(?:\s?(?:/|per)\s?(?:1?M|MTok|million|1 million)\b(?: tokens)?)?"
+    rf"(?: \([^()]{{1,30}}\))?|{NOTHING})"
+)
+OPEN = pattern(r"(?<!\S)(?:Yes|No|Open|Closed)(?:[ -](?:[Ss]ource|[Ww]eights?))?(?!\S)")
+WORDS_BEHIND = 6  # of a size: "14B dense", "16k native"
 OF_KIND = {
     "total-params": SIZE,
     "active-params": SIZE,
@@ -51,11 +70,13 @@ OF_KIND = {
     "license": LICENSE,
     "architecture": KIND,
     "release-date": DATE,
+    "knowledge-cutoff": DATE,
+    "open-weights": OPEN,
 }
 
 
 def spaced_runs(
-    lines: Sequence[tuple[int, View]], reader: LabelReader
+    lines: Sequence[tuple[int, View]], reader: LabelReader, catalog: Catalog
 ) -> Iterator[tuple[int, list[tuple[View, list[Range]]]]]:
     """Each such table in some lines: the block it begins in, and its rows with their cells, header first."""
     at = 0
@@ -72,6 +93,8 @@ def spaced_runs(
         for place in range(at, len(lines)):
             line = lines[place][1].text
             row = _row(line, role, len(cells) - 1, reader) if len(line) <= MAX_LINE else None
+            if row is None and role == "benchmark" and len(line) <= MAX_LINE:
+                row = _short(line, [reader.names(view.text[a:b]) for a, b in cells[1:]], reader, catalog)
             if row is None:
                 left_out += 1
                 if left_out > MOST_LEFT_OUT or len(line) > MAX_LINE or line.rstrip().endswith((".", "!", "?", ":")):
@@ -116,29 +139,75 @@ def _row(text: str, role: str, count: int, reader: LabelReader) -> list[Range] |
         end = remark.end() if remark else first.end
         values = _scores(text, end, count, whole=role == "benchmark")
         return [(0, end), *values] if values else None
-    return _property(text, count, reader) if role == "benchmark" else None
+    if role != "benchmark":
+        return None
+    return _property(text, count, reader) or _unlisted(text, count, reader)
+
+
+def _unlisted(text: str, count: int, reader: LabelReader) -> list[Range] | None:
+    """A row of percentages under a name that begins its words in capitals, of a benchmark that nobody knows."""
+    label = UNLISTED.match(text)
+    if label is None or reader.read(label[0]).measures or reader.read(label[0]).models:
+        return None
+    values = _scores(text, label.end(), count, whole=True) or []
+    shares = all("%" in text[a:b] or LOST.match(text, a) for a, b in values)
+    return [(0, label.end()), *values] if values and shares else None
 
 
 def _scores(text: str, at: int, count: int, *, whole: bool) -> list[Range] | None:
     """So many scores one after the other; behind those of a row of a model, other things may stand."""
     found: list[Range] = []
     while len(found) < count and text[at : at + 1] == " ":
-        value = (SCORE if whole else SHARE).match(text, at + 1)
+        value = (SCORE if whole else SHARE).match(text, at + 1) or LOST.match(text, at + 1)
         if value is None:
             return None
-        found.append(value.span())
-        at = value.end()
+        remark = REMARK.match(text, value.end()) if whole else None
+        found.append((at + 1, remark.end() if remark else value.end()))
+        at = found[-1][1]
     rest = text[at:].strip()
     if len(found) != count or (rest and (whole or SHARE.match(rest))):
         return None
     return found
 
 
+def _short(text: str, heads: Sequence[Sequence[Mention]], reader: LabelReader, catalog: Catalog) -> list[Range] | None:
+    """A row of a benchmark with fewer values than there are models, where just one way to lay them on the models gives
+    each what is published of it.
+    """
+    first = next(iter(reader.names(text)), None)
+    if first is None or first.role != "benchmark" or first.start:
+        return None
+    remark = REMARK.match(text, first.end)
+    end = remark.end() if remark else first.end
+    count = next((n for n in range(1, len(heads)) if _scores(text, end, n, whole=True)), 0)
+    values = _scores(text, end, count, whole=True) or []
+    facts = [
+        {
+            fact.value
+            for m in head
+            for one in m.candidates
+            for on in first.candidates
+            for fact in catalog.scores(one, on)
+        }
+        for head in heads
+    ]
+    numbers = [read_cell(text[a:b]).numbers[:1] for a, b in values]
+    ways = [
+        way
+        for way in combinations(range(len(heads)), count)
+        if count and all(number and number[0].value in facts[at] for at, number in zip(way, numbers, strict=True))
+    ]
+    if len(ways) != 1:
+        return None
+    laid = dict(zip(ways[0], values, strict=True))
+    return [(0, end), *(laid.get(at, (end, end)) for at in range(len(heads)))]
+
+
 def _property(text: str, count: int, reader: LabelReader) -> list[Range] | None:
     """A row of a property or a price: "Context window 16k native 128k native", "License MIT Apache 2.0"."""
-    for value in (PRICE, SIZE, LICENSE, KIND, DATE):
-        found = list(value.finditer(text))
-        if len(found) != count or not 0 < found[0].start() <= MAX_LABEL:
+    for value in (PRICE, SIZE, LICENSE, KIND, DATE, OPEN):
+        found = list(value.finditer(text, 1))  # "Open" of "Open source" is no value
+        if len(found) != count or found[0].start() > MAX_LABEL:
             continue
         label = reader.read(text[: found[0].start()].strip())
         fits = OF_KIND.get(label.attribute or "") is value or (value is PRICE and label.roles & PRICE_ROLES)

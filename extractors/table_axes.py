@@ -23,6 +23,8 @@ _EFFORT = re.compile(
     r"(?i)(?:low|medium|high|minimal|standard|default|normal|regular|(?:extended |non-)?thinking)"
     r"(?: (?:reasoning|effort|mode|tier|thinking|reasoning effort))?"
 )
+# "o3: 83.3%", "$15 (Opus 4)": values with their models, and no names of rows
+_VALUED = re.compile(r"\d\s?%|\$\s?\d")
 # "Together API": who sells it, too
 _API = re.compile(r"(?i).{2,30} API\s?$")
 # "Standard" beside "Extended Thinking"
@@ -60,7 +62,7 @@ def _shares(grid: Grid, column: int, reader: LabelReader) -> tuple[float, float,
         filled += bool(text)
         if text and read_cell(text).kind == "words":
             label = reader.read(text)
-            models += bool(label.models)
+            models += bool(label.models) and not (label.valued and _VALUED.search(text))
             benchmarks += bool(label.benchmarks) and not label.valued
             measures += label.measures and not label.valued
     return (models / filled, benchmarks / filled, measures / filled) if filled else (0.0, 0.0, 0.0)

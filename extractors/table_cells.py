@@ -30,7 +30,7 @@ SCALE = r"(?:bn|billion|B|b|mn|million|mil|M|m|K|k|thousand|trillion|T)"
 UNIT = (
     r"(?:%ile|(?:st|nd|rd|th)?\s?(?:percentile|%ile)|[%％]|per\s?cent|pct|pp|pts?|points?|[x×X]|times|"
     r"(?:tokens?|tok|t)\s?(?:/|per)\s?(?:seconds?|secs?|s)|tps|milliseconds|ms|seconds?|secs?|s|minutes?|mins?|hours?|hrs?|h|"
-    r"tokens?|parameters|params|param|(?i:cents?|elo|rating)|¢|[KMGT]i?B|USD|dollars)"
+    r"tokens?|parameters|params|param|(?i:cents?|elo|rating)|¢|[KMGT]i?B|USD|dollars|st|nd|rd|th)"
 )
 # / 1M tokens | per million input tokens | /month
 PER = (
@@ -105,7 +105,8 @@ class CellNumber:
     high: Decimal | None = None
     """High end of a range."""
     unit: str | None = None
-    """`%`, `percentile`, `points`, `x`, `s`, `h`, `tps`, `tokens`, `params`, `bytes`, `rating`, `$`, `¥`, or None."""
+    """`%`, `percentile`, `place` ("15th"), `points`, `x`, `s`, `h`, `tps`, `tokens`, `params`, `bytes`, `rating`, `$`,
+    `¥`, or None."""
     scaled: bool = False
     """Whether K, M, B or T was printed."""
     per: str | None = None
@@ -136,6 +137,8 @@ def _unit(text: str | None) -> tuple[str | None, Decimal]:
     word = re.sub(r"\s+", " ", text.strip()).lower()
     if word.endswith(("percentile", "%ile")):
         return "percentile", Decimal(1)
+    if word in ("st", "nd", "rd", "th"):
+        return "place", Decimal(1)
     if word in ("%", "％", "pct") or (word.startswith("per") and "cent" in word):
         return "%", Decimal(1)
     if word in ("pp", "pt", "pts", "point", "points"):

@@ -14,7 +14,8 @@ from dataclasses import replace
 from extractors.cell_frames import CellFrame, CellProse, Table
 from extractors.grid import Grid, grids
 from extractors.mentions import Mention
-from extractors.scope import Scope
+from extractors.scope import Scope, of_a_leaderboard
+from extractors.shared_cells import parts_of_models
 from extractors.short_rows import relaid
 from extractors.spaced_headers import parted
 from extractors.table_axes import Axes, axes, column_role
@@ -23,7 +24,7 @@ from extractors.table_differences import differences_in
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
 from extractors.table_lines import Line
 from extractors.table_makers import makers_in
-from extractors.table_properties import as_properties, is_of_properties
+from extractors.table_properties import as_properties, is_of_properties, named_in_a_row
 from extractors.table_ranks import bold_ranks, named_rank
 from extractors.table_readings import axes_known, one_model, read_difference, read_value_cell
 from extractors.table_values import as_percent
@@ -81,7 +82,9 @@ def block_claims(
         context = " ".join(view.text for view in (*titles, *scope.captions, *scope.headings[-2:]))
         table = Table(block, index, scope, reader, catalog, prose, _over(scope, titles, reader), context)
         _read(table, grid)
-        claims += table.claims
+        over = (*(view.text for view in (*titles, *scope.captions, *scope.headings)),)
+        own = any(map(of_a_leaderboard, over))
+        claims += [replace(claim, own=True) for claim in table.claims] if own else table.claims
         unread += table.unread
     return claims, unread
 
@@ -159,7 +162,10 @@ def _only(mentions: Iterable[Mention], role: str) -> str | None:
 
 def _read(table: Table, grid: Grid) -> None:
     found = axes(grid, table.reader)
-    properties = is_of_properties(found, table.over)
+    named = named_in_a_row(found, grid, table.reader)
+    if named:
+        table.over = table.over._replace(models=named)
+    properties = is_of_properties(found, table.over, named=bool(named))
     if not properties and not axes_known(found, table.over):
         if not _told_in_cells(table, grid):
             return
@@ -235,6 +241,9 @@ def _ranked(table: Table, frame: CellFrame, role: str, first: int) -> tuple[Enti
     """Adds the rank that a column of names states; the model it names, whose score the next column may print."""
     name = one_model(table, frame.cell)
     if name is None:
+        text = frame.cell.view.text
+        if parts_of_models(text, table.reader.names(text)):
+            read_value_cell(table, frame)  # "Best MMLU" over "GPT-4o: 88.7%, o1: 91.8%"
         return ()
     row = [claim for claim in table.claims[first:] if isinstance(claim, ValueClaim)]
     for entity in (entity for claim in row for entity in claim.subject):  # "o1" beside a column "OpenAI o1-1217"

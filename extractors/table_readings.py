@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.cell_frames import CellFrame, Table, keep, refuse
 from extractors.mentions import Mention
 from extractors.numbers import quantities
+from extractors.shared_cells import parts_of_models
 from extractors.table_axes import Axes
 from extractors.table_cells import CellNumber, CellReading, read_cell
 from extractors.table_labels import PRICE_ROLES, Label
@@ -24,7 +25,9 @@ from sources.document import Cell
 WORDY = 4  # a cell with more words than this beside each number is a sentence, not a value with a remark
 _MONEY = ("$", "¥", "€", "£", "RMB", "CN¥")
 _COMPARING = frozenset(["than", "vs", "versus", "less", "more", "cheap", "ahead", "behind", "from", "over", "to"])
-_NOT_COMPARING = frozenset(["per", "parameter", "number", "rating", "reasoning", "thinking", "other", "under", "tier"])
+_NOT_COMPARING = frozenset(
+    ["per", "parameter", "number", "rating", "reasoning", "thinking", "other", "est", "test", "under", "tier"]
+)
 
 
 def read_value_cell(table: Table, frame: CellFrame) -> None:
@@ -196,6 +199,12 @@ def read_words(table: Table, frame: CellFrame, reading: CellReading, text: str) 
             _property(table, frame, text, label.attribute)
         return
     mentions = [m for m in table.reader.names(text) if m.role in ("model", "benchmark", "setting") or "@" in m.text]
+    parts = [] if compares(text) else parts_of_models(text, mentions)
+    if parts:
+        for start, end in parts:
+            own = Cell(span=frame.cell.view.span(start, end), view=frame.cell.view.part(start, end))
+            read_words(table, frame._replace(cell=own), read_cell(own.view.text), own.view.text)
+        return
     rest = text
     if mentions:
         characters = list(text)
@@ -203,6 +212,10 @@ def read_words(table: Table, frame: CellFrame, reading: CellReading, text: str) 
             characters[mention.start : mention.end] = " " * (mention.end - mention.start)
         rest = "".join(characters)
         reading = read_cell(rest)
+        if reading.kind == "numbers" and reading.joint == "slash" and [m.role for m in mentions] == ["model"]:
+            whose = _framed(frame, mentions, placed_names(mentions, frame.cell.view))
+            _numbers(table, whose, reading, rest)  # "$10 / $40 (o3)"
+            return
     if not (label.measures or mentions or "result" in label.roles):
         signed = [number for number in reading.numbers if number.unit == "%"]
         reading = replace(reading, numbers=tuple(signed))  # under a label of somebody's own only percentages are plain

@@ -28,11 +28,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ISO = re.compile(r"(?<!\d)(20[0-3]\d|19\d\d)[-./](0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12]\d|3[01]))?(?!\d)")
 # January 20, 2025 | Jan. 2025
 _MONTH_FIRST = re.compile(
-    r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s(?:([0-3]?\d)(?:st|nd|rd|th)?,?\s)?(20[0-3]\d|19\d\d)"
+    r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[\s/-](?:([0-3]?\d)(?:st|nd|rd|th)?,?\s)?(20[0-3]\d|19\d\d)"
 )
 # 20 January 2025
 _DAY_FIRST = re.compile(
-    r"(?i)\b([0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s(20[0-3]\d|19\d\d)"
+    r"(?i)\b([0-3]?\d)(?:st|nd|rd|th)?[\s/-](?:of\s)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[\s/-](20[0-3]\d|19\d\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d|19[5-9]\d)(?!\d)")
 _YES = re.compile(r"(?:yes|y|true|open(?:[- ](?:source|weights?))?)(?:[\s,(].{0,80})?")
@@ -85,6 +85,10 @@ def score(
         return _no(number, "the unit is none that a score has")
     if number.unit == "x":
         return _no(number, "a ratio, not a score")
+    if number.unit == "place":  # "11th" is a percentile where a benchmark has such
+        if metric not in (None, "percentile") or all(m.unit != "percentile" for m in metrics):
+            return _no(number, "a place, not a score")
+        number = replace(number, unit="percentile")
     if number.signed and (metrics or number.value >= 0):
         return _no(number, "a difference, not a score")
     if number.scaled:

@@ -60,7 +60,7 @@ def words_in(text: str) -> tuple[Word, ...]:
     """The listed phrases in a label from left to right, longest first at each place, never overlapping."""
     table = word_table()
     words = [word for word in folded(text)[:60] if word not in ("the", "of", "in", "per")]
-    if len(words) > 1 and words[0] == "#":
+    if len(words) > 1 and words[0] == "#" and " ".join(words[:2]) not in table:  # "#AP", which without it is a metric
         words = words[1:]
     found: list[Word] = []
     at = 0

@@ -22,7 +22,7 @@ _HAS_ROWS: Final = re.compile(r"\d\S{0,6} [^\s\d]{0,3}\d[\d.,%xX×KMBT)]{0,12} {
 _TEXT_END: Final = re.compile(r"[.:;,!?]$")
 CORNER: Final = (
     r"(?:Model|Criteri(?:on|a)|Benchmark|Metric|Feature|Aspect|Task|Category|Dimension|Test|Capability|Spec(?:ification)?"
-    r"|Property|Attribute|Parameter|Factor)s?"
+    r"|Property|Attribute|Parameter|Factor|Eval(?:uation)?|Characteristic|Measure|Domain|Area|Item|Detail)s?"
 )
 """What stands in the corner of a table, as a pattern."""
 _HEADER: Final = re.compile(rf"{CORNER}(?: Name)? [A-Z]")
