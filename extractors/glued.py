@@ -15,6 +15,8 @@ from extractors.folding import free, merged
 from extractors.glued_cuts import CutRow, Cutter, Range
 from extractors.glued_rows import HEADS
 from extractors.glued_words import GLUED_LABEL
+from extractors.listed_models import GATE as MODELS_LISTED
+from extractors.listed_models import listed_models
 from extractors.listed_scores import GATE as LISTED
 from extractors.listed_scores import listed_runs
 from extractors.spaced_rows import HEADERS, spaced_runs
@@ -79,6 +81,7 @@ class HiddenTables:
             glued,
             _spaced(document, reader, self._cutter.catalog),
             _listed(document, reader),
+            _told(document, reader),
         ):
             taken = merged((table.block.span.start, table.block.span.end) for table in found)
             found += [table for table in more if free(table.block.span.start, table.block.span.end, taken)]
@@ -261,6 +264,23 @@ def _listed(document: Document, reader: LabelReader) -> list[Recovered]:
         span = Span(made[1][0].span.start, run.rows[-1][0].span(0, len(run.rows[-1][0].text)).end)
         block = TableBlock(span=span, rows=tuple(made), header_rows=1, syntax="space")
         found.append(Recovered(index=run.index, block=block))
+    return found
+
+
+def _told(document: Document, reader: LabelReader) -> list[Recovered]:
+    """The lists of several models under the name of a property: each line is a table, since prose may follow in it."""
+    if MODELS_LISTED.search(document.text) is None:
+        return []
+    lines = [(index, document.blocks[index].kind, view) for index, view in _all_lines(document)]
+    found = []
+    for told in listed_models(lines, reader):
+        title = _cell(told.title, (0, len(told.title.text)))
+        blank = Cell(span=Span(title.span.start, title.span.start), view=View("", (), ()))
+        value = _cell(told.view, told.value)
+        rows = ((blank, title), *((_cell(told.view, model), value) for model in told.models))
+        span = Span(rows[1][0].span.start, value.span.end)
+        block = TableBlock(span=span, rows=rows, header_rows=1, syntax="space")
+        found.append(Recovered(index=told.index, block=block))
     return found
 
 

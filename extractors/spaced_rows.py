@@ -13,8 +13,9 @@ from itertools import combinations
 
 from extractors.mentions import Mention
 from extractors.patterns import pattern
+from extractors.spaced_columns import columns_of
 from extractors.table_cells import read_cell
-from extractors.table_labels import PRICE_ROLES, LabelReader
+from extractors.table_labels import PRICE_ROLES, Label, LabelReader
 from kg.model.catalog import Catalog
 from kg.model.text import View
 from sources.loose_tables import CORNER
@@ -48,18 +49,19 @@ SIZE = pattern(
 )
 LICENSE = pattern(
     r"(?<!\S)(?:(?:Modified )?MIT|Apache(?: License)?[ -]2\.0|Proprietary|Llama [\d.]{1,3} Community|Gemma"
-    r"|CC[ -]BY[\w -]{0,8})(?: [Ll]icen[cs]e)?(?!\S)"
+    r"|CC[ -]BY[\w -]{0,8})(?: [Ll]icen[cs]e)?(?![\w-])"
 )
-KIND = pattern(r"(?<!\S)(?:[Dd]ense|MoE|[Mm]ixture[- ]of[- ][Ee]xperts(?: \(MoE\))?)(?!\S)")
+KIND = pattern(r"(?<!\S)(?:[Dd]ense|MoE|[Mm]ixture[- ]of[- ][Ee]xperts(?: \(MoE\))?)(?![\w-])")
 DATE = pattern(
     r"(?<!\S)(?:(?:Q[1-4]|[Ee]arly|[Mm]id|[Ll]ate)[ -]20\d\d"
-    r"|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?20\d\d|20\d\d-\d\d(?:-\d\d)?)(?!\S)"
+    r"|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?20\d\d|20\d\d-\d\d(?:-\d\d)?)(?![\w-])"
 )
 PRICE = pattern(
     r"(?<!\S)(?:[~≈]?\$\d{1,3}(?:\.\d{1,3})?(?:\s?(?:/|per)\s?(?:1?M|MTok|million|1 million)\b(?: tokens)?)?"
     rf"(?: \([^()]{{1,30}}\))?|{NOTHING})"
 )
-OPEN = pattern(r"(?<!\S)(?:Yes|No|Open|Closed)(?:[ -](?:[Ss]ource|[Ww]eights?))?(?!\S)")
+OPEN = pattern(r"(?<!\S)(?:Yes|No|Open|Closed)(?:[ -](?:[Ss]ource|[Ww]eights?))?(?![\w-])")
+SIZED = pattern(r" \d{1,4}(?:\.\d{1,2})?[BbMT](?=$| )")
 WORDS_BEHIND = 6  # of a size: "14B dense", "16k native"
 OF_KIND = {
     "total-params": SIZE,
@@ -92,7 +94,12 @@ def spaced_runs(
         last = at
         for place in range(at, len(lines)):
             line = lines[place][1].text
-            row = _row(line, role, len(cells) - 1, reader) if len(line) <= MAX_LINE else None
+            if len(line) > MAX_LINE:
+                row = None
+            elif role == "properties":
+                row = _of_model(line, [reader.read(view.text[a:b]) for a, b in cells[1:]], reader)
+            else:
+                row = _row(line, role, len(cells) - 1, reader)
             if row is None and role == "benchmark" and len(line) <= MAX_LINE:
                 row = _short(line, [reader.names(view.text[a:b]) for a, b in cells[1:]], reader, catalog)
             if row is None:
@@ -126,6 +133,9 @@ def _header(text: str, reader: LabelReader) -> tuple[list[Range], str] | None:
     strange = (found.span() for found in STRANGE.finditer(text, opening.end()))
     taken = [(m.start, m.end) for m in mentions]
     named = sorted([*known, *((a, b) for a, b in strange if not any(a < end and start < b for start, end in taken))])
+    columns = columns_of(text, reader)
+    if columns and not len(known) == len(named) == len(columns) - 1:
+        return columns, "properties"
     if len(known) > 1 and len(named) <= MOST_NAMES and named[0][0] == opening.end() and text.startswith("Model"):
         return [(0, opening.end() - 1), *named], "model"
     return None
@@ -152,6 +162,38 @@ def _unlisted(text: str, count: int, reader: LabelReader) -> list[Range] | None:
     values = _scores(text, label.end(), count, whole=True) or []
     shares = all("%" in text[a:b] or LOST.match(text, a) for a, b in values)
     return [(0, label.end()), *values] if values and shares else None
+
+
+def _of_model(text: str, heads: Sequence[Label], reader: LabelReader) -> list[Range] | None:
+    """A row of a model with a cell for each property: "DeepSeek-V3 671B 37B MIT"; None where a cell is not as it must
+    be.
+    """
+    first = next((m for m in reader.names(text) if m.role == "model"), None)
+    if first is None or first.start:
+        return None
+    remark = REMARK.match(text, first.end)
+    sizes = [found.start() for found in SIZED.finditer(first.text)]  # they may be those of the first columns
+    ends = [remark.end() if remark else first.end, *reversed(sizes)]
+    return next((cells for at in ends if (cells := _cells_of(text, at, heads)) is not None), None)
+
+
+def _cells_of(text: str, at: int, heads: Sequence[Label]) -> list[Range] | None:
+    """The cells of a row whose label ends at a place."""
+    cells = [(0, at)]
+    for number, head in enumerate(heads):
+        shape = PRICE if head.roles & PRICE_ROLES and not head.attribute else OF_KIND.get(head.attribute or "")
+        shape = SCORE if head.benchmarks else shape
+        found = shape.match(text, at + 1) or LOST.match(text, at + 1) if shape is not None else None
+        if text[at : at + 1] != " ":
+            return None
+        if found is None and number + 1 == len(heads) and (shape is None or shape in (LICENSE, KIND)):
+            cells.append((at + 1, len(text)))  # a last column of words
+            return cells if text[at + 1 : at + 2].isalpha() else None
+        if found is None:
+            return None
+        cells.append(found.span())
+        at = found.end()
+    return cells if not text[at:].strip() else None
 
 
 def _scores(text: str, at: int, count: int, *, whole: bool) -> list[Range] | None:
