@@ -40,6 +40,13 @@ TITLE = pattern(
     r"(?:Benchmark|Test|Metric|Task|Eval(?:uation)?|Dataset)s?(?: [Nn]ame)?"
     r" (?:Score|Result|Accuracy|Performance|Value)s?\W{0,3}",
 )
+# "Ahead of X": the figures below are somebody else's
+_AGAINST = pattern(
+    r"\b(?:beat\w{0,3}|outperform\w{0,3}|outscor\w{0,3}|surpass\w{0,3}|top(?:s|ped|ping)|overt\w{2,6}|rivals?|challeng\w{1,3}"
+    r"|match(?:es|ed|ing)|versus|vs|against|than|ahead of|behind|alternatives?|competitors?|compar\w{1,6}|unlike"
+    r"|replac\w{1,4}|successors?|better|worse|over)\b",
+    re.I,
+)
 _UNLISTED = pattern(r"(?:Average|Overall|[A-Z][\w.+-]{2,20}(?: [A-Z][\w.+-]{0,20})?)(?: ?\([^()]{1,40}\))?")
 _JOINT = pattern(r"\s?[:=–—-]?\s$")
 _UNIT = pattern(r"(?: (?:tokens?|param\w{0,7}|context|[Ll]icen[cs]e|total)){0,2}(?:\s?\([^()\n]{1,40}\))?\W{0,2}")
@@ -177,6 +184,8 @@ def _whose(lines: Sequence[Line], before: int, reader: LabelReader) -> View | No
             continue
         leads = place == before - 1 and view.text.rstrip().endswith(":")
         bare = len(models) == 1 and models[0].end - models[0].start >= 0.7 * len(view.text.strip())
+        if not bare and _AGAINST.search(view.text) is not None:
+            return None
         if leads or bare or (kind == "heading" and len(view.text) <= LONGEST_NAME):
             one = {m.candidates or m.text for m in models}
             return view.part(models[0].start, models[0].end) if len(one) == 1 else None

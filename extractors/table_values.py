@@ -39,6 +39,9 @@ _YES = re.compile(r"(?:yes|y|true|open(?:[- ](?:source|weights?))?)(?:[\s,(].{0,
 _NO = re.compile(r"(?:no|n|false|closed(?:[- ]source)?|proprietary|api[- ]only)(?:[\s,(].{0,80})?")
 
 
+LOWEST_PERCENTILE = 11  # "3rd" is a place, and never a percentile that anybody prints
+
+
 class Read(NamedTuple):
     """A number or word of a cell with what it measures."""
 
@@ -86,7 +89,8 @@ def score(
     if number.unit == "x":
         return _no(number, "a ratio, not a score")
     if number.unit == "place":  # "11th" is a percentile where a benchmark has such
-        if metric not in (None, "percentile") or all(m.unit != "percentile" for m in metrics):
+        ranked = number.value < LOWEST_PERCENTILE or metric not in (None, "percentile")
+        if ranked or all(m.unit != "percentile" for m in metrics):
             return _no(number, "a place, not a score")
         number = replace(number, unit="percentile")
     if number.signed and (metrics or number.value >= 0):
