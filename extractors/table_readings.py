@@ -119,6 +119,8 @@ def _value(table: Table, frame: CellFrame, number: CellNumber, text: str, words:
             return said
     if label.benchmarks and label.attribute == "base-model" and label.attribute_unit == "text" and not label.models:
         return Refused(start=number.start, end=number.end, reason="a stage of a model that is not named")
+    if label.attribute == "context-window" and "output" in own.roles and not label.benchmarks:
+        return attribute(number, text, "max-output-tokens", "tokens", own)  # "200K (100K of them output)"
     if label.attribute and not label.benchmarks:
         if label.attribute_unit in (None, "text", "date"):
             return None
