@@ -131,6 +131,9 @@ class Numbers:
         self.at = end + 1
         frame = self.frame
         if len(signs) == 2 and kinds <= {"NUMBER", "OVER", "TO", "AND", "METRIC", "COMMA", "NAME"} and not frame.versus:
+            if frame.relation == "widest" and not frame.amounts and not where and kinds <= {"NUMBER", "AND", "COMMA"}:
+                frame.amounts += [Amount(sign) for sign in signs]  # "(-5.4 and -5.2)"
+                return True
             if "AND" in kinds or "COMMA" in kinds or len(where) > 1 or (where and inside[-1].kind != "NAME"):
                 return False
             frame.versus = signs

@@ -199,9 +199,15 @@ class _Clauses:
             said = before.places if before is not None else []
             signs = [sign for one in said if not one.every for group in one.names for sign in group]
             rest = self.meaning.all_but(signs)
-            if rest is None or phrase.count not in (None, len(rest)) or phrase.some or phrase.best or phrase.kind:
+            if (
+                rest is None
+                or phrase.count not in (None, len(rest), self.meaning.outer_count(rest))
+                or phrase.some
+                or phrase.best
+                or phrase.kind
+            ):
                 return None
-            whole = Phrase(names=[rest], every=True, count=len(rest))
+            whole = Phrase(names=[rest], every=True, count=len(rest))  # each of them
             return replace(frame, places=[whole if one is phrase else one for one in frame.places])
         return frame
 
@@ -308,7 +314,7 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
             filled.places = before.places
         yield filled
         return
-    if frame.relation in ("sup", "rank") and before.relation in ("sup", "rank") and frame.among is None:
+    if frame.relation == "sup" and before.relation in ("sup", "rank") and frame.among is None:
         filled.among = before.among
     sided = frame.relation in ("cmp", "tie", "change", "gain")
     if sided and (filled.objects is None or filled.objects.it):

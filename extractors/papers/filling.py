@@ -77,7 +77,7 @@ class _Filler(Prepositions):
             return None
         told = {item.word for item in self.items if item.kind == "ADJ"} & {"relative", "absolute"}
         frame.relative = told == {"relative"} if len(told) == 1 else None
-        for listed in (frame.amounts, frame.values):
+        for listed in (frame.amounts, frame.values, frame.ends):
             self._share(listed)
         return frame
 
@@ -179,6 +179,10 @@ class _Filler(Prepositions):
             frame.only = True
             self.at += 1
             return True
+        if kind == "ONLY" and frame.relation == "cmp" and frame.objects is not None and not self.role:
+            frame.objects.only = True  # "is surpassed by Y and Z only"
+            self.at += 1
+            return self._kind() in ("", "COMMA", "LPAR", "ON") and bool(frame.objects.names)
         if kind == "POINTS":
             self.at += 1
             return self.last is not None
@@ -254,6 +258,7 @@ class _Filler(Prepositions):
         rather = item.word in ("more", "less") and frame.relation == "change" and self._kind(1) == "OVER"
         if rather and frame.measures and not (frame.amounts or frame.objects or frame.places):
             frame.of_gain = frame.rather = True  # "hurts P more than R"
+            frame.less = item.word == "less"
         put = frame.relation == "change" and len(frame.measures) == 1 and not (frame.places or frame.objects)
         last = self._kind(1) in ("", "LPAR", "COMMA", "BY", "OVER", "GERUND")
         if kind == "BEST" and item.word in ("most", "least", "hardest") and put and last and frame.measures[0].names:
@@ -289,6 +294,8 @@ class _Filler(Prepositions):
             ahead = 2 if self._kind(1) in ("DET", "METRIC") else 1
             if self._kind(ahead) == "NUMBER":  # a bar to be exceeded
                 return self._bar(item, ahead)
+            if kind == "TRAIL" and before in ("NUMBER", "POINTS") and frame.values and frame.values[-1] is self.last:
+                frame.amounts.append(frame.values.pop())  # "is one point short of Y"
             frame.transitive = True
             return self._set("cmp", item)
         if kind == "SAME" and frame.relation == "":

@@ -51,6 +51,8 @@ class Frame:
     """"only on D"."""
     nowhere: bool = False
     """"there is no data set on which"."""
+    less: bool = False
+    """"hurts P less than R"."""
     rather: bool = False
     """Two measures are set against each other: "hurts P more than R"."""
     there: Phrase | None = None

@@ -80,6 +80,7 @@ _ELSEWHERE = frozenset(
     "human distant foreign downstream transfer proprietary commercial in-house natural adversarial noisy external "
     "random training validation".split()
 )
+_PARTS = pattern(r"types?|class|categor|questions?|inputs?|images?|levels?|cases?|portions?|conditions?|games?|ones?$")
 _LEADS = ("leads", "lead", "wins", "dominates")
 _ENDS = frozenset(
     "ON COMMA AND CONTRAST WHICH OVER BY RPAR LPAR IS HAS CHANGE BEAT TRAIL TIE MEAN EVERYWHERE BETTER WORSE MORE LESS "
@@ -125,7 +126,9 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
     for at in reversed(range(len(items))):
         item, after = items[at], items[at + 1].kind if at + 1 < len(items) else ""
         before = items[at - 1].kind if at else ""
-        if item.word in ("result in", "results in") and before in (
+        if item.word == "hits" and any(one.word in ("hardest", "most", "least") for one in items[at:]):
+            items[at] = Item("CHANGE", "hurts", item.start, item.end)  # "hits D hardest"
+        elif item.word in ("result in", "results in") and before in (
             "BEST",
             "NTH",
             "DET",
@@ -137,6 +140,14 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             middle = item.start + len(item.word) - 2  # "the best results in all domains"
             noun = Item("MEASURE", item.word[:-3], item.start, middle - 1)
             items[at : at + 1] = [noun, Item("ON", "in", middle, item.end)]
+        elif item.word in ("measure", "measures", "lists", "reports") and before in (
+            "ALL",
+            "DET",
+            "COUNT",
+            "ADJ",
+            "KIND",
+        ):
+            items[at] = Item("MEASURE", item.word, item.start, item.end)
         elif item.word == "lead" and before in ("DET", "ADJ", "NUMBER", "POINTS", "MORE", "LESS", "BEST"):
             items[at] = Item("GAIN", item.word, item.start, item.end)  # "its lead over Y"
         elif item.word in ("peaks", "peak") and before in ("NAME", "METRIC", "MEASURE"):  # "F1 peaks at 20"
@@ -186,6 +197,9 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
         if _of_a_kind(word, items[at : at + 3], own, kept):
             kept.append(Item("ADJ" if word == "ablated" else "KIND", word, item.start, item.end))
             continue
+        if after == "PLACE" and _PARTS.match(items[at].word) and _singular(items[at].word) not in own.told:
+            kept.append(item)  # "all relation types" are no data sets
+            continue
         kind = _noun(word, before, after, own, kept)
         if kind == "":
             continue
@@ -212,6 +226,8 @@ def _of_a_kind(word: str, rest: Sequence[Item], own: OwnWords, kept: Sequence[It
     noun = rest[ahead] if len(rest) > ahead else None
     if noun is None or noun.kind not in ("PLACE", "MODEL", "BASELINE", "MEASURE"):
         return False
+    if _PARTS.match(noun.word) and _singular(noun.word) not in own.told:
+        return False  # "all relation types" are no data sets
     if ahead and rest[0].kind == "UNKNOWN" and not _KIND.fullmatch(rest[0].word):
         return False
     back = len(kept) - 1

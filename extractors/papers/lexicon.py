@@ -127,7 +127,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:most|least) (?:pronounced|notable|prominent|evident|visible|apparent|significant|substantial|noticeable)|"
         rf"{said.SUP}|longest|shortest|most|least|best[- ]performing|top[- ]performing|maximum|minimum",
     ),
-    ("ALL", r"all of|both of|each of|either of|every one of|all|every|each|both|any|either"),
+    ("ALL", r"all of|both of|each of|either of|any of|any one of|every one of|all|every|each|both|any|either"),
     ("NONE", r"none of|neither of|none|neither|nor|no"),
     ("OUT_OF", r"out of|of(?= (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)\b)"),
     ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches))?"),

@@ -35,6 +35,8 @@ class Meaning(Changes):
         if frame.plain:
             return Statement("order", (), [[]])
         frame = self._turned(self._led(self._stepped_subject(frame)))
+        if frame.than is not None and frame.relation in ("cmp", "tie", "sup", "rank", "value", "bar"):
+            return None  # "more than on D", which no other clause explains
         if frame.subject is None:
             return self._best_value(frame) if frame.relation == "sup" else None
         if (
@@ -189,7 +191,7 @@ class Meaning(Changes):
     def _compared(
         self, frame: Frame, subject: Group, rivals: Group, here: Here, way: Way, level: str
     ) -> tuple[list[Part], Cross] | None:
-        if frame.ends and (frame.amounts or frame.values):
+        if frame.ends and (frame.values or (frame.amounts and not frame.to_only)):
             return None
         frame = self._each_its_place(frame)
         if any(amount.where for amount in frame.amounts) and not frame.places:
@@ -300,6 +302,14 @@ class Meaning(Changes):
             wrong = any(part.needed == "all" and not all(holds(one) for one in part.tests) for part in parts)
             if not wrong or any(one.relation == "apart" for part in parts for one in part.tests):
                 return None  # else it fails elsewhere than at the exception too
+        if frame.objects is not None and frame.objects.only:
+            rest = [
+                line for line in self.compare.rivals(subject.lines[0]) if line not in (*subject.lines, *rivals.lines)
+            ]
+            others = self.compare.pairs(subject, Group(subject.axis, tuple(rest)), cross, way) if rest else None
+            if others is None or negative or cross.needed != "all":
+                return None
+            parts = [*parts, *(Part(tests=part.tests, needed="none") for part in others)]
         if frame.subject is not None and frame.subject.only:
             rest = [
                 line for line in self.compare.rivals(subject.lines[0]) if line not in (*subject.lines, *rivals.lines)

@@ -53,6 +53,12 @@ class NamedLines(OrderReader):
         lines_ = [self.table.lines[axis][at] for at in sorted(kept)]
         return axis, lines_, single or len(lines_) == 1
 
+    def outer_count(self, signs: Sequence[str]) -> int:
+        """How many outer names the lines of some signs have."""
+        named = [self.encoded.named[sign] for sign in signs]
+        lines = [self.table.lines[one.axis][at] for one in named if one.axis is not None for at in one.lines]
+        return len({line.outer for line in lines})
+
     def all_but(self, signs: Sequence[str]) -> list[str] | None:
         """Signs for the lines of results beside those that some signs stand for; None where these are of two axes."""
         named = [self.encoded.named[sign] for sign in signs]

@@ -70,6 +70,8 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
             head = True
         elif item.word == "one" and after in ("PLACE", "MODEL") and not head:
             found.count = 1
+        elif item.word.startswith("ensembl") and found.names:
+            return None  # "an X ensemble" is not X
         elif item.kind in ("MODEL", "PLACE", "MEASURE", "BASELINE"):
             found.noun, found.word, head = item.kind, item.word, True
             found.ablated = found.ablated or item.word.startswith("ablation")

@@ -45,6 +45,13 @@ class Oriented(NamedLines):
             if len(places) == len(frame.places) == 2:  # "on D, F1 peaks at 20"
                 return replace(frame, subject=places[0], places=places[1:], measures=[*frame.measures, subject])
         frame = self._step_behind(frame)
+        if frame.rather and frame.than is not None and frame.subject is not None and frame.objects is None:
+            axes = [self._axis(one) for one in (frame.subject, frame.than)]
+            if axes[0] is not None and axes[0] == axes[1]:  # "removing A hurts F1 more than removing B"
+                word = "smaller" if frame.less else "larger"
+                loses = frame.loses
+                found = replace(frame, relation="gain", word=word, objects=frame.than, than=None, rather=False)
+                return replace(found, loses=loses, effect=False)
         subject = frame.subject
         ours = self.names.ours
         if frame.relation == "widest" and frame.subject is None and ours is not None:  # "the gain over X is largest"

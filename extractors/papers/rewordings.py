@@ -21,6 +21,7 @@ _SUP = (
     r"(?:[- ](?:performing|scoring|ranked))?"
 )
 _WHO = r"(?:models?|methods?|systems?|approach|baselines?|competitors?|variants?|rivals?|alternatives?|contenders?)"
+_PLACE_ONE = r"(?:data ?set|corpus|domain|task|language|benchmark|set|graph|setting|split|collection)"
 _WHO_ONE = r"(?:model|method|system|approach|baseline|variant|one|competitor|[a-z]{4,12}er)"
 _BE = {"being": "is", "having": "has", "performing": "performs", "achieving": "achieves", "obtaining": "obtains"}
 _BE |= {"reaching": "reaches", "scoring": "scores", "requiring": "requires", "needing": "needs", "using": "uses"}
@@ -51,6 +52,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for source, plain in (
         (rf",? (?:with )?(?:the )?(?:only |sole |single |one )?exceptions? (?:being|is|are|of) (?=(?:the )?{Z})",
          " except "),
+        (rf" with (fewer|more|less|(?:an? )?(?:smaller|larger|lower|higher)) ({Z})$", r", but it has \1 \2"),
         (r"\b(?:next|second)[- ](?=(?:best|highest|strongest)\b)", "second "),
         (rf"\bthe (?:\w{{3,12}} )?(drop|loss|decrease|decline|degradation|reduction|effect|impact|gain|improvement)s? "
          rf"(?:from|of|caused by|due to|when|by|for|with|in) ({L}) (?:is|are) (larger|smaller|bigger|greater|"
@@ -76,7 +78,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"only \1 is \2 "),
         (rf"^((?:the )?{Z}) (?:is|remains?) the only (?:\w{{3,14}} )?{_WHO_ONE} whose ({Z}) is (higher|lower|"
          rf"better|worse|larger|smaller) than its ({Z})", r"only \1 has a \3 \2 than \4"),
-        (rf"^((?:the )?{Z}) (?:is|remains?) the only (?:\w{{3,14}} )?{_WHO_ONE} with "
+        (rf"^((?:the )?{Z}) (?:is|remains?) the only (?:\w{{3,14}} )?(?:{_WHO_ONE}|{_PLACE_ONE}) with "
          rf"(?=an? |{N}|more|fewer|less|higher|lower)",
          r"only \1 has "),
         (rf"^the only (?:\w{{3,14}} )?{_WHO_ONE} (?:that|which|to) (.{{4,120}}) (?:is|are|remains?) (?:the )?({L})$",

@@ -57,7 +57,7 @@ class Phrases(Numbers):
                 frame.relation = "widest"
             return frame.relation in ("cmp", "widest")
         if role == "among":
-            if frame.relation == "sup" and phrase.noun == "PLACE" and phrase.count and not _HARD.match(frame.word):
+            if frame.relation == "sup" and phrase.noun == "PLACE" and not _HARD.match(frame.word):
                 frame.among = phrase  # "the largest of the four corpora"
                 return not phrase.names and not phrase.kind
             if frame.relation == "sup" and phrase.noun == "PLACE" and not phrase.names:

@@ -296,6 +296,8 @@ class Standings(Parties):
         for named in here.beside:
             rivals = [other for other in rivals if other.at in named.lines]
         phrase = frame.among
+        if phrase is not None and phrase.noun == "PLACE" and line.axis == self.phrases.competitors():
+            return None  # "the best score of all data sets"
         if phrase is not None and phrase.noun == "BASELINE":
             rivals = self.phrases.baselines(rivals) or []
         elif phrase is not None and phrase.names:

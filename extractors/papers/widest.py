@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from extractors.papers import patterns as said
 from extractors.papers.bars import Bars
@@ -31,14 +32,16 @@ class Widest(Bars):
         return first
 
     def _widest_over(self, frame: Frame, subject: Group, rival: Group, here: Here) -> Statement | None:
-        if len(subject.lines) != 1 or len(rival.lines) != 1:
+        if len(subject.lines) != 1 or (len(rival.lines) != 1 and not rival.strongest):
             return None
         cross = self._over(here, subject.axis)
         if cross is None or cross.mean or cross.some or frame.values or frame.ends or frame.negative:
             return None
-        if not here.places.chosen or here.places.every or rival.strongest:
+        if not here.places.chosen or here.places.every or (rival.strongest and (frame.loses or frame.gap)):
             return None
         mine, theirs = subject.lines[0], rival.lines[0]
+        if rival.strongest:
+            return self._widest_over_best(frame, mine, rival, cross)
         if frame.loses:
             mine, theirs = theirs, mine
         kinds = {line.metrics for line in cross.lines}
@@ -91,13 +94,46 @@ class Widest(Bars):
             parts.append(Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=False),)))
         return self._statement("order", subject, [parts], cross, others=(theirs,))
 
+    def _widest_over_best(self, frame: Frame, mine: Line, rival: Group, cross: Cross) -> Statement | None:
+        """Of "the largest gain over the strongest baseline is on D": whoever that is at each place."""
+        if frame.than is not None or len(cross.lines) != 1 or len(frame.amounts) > 1 or frame.rather:
+            return None
+        gains: list[tuple[Line, Figure, Line]] = []
+        for at in self.table.values(1 - mine.axis):
+            if at.metrics != cross.lines[0].metrics:
+                continue
+            here = Cross([at], "all", cross.metric)
+            up = self.compare.up(mine, at, here)
+            found = [(line, figure) for line in rival.lines if (figure := self.compare.figure(line, at, here))]
+            if up is None or not found:
+                return None
+            best = max(found, key=lambda pair: pair[1].value if up else -pair[1].value)[0]
+            gain = self._gain(mine, best, at, here)
+            if gain is None:
+                return None
+            gains.append((at, gain, best))
+        wide = re.match(r"larg|big|great|high|strong|most|more", frame.word) is not None
+        ours = next(((gain, best) for at, gain, best in gains if at is cross.lines[0]), None)
+        if ours is None or len(gains) < 2:
+            return None
+        relation: Literal["at-least", "at-most"] = "at-least" if wide else "at-most"
+        tests = [Test(left=ours[0], relation=relation, right=gain) for at, gain, _ in gains if at is not cross.lines[0]]
+        parts = [Part(tests=tuple(tests))]
+        a, b = (self.compare.figure(line, cross.lines[0], cross) for line in (mine, ours[1]))
+        for amount in frame.amounts:
+            told = self.encoded.numbers[amount.sign]
+            if a is None or b is None:
+                return None
+            parts.append(Part(tests=(Test(left=a, relation="apart", right=b, told=told, relative=False),)))
+        return self._statement("order", Group(mine.axis, (mine,)), [parts], cross, others=(ours[1],))
+
     def _nearest_to(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of "X is the closest to Y": no other line lies as near."""
         found = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
         cross = self._over(here, subject.axis)
         if found is None or cross is None or len(found[1]) != 1 or len(subject.lines) != 1 or found[0] != subject.axis:
             return None
-        if frame.values or frame.ends or frame.versus or frame.negative or cross.needed == "same":
+        if frame.values or frame.ends or frame.versus or frame.negative or cross.some:
             return None
         told = self.encoded.numbers.get(frame.amounts[0].sign) if len(frame.amounts) == 1 else None
         if frame.amounts and (told is None or len(cross.lines) != 1):
@@ -116,7 +152,8 @@ class Widest(Bars):
             a, b = self.compare.figure(mine, at, cross), self.compare.figure(goal, at, cross)
             if told is not None and a is not None and b is not None:
                 tests.append(Test(left=a, relation="apart", right=b, told=told, relative=False))
-        return self._statement("order", subject, [[Part(tests=tuple(tests))]], cross, others=(goal,)) if tests else None
+        part = Part(tests=tuple(tests), needed="same" if cross.needed == "same" and len(tests) > 1 else "all")
+        return self._statement("order", subject, [[part]], cross, others=(goal,)) if tests else None
 
     def _within(self, frame: Frame, subject: Group, rivals: list[Group], here: Here) -> Statement | None:
         """Of "X is within 0.5 points of Y"."""
