@@ -143,6 +143,7 @@ OF_A_PART = re.compile(
 # "2.788M H800 GPU hours"
 GPU_HOURS = re.compile(
     r"\b(?:gpu|h800|h100|a100)[- ]?hours?\b"
+    r"|\bhours? of (?:computing|compute|GPU)(?: time)?\b"
     r"|\bhours? (?:of|on) (?:\d[\d,]{0,6} )?(?:nvidia(?:['’]s)? )?(?:gpus?|h800s?|h100s?|h20s?|a100s?)\b",
     re.I,
 )
@@ -270,7 +271,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     windowed = CONTEXT.match(behind.lstrip(" -")) or WINDOW_IS.search(before)
     if value.unit == "count" and windowed and 1000 <= value.value < MOST_HELD and not NOUN_AFTER.match(after):
         return "context-window"
-    if value.unit == "count" and (hours := GPU_HOURS.search(mention.text + after[:24])):
+    if value.unit == "count" and (hours := GPU_HOURS.search(mention.text + after[:30])):
         rest = mention.start + hours.end()
         return None if OF_A_STAGE.match(frame.view.text, rest, min(frame.end, rest + 60)) else "gpu-hours"
     if value.unit == "count" and NOUN_GPU.match(after) and ON_CHIPS.search(frame.text):

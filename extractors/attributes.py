@@ -92,6 +92,8 @@ def attribute_claims(
                     value = replace(value, unit="tokens", bound=bound)
                 if metric in OF_TRAINING and whose is None:
                     whose = _spent_by_another(frame, mention)
+                    if whose == () and metric == "gpu-hours":
+                        whose = _of_its_maker(frame, mention, made_by)
                 say(mention, metric, value, subject_at(mention) if whose is None else whose)
         elif isinstance(value, Moment):
             metric = moment_metric(frame, mention)
@@ -255,6 +257,26 @@ def _spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | No
         return None
     behind = next((m for m in frame.models if m.start >= mention.end), None)
     return frame.who(behind) if behind is not None and SPENT_ON.match(frame.gap(mention, behind)) else ()
+
+
+# Z "reports" 2.788 million GPU hours: for the model that the text is about
+REPORTS = re.compile(
+    r" (?:itself |only |just )?(?:reports?|reported|gives|gave|lists?|listed|needed|spent|used|discloses?|disclosed)"
+    r"(?: (?:about|only|just|roughly|nearly|some))? ",
+    re.I,
+)
+
+
+def _of_its_maker(frame: Frame, mention: Mention, made_by: MadeBy) -> tuple[Entity, ...]:
+    """Whose training a company tells the hours of, where the sentence names no model: that of its own model which the
+    text is about.
+    """
+    ahead = [m for m in frame.mentions if m.role == "company" and m.end <= mention.start]
+    if frame.models or len(frame.subject) != 1 or not ahead or not ahead[-1].candidates:
+        return ()
+    if REPORTS.fullmatch(frame.gap(ahead[-1], mention)) is None:
+        return ()
+    return frame.subject if made_by(frame.subject, ahead[-1].candidates[0]) else ()
 
 
 # "R1 is a fully open-source", "built on MoE"
