@@ -36,7 +36,7 @@ MOST_FAILED = 2
 # %7 | price$0 | MMLU8 | 2479.8 | (Elo)2 : a value right behind something that is none
 # Begins with a percent sign, a dollar or a digit and looks back from there: `re` skips prose to the next of these.
 _GLUE = re.compile(
-    r"[%$\d](?:(?<=%)[\dA-Z]|(?<=[A-Za-z)]\$)\s?\d|(?<=[A-Za-z)]\d)(?:\d{0,3}\.\d|\d{2,11}(?!\d))"
+    r"[%$\d](?:(?<=%)[\dA-Z]|(?<=[A-Za-z)]\$)\s?\d|(?<=[A-Za-z)]\d)(?:\d{0,3}\.\d|\d{2,11}(?!\d)|\d{0,2},\d{3})"
     r"|(?<=\d)(?:\d{4,5}\.\d|\.\d{3,5}\.\d))"
 )
 

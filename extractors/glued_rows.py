@@ -100,19 +100,20 @@ def _is_remark(kind: str, rest: str) -> bool:
 
 def _best(text: str, ways: Sequence[list[Range]], kinds: Sequence[str]) -> list[Range] | None:
     """The one way whose prices have cents, whose scores have as many places as each other, whose sizes are short."""
-    ranked: list[tuple[int, int, int, list[Range]]] = []
-    for way in ways:
-        prices = [text[a:b] for (a, b), kind in zip(way, kinds, strict=True) if kind in ("price", "bare-price")]
-        scores = [text[a:b] for (a, b), kind in zip(way, kinds, strict=True) if kind in ("score", "rating")]
-        long = sum(
-            _LONG_SIZE.match(text[a:b]) is not None for (a, b), kind in zip(way, kinds, strict=True) if kind == "size"
-        )
-        places = {len(found[1]) for cell in scores if (found := _PLACES.search(cell)) is not None}
-        ranked.append((sum(_CENTS.search(cell) is not None for cell in prices), -len(places), -long, way))
-    ranked.sort(key=lambda one: one[:3], reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][:3] == ranked[1][:3]):
+    ranked = sorted(((_rank(text, way, kinds), way) for way in ways), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
-    return ranked[0][3]
+    return ranked[0][1]
+
+
+def _rank(text: str, way: Sequence[Range], kinds: Sequence[str]) -> tuple[int, int, int, int]:
+    """How good a way to cut a row is: prices with cents, scores with as many places, short sizes, no empty cell."""
+    cells = [(text[a:b], kind) for (a, b), kind in zip(way, kinds, strict=True)]
+    cents = sum(_CENTS.search(cell) is not None for cell, kind in cells if kind in ("price", "bare-price"))
+    scores = [cell for cell, kind in cells if kind in ("score", "rating")]
+    places = {len(found[1]) for cell in scores if (found := _PLACES.search(cell)) is not None}
+    long = sum(_LONG_SIZE.match(cell) is not None for cell, kind in cells if kind == "size")
+    return cents, -len(places), -long, -sum(not cell for cell, _ in cells)
 
 
 def runs(
