@@ -22,6 +22,7 @@ Line = tuple[int, str, View]
 """The block that a line is of, what kind that block is, and the line."""
 
 FEWEST, FEWEST_TOLD = 3, 2  # lines of a run; fewer where a title says that scores follow, or all are prices
+FURTHEST_UP = 150  # lines between a run and the name that it stands under
 LONGEST = 140  # characters of a line
 LONGEST_NAME = 90  # of a heading or a bare name
 _SHARE = r"[~≈]?\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?(?: ?%|(?:st|nd|rd|th)(?: percentile)?| percentile)?"
@@ -177,7 +178,7 @@ def _aside(text: str, found: re.Match[str], mentions: Sequence[Mention]) -> tupl
 
 def _whose(lines: Sequence[Line], before: int, reader: LabelReader) -> View | None:
     """The one model that the line before a run names, or the nearest heading or bare name above it."""
-    for place in range(before - 1, -1, -1):
+    for place in range(before - 1, max(-1, before - 1 - FURTHEST_UP), -1):
         _, kind, view = lines[place]
         models = [m for m in reader.names(view.text) if m.role == "model"] if len(view.text) <= LONGEST else []
         if not models:
