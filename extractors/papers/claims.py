@@ -61,9 +61,15 @@ _OTHER_RUN = pattern(
     re.I,
 )
 # "On B, the model manages 83.6": a model that was named before, in the table or not
-_SOMEBODY = pattern(r"\b(?:the|this|that) (?:\w{1,12} )?(?:model|system)\b(?! (?:of|in|with|that|which|on)\b)", re.I)
+_SOMEBODY = pattern(
+    r"\b(?:the|this|that) (?!(?:largest|smallest|larger|smaller|biggest|bigger|uncompressed|unpruned|dense) )"
+    r"(?:\w{1,12} )?(?:model|system)\b(?! (?:of|in|with|that|which|on)\b)",
+    re.I,
+)
 # "Without the gate, the model falls behind X": the one that was just named
 _LED = re.compile(rf"(?:with |at |using )?{L},? (?:the|this) model ")
+# "a larger X" is none of those that the table has
+_ANOTHER = re.compile(rf"\ban? (?:even |much )?(?:larger|smaller|bigger|deeper|wider|stronger|weaker|longer) {L}")
 _LISTED = re.compile(rf"{N} and {N}")  # two numbers, each of its own place
 _THOUGH = re.compile(r"(?:although|though|while|whereas|even though) (?P<a>[^,]{3,120}), (?P<b>.{3,160})")
 _SPLITS = (
@@ -293,7 +299,7 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     encoded = names.encode(text)
     rescaled(table, encoded)
     core, partly = bare(encoded)
-    if len(core) > LONGEST_CORE:
+    if len(core) > LONGEST_CORE or _ANOTHER.search(core) is not None:
         return None
     found = _patterned(Grammar(table, names, encoded), core, partly) if encoded.named else None
     if found is not None and not found[1] and _LISTED.search(core) is None:

@@ -23,7 +23,8 @@ from kg.model.readings import Figure, Needed, Part, Test
 # Rows that compete with nobody: people, references, and bounds that are printed for comparison
 _NO_RIVAL = re.compile(
     r"(?i)\b(?:human|gold|oracle|upper[- ]?bound|reference|ground[- ]?truth|topline|skyline|random|chance|"
-    r"majority|ceiling|recordings?|vocoded|natural speech)\b"
+    r"majority|ceiling|recordings?|natural speech|vocoded|copy[- ]synthesis|re-?synthesi[sz]ed|(?:inter-?)?annotators?|"
+    r"agreement|kappa)\b"
 )
 
 
@@ -92,14 +93,8 @@ class Comparer:
             return self._mean(other, pool, lines, metric)
         if not pool:
             return None
-        if (
-            not chosen
-            and len({line.metrics for line in pool}) > 1
-            and metric is None
-            and not places.every
-            and len(pool) > 1
-        ):
-            pass
+        if metric is None and not places.every and places.some is None and not but:
+            pool = _main(pool)
         if places.all_but is not None and not places.chosen:
             return Cross(pool, len(pool) - places.all_but, metric) if places.count is None else None
         if places.vague and places.count is not None and not places.chosen and places.count < len(pool):
@@ -172,7 +167,9 @@ class Comparer:
         """The other lines of its axis that hold results under the same outer names where those part the axis."""
         lines = [each for each in self.table.values(line.axis) if each is not line]
         doubled = {each.name for each in lines if sum(one.name == each.name for one in self.table.lines[line.axis]) > 1}
-        if doubled:
+        own = sum(one.name == line.name for one in self.table.lines[line.axis]) > 1
+        whole = {each.outer: {one.name for one in lines if one.outer == each.outer} for each in [*lines, line]}
+        if doubled and (own or any(line.name in names for names in whole.values())):
             lines = [each for each in lines if each.outer == line.outer]
         return [each for each in lines if not _NO_RIVAL.search(each.name)]
 
@@ -269,6 +266,13 @@ class Comparer:
             return None
         tests = tuple(Test(left=figure, relation="is", told=told) for figure in figures)
         return [Part(tests=tests, needed="all" if cross.needed == "all" else "any")]
+
+
+def _main(lines: list[Line]) -> list[Line]:
+    """Of precision, recall and F1, the one that a sentence means which names none of them."""
+    measures = {frozenset(line.metrics) for line in lines}
+    three = {frozenset({"precision"}), frozenset({"recall"}), frozenset({"f1"})}
+    return [line for line in lines if line.metrics == {"f1"}] if measures == three else lines
 
 
 def _of_one_measure(lines: Sequence[Line], count: int) -> list[Line] | None:

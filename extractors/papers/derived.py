@@ -15,6 +15,7 @@ from extractors.papers.measures import of_label
 from extractors.patterns import pattern
 
 _PIECES = pattern(r"[A-Z]{2,8}(?![a-z])|[A-Z][a-z]{1,14}|[a-z]{3,15}")
+_WITHOUT = pattern(r"\b(?:no|without|not|non)\b|w/o", re.I)
 _PLAIN = pattern(r"[A-Z]?[a-z]{3,14}")
 _ENDINGS = r"(?:e|s|es|ed|ing|er|ers|or|ors|ion|ions|ation|ations|ment|ments|al|y|ive|ance)?"
 # words of labels that say in prose what they say anywhere
@@ -38,9 +39,11 @@ _GENERAL = frozenset(
 def derived(lines: list[Line], taken: set[str]) -> Iterator[tuple[str, int, tuple[int, ...]]]:
     """A pattern for each line and word, with the axis and the line."""
     owners: dict[str, set[int]] = defaultdict(set)
+    lines = [line for line in lines if line.step is None or line.step[0] == "+"]  # "w/o A" is no row of A's
     for line in lines:
-        words = re.findall(r"[A-Za-z]{3,20}", line.name)
-        if 1 < len(re.findall(r"[A-Za-z]{1,20}", line.name)) <= 3 and line.step is None and line.role == "value":
+        bare = re.sub(r"\([^()]{0,40}\)", " ", line.name)
+        words = re.findall(r"[A-Za-z]{3,20}", bare) if _WITHOUT.search(bare) is None else []
+        if 1 < len(re.findall(r"[A-Za-z]{1,20}", bare)) <= 3 and line.step is None and line.role == "value":
             for word in words:
                 if _PLAIN.fullmatch(word) and not of_label(word):
                     owners[word.casefold()].add(line.at)

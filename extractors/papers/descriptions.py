@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.papers.abbreviations import COMMON, WHOLE, Further
 from extractors.papers.derived import derived
-from extractors.papers.expansions import spelled_out, words_of
+from extractors.papers.expansions import spelled_out, things, words_of
 from extractors.papers.groupings import groupings
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.measures import of_label, without_measures
@@ -60,8 +60,9 @@ _MARK = pattern(
     r" (?:the |our |all |results (?:of|from) )?(?P<what>[A-Za-z][\w -]{3,50}?)(?=[.,;()]|$)"
 )
 _KIND_OF = pattern(
-    r"(?P<adj>[a-z]{3,20}(?:-[a-z]{2,20}){0,2}) (?:models?|methods?|systems?|approach(?:es)?|baselines?|variants?|"
-    r"networks?|techniques?|pruning|decoding|entries|rows)"
+    r"(?P<adj>(?!significant|best|better|statistic|copied|second|previous)[a-z]{3,20}(?:-[a-z]{2,20}){0,2}) "
+    r"(?:models?|methods?|systems?|approach(?:es)?|baselines?|variants?|networks?|techniques?|pruning|decoding|entries|"
+    r"rows|metrics?|languages?|data ?sets?|[a-z]{4,14}[eo]rs?)"
 )
 _THAT = pattern(
     r"(?:models?|methods?|systems?|approaches|baselines?|entries|rows) (?:that |which )?"
@@ -76,6 +77,8 @@ _SIZE_NAMES = ((0, "tiny"), (2, "small"), (3, "medium"), (4, "base"), (5, "(?:la
 _SIZE_WORD = pattern(r"(?<![A-Za-z])(tiny|nano|mini|small|medium|base|large|big|huge|giant)(?![a-z])", re.I)
 _SIZE_LETTER = pattern(r"[A-Za-z0-9]{2,20}[-_/ ](T|S|M|B|L|XL|XXL|H|G)(?:[/-]\d{1,3})?")
 _SIZE_NUMBER = pattern(r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?)([KMBT])(?![A-Za-z0-9])")
+_DEPTH = pattern(r"(?:R|RN|ResNet|ResNeXt|X)-?(18|34|50|101|152)")
+_PARAMS = pattern(r"param|\bsize\b", re.I)
 _SCALE = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 _SIZED = (
     r"(?:models?|backbones?|encoders?|networks?|transformers?|lms?|language models?|llms?|variants?|versions?|"
@@ -126,7 +129,8 @@ def _all(table: PaperTable, taken: set[str]) -> Iterator[Told]:
     for axis in (0, 1):
         lines = table.lines[axis]
         yield from _spelled(table, lines, taken)
-        yield from _sized(lines)
+        yield from things(lines)
+        yield from _sized(table, lines)
         yield from _whole(lines)
         yield from people(lines)
         yield from _marked(table.caption, lines)
@@ -139,6 +143,8 @@ def _all(table: PaperTable, taken: set[str]) -> Iterator[Told]:
 def _spelled(table: PaperTable, lines: list[Line], taken: set[str]) -> Iterator[Told]:
     """What the words of labels are short for."""
     for line in lines:
+        if line.step is not None and line.step[0] == "-":
+            continue  # what it is called after is what it has not
         for part in line.parts:
             words = words_of(part)
             for word in words:
@@ -156,6 +162,9 @@ def _spelled(table: PaperTable, lines: list[Line], taken: set[str]) -> Iterator[
 
 def _size(label: str) -> float | None:
     """How large a model a label says it is: a rank of its word or letter, or a count of parameters."""
+    depth = _DEPTH.fullmatch(label)
+    if depth is not None:
+        return float(depth[1]) * 1e3
     number = _SIZE_NUMBER.search(label)
     if number is not None:
         return float(number[1]) * _SCALE[number[2]]
@@ -164,19 +173,41 @@ def _size(label: str) -> float | None:
     return None if told is None else float(_SIZES[told.casefold()])
 
 
-def _sized(lines: list[Line]) -> Iterator[Told]:
+def _stem(label: str) -> str:
+    """A label without what says its size."""
+    bare = _SIZE_NUMBER.sub("", _SIZE_WORD.sub("", label))
+    letter = _SIZE_LETTER.fullmatch(label)
+    return re.sub(r"[-_/ ]+", "-", bare[: letter.start(1)] if letter is not None else re.sub(r"\d{2,3}$", "", bare))
+
+
+def _sized(table: PaperTable, lines: list[Line]) -> Iterator[Told]:
     """The larger and the smaller of two sizes, the largest and the smallest of several."""
     sizes: dict[float, list[int]] = defaultdict(list)
+    families: dict[str, dict[float, list[int]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
-        found = [size for part in line.parts if (size := _size(part)) is not None]
+        found = [(size, _stem(part)) for part in line.parts if (size := _size(part)) is not None]
         if len(found) == 1:
-            sizes[found[0]].append(line.at)
+            sizes[found[0][0]].append(line.at)
+            families[found[0][1]][found[0][0]].append(line.at)
+    columns = [line for line in table.lines[1] if line.role == "size" and _PARAMS.search(line.told)]
+    if not sizes and lines and lines[0].axis == 0 and len(columns) == 1:  # as a column of parameters says
+        for line in lines:
+            figure = table.figure(line, columns[0])
+            if figure is not None:
+                sizes[float(figure.value)].append(line.at)
     order = sorted(sizes)
     if len(order) < 2 or (max(order) > 100) != (min(order) > 100):
         return
+    heads = [re.escape(head.casefold().split(" ")[-1]) + "s?" for head in table.stubs if head.isalpha()]
+    noun = "(?:" + "|".join([_SIZED, *heads]) + ")"
     axis, at = lines[0].axis, r"(?<!is )(?<!are )(?<!as )(?<!a )"
     for place, words in ((-1, "largest|biggest"), (0, "smallest|tiniest")):
-        yield rf"{at}the (?:{words})(?: of the)?(?: two| three| four)? (?:{_SIZED})", axis, sizes[order[place]]
+        yield rf"{at}the (?:{words})(?: of the)?(?: two| three| four)? (?:{noun})", axis, sizes[order[place]]
+    several = [each for each in families.values() if len(each) > 1]
+    if several and len(order) > 2:  # of each family the larger
+        for end, words in ((max, "larger|bigger|deeper|heavier"), (min, "smaller|shallower|lighter")):
+            at_ = sorted({one for each in several for one in each[end(each)]})
+            yield rf"{at}(?:the |both )?(?:{words})(?: {noun}|(?= [\ue000-\ue0ff]))", axis, at_
     if len(order) == 2:
         counted = min(order) > 100  # parameters, not words of size, which tell a "tiny" one from a "small" one
         for place, words, plain in (
@@ -184,11 +215,15 @@ def _sized(lines: list[Line]) -> Iterator[Told]:
             (0, "smaller|shallower|lighter", "small"),
         ):
             told = rf"{words}|{plain}" if counted else words
-            yield rf"{at}(?:the |both )?(?:{told})(?: {_SIZED}|(?= [\ue000-\ue0ff]))", axis, sizes[order[place]]
+            yield rf"{at}(?:the |both )?(?:{told})(?: {noun}|(?= [\ue000-\ue0ff]))", axis, sizes[order[place]]
     for size, name in _SIZE_NAMES:
-        if size in sizes:
+        if size in sizes:  # "from base to large"
+            yield rf"(?<=from ){name}(?= to )", axis, sizes[size]
+            for smaller, other in _SIZE_NAMES:
+                if smaller in sizes and "|" not in other:
+                    yield rf"(?<=from {other} to ){name}(?![\w-])", axis, sizes[size]
             yield (
-                rf"{at}(?:the |both )?{name}(?:-sized?|-scale)?(?: {_SIZED}|(?= [\ue000-\ue0ff]))",
+                rf"{at}(?:the |both )?{name}(?:-sized?|-scale)?(?: {noun}|(?= [\ue000-\ue0ff]))",
                 axis,
                 sizes[size],
             )
@@ -196,11 +231,11 @@ def _sized(lines: list[Line]) -> Iterator[Told]:
 
 def _whole(lines: list[Line]) -> Iterator[Told]:
     """Rows to which nothing was done."""
-    labels = {re.sub(r"\s?\([^()]{0,30}\)$", "", line.name.casefold()) for line in lines}
-    if len(labels & set(_WHOLE_ROWS)) != 1:
+    told = {line.at: [one.casefold() for one in re.split(r"\s?[()]", line.name) if one] for line in lines}
+    if len({one for each in told.values() for one in each} & set(_WHOLE_ROWS)) != 1:
         return
     for line in lines:
-        words = _WHOLE_ROWS.get(re.sub(r"\s?\([^()]{0,30}\)$", "", line.name.casefold()))
+        words = next((_WHOLE_ROWS[one] for one in told[line.at] if one in _WHOLE_ROWS), None)
         if words is not None:
             yield (
                 rf"(?:(?:the|its|their|an?|all|both) )?(?:{words})(?: {_WHOLE_NOUN}|(?= [\ue000-\ue0ff]))",

@@ -7,8 +7,10 @@ Common names of the field, not those of any one paper. The right side is a patte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extractors.papers.lines import Line
 from extractors.patterns import pattern
 
 # parts of labels in small letters, a colon, what prose has for them
@@ -127,9 +129,9 @@ wt103 wikitext103: wikitext-103
 he humaneval: human ?eval
 2d: two-dimensional
 3d: three-dimensional
-aps ap_s apsmall: small (?:objects?|ones)
-apm ap_m apmedium: (?:medium(?:-sized)?|mid-sized) (?:objects?|ones)
-apl ap_l aplarge: large (?:objects?|ones)
+aps ap_s ap-s apsmall map_s map-s: small (?:objects?|ones)
+apm ap_m ap-m apmedium map_m map-m: (?:medium(?:-sized)?|mid-sized) (?:objects?|ones)
+apl ap_l ap-l aplarge map_l map-l: large (?:objects?|ones)
 en-in indic: indic
 freq frequency: (?:control )?frequency
 preproc prep: pre-?processing(?: time| cost)?
@@ -148,6 +150,10 @@ ptrgen: pointer[- ]generator(?: networks?)?
 ptrgen+cov ptrnet+cov: pointer[- ](?:generator|network)s?(?: networks?)? with (?:a )?coverage(?: mechanism| loss)?
 hr: hit[- ](?:rates?|ratios?)
 ans: answers?
+gflops mflops tflops flops macs gmacs: (?:[gmt]?flops|computation(?:al cost)?|compute(?: cost)?)
+bm25: lexical (?:matching|retrieval|search|baseline|retriever|model)
+rtf: real[- ]time factors?
+dialogues dialogs: conversations
 sup: supporting[- ]facts?(?: predictions?)?
 sem: semantic
 syn: syntactic
@@ -184,6 +190,36 @@ _TEST = pattern(r"(clean|other|easy|hard|matched|mismatched|seen|unseen)", re.I)
 _CAPTION_NAME = pattern(r"(?<![\w-])[A-Z][A-Za-z]{1,14}(?:[-][A-Za-z0-9]{1,12})?(?![\w-])")
 _PIECES = pattern(r"[A-Z][a-z]{0,14}|[a-z]{2,15}|\d{1,4}")
 _SHORT = pattern(r"[A-Z][A-Za-z]{1,6}")
+
+
+# what a column's label says, and what prose calls the thing
+_THINGS = (
+    (
+        pattern(r"/s(?:ec)?\b|\bfps\b|throughput|\bqps\b", re.I),
+        r"(?:parsing |decoding |inference |processing |generation |frame )?(?:speed|throughput)|frame rates?",
+    ),
+    (
+        pattern(r"\blatency\b|\(ms\)|\bms/|inference time|decoding time", re.I),
+        r"(?:inference |decoding |query |average )?latency|(?:inference|decoding|query) time",
+    ),
+    (
+        pattern(r"\bmem(?:ory)?\b", re.I),
+        r"(?:peak |gpu )?memory(?: footprint| usage| consumption| requirements?| use)?",
+    ),
+    (pattern(r"\bindex\b", re.I), r"(?:the )?index(?: size)?|disk space"),
+    (pattern(r"\b[ns]?mos\b(?! ?sim)", re.I), r"naturalness(?: ratings?| scores?)?|(?:mean )?opinion scores?"),
+    (pattern(r"\bparam", re.I), r"(?:the )?(?:parameter count|number of parameters)"),
+    (pattern(r"\btrain(?:ing)?\b.{0,9}\((?:h|hours|hrs|min|days|s)\)|training time", re.I), r"(?:the )?training time"),
+    (pattern(r"\b(?:len\.?|length)(?![a-z])", re.I), r"(?:response |output |average |summary )?lengths?"),
+)
+
+
+def things(lines: Sequence[Line]) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+    """What prose calls the things that columns measure, where their labels have another word: "frame rate" of FPS."""
+    for label, spelled in _THINGS:
+        at = tuple(line.at for line in lines if label.search(line.told))
+        if at and len({lines[one].metrics for one in at}) == 1 and (len(at) == 1 or "mos" in label.pattern):
+            yield spelled, lines[at[0]].axis, at
 
 
 @cache

@@ -38,7 +38,7 @@ def _own(lines: list[Line]) -> Iterator[Told]:
     own = [line for line in lines if line.ours and line.role == "value" and (line.step is None or line.step[0] == "+")]
     if len({line.name for line in own}) > 1:
         yield (
-            r"(?:of )?our (?:own |proposed |two |three )?(?:models|methods|systems|variants|versions|approaches|"
+            r"ours|(?:of )?our (?:own |proposed |two |three )?(?:models|methods|systems|variants|versions|approaches|"
             r"networks|configurations)",
             lines[0].axis,
             [line.at for line in own],

@@ -78,6 +78,8 @@ class PaperTable:
     """Rows under each section label."""
     origins: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """Row and column of the block where a figure stands."""
+    stubs: tuple[str, ...] = ()
+    """The headers of the columns of labels but for the one that names the rows: "Backbone" beside "Method"."""
     words: dict[tuple[int, int], str] = field(default_factory=dict)
     """What cells print that hold no figure: "✓", "encoder-only"."""
 

@@ -110,6 +110,9 @@ class Meaning(Changes):
             rivals = self._printed_rival(frame, subject, here)
         if rivals is None:
             return None
+        if len(rivals) == 1 and len(rivals[0].lines) == 1 and len({line.name for line in subject.lines}) == 1:
+            own = [line for line in subject.lines if line.outer == rivals[0].lines[0].outer]
+            subject = replace_lines(subject, own) if own else subject  # "X beats Y with the small encoder"
         level = ""
         if frame.relation == "tie":
             if (frame.negative and not frame.amounts) or len(frame.amounts) > 1:
@@ -130,7 +133,6 @@ class Meaning(Changes):
             return None
         if len(subject.lines) > 1 and len(rivals) == 1 and len(subject.lines) > len(rivals[0].lines):
             subject = replace_lines(subject, [line for line in subject.lines if line not in rivals[0].lines])
-        subject = self._of_start(subject, rivals)
         ways: list[list[Part]] = []
         cross: Cross | None = None
         for group in rivals:
@@ -224,7 +226,8 @@ class Meaning(Changes):
         if cross is None:
             return None
         sure = self.clause.places.every and (subject.axis == 1 or len(subject.lines) == len(rivals.lines))
-        if not sure and (self._loose(frame.subject) or self._loose(frame.objects)):
+        groups = ((subject, frame.subject), (rivals, frame.objects))
+        if not sure and any(len(group.lines) > 1 and self._loose(phrase) for group, phrase in groups):
             tests = [test for part in parts for test in part.tests if test.relation in ("above", "below")]
             held = [holds(test) for test in tests]
             if any(held) and not all(held):
@@ -255,15 +258,6 @@ class Meaning(Changes):
                 return None
             parts += more
         return self._excluded(frame, subject, rivals, cross, way, parts, negative)
-
-    def _of_start(self, subject: Group, rivals: Sequence[Group]) -> Group:
-        """Of "A improves X", where A stands on several rows: the one that is X with A."""
-        if len(rivals) != 1 or len(rivals[0].lines) != 1 or len(subject.lines) < 2:
-            return subject
-        if not all(line.step is not None and line.step[0] == "+" for line in subject.lines):
-            return subject
-        own = [line for line in subject.lines if line.base == rivals[0].lines[0].at]
-        return replace_lines(subject, own) if own else subject
 
     def _each(self, who: Phrase | None, pairs: list[tuple[Group, Group]]) -> list[tuple[Group, Group]]:
         """With each line of those of whom it is said one by one ("both X and Y") on its own."""

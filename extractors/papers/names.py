@@ -10,26 +10,26 @@ import re
 from typing import TYPE_CHECKING
 
 from extractors.papers.captions import written_out
-from extractors.papers.lines import Line, PaperTable, clean
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.measures import as_printed, folded, measure_words, of_label, printed_measures, same, spelled
 from extractors.papers.name_forms import (
     LANGUAGES,
     PAIR,
     SET_TO,
     WORDS_OF_NUMBER,
-    both_parts,
     counted_things,
     from_to,
     fuller,
     listed_numbers,
-    loosely,
     mattering,
     other_number,
     set_to_one,
     shots,
     with_number,
 )
+from extractors.papers.settings import settings
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
+from extractors.papers.step_names import step_names
 from extractors.patterns import pattern
 from kg.model.directions import higher_is_better
 
@@ -46,35 +46,12 @@ _OWN = frozenset(("ours", "our", "this work", "proposed"))
 _WORD = pattern(r"[^\W_]+")
 _GLOSSED = pattern(r"[:=(]|\bdenote|\bstands? for")
 _CAPITALS = pattern(r"(?<![\w-])[A-Z][A-Za-z]{0,5}[A-Z](?![\w-])")
+_FAMILY = pattern(r"([A-Z][A-Za-z]{2,10})-\w{1,3}")  # "ROUGE" of "ROUGE-1" and "ROUGE-L"
+_SIZED = pattern(r"\d[BM]\b|\bparam|\b(?:tiny|small|base|large|huge)\b|-(?:T|S|B|L|XL)$", re.I)
+_BASED = "(?:based|style|powered|backed|equipped)"
+_ON_IT = pattern(rf"(?<=[\ue000-\ue0ff])-{_BASED}\b")  # "the mBERT-based parser"
 _LABEL = pattern(r"[\d.]{1,10}[KkMBG]?")
 _REMARK = pattern(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])$")
-# "the CRF layer", "our attention mechanism"
-_THING = (
-    r"(?: (?:layers?|modules?|components?|mechanisms?|loss(?:es)?|features?|embeddings?|encoders?|decoders?|"
-    r"information|"
-    r"objectives?|terms?|stages?|steps?|tasks?|data|pre-?training|training|augmentation|regularization|network|"
-    r"head|heads|part))?"
-)
-_REMOVE = (
-    r"(?:(?:when|if|once|after) we (?:remove|drop|ablate|exclude|omit|disable|leave out)|(?:when |by |if |after |"
-    r"upon )?(?:removing|dropping|ablating|excluding|omitting|discarding|disabling|(?:the )?(?:removal|"
-    r"ablation|exclusion|omission) of|"
-    r"without(?: using| any)?|leaving out|taking (?:away|out)|giving up|doing without|deleting|skipping|"
-    r"(?:switching|turning) off|(?:our |the |a )?(?:variant|version|model|system) (?:that (?:skips|lacks|omits)|"
-    r"lacking|with no)|w/o))"
-)
-_KEPT_MOST = (
-    r"(?:(?:is|seems|appears)(?: to be)? the most (?:important|crucial|critical|essential|influential|effective|"
-    r"beneficial)(?: (?:component|part|module|"
-    r"ingredient|factor|element))?|contributes(?: the)? most|matters(?: the)? most|has the (?:largest|biggest|"
-    r"strongest|greatest) (?:impact|effect|influence))"
-    r"(?! (?:on|in|for|at|to|when|with|under) )"
-)
-_ADD = (
-    r"(?:when |by |if )?(?:adding|including|incorporating|introducing|integrating|using|(?:the )?(?:addition|inclusion|"
-    r"introduction|use) of|with)"
-)
-
 _FULL = pattern(r"\b(?:[Tt]he|[Oo]ur) (?:full|complete|whole|entire) (?:model|system|method|approach|architecture)\b")
 _OUR = pattern(
     r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple|generative|"
@@ -83,8 +60,9 @@ _OUR = pattern(
     r"system|framework|architecture|parser|detector|retriever|tagger|agent|ranker|classifier|summari[sz]er|"
     r"technique|strategy|network|tracker|extractor|reader|segmenter|planner|recommender|translator|generator|"
     r"re-?ranker|rewriter|learner|predictor|estimator|optimi[sz]er|solver|linker|recogni[sz]er|metric|corpus|data ?set|"
-    r"benchmark|algorithm|pipeline)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:outperform|achieve|"
-    r"obtain|improve|surpass|reach))"
+    r"benchmark|algorithm|pipeline)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:(?:also|still|even|"
+    r"only|further|again|slightly|clearly|consistently|significantly) )?(?:outperform|achieve|obtain|improve|surpass|"
+    r"reach|gain|lose|trail|lag|match|exceed|beat|score|rank|fall|remain|stay|attain|underperform|tie|lead)\b)"
 )
 
 
@@ -136,6 +114,7 @@ class PaperNames:
                 if form.casefold() not in ("ours", "our", "baselines", "baseline", ""):
                     self.forms[folded(form)] = {(0, row) for row in rows}
                     self.groups.add(folded(form))
+        self.settings = settings(table)
         self.ours = self._ours()
         bases = {(line.axis, line.base) for lines in table.lines for line in lines if line.step and line.step[0] == "-"}
         self.full: Named | None = None
@@ -163,9 +142,17 @@ class PaperNames:
                 self._form(left, place)
                 if left.casefold() in LANGUAGES:
                     self._form(LANGUAGES[left.casefold()], place)
+            pair = PAIR.fullmatch((left if rest != part else part).casefold())
+            if pair is not None and pair[1] in LANGUAGES and pair[2] in LANGUAGES:
+                for join in ("-", " to ", "–", "→"):
+                    self._form(LANGUAGES[pair[1]] + join + LANGUAGES[pair[2]], place)
             for word in with_number(part):
                 self._form(word, place)
                 self.groups.add(folded(word))
+            family = _FAMILY.fullmatch(part)
+            if family is not None and not line.metrics and of_label(family[1]):  # metrics that are compared themselves
+                self._form(family[1], place)
+                self.groups.add(folded(family[1]))
             for form in fuller(part):
                 self._form(form, place)
             if part.casefold() in LANGUAGES:
@@ -188,7 +175,11 @@ class PaperNames:
     def _pairs(self) -> None:
         """The language that tells pairs of one common side apart: "Turkish" of "Tr→En" beside "Ro→En"."""
         for lines in self.table.lines:
-            sides = [(line, PAIR.fullmatch(line.name.casefold())) for line in lines if line.role == "value"]
+            sides = [
+                (line, PAIR.fullmatch(re.sub(r" [A-Za-z.\d-]{1,9}$", "", line.name).casefold()))
+                for line in lines
+                if line.role == "value"
+            ]
             pairs = [(line, pair[1], pair[2]) for line, pair in sides if pair is not None]
             pairs = [one for one in pairs if one[1] in LANGUAGES and one[2] in LANGUAGES]
             if len(pairs) < 2:
@@ -211,58 +202,15 @@ class PaperNames:
                 self.forms.setdefault(folded(other), set()).add(place)
 
     def _step(self, line: Line, sign: str, what: str) -> None:
-        lead = _REMOVE if sign == "-" else _ADD
-        thing = re.sub(r"(?i)^(?:the|our) ", "", clean(what))
-        bare = re.sub(r"(?i)" + _THING.rstrip("?") + "$", "", thing) or thing
-        long = written_out(self.table.caption, thing) or thing
-        forms = {thing, bare, long, *both_parts(thing)}
-        listed = "|".join(loosely(one) for one in sorted(forms, key=lambda form: (-len(form), form)))
-        alike = [other.at for other in self.table.lines[line.axis] if other.step == line.step]
-        whole = Named(line.axis, tuple(alike))
-        base = _REMARK.sub("", self.table.lines[line.axis][line.base].name) if line.base is not None else ""
-        onto = rf"(?: (?:to|into|from|in|on top of) (?:the )?{spelled(clean(base))}| on top)?" if base else ""
-        thing_ = rf"(?:{listed}){_THING}"
-        whole_ = rf"{spelled(clean(base))}|" if base else ""
-        model = (
-            (rf"(?:(?:{whole_}(?:the|our|a) (?:full |whole )?(?:model|system|variant|version)) (?=without|w/o))?")
-            if sign == "-"
-            else ""
-        )
-        after = rf"(?:{listed}){_THING}"
-        verb = (
-            "removed|dropped|ablated|excluded|disabled|omitted|taken (?:away|out)|left out|switched off"
-            if sign == "-"
-            else "added|included|used|introduced"
-        )
-        joined = [rf"{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto.removesuffix('?')}"] if base else []
-        ways = [
-            rf"{model}{lead}(?: the| a| an| our| its)?(?: proposed)? {after}{onto}",
-            rf"(?:when|if|once|after) (?:the |a |our )?{after} (?:is|are) (?:{verb})",
-        ]
-        if sign == "+" and base:
-            joined.append(rf"{spelled(clean(base))} (?:\+|with|plus|w/)(?: the| a| an)? {spelled(thing)}")
-        if joined and len(alike) > 1:
-            listed = "|".join(joined)
-            precise = re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I)
-            self.joined.append((precise, Named(line.axis, (line.at,))))
-        elif sign == "+" and base:
-            ways.append(joined[-1])
-        listed = "|".join(ways)
-        self.steps.append((re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.I), whole))
-        self.added.append(thing)
-        if sign == "-":  # what it does where it is there is said of its row the other way round
-            self.kept.append(
-                (re.compile(rf"(?<![\w-])(?:the |our )?(?:{thing_})(?: (?:{_KEPT_MOST}))", re.I), whole, "most")
-            )
-            gain = re.compile(
-                rf"(?<![\w-])(?:the |our )?(?:{thing_}) (?:brings|gives|yields|provides|contributes) (?:an? )?"
-                rf"(?:improvement|gain|boost|increase) of(?= )",
-                re.I,
-            )
-            self.kept.append((gain, whole, "gain"))
-        if sign == "+" and len(thing) >= 4:
-            self._form(bare, (line.axis, line.at))
-            self._form(thing, (line.axis, line.at))
+        found = step_names(self.table, line, sign, what)
+        if found.joined is not None:
+            self.joined.append((found.joined, Named(line.axis, (line.at,))))
+        self.steps.append((found.named, found.alike))
+        self.added.append(found.thing)
+        self.kept += [(spelled_, found.alike, said) for spelled_, said in found.kept]
+        if sign == "+" and len(found.thing) >= 4:
+            self._form(found.bare, (line.axis, line.at))
+            self._form(found.thing, (line.axis, line.at))
 
     def _ours(self) -> Named | None:
         """The one line that the paper calls its own, by its label, its section or the caption."""
@@ -273,6 +221,10 @@ class PaperNames:
             for lines in (full, whole):
                 if len(lines) == 1:
                     return Named(axis, (lines[0].at,))
+            measures = [line.metrics for line in self.table.values(axis)]
+            alike = [line for line in whole if 2 * measures.count(line.metrics) > len(measures)]
+            if len(alike) == 1 and len(whole) > 1:  # "Ours F1" among the F1 of others, beside "Ours: latency"
+                return Named(axis, (alike[0].at,))
             if whole and len({line.name for line in whole}) == 1:  # one under each backbone
                 return Named(axis, tuple(line.at for line in whole))
             if own:
@@ -301,8 +253,11 @@ class PaperNames:
             text = self._from_to(found, text, ranged, axis, labels)
         for numbered, axis, labels in self.numbered:
             text = self._numbered(found, text, numbered, axis, labels)
+        for setting in self.settings:
+            text = setting.put(text, found)
         if self.long is not None:
             text = self.long.sub(lambda match: self._place(found, folded(match.group()), match.group()), text)
+            text = _ON_IT.sub("", text)
         if self.short is not None:
             text = self.short.sub(lambda match: self._place(found, "\0" + match.group(), match.group()), text)
         if (whole := self.full or self.ours) is not None:
@@ -316,7 +271,7 @@ class PaperNames:
 
     def may_name(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words may name anything here: one look instead of a search for each name."""
-        if self.numbered or not self.words.isdisjoint(words):
+        if self.numbered or self.settings or not self.words.isdisjoint(words):
             return True
         return not self.begun.isdisjoint(word[:4] for word in words if len(word) > 4)
 
@@ -325,7 +280,7 @@ class PaperNames:
         long = [form for form in self.forms if not form.startswith("\0")]
         if long:
             listed = "|".join(spelled(form) for form in sorted(long, key=lambda form: (-len(form), form)))
-            self.long = re.compile(rf"(?<![\w\ue000-\ue0ff-])(?:{listed})(?![\w-])(?!\.\d)", re.I)
+            self.long = re.compile(rf"(?<![\w\ue000-\ue0ff-])(?:{listed})(?!\w|-(?!{_BASED}\b))(?!\.\d)", re.I)
         short = [form[1:] for form in self.forms if form.startswith("\0")]
         if short:
             listed = "|".join(re.escape(form) for form in sorted(short))
@@ -352,6 +307,8 @@ class PaperNames:
         self.begun = frozenset(
             word[:4] for line in lines for word in _WORD.findall(line.told.casefold()) if len(word) > 3
         )
+        if any(_SIZED.search(line.told) for line in lines):
+            self.words |= {"smallest", "largest", "smaller", "larger", "bigger", "biggest"}
         if _GLOSSED.search(self.table.caption):
             self.words |= {word for word in _WORD.findall(self.table.caption.casefold()) if len(word) > 4}
         self.words |= (

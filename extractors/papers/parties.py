@@ -87,15 +87,18 @@ class Parties(Oriented):
         lines = list(group.lines)
         for named in beside:
             kept = [line for line in lines if line.at in named.lines]
-            if not kept and not single:  # "when A is left out": the row without it
+            if not kept:  # "when A is left out": the row without it
                 starts = {line.at for line in lines}
-                kept = [one for one in (self.table.lines[group.axis][at] for at in named.lines) if one.base in starts]
+                others = [self.table.lines[group.axis][at] for at in named.lines]
+                kept = [one for one in others if one.base in starts]
+                if not kept and len(lines) == 1:  # "in the zero-shot setting": "X (zero-shot)" beside a row "X"
+                    kept = [one for one in others if one.name.startswith(f"{lines[0].name} (")]
             lines = kept
         steps = [self.table.lines[group.axis][at] for named in beside for at in named.lines]
         if step and not lines and len(beside) == 1 and len(steps) == 1 and len(group.lines) == 1 and steps[0].step:
             # "X is better than Y without A": the row of X without A
             return replace_lines(group, steps) if steps[0].base == group.lines[0].at else None
-        if not lines and single and len(group.lines) == 1:
+        if not lines and single:  # who has no such line is set against them all the same
             return group
         return replace_lines(group, lines) if lines else None
 
@@ -120,7 +123,8 @@ class Parties(Oriented):
                 elif general and not across and len(general) == len(named):
                     measures += general
                 elif not across and not general:
-                    beside += named
+                    union = tuple(sorted({at for one in named for at in one.lines}))
+                    beside += named if len(named) == 1 else [Named(axis, union, group=True)]
                 else:
                     return None
             vague = phrase.kind and not phrase.names and phrase.noun in ("PLACE", "MEASURE")
@@ -186,6 +190,10 @@ class Parties(Oriented):
                 return [Group(part[0], (self.table.lines[part[0]][part[2]],))]
             if len(subject.lines) == 1 and subject.lines[0].step is not None:
                 return self._bases(subject.lines[0])
+            starts = [line.base for line in subject.lines if line.step is not None]
+            if len(starts) == len(subject.lines) and None not in starts and len(set(starts)) == len(starts):
+                lines_ = self.table.lines[subject.axis]  # the same step from several rows, each set against its own
+                return [Group(subject.axis, tuple(lines_[at] for at in starts if at is not None))]
             return None
         if phrase.it or phrase.none or phrase.some or phrase.most:
             return None
@@ -197,6 +205,9 @@ class Parties(Oriented):
             if any(sign in self.components for group in phrase.names for sign in group):
                 return None
             lines = [line for line in found[1] if line not in subject.lines]
+            if phrase.word.startswith("counterpart") and len(lines) != len(subject.lines):
+                own = {line.name for line in subject.lines}  # "its BiLSTM counterpart": what has its name there
+                lines = [line for line in lines if line.name in own]
             if len(lines) > 1 and len(subject.lines) == 1 and len({line.name for line in lines}) == 1:
                 lines = [line for line in lines if line.outer == subject.lines[0].outer] or lines
             return [Group(subject.axis, tuple(lines), strongest=phrase.best)] if lines else None

@@ -149,6 +149,9 @@ class Phrases:
 
     def competitors(self) -> int:
         """The axis on which methods stand: the one that is not measured by its labels."""
+        own = [any(line.ours for line in lines) for lines in self.table.lines]
+        if own[0] != own[1]:  # the paper's own method stands among the methods
+            return 0 if own[0] else 1
         rows = re.search(r"(?i)data|lang|task|test|metric|benchmark|corpus", self.table.corner)
         return 1 if rows else 0
 

@@ -27,6 +27,8 @@ _ASKED = pattern(
     r"accurate|intelligible|natural|faithful|factual|robust|diverse|toxic|calibrated|efficient|error|mistake"
 )
 _HEARD = r"(?:sounds?|is|are|seems?|appears?|looks?|was|were|is (?:judged|rated|perceived|considered)|reads?)"
+_DEGREE = r"(?:(?:[a-z]{3,12}ly|even|far|much|also|still|a bit|a lot|somewhat) ){0,2}"
+_WHO = r"(?P<who> (?:model|system|method|approach|baseline|metric|variant|synthesi[sz]er|recogni[sz]er|one)s?)?"
 _ERRORS = pattern(r"\b(?:wer|cer|per|ter|eer|error)\b|errors?\b", re.I)
 _RATE = r"(?:errors?|mistakes?|misrecognitions|confusions)"
 _MAKES = r"(?:makes?|made|has|have|commits?|produces?|shows?|contains?|gets?|incurs?|yields?)"
@@ -51,14 +53,13 @@ def said_of(table: PaperTable, core: str, encoded: Encoded) -> str:
 def _put(core: str, word: str, sign: str, worst: bool) -> str:
     better, best = ("worse", "worst") if worst else ("better", "best")
     worse, last = ("better", "best") if worst else ("worse", "worst")
-    one = r"(?P<who> (?:model|system|method|approach|baseline|metric|variant|synthesi[sz]er|recogni[sz]er|one)s?)?"
     if sign:  # one column of several
-        core = re.sub(rf"\b(?:{_HEARD} )?(?:even )?more (?:{word})(?= than)", f"is {better} in {sign}", core)
-        core = re.sub(rf"\b(?:{_HEARD} )?(?:even )?less (?:{word})(?= than)", f"is {worse} in {sign}", core)
-        core = re.sub(rf"\bthe most (?:{word}){one}", rf"the {best}\g<who> in {sign}", core)
-        return re.sub(rf"\bthe least (?:{word}){one}", rf"the {last}\g<who> in {sign}", core)
-    core = re.sub(rf"\b(?:{_HEARD} )?more (?:{word})(?= than)", f"is {better}", core)
-    core = re.sub(rf"\b(?:{_HEARD} )?less (?:{word})(?= than)", f"is {worse}", core)
+        core = re.sub(rf"\b(?:{_HEARD} )?{_DEGREE}more (?:{word})(?= than)", f"is {better} in {sign}", core)
+        core = re.sub(rf"\b(?:{_HEARD} )?{_DEGREE}less (?:{word})(?= than)", f"is {worse} in {sign}", core)
+        core = re.sub(rf"\bthe most (?:{word}){_WHO}", rf"the {best}\g<who> in {sign}", core)
+        return re.sub(rf"\bthe least (?:{word}){_WHO}", rf"the {last}\g<who> in {sign}", core)
+    core = re.sub(rf"\b(?:{_HEARD} )?{_DEGREE}more (?:{word})(?= than)", f"is {better}", core)
+    core = re.sub(rf"\b(?:{_HEARD} )?{_DEGREE}less (?:{word})(?= than)", f"is {worse}", core)
     core = re.sub(rf"\bthe most (?:{word})\b", f"the {best}", core)
     return re.sub(rf"\bthe least (?:{word})\b", f"the {last}", core)
 
@@ -71,9 +72,6 @@ def _column(table: PaperTable, encoded: Encoded, label: re.Pattern[str]) -> str 
         if found and (len(found) < len(lines)):
             if len({line.metrics for line in found}) > 1 or any(line.up is None for line in found if not line.metrics):
                 return None
-            named = (named for sign, named in encoded.named.items() if sign in encoded.text)
-            if any(one.axis == axis and set(one.lines) & {line.at for line in found} for one in named):
-                return None  # a method or a set of its own that is called so
             return signed(encoded, Named(axis, tuple(line.at for line in found), group=len(found) > 1))
     return "" if any(label.search(metric) for metric in table.metrics) else None
 

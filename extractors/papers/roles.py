@@ -12,10 +12,22 @@ from extractors.patterns import pattern
 from kg.model.directions import higher_is_better, told_direction
 
 OURS = pattern(r"\b(?:ours?|this work|proposed)\b", re.I)
+# Benchmarks whose results are scores of which more is better, whatever the score
+_SCORED = pattern(
+    r"(?:MNLI|QNLI|QQP|SST-?[25]|CoLA|RTE|MRPC|STS-?B|WNLI|BoolQ|COPA|WiC|MultiRC|ReCoRD|GSM8K|SVAMP|MATH|MMLU|"
+    r"HellaSwag|PIQA|ARC-?[ceCE]?|WinoGrande|OpenBookQA|OBQA|CSQA|StrategyQA|TriviaQA|NQ|WebQ|HotpotQA|SQuAD|2Wiki|"
+    r"MuSiQue|HumanEval|MBPP|BBH|CIFAR-?100?|ImageNet(?:-1K)?|MNIST|SVHN|VQAv2|GQA|NLVR2|XNLI|PAWS-X|IMDB|AGNews|"
+    r"Yelp|DBpedia)",
+    re.I,
+)
+_METRICS = pattern(r"\b(?:metrics?|measures?|evaluators?|judges?)\b", re.I)
+_CORRELATE = pattern(r"\b(?:correlat|Kendall|Spearman|Pearson|agreement|meta-eval)", re.I)
 _RATED = pattern(
     r"\bKendall|\bSpearman|\bPearson|\b[Cc]orrelations?\b|\b(?:ratings?|Likert|(?:dev|test) scores)\b|"
     r"\(worst\).{1,20}\(best\)"
 )
+_SUCCESS = pattern(r"\b(?:[Ss]uccessful|[Ss]uccess(?:es)?|[Ss]olved|[Cc]orrectly)\b")
+_FAULTS = pattern(r"\b(?:[Nn]umbers? of|[Cc]ounts? of) (?:errors|mistakes|failures|hallucinations|violations)\b")
 # How much is done in a time, and how long it takes.
 _RATE = pattern(r"\w{2,6}/s(?:ec)?\b|\b(?:fps|throughput|qps|speed-?up|speed(?!.{0,9}\((?:m?s|sec|h)\)))\b", re.I)
 _TIME = pattern(r"\b(?:latency|lat\.|runtime|inference time)|\(m?s\)|\btime \(", re.I)
@@ -34,7 +46,7 @@ _SIZE = pattern(
     r"\((?:[GMKT]i?B|m?s|sec|min|h|hrs?|hours|days|\$|USD|[kM]?Wh|W|m?J)\)|"
     r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
     r"(?:ing)? (?:data|time)|steps|"
-    r"epochs|layers|memory|mem\.|speed|speed-?up|throughput|rtf|time|latency|year|data|[gmtp]?flops|frequency|cost|"
+    r"epochs|layers|std\.?|stdev|memory|mem\.|speed|speed-?up|throughput|rtf|time|latency|year|data|[gmtp]?flops|frequency|cost|"
     r"calls|index|length|len\.?)\b|\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)|\bms/",
     re.I,
 )
@@ -62,6 +74,24 @@ def line_of(axis: int, at: int, parts: Sequence[str], told: str) -> Line:
         line.metrics = of_label(name) or of_label(" ".join(parts[:-1]))
     line.up = told_direction(told)
     return line
+
+
+def measured_rows(rows: Sequence[Line], corner: str, caption: str) -> None:
+    """What rows measure that are no methods: "HotpotQA EM", "HotpotQA F1"; nothing of metrics that are themselves
+    compared ("BERTScore" in a table of correlations with people).
+    """
+    if _METRICS.search(corner) and _CORRELATE.search(caption):
+        for row in rows:
+            row.metrics = frozenset()
+        return
+    tails = [of_label(row.name.rsplit(" ", 1)[-1]) if " " in row.name and row.step is None else None for row in rows]
+    told = [row for row, tail in zip(rows, tails, strict=True) if tail]
+    if len(told) < 2 or 2 * len(told) < len(rows) or any(row.ours for row in rows):
+        return
+    for row, tail in zip(rows, tails, strict=True):
+        row.metrics = tail or row.metrics
+    if len({row.name.rsplit(" ", 1)[-1] for row in told}) > 1:
+        factored(told)
 
 
 def counted_rows(rows: Sequence[Line]) -> None:
@@ -108,8 +138,12 @@ def find_measures(table: PaperTable) -> None:
     told = told_direction(rest)
     named = {higher_is_better(metric) for metric in sorted(table.metrics)}
     table.up = told if told is not None else named.pop() if len(named) == 1 else None
-    if table.up is None and not table.metrics and _RATED.search(table.caption):
+    if table.up is None and not table.metrics and (_RATED.search(table.caption) or _SUCCESS.search(table.caption)):
         table.up = True
+    elif _FAULTS.search(table.caption) and table.metrics <= frozenset().union(
+        {"error-rate"}, *(row.metrics or of_label(row.name) for row in table.lines[0])
+    ):
+        table.up, table.metrics = False, frozenset()
     for line in table.lines[1]:
         line.up = apart.get(line.name) if line.up is None else line.up
     for axis in (0, 1):
@@ -126,6 +160,11 @@ def find_measures(table: PaperTable) -> None:
     for line in table.lines[1]:
         if line.up is None and not line.metrics and (_RATE.search(line.told) or _TIME.search(line.told)):
             line.up = _RATE.search(line.told) is not None
+    for axis in (0, 1):
+        scored = [line for line in table.lines[axis] if _SCORED.fullmatch(line.name)]
+        if table.up is None and not table.metrics and len(scored) > 1:
+            for line in scored:
+                line.up = True if line.up is None and not line.metrics else line.up
     for line in table.lines[1]:  # "B@4: BLEU-4, M: METEOR"
         told_as = written_out(table.caption, line.name, capital=True)
         if not line.metrics and told_as is not None and of_label(told_as):

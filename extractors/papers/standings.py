@@ -21,8 +21,9 @@ from kg.model.quantity import Quantity
 from kg.model.readings import Part, Test
 
 BEHIND = pattern(
-    r"(?:(?:is|are|ranks|stays|remains|lies|falls?|fell|comes?) )?(?:clearly )?(?:trail|lag|behind|fall|underperform|"
-    r"los|worse|inferior|below|lower|surpassed by|outperformed|beaten|short|cannot|can not|does|do |did|can)"
+    r"(?:(?:is|are|ranks|stays|remains|lies|falls?|fell|comes?|drops?|ends? up|keeps?) )?(?:clearly )?"
+    r"(?:trail|lag|behind|fall|underperform|los|worse|inferior|below|lower|surpassed by|outperformed|"
+    r"beaten|short|cannot|can not|does|do |did|can)"
 )
 _MULTIPLES = pattern(r"(?i)speed|[×x](?!\w)|ratio|factor|reduction|compress")
 _LENGTH = pattern(r"(?i)\b(?:length|len|tokens|tok|words)\b")
@@ -44,8 +45,16 @@ class Standings(Parties):
                     return None
                 here.places.chosen.append(speeds)
                 return worth(word != "slower")
+            if word in ("longer", "shorter") and not (here.places.chosen or here.measures):
+                here.places.chosen += self._lengths()
             if re.fullmatch(r"more|less|fewer|longer|shorter", word) and not here.places.chosen and not here.measures:
                 return None  # more of what?
+            if re.fullmatch(r"larger|smaller|bigger", word) and not self._of_scores(frame, here):
+                sizes = self._sizes()
+                thing = frame.subject is not None and frame.subject.noun == "PLACE"  # "the retrieval corpus"
+                if here.places.chosen or not sizes or thing:
+                    return None  # of whom it is said, not of a score
+                here.places.chosen += sizes
             said_of = [phrase for phrase in (frame.subject, *frame.places) if phrase is not None]
             if word in ("longer", "shorter") and any(self._counted_things(phrase) for phrase in said_of):
                 return None
@@ -87,6 +96,34 @@ class Standings(Parties):
         lines = (self.table.lines[one.axis][at] for one in self._signs(phrase) if one.axis == 1 for at in one.lines)
         return any(re.match(r"\s?#", line.told) is not None for line in lines)
 
+    def _of_scores(self, frame: Frame, here: Here) -> bool:
+        """Whether a frame speaks of scores, by a measure that it names or a word like "scores"."""
+        said = [phrase for phrase in (frame.subject, frame.objects, *frame.measures) if phrase is not None]
+        return (
+            self._told_measure(here)
+            or any(phrase.noun == "MEASURE" for phrase in said)
+            or any(one.metric or one.axis == 1 for phrase in said for one in self._signs(phrase))
+            or any(one.axis == 1 and self._is_size(one) for group in here.places.chosen for one in group)
+            or bool(frame.amounts)
+        )
+
+    def _is_size(self, named: Named) -> bool:
+        return any(self.table.lines[1][at].role == "size" for at in named.lines)
+
+    def _sizes(self) -> list[list[Named]]:
+        """The one column that says how large things are."""
+        columns = [
+            each for each in self.table.lines[1] if each.role == "size" and re.search(r"(?i)param|size", each.told)
+        ]
+        return [[Named(1, (columns[0].at,))]] if len(columns) == 1 else []
+
+    def _lengths(self) -> list[list[Named]]:
+        """The one line that says how long things are."""
+        found = [
+            Named(each.axis, (each.at,)) for lines in self.table.lines for each in lines if _LENGTH.search(each.told)
+        ]
+        return [found] if len(found) == 1 else []
+
     def _told_counts(self, frame: Frame, here: Here) -> bool:
         """Whether what is called long is one of which the table says how many there are, not how long they are."""
         named = [one for group in here.places.chosen for one in group]
@@ -116,15 +153,10 @@ class Standings(Parties):
         if word in ("longest", "shortest") and told and not all(_LENGTH.search(line.told) for line in told):
             return lambda _: None
         if word in ("longest", "shortest") and not (here.places.chosen or here.measures):
-            lengths = [
-                Named(each.axis, (each.at,))
-                for lines in self.table.lines
-                for each in lines
-                if _LENGTH.search(each.told)
-            ]
-            if len(lengths) != 1:
+            lengths = self._lengths()
+            if not lengths:
                 return lambda _: None
-            here.places.chosen.append(lengths)
+            here.places.chosen += lengths
             return count(word == "longest")
         if word in ("most", "longest", "maximum", "least", "shortest", "minimum"):
             if not (here.places.chosen or here.measures):
@@ -141,14 +173,10 @@ class Standings(Parties):
             if not sized and (here.places.chosen or not any(m.noun in ("MODEL", "PLACE") for m in frame.measures)):
                 return way_of(word) if here.places.chosen else (lambda _: None)
             if not sized:
-                columns = [
-                    each
-                    for each in self.table.lines[1]
-                    if each.role == "size" and re.search(r"(?i)param|size", each.told)
-                ]
-                if len(columns) != 1:
+                sizes = self._sizes()
+                if not sizes:
                     return lambda _: None
-                here.places.chosen.append([Named(1, (columns[0].at,))])
+                here.places.chosen += sizes
         return way_of(word)
 
     def _placed_at(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
@@ -348,6 +376,11 @@ class Standings(Parties):
                 return None
             if told.unit == "ratio" and not _MULTIPLES.search(" ".join(line.told for line in cross.lines)):
                 return None  # a share of something else
+            if at is not None and not (at.places.chosen or at.measures or cross.mean):
+                beside = [one for one in self.table.lines[1 - subject.axis] if one not in cross.lines]
+                figures = [self.table.figure(line, one) for line in subject.lines for one in beside]
+                if any(figure is not None and figure.value == told.value for figure in figures):
+                    return None  # it is a figure of another column: "the fastest, at 41 ms"
             for line in subject.lines:
                 printed = self.compare.prints(line, cross, told)
                 if printed is None:

@@ -75,22 +75,42 @@ def _grouped(table: PaperTable, core: str, encoded: Encoded) -> str:
     """A sentence without "with both backbones" and "for every model size", where each row's name stands under each of
     them: whom it is about stands there as often.
     """
+    called = _called(table)
+    if called and any(f" {word[:-2]}" in core for word in called):
+        spelled = re.compile(rf"({L}) (?:{'|'.join(called)})(?= |,|$)")  # "the ViT-B/32 tower"
+        core = spelled.sub(r"\1", core)
+        core = re.sub(
+            rf"\b(both|either|all|every|each|(?:all )?(?:two|three|four|five)) (?:{'|'.join(called)})(?= |,|$)",
+            r"\1 backbones",
+            core,
+        )
     head = _EVERY_GROUP.search(core)
     if head is None:
         return core
     rows = table.lines[0]
+    told = encoded.numbers[head["n"]].value if head["n"] else _COUNTS.get(head["c"] or head["e"] or "")
+    for sign, named in encoded.named.items():  # rows of one name that a column tells apart: 7B and 13B
+        alike = named.axis == 0 and sign in core and len({rows[at].name for at in named.lines}) == 1
+        if alike and len(named.lines) > 1 and told in (None, len(named.lines)):
+            return f"{core[: head.start()]}, {core[head.end() :].lstrip(' ,')}".strip(" ,")
     levels = max((len(row.parts) for row in rows), default=0) - 1
     for level in range(levels):
         outer = {row.parts[level] for row in rows if len(row.parts) > level + 1}
-        told = encoded.numbers[head["n"]].value if head["n"] else _COUNTS.get(head["c"] or head["e"] or "")
         several = any(
             named.axis == 0 and len({rows[at].outer for at in named.lines}) == len(outer)
             for sign, named in encoded.named.items()
             if sign in core
         )
         if len(outer) > 1 and told in (None, len(outer)) and several:
-            return f"{core[: head.start()]}{core[head.end() :]}".strip(" ,")
+            return f"{core[: head.start()]}, {core[head.end() :].lstrip(' ,')}".strip(" ,")
     return core
+
+
+def _called(table: PaperTable) -> list[str]:
+    """What the headers of all but the last column of labels call their lines, in singular and plural."""
+    words = [head.casefold().split(" ")[-1] for head in table.stubs]
+    kept = sorted({word.removesuffix("s") for word in words if re.fullmatch(r"[a-z]{4,14}", word)})
+    return [f"{word}s?" for word in kept if word not in ("model", "method", "system", "name", "type", "group", "data")]
 
 
 _COUNTS = {"both": 2, "either": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -122,9 +142,9 @@ def _of_it(table: PaperTable, core: str, encoded: Encoded) -> str:
         named = encoded.named[match[1]]
         lines = [table.lines[named.axis][at] for at in named.lines] if named.axis is not None else []
         starts = [line.base for line in lines if line.step is not None and line.step[0] == "+"]
-        found = tuple(sorted({at for at in starts if at is not None}))
-        if not found or len(starts) != len(lines):
+        if None in starts or not lines or len(starts) != len(lines) or named.axis is None:
             return match.group()
+        found = tuple(sorted({at for at in starts if at is not None}))
         return f"with {signed(encoded, Named(named.axis, found, group=len(found) > 1))}"
 
     if "without" in core:

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from extractors.grid import Grid, grids
 from extractors.papers.lines import MARKS, Line, PaperTable, clean
 from extractors.papers.measures import of_label
-from extractors.papers.roles import counted_rows, factored, find_measures, find_sizes, find_steps, line_of, named_first
+from extractors.papers.roles import (
+    counted_rows,
+    factored,
+    find_measures,
+    find_sizes,
+    find_steps,
+    line_of,
+    measured_rows,
+    named_first,
+)
 from extractors.patterns import pattern
 from extractors.table_cells import read_cell
 from kg.model.quantity import half_unit
@@ -23,7 +32,12 @@ Part = tuple[int, int]
 """Which number of a cell, and of how many."""
 MOST_LINES, MOST_CELLS = 100, 1500  # a table with more is a data dump that no sentence sums up
 
-_COMPETES = pattern(r"\b(?:models?|methods?|systems?|approach(?:es)?|algorithms?)\b", re.I)
+_COMPETES = pattern(
+    r"\b(?:models?|methods?|systems?|approach(?:es)?|algorithms?|parsers?|detectors?|taggers?|retrievers?|re-?rankers?|"
+    r"rankers?|classifiers?|trackers?|recogni[sz]ers?|segmenters?|agents?|polic(?:y|ies)|summari[sz]ers?|techniques?|"
+    r"strateg(?:y|ies)|recommenders?|vocoders?|networks?|optimi[sz]ers?)\b",
+    re.I,
+)
 # "EM / F1", "(R-1/R-2/R-L)"
 _LISTED = pattern(r"\(?(?P<list>[A-Za-z][\w@.-]{0,12}(?: ?/ ?[A-Za-z][\w@.-]{0,12}){1,3})\)?")
 _NUMBERED = pattern(r"\bTab(?:le|\.)\s{1,2}([A-Z]?\.?\d{1,2})", re.I)
@@ -76,7 +90,8 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         rows.append(line)
         kept.append(row)
     heads = [grid.rows[header[-1]][at].text or grid.rows[header[0]][at].text for at in range(stub)]
-    named_first(rows, stub, stub == 2 and _COMPETES.search(heads[0]) is not None and not _COMPETES.search(heads[1]))
+    competes = _COMPETES.search(heads[0]) is not None and not any(map(_COMPETES.search, heads[1:]))
+    named_first(rows, stub, competes)
     figures, origins, words = {}, {}, {}
     for line, row in zip(rows, kept, strict=True):
         for column, head in enumerate(columns):
@@ -102,11 +117,13 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         sections={name: tuple(at) for name, at in sections.items()},
         origins=origins,
         words=words,
+        stubs=tuple(clean(head) for head in (heads[1:] if competes else heads[:-1]) if head),
     )
     find_measures(table)
     if len(columns) > 3 and columns[-1].name == "All" and columns[-1].role == "value":
         columns[-1].role = "average"
     counted_rows(rows)
+    measured_rows(rows, grid.rows[header[-1]][stub - 1].text or grid.rows[header[0]][0].text, caption)
     find_steps(rows)
     find_steps(columns)
     find_sizes(table)
