@@ -61,6 +61,8 @@ NEGATION = re.compile(
     r"n't)\b(?: \w{1,12}){0,2} ?$",
     re.I,
 )
+# "not far" below: by little, and below all the same
+SLIGHTLY = re.compile(r"\bnot (?:very |too |so |that |all that )?(?:far|much|a lot|long) $", re.I)
 # "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
 COUNTED = re.compile(
     r"\b(once|twice)\b"
@@ -335,9 +337,8 @@ def _order(
     near = [p for p in parts if abs(p.start - mention.start) < 120]
     span = frame.place(*near, *[m for m in subject_mentions if mention.start - m.end < 60 and m.start < mention.start])
     before = without(frame, max(frame.start, mention.start - 80), mention.start, ("model", "benchmark"))
-    negated = (
-        phrase.negated or NEGATION.search(frame.before(mention, 40)) is not None or NEITHER.search(before) is not None
-    )
+    denied = NEGATION.search(frame.before(mention, 40)) is not None and not SLIGHTLY.search(frame.before(mention, 24))
+    negated = phrase.negated or denied or NEITHER.search(before) is not None
     if negated and relation == "level" and CANNOT.search(before):
         relation, negated = "below", False  # "can't keep up with"
     needs = NEEDS.search(before) is not None
