@@ -49,6 +49,8 @@ GIVEN: Mapping[str, object] = {
     "per": "R1|o1-mini",
     "things": "adapters?",
     "spelled_": r"[-–—−] ?CL",
+    "ways": ["more natural|better calibrated"],
+    "labels": r"natural|\bMOS\b",
 }
 """Local names of functions that put a pattern together, with what they may hold."""
 _CALLS = {

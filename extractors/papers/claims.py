@@ -18,9 +18,11 @@ from extractors.papers.cells import tables_in_lines
 from extractors.papers.composed import composed, plain_about
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
+from extractors.papers.leeway import of_others, own_words
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.multiples import rescaled
 from extractors.papers.names import PaperNames
+from extractors.papers.phrases import competing
 from extractors.papers.scopes import bare
 from extractors.papers.signs import L, N, Z
 from extractors.papers.statements import Statement
@@ -296,12 +298,15 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     """
     if _other_split(table, names, text) or (_BEST_BASELINE.search(text) and not _tells_baselines(table)):
         return None
+    if names.own is None:
+        names.own = own_words(table, competing(table) == 0)
     encoded = names.encode(text)
     rescaled(table, encoded)
     core, partly = bare(encoded)
     if len(core) > LONGEST_CORE or _ANOTHER.search(core) is not None:
         return None
-    found = _patterned(Grammar(table, names, encoded), core, partly) if encoded.named else None
+    plain = bool(encoded.named) and not of_others(text, names.own)
+    found = _patterned(Grammar(table, names, encoded), core, partly) if plain else None
     if found is not None and not found[1] and _LISTED.search(core) is None:
         return found
     unnamed = _SOMEBODY.search(core) is not None and _LED.match(core) is None and not goes_along(text)

@@ -89,6 +89,8 @@ class Comparer:
             pool = [line for line in lines if line.role == "value" and line.at not in but]
         else:
             pool = [line for line in lines if line.at not in but]
+        if chosen and not lines:
+            return None  # "better on average, with fewer parameters"
         if places.mean:
             return self._mean(other, pool, lines, metric)
         if not pool:
@@ -126,6 +128,8 @@ class Comparer:
 
     def _mean(self, axis: int, pool: list[Line], lines: list[Line], metric: Named | None) -> Cross | None:
         averages = [line for line in lines if line.role == "average"]
+        if pool and len(pool) < len(self.table.lines[axis]) and all(line.role == "size" for line in lines):
+            return None
         if not averages:
             averages = [line for line in self.table.lines[axis] if line.role == "average"]
             alike = [line for line in self.table.values(axis) if line.metrics == pool[0].metrics] if pool else []

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.papers.adjectives import of_columns
 from extractors.papers.aliases import aliases, attributes
 from extractors.papers.elided import elided
 from extractors.papers.filling import frame_of
@@ -21,6 +22,7 @@ from extractors.papers.meanings import Meaning
 from extractors.papers.multiples import ratios, rescaled
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
+from extractors.papers.phrases import competing
 from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY, bare
 from extractors.papers.signs import Encoded
@@ -46,7 +48,7 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     meaning = Meaning(table, names, encoded)
     meaning.components = components
     if names.own is None:
-        names.own = own_words(table, meaning.phrases.competitors() == 0)
+        names.own = own_words(table, competing(table) == 0)
     along = trend(meaning, encoded, names.own)
     if along is not None:
         return [along], False
@@ -103,6 +105,7 @@ def _signed(
     components = names.aliases.put(encoded)
     rescaled(table, encoded)
     attributes(table, names.ours, encoded)
+    of_columns(table, encoded)
     core, partly = bare(encoded, whole)
     core = turned(table, names, apart(core), encoded)
     return ratios(EMPTY.sub("", core), encoded), partly, components
@@ -115,8 +118,14 @@ def plain_about(table: PaperTable, names: PaperNames, text: str, told: Quantity)
     encoded = names.encode(text)
     core, _, _ = _signed(table, names, encoded)
     own = table.caption.casefold()
-    met = listed = False
+    met = listed = compared = False
+    before = ""
     for item in scanned(core):
+        if compared and before == "with" and item.kind == "NUMBER":
+            return False  # "is ahead with 600"
+        before = item.word
+        joint = item.kind in ("COMMA", "CONTRAST", "WHICH")
+        compared = item.kind in ("BETTER", "WORSE", "BEAT", "TRAIL", "TIE") or (compared and not joint)
         if listed and item.kind in ("UNKNOWN", "MEASURE", "PLACE", "MODEL", "OUTPUT"):
             return False  # "leads with 100 and 300 dimensions"
         listed = item.kind == "NUMBER" or (listed and item.kind in ("AND", "COMMA"))

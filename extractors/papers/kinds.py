@@ -37,7 +37,8 @@ def agreed(statement: Statement, frame: Frame, kinds: Sequence[Phrase]) -> State
         return None
     none = part.needed == "none"
     good = [holds(test) != none for test in part.tests]
-    if frame.relation in ("sup", "rank") and frame.among in kinds and not all(good):
+    ranked = frame.relation in ("sup", "rank") and any(phrase.noun in ("MODEL", "BASELINE") for phrase in kinds)
+    if ranked and not all(good):
         return None  # who is first of all is first of some, not the other way round
     counts = {phrase.count for phrase in kinds}
     least = next(iter(counts)) if len(kinds) == 1 and len(counts) == 1 else None

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.papers.lexicon import Item
 from extractors.papers.lines import PaperTable
+from extractors.papers.name_forms import LANGUAGES, PAIR
+from extractors.papers.phrases import of_data
 from extractors.patterns import pattern
 
 # Adverbs that make a statement another one.
@@ -48,7 +50,9 @@ _UNIT = pattern(
 )
 # What data is made of: after a name of data these say nothing more.
 _STUFF = pattern(
-    r"(?:question|query|querie|post|tweet|utterance|review|article|recording|clip|frame|scene|patient|scan|slice|sample|"
+    r"(?:question|talk|lecture|call|meeting|query|querie|post|tweet|utterance|review|article|"
+    r"recording|clip|frame|scene|patient|"
+    r"scan|slice|sample|"
     r"record|session|triple|fact|entitie|entity|relation|mention|passage|problem|puzzle|instruction|prompt|program|"
     r"molecule|protein|graph|object|region|organ|corruption|condition|goal|episode|maze|item|topic|speaker|subtask|"
     r"sub-task|phrase|keyphrase|page|turn|dialogue|conversation|noise|weather|test|data|speech|text|news|portion|"
@@ -71,7 +75,8 @@ _NO_NOUN = frozenset(
     "differences gains drops improvements reasons others theirs yours ours its whereas always previous various".split()
 )
 _KIND = pattern(
-    r"(?!(?:many|few|several|some|half|such|same|numerous|certain|own|so|as|more|less)$)[a-z]{3,24}(?:-[a-z]{2,16}){0,3}"
+    r"(?!(?:many|few|several|some|half|such|same|numerous|certain|own|so|as|more|"
+    r"less)$)[a-z]{3,24}(?:-[a-z]{2,16}){0,3}"
 )
 # These may speak of data that the table does not hold.
 _ELSEWHERE = frozenset(
@@ -81,6 +86,21 @@ _ELSEWHERE = frozenset(
     "random training validation".split()
 )
 _PARTS = pattern(r"types?|class|categor|questions?|inputs?|images?|levels?|cases?|portions?|conditions?|games?|ones?$")
+_DATA = pattern(
+    r"corpora|corpus|data ?sets?|benchmarks?|collections?|resources?|treebanks?|ones?|"
+    r"graphs?|networks?|languages?|libraries|library|releases?|subsets?|domains?"
+)
+_SPOKEN = frozenset("language domain game environment image question speaker accent".split())
+_NAMED_LANGUAGES = frozenset(name.casefold() for name in LANGUAGES.values())
+_DEGREES = ("more", "less", "most", "least")
+# What follows the name of a method or of a measure and says nothing more: "multilingual training", "memory consumption"
+_DOING = pattern(
+    r"training|retrieval|ranking|generation|initiali[sz]ation|adaptation|augmentation|regulari[sz]ation|alignment|"
+    r"supervision|matching|routing|filtering|masking|weighting|clustering|smoothing|aggregation|normali[sz]ation|"
+    r"quanti[sz]ation|compression|expansion|verification|optimi[sz]ation|consumption|usage|footprint|requirements?|"
+    r"judge?ments?|ratings?|correlations?|association|tests?|choices|embeddings?|"
+    r"speed|time|count|score|level|value|error|loss|function|method|family|line|run|baseline|branch|block|stage|step"
+)
 _LEADS = ("leads", "lead", "wins", "dominates")
 _ENDS = frozenset(
     "ON COMMA AND CONTRAST WHICH OVER BY RPAR LPAR IS HAS CHANGE BEAT TRAIL TIE MEAN EVERYWHERE BETTER WORSE MORE LESS "
@@ -96,8 +116,24 @@ class OwnWords:
     """The corner's word, in singular and plural."""
     compete: bool
     """Whether the rows are the methods."""
+    data: bool
+    """Whether data sets are what is compared."""
     told: frozenset[str]
     """All words of the caption, the corner and the labels, without a plural's ending."""
+
+    labels: frozenset[str]
+    """Those of the labels alone."""
+
+    languages: bool
+    """Whether lines are languages or pairs of them."""
+
+    def speaks(self, word: str) -> bool:
+        """Whether the table has such things as a word of data calls."""
+        return _singular(word) in self.told or (self.languages and word.startswith("language"))
+
+    def plain(self, word: str) -> bool:
+        """Whether no part of a word stands in a label."""
+        return all(_singular(part) not in self.labels for part in (word, *word.split("-")))
 
     def strange(self, word: str) -> bool:
         """Whether no part of a word stands in the table, where it would tell one line from another."""
@@ -113,7 +149,12 @@ def own_words(table: PaperTable, compete: bool) -> OwnWords:
         rows = {bare, corner, bare + "s", re.sub(r"y$", "ies", bare)}
     printed = [table.caption, table.corner, *(line.told for lines in table.lines for line in lines)]
     told = frozenset(_singular(word) for word in _WORD.findall(" ".join(printed).casefold()))
-    return OwnWords(frozenset(rows), compete, told)
+    parts = [part.casefold() for lines in table.lines for line in lines for part in line.parts]
+    spoken = any(part in LANGUAGES or part in _NAMED_LANGUAGES or PAIR.fullmatch(part) for part in parts)
+    labels = " ".join(line.told for lines in table.lines for line in lines).casefold()
+    return OwnWords(
+        frozenset(rows), compete, of_data(table), told, frozenset(map(_singular, _WORD.findall(labels))), spoken
+    )
 
 
 def _singular(word: str) -> str:
@@ -167,6 +208,7 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
     for at, item in enumerate(items[1:], 1):
         if item.word == "scores" and items[at - 1].kind in ("COUNT", "ALL"):
             items[at] = Item("MEASURE", item.word, item.start, item.end)
+    items = _in_question(_parted(items), own)
     if not any(item.kind == "UNKNOWN" for item in items):
         return items
     kept: list[Item] = []
@@ -191,7 +233,7 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             if at + 1 < len(items) and items[at].word == "per":  # "28 ms per query"
                 at += 2
             continue
-        if _describes(word, before, items[at : at + 2]) and own.strange(word):
+        if _describes(word, before, items[at : at + 2]) and own.plain(word):
             kept.append(Item("ADJ", word, item.start, item.end))
             continue
         if _of_a_kind(word, items[at : at + 3], own, kept):
@@ -205,6 +247,64 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             continue
         kept.append(item if kind is None else Item(kind, word, item.start, item.end))
     return kept
+
+
+_UNCOUNTED = pattern(
+    r"(?i)\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (languages?|domains?|games?|environments?|images?|"
+    r"questions?|speakers?|accents?)\b"
+)
+
+
+def of_others(text: str, own: OwnWords) -> bool:
+    """Whether a sentence speaks of all of something that the table does not have: "for all languages"."""
+    found = _UNCOUNTED.search(text)
+    return found is not None and not own.data and not own.speaks(found[1].casefold())
+
+
+def _parted(items: list[Item]) -> list[Item]:
+    """With one verb for "leads to", and without "per second" and "per dialogue"."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if before is not None and before.word == "per" and len(found) > 1:
+            found.pop()
+            things = found[-1].kind in ("UNKNOWN", "PLACE", "OUTPUT", "MODEL")
+            if things and len(found) > 1 and found[-2].kind == "NUMBER":  # "2,480 images per second"
+                found[-1] = replace(found[-1], kind="POINTS", word="unit")
+        elif item.kind == "TO" and before is not None and before.word in ("leads", "lead"):
+            found[-1] = replace(before, kind="HAS", word="leads to")
+        else:
+            found.append(item)
+    return found
+
+
+def _in_question(items: list[Item], own: OwnWords) -> list[Item]:
+    """Items of which the table or the rest of the clause makes something else: what is compared is called by it, and
+    some words are not understood beside others.
+    """
+    kinds = {item.kind for item in items}
+    for at, item in enumerate(items):
+        after = items[at + 1].kind if at + 1 < len(items) else ""
+        then = items[at + 2].kind if at + 2 < len(items) else ""
+        metric = item.kind == "MEASURE" and own.compete and item.word in own.rows  # "all metrics" where they compete
+        data = item.kind in ("PLACE", "UNKNOWN") and own.data and _DATA.fullmatch(item.word) is not None
+        share = item.word == "relative" and item.kind == "ADJ" and after in ("GAIN", "CHANGE")
+        ranked = bool(kinds & {"MORE", "LESS", "BEST"})  # "the largest relative gain" asks for shares, not for points
+        some = item.kind == "ALL" and item.word.startswith("any") and "ONLY" in kinds  # "only X wins on any set"
+        if metric or data:
+            items[at] = replace(item, kind="MODEL")
+        elif (share and ranked) or some:
+            items[at] = replace(item, kind="UNKNOWN")
+        elif item.word in _DEGREES and after == "ADJ" and then not in ("GAIN", "CHANGE"):
+            items[at + 1] = replace(items[at + 1], kind="UNKNOWN")  # "more consistent than X" is not "more than X"
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        alone = at + 1 == len(items) or items[at + 1].kind not in ("PLACE", "MEASURE", "MODEL")
+        spoken = alone and item.kind == "PLACE" and _singular(item.word) in _SPOKEN and not own.speaks(item.word)
+        if spoken and found and found[-1].kind in ("ALL", "DET") and not own.data:
+            found.append(Item("KIND", item.word, item.start, item.start))  # "for all languages" of a table without any
+        found.append(item)
+    return found
 
 
 def _describes(word: str, before: str, rest: Sequence[Item]) -> bool:
@@ -235,6 +335,8 @@ def _of_a_kind(word: str, rest: Sequence[Item], own: OwnWords, kept: Sequence[It
         back -= 1
     if back >= 0 and kept[back].kind in ("ALL", "NONE", "OTHER", "COUNT"):
         return True
+    if kept and kept[-1].kind in ("BEST", "KIND") and noun.kind in ("MODEL", "BASELINE") and not ahead:
+        return kept[-1].kind == "KIND" or kept[-1].word not in ("most", "least")  # "the best neural parser"
     return back < len(kept) - 1 and noun.word.endswith(("s", "corpora", "criteria")) and kept[-1].word != "our"
 
 
@@ -252,7 +354,11 @@ def _noun(word: str, before: str, after: str, own: OwnWords, kept: list[Item]) -
         return "MODEL" if own.compete else "PLACE"
     if not closes or word in _NO_NOUN:
         return None
-    if before == "NAME" and _STUFF.fullmatch(word) and not any(item.kind == "UNKNOWN" for item in kept[-3:]):
+    if (
+        before == "NAME"
+        and (_STUFF.fullmatch(word) or _DOING.fullmatch(word))
+        and not any(item.kind == "UNKNOWN" for item in kept[-3:])
+    ):
         return ""
     counted = counted or (before == "ALL" and kept[-1].word.startswith("both"))
     if counted and _NOUN.fullmatch(word):

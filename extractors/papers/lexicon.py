@@ -27,13 +27,15 @@ COUNTS = {
 }
 MODELS = (
     r"(?:models?|methods?|systems?|approach(?:es)?|variants?|versions?|configurations?|architectures?|frameworks?|"
-    r"networks?|encoders?|decoders?|parsers?|classifiers?|techniques?|algorithms?|competitors?|counterparts?|retrievers?|"
+    r"networks?|encoders?|decoders?|parsers?|classifiers?|techniques?|algorithms?|competitors?|"
+    r"counterparts?|retrievers?|"
     r"generators?|detectors?|taggers?|learners?|agents?|rankers?|pre-?training|families|family|"
     r"alternatives?|setups?|modules?|layers?|components?|mechanisms?|pruning|sampling|decoding|fine-tuning|tuning|"
     r"prompting|distillation|search|learning|attention|embeddings?|parser|raters?|"
     r"strategy|strategies|objectives?|losse?s?|features?|ablations?|rows|entries|rewriters?|synthesi[sz]ers?|"
     r"summari[sz]ers?|re-?rankers?|recommenders?|trackers?|segmenters?|planners?|extractors?|readers?|translators?|"
-    r"predictors?|estimators?|optimi[sz]ers?|solvers?|recogni[sz]ers?|captioners?|vocoders?|linkers?|backbones?|prompts?|"
+    r"predictors?|estimators?|optimi[sz]ers?|solvers?|recogni[sz]ers?|captioners?|vocoders?|linkers?|"
+    r"backbones?|prompts?|"
     r"transformers?|transducers?|cascades?|pipelines?|ensembles?|solutions?|submissions?|contenders?|rivals?|peers?|"
     r"opponents?|candidates?|predecessors?|policy|policies|controllers?|schedulers?|samplers?|tokeni[sz]ers?|"
     r"llms?|plms?|gnns?|cnns?|rnns?|lstms?|mlps?|forecasters?|simulators?|denoisers?|separators?|localizers?|"
@@ -45,7 +47,8 @@ PLACES = (
     r"(?:data ?sets?|benchmarks?|tasks?|test sets?|dev(?:elopment)? sets?|sets?|corpora|corpus|splits?|languages?|"
     r"domains?|settings?|cases?|conditions?|subsets?|directions?|(?:language |transfer )?pairs?|categor(?:ies|y)|"
     r"class(?:es)?|scenarios?|portions?|collections?|games?|environments?|treebanks?|levels?|images?|questions?|"
-    r"types?|inputs?|columns?|test suites?|suites?|tracks?|sub-?tasks?|evaluation sets?|evaluations|comparisons|"
+    r"types?|inputs?|columns?|(?:model|backbone|parameter) (?:sizes?|scales?)|scales?|"
+    r"test suites?|suites?|tracks?|sub-?tasks?|evaluation sets?|evaluations|comparisons|"
     r"test ?beds?|partitions?|sub-?corpora|sub-?domains?|"
     r"translation directions?|ones?|levels of difficulty)"
 )
@@ -65,7 +68,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("THERE", r"there (?:is|are)"),
     ("RATHER", r"rather than|instead of"),
     ("BUT", r"but(?= (?:the )?[\ue000-\ue1ff](?:$|,| (?:and|or)\b))"),
-    ("CONTRAST", r"but also|but|while|whereas|although|even though|though|yet|;"),
+    ("CONTRAST", r"but also|but|while|whereas|although|even though|though|yet|whilst|;|:|—|–(?= )|-(?= )"),
     ("WHICH", r"which|where"),
     ("EXCEPT", r"(?:except|with the exception of|apart from|other than|excluding|besides)(?: for| on| in| the)*"),
     ("ONLY", r"only|solely|exclusively"),
@@ -127,7 +130,10 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:most|least) (?:pronounced|notable|prominent|evident|visible|apparent|significant|substantial|noticeable)|"
         rf"{said.SUP}|longest|shortest|most|least|best[- ]performing|top[- ]performing|maximum|minimum",
     ),
-    ("ALL", r"all of|both of|each of|either of|any of|any one of|every one of|all|every|each|both|any|either"),
+    (
+        "ALL",
+        r"all of|both of|each of|either of|every one of|each one of|any one of|any of|all|every|each|both|any|either",
+    ),
     ("NONE", r"none of|neither of|none|neither|nor|no"),
     ("OUT_OF", r"out of|of(?= (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)\b)"),
     ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches))?"),
@@ -172,7 +178,9 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"(?:is|are|was|were|proves|remains) (?:beneficial|helpful|useful|harmful|detrimental)(?: for)?|"
         rf"(?:{said.UPS}|{said.DOWNS}|{said.HELPS}|{said.HURTS}|loses?|gains?|costs?|benefits?(?: from)?|improve|"
         r"reduce|increase|decrease|lower|raise|hurt|help|degrade|drop|harm|improving|reducing|increasing|decreasing|"
-        r"lowering|raising|hurting|boosting|degrading|collapses?|shrinks?|widens?|narrows?|diminish(?:es)?|dwindles?|deteriorates?|plummets?)",
+        r"lowering|raising|hurting|boosting|degrading|gaining|losing|costing|dropping|falling|rising|growing|climbing|"
+        r"declining|shrinking|benefiting(?: from)?|suffering|helping|harming|worsening|collapses?|shrinks?|widens?|"
+        r"narrows?|diminish(?:es)?|dwindles?|deteriorates?|plummets?)",
     ),
     ("RANGES", r"ranges?|ranging|varies|vary"),
     (
@@ -199,7 +207,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ("MEAN_OF", r"average|mean|averaged"),
     (
         "OUTPUT",
-        r"summar(?:y|ies)|responses?|outputs?|translations?|texts?|documents?|answers?|sentences?|captions?|dialogues?|replies|"
+        r"summar(?:y|ies)|responses?|outputs?|translations?|texts?|documents?|answers?|sentences?|"
+        r"captions?|dialogues?|replies|"
         r"utterances?",
     ),
     ("DET", r"the|an?|its|their|our|this|these|such|own"),
@@ -210,8 +219,10 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"competitive|considered|evaluated|tested|single|individual|different|main|automatic|examined|studied|"
         r"investigated|listed|presented|benchmarked|aforementioned|various|distinct|"
         r"separate|"
-        r"noticeable|notable|visible|remarkable|considerable|impressive|dramatic|sharp|steep|steady|moderate|negligible|"
-        r"minimal|mild|respectable|solid|decent|excellent|outstanding|satisfactory|reasonable|"
+        r"noticeable|notable|visible|remarkable|considerable|impressive|dramatic|sharp|steep|steady|"
+        r"moderate|negligible|"
+        r"minimal|mild|respectable|solid|decent|excellent|outstanding|satisfactory|reasonable|tough|hard-to-beat|"
+        r"formidable|viable|worthy|serious|"
         r"biaffine|[a-z]{3,14}-based|bilinear|"
         r"consistent|clear|modest|marginal|slight|small|further|additional|substantial|nearly|almost",
     ),

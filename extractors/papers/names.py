@@ -52,6 +52,8 @@ _BASED = "(?:based|style|powered|backed|equipped)"
 _ON_IT = pattern(rf"(?<=[\ue000-\ue0ff])-{_BASED}\b")  # "the mBERT-based parser"
 _LABEL = pattern(r"[\d.]{1,10}[KkMBG]?")
 _REMARK = pattern(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])$")
+# Tables of these have their own measures, with or without a name that is known
+_RATED = pattern(r"(?i)human (?:eval|rat|jud|ass)|likert|opinion|win rate|preference")
 _FULL = pattern(r"\b(?:[Tt]he|[Oo]ur) (?:full|complete|whole|entire) (?:model|system|method|approach|architecture)\b")
 _OUR = pattern(
     r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple|generative|"
@@ -409,7 +411,8 @@ class PaperNames:
         ):
             return signed(found, Named(None, (), metric), METRICS)
         others = any(line.metrics for axis in (0, 1) for line in self.table.lines[axis])
-        if same(metric, self.table.metrics) or not (others or self.table.metrics):
+        rated = others or self.table.metrics or _RATED.search(self.table.caption)
+        if same(metric, self.table.metrics) or not rated:
             return signed(found, Named(None, (), metric), METRICS)
         return printed
 

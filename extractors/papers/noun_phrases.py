@@ -150,7 +150,9 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         else:
             return None
         end += 1
-    if found.kind and not found.names and not (found.every or found.none or found.other or _several(found.word)):
+    several = found.every or found.none or found.other or _several(found.word)
+    ranked = at > 0 and items[at - 1].kind == "BEST"
+    if found.kind and not found.names and not several and not ranked:
         return None
     if found.only and found.count and found.noun == "PLACE" and not (found.names or found.every or found.some):
         found.some, found.count = found.count, None  # "on only two tasks"

@@ -29,6 +29,9 @@ class OrderReader(ClauseReader):
             measure = self._speeds()
         if subject is None or measure is None:
             return None
+        sized = groups.get("c") in ("smaller", "larger", "bigger", "fewer", "more", "less")
+        if sized and not measure and not self.clause.places.chosen:
+            return None  # smaller in what?
         rivals = self._object(groups["o"], subject)
         if rivals is not None and len(subject.lines) > len(rivals.lines) == 1:
             subject = Group(subject.axis, tuple(line for line in subject.lines if line not in rivals.lines))

@@ -71,6 +71,32 @@ _MARGIN = pattern(
 _MARGINS = pattern(rf"{N}(?:(?:,? and|,) {N}){{1,5}}(?: (?:points?|{M}))?")
 
 
+_OF_DATA = pattern(
+    r"(?i)\bstatistics\b|\b(?:comparison|overview) of .{0,60}\b(?:corpora|data ?sets|benchmarks|resources)\b"
+)
+_COUNTING = pattern(r"(?i)^\s?(?:#|no\.|num|avg|average|total|size|vocab|mean)")
+
+
+def of_data(table: PaperTable) -> bool:
+    """Whether a table compares data sets by what they hold."""
+    return not table.metrics and _OF_DATA.search(table.caption) is not None
+
+
+def competing(table: PaperTable) -> int:
+    """The axis on which those stand that are compared with each other: the one that is not measured by its labels."""
+    own = [any(line.ours and line.role == "value" for line in lines) for lines in table.lines]
+    if own[0] != own[1]:
+        return int(own[1])
+    if of_data(table):
+        counts = [sum(_COUNTING.match(line.told) is not None for line in lines) for lines in table.lines]
+        if counts[0] != counts[1]:
+            return int(counts[0] > counts[1])
+    if re.search(r"(?i)metric|measure", table.corner) and re.search(r"(?i)correlat|agreement with", table.caption):
+        return 0
+    rows = re.search(r"(?i)data|lang|task|test|metric|benchmark|corpus", table.corner)
+    return 1 if rows else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Margin:
     """How far apart."""
@@ -149,11 +175,7 @@ class Phrases:
 
     def competitors(self) -> int:
         """The axis on which methods stand: the one that is not measured by its labels."""
-        own = [any(line.ours for line in lines) for lines in self.table.lines]
-        if own[0] != own[1]:  # the paper's own method stands among the methods
-            return 0 if own[0] else 1
-        rows = re.search(r"(?i)data|lang|task|test|metric|benchmark|corpus", self.table.corner)
-        return 1 if rows else 0
+        return competing(self.table)
 
     def _against(self, text: str, subject: Group, rivals: Sequence[Line]) -> Group | None:
         """Whom a subject is set against, where they are not named one by one."""

@@ -31,7 +31,16 @@ _ING = "|".join(sorted(_BE))
 
 # The words that one of the turns below has; a sentence without any is left as it is.
 _GATE = pattern(
-    r"extra|additional|further|exception|differ|apart|separated|next|second|drop|loss|decreas|declin|degrad|reduc|effect|impact|gain|improve|"
+    r"differ|drop|loss|decreas|declin|degrad|reduc|effect|impact|gain|improve|"
+    r"exception|next|second|extra|additional|further|another|alone|each|all |grants|saves?|gives|"
+    r"brings|costs?|differing|separated|apart|"
+    r"than with|than by|than when|than using|change|affect|influence|alter|impact|unchanged|"
+    r"unaffected|untouched|intact|"
+    r"it is |longest|shortest|whatever|equipped|armed|combines|the (?:most|fewest|largest|smallest|"
+    r"highest|lowest|longest)|more|fewer|"
+    r"struggle|difficult|trouble|with |by |using|via|listeners|raters|annotators|judges|humans|users|"
+    r"experts|participants|, (?:the|an?|our|its) |"
+    r"included|including|even|among them|notably|the most|the least|^(?:the )?\w{5,14} |"
     r"when it comes|, (?:how|in |by c|for |of c|on |not|sur|int|ind|as |too)|exceed|surpass|above|below|corresponds|"
     r"amounts|taken|averag|only|within|when it comes|concern|regard|irrespective|independent|whichever|"
     r"no matter|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
@@ -107,8 +116,106 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf",? with an? (?:remaining |resulting |overall |final )?(?:gap|difference|margin|lead|advantage) of "
          rf"(?={N})", " by "),
         (r",? (?:regardless|irrespective|independent|independently) of (?:the |which )?(?:\w{3,14})(?: \w{2,10}){0,2}$|"
-         r",? (?:whichever|no matter which) \w{3,14} (?:is|are) used$", " in all cases"),
+         r",? (?:whichever|whatever|no matter (?:which|what)|regardless of (?:which|"
+         r"what)) [^,\ue000-\ue2ff]{3,40} (?:is|are) "
+         r"(?:used|chosen|considered|employed|selected|applied|picked|taken|evaluated)$", " in all cases"),
+        (r"^(?:whichever|whatever|no matter (?:which|what)|regardless of (?:which|"
+         r"what)) [^,\ue000-\ue2ff]{3,40} (?:is|are) "
+         r"(?:used|chosen|considered|employed|selected|applied|picked|taken|"
+         r"evaluated), (.{4,200})$", r"\1 in all cases"),
+        (r"\b(?:equipped|armed|coupled|paired) (?:with )?(?=(?:the |our )?[\ue000-\ue0ff])", "with "),
+        (r"\bcombines (the [^,]{3,40}?) with (the [^,]{3,40})$", r"has \1 and has \2"),
+        (rf"\b(?!los|sav|lack|miss|remov|reduc|avoid|drop|cut|hurt|suffer|outper|lower|elimin|"
+         rf"discard)[a-z]{{4,14}}s the "
+         rf"(most|fewest|largest|smallest|highest|lowest|longest|shortest|least)(?: (?:additional|"
+         rf"extra|input))? (?={Z})",
+         r"has the \1 "),
+        (rf"\b(?!los|sav|lack|miss|remov|reduc|avoid|drop|cut|hurt|suffer|outper|lower|elimin|discard)[a-z]{{4,14}}s "
+         rf"(more|fewer) (?={Z} than )", r"has \1 "),
+        (rf"((?:all|every|each|both) [^,]{{3,40}}?|{L}) (?:struggles?|(?:has|have) (?:the )?most (?:difficulty|trouble|"
+         rf"difficulties|problems)) (?:the )?(?:most )?(?:with|on) (?:the )?({Z})$", r"\2 is the hardest for \1"),
         (rf"^((?:the )?{Z}) is where (.{{3,200}})$", r"on \1, \2"),
+        (r"(?<=[\ue000-\ue0ff]) alone (?=[a-z])", " "),
+        (rf",? (?:differing|separated|apart) (?:by )?(?:only |just |merely )?(?:by )?(?={N})", " by "),
+        (
+            r"\bthan (?:with|by|when using|using) (?=(?:(?:the|our|any of the|any|all|all the|all other) )?"
+            r"(?:[\ue000-\ue0ff]|baselines?|others?|other))",
+            "than ",
+        ),
+        (rf"^((?:(?:on|in|for|at|with) (?:the )?{Z},? )?)it is (?:the |our )?({Z}) (?:that|which|"
+         rf"who) (?=[a-z])", r"\1\2 "),
+        (
+            rf"^(?:the )?[a-z]{{4,14}}s (?:of|by|from|(?:generated|produced|written) by) ((?:the )?{L}) are "
+            rf"(?=(?:the )?(?:more|less|most|least|higher|lower|highest|lowest) {Z})",
+            r"\1 is ",
+        ),
+        (r"\b[a-z]{4,12}s the (longest|shortest) [a-z]{4,14}(?=$|,| on | in | of | with | at )", r"is the \1"),
+        # what stays as it is
+        (rf"\b(?:does|do|did) not (?:change|alter) (?:the )?({Z}(?: {Z})?)", r"is identical in \1"),
+        (
+            rf"\b(?:does|do|did)(?: not| hardly| barely) (?:change|affect|influence|alter|"
+            rf"impact) (?:the )?({Z}(?: {Z})?)",
+            r"is similar in \1",
+        ),
+        (
+            rf"\b(?:hardly|barely|scarcely) (?:changes?|affects?|influences?|alters?|impacts?) (?:the )?({Z}(?: {Z})?)",
+            r"is similar in \1",
+        ),
+        (
+            rf"\bleaves? (?:the )?({Z}(?: {Z})?(?: (?:on|in|for) (?:the )?{Z})?) (?:unchanged|"
+            rf"untouched|intact|the same|"
+            rf"as (?:it|they) (?:is|was|are|were))",
+            r"is identical in \1",
+        ),
+        (
+            rf"\bleaves? (?:the )?({Z}(?: {Z})?(?: (?:on|in|for) (?:the )?{Z})?) (?:almost |nearly |"
+            rf"practically |virtually |"
+            rf"largely |essentially )?(?:unchanged|unaffected|untouched|intact|the same)",
+            r"is similar in \1",
+        ),
+        # who judges, and what is done with a model
+        (
+            rf"^(?:the |our )?(?:human )?(?:listeners|raters|annotators|judges|humans|users|experts|"
+            rf"participants|people|"
+            rf"workers|evaluators|readers) (?:\w{{3,14}}ly )?(?:rated?|judged?|ranked?|considered?|found|find|"
+            rf"perceived?|scored?) ((?:the )?{L}) (?:as |to be )?"
+            rf"(?=(?:the |an? |higher|lower|more|less|better|best|worst|worse|highest|lowest))",
+            r"\1 is ",
+        ),
+        (
+            rf"^(?:[a-z]{{3,14}} )?(?!starting|beginning|ending|comb|compar|addit|coupl|conj|relat|in additi)(?:pre-)?"
+            rf"[a-z]{{3,14}}(?:ing|ion) (?:with|by|using|via|through) (?=(?:the |our )?{L} [a-z])",
+            "",
+        ),
+        # "English, the source language": what it is called besides
+        (
+            rf"({Z}), (?:the|an?|our|its) (?!(?:[a-z-]{{2,20}} ){{0,3}}(?:[a-z]{{2,12}}est|most|least|"
+            rf"only|best|first|second|"
+            rf"third|last|worst|more|less|same|other|next|whole|"
+            rf"full) )(?:[a-z][a-z-]{{2,20}} ){{0,3}}(?:model|system|method|"
+            rf"approach|baseline|variant|parser|encoder|decoder|architecture|network|retriever|"
+            rf"classifier|language|data ?set|"
+            rf"corpus|benchmark|task|domain|setting|metric|measure|condition|split|pair|competitor|algorithm|framework|"
+            rf"technique|one)(?:,|$)",
+            r"\1",
+        ),
+        (rf"({Z} and (?:the )?{Z}),? (?:both|all|each) (?=[a-z])", r"\1 "),
+        (rf"\b(?:buys|earns|grants|saves) ((?:the |our )?{L}(?: model| method| system)?) (?={N})", r"improves \1 by "),
+        (rf"\b(?:gives|brings) ((?:the |our )?{L}(?: model| method| system)?) (?=(?:another )?{N}(?: {M})? points?)",
+         r"improves \1 by "),
+        (rf"\bcosts? ((?:the |our )?{L}(?: model| method| system)?) (?={N})", r"hurts \1 by "),
+        # what is said of all is said of one of them
+        (
+            rf"^(?!.{{0,400}}\bmargin\b)(.{{0,200}}\b(?:all|every|each|"
+            rf"both) [^,]{{3,60}}?),? (?:including|even|among them|"
+            rf"notably|also) (?:on |in |for )?(?:the )?{Z}(?: and (?:the )?{Z})?(?: ones?)?(?=,|$)",
+            r"\1",
+        ),
+        (rf"\b((?:all|every|each|both) [^,]{{3,60}}?),? (?:the )?{Z} included(?=,|$)", r"\1"),
+        (r"(?<=[\ue000-\ue1ff] )the (most|least)(?= ?\(|,|$| on | in | for )", r"\1"),
+        (r"^(?:the )?(?:summaries|responses|outputs|translations|captions|answers|replies|stories|images|samples|"
+         r"predictions|transcripts|transcriptions|explanations|paraphrases) (?:(?:generated|produced|written|given|"
+         rf"made|output) by|of|by|from) (?=(?:the )?{L})", ""),
         (rf"\bour (?:own )?(?:re-?)?implementation of (?={L})", ""),
         (r"\b(?:hold|holds|held) (?=the )", "has "),
         (r"\bfares? (?=better|worse|best)", "is "),
@@ -139,7 +246,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?:effect|impact|difference|influence|benefit)(?: whatsoever| at all)?\b", "is similar"),
         (r"\b(?:does|do|did) not (?:change|affect|influence|alter) (?:the )?(?:results?|performance|scores?)\b",
          "is similar"),
-        (rf"\ban? (?:extra|additional|further) (?={N})", "a gain of "),
+        (rf"\b(?:an? (?:extra|additional|further)|another) (?={N})", "a gain of "),
         (rf"\b(?:is|are) (?:worth|responsible for|good for) (?={N})", "brings a gain of "),
         (rf"\bcontributes? (?={N})", "brings a gain of "),
         (rf"\b(?:buys?|earns?) (?={N})", "brings a gain of "),
@@ -154,7 +261,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:clears?|crosses|breaks|tops) (?={N})", "exceeds "),
         (rf"\bties? (?:at|with) (?={N})", "has "),
         (r"(?<!shown )(?<!seen )(?<!reported )(?<!presented )\b(?:in|of|throughout) (?:the|this|our) "
-         r"(?:comparison|table|study|experiments?|list)\b ?", ""),
+         r"(?:comparison|table|study|experiments?|list|collection|pool|selection)\b ?", ""),
         (r"\b(?:a mere|as little as) ", ""),
         (rf"\b(?:the )?({Z}) (?:version|variant|flavou?r|configuration|edition) of (?:the )?({Z})", r"\2 with \1"),
         (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?overall (?:{Z}|level|performance|accuracy|"
@@ -162,11 +269,12 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?(?:{Z}|level|performance|accuracy|"
          rf"quality|results?|scores?) of ", r"\1 outperforms "),
         (rf"\badds? (?:only |just |merely |another |an extra )?({N}) (?:to the )?({Z})", r"increases \2 by \1"),
-        (rf"\b(?:saves?|removes|cuts) (?:only |just |another )?({N}) (?:of )?({Z})", r"reduces \2 by \1"),
+        (rf"\b(?:saves?|saving|removes|cuts) (?:only |just |another )?({N}) (?:of )?({Z})", r"reduces \2 by \1"),
         (r"\b(than|as) that of (?=all|any|every|each|both)", r"\1 "),
         (r"^(?:despite|in spite of) (?:its|a|the) (lower|higher|smaller|larger|worse|better|inferior|superior) "
          r"([^,]{1,30}), (.{4,200})$", r"\3, but it has a \1 \2"),
-        (r"\b(?:translating|transferring|transfer|translation|parsing|tested|evaluated|evaluating) (from|into|to|on) ",
+        (r"\b(?:the )?(?:translating|transferring|transfer|translation|parsing|tested|evaluated|"
+         r"evaluating) (from|into|to|on) ",
          "on "),
         (r"\bwhen (?=on )", ""),
         (r"\b(?:on top of|combined with|coupled with|together with|paired with) ", "with "),
@@ -226,6 +334,10 @@ def _bounded(match: re.Match[str], encoded: Encoded) -> str:
     return match["n"]
 
 
+# A colon or semicolon stands right after a word; what follows is a clause of its own.
+_JOINTS = pattern(r"(?<=[\w)\ue000-\ue2ff])[:;](?= [a-z\ue000-\ue0ff])")
+
+
 @lru_cache(maxsize=8)  # a sentence is read before and after its further names are found, and most have none
 def _turned(text: str) -> str:
     for spelled, plain in _TURNS:
@@ -235,7 +347,7 @@ def _turned(text: str) -> str:
 
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
-    text = plain_words(text)
+    text = _JOINTS.sub(" ;", plain_words(text))
     if _GATE.search(text) is None:
         return text
     text = _turned(_NO_MORE.sub(lambda match: _bounded(match, encoded), text) if " than " in text else text)

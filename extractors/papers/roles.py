@@ -24,7 +24,12 @@ _METRICS = pattern(r"\b(?:metrics?|measures?|evaluators?|judges?)\b", re.I)
 _CORRELATE = pattern(r"\b(?:correlat|Kendall|Spearman|Pearson|agreement|meta-eval)", re.I)
 _RATED = pattern(
     r"\bKendall|\bSpearman|\bPearson|\b[Cc]orrelations?\b|\b(?:ratings?|Likert|(?:dev|test) scores)\b|"
-    r"\(worst\).{1,20}\(best\)"
+    r"\(worst\).{1,20}\(best\)|\b[Hh]uman evaluation\b|\b[0-9]{1,2}-point\b|\b1 ?(?:[-–]|to) ?(?:5|10)\b"
+)
+_CORRELATED = pattern(r"(?:spearman|pearson|kendall|correlation).{0,12}")
+# Of these less is better wherever they are counted or rated.
+_FAULTY = pattern(
+    r"\b(?:redundan|repeti|toxic|halluc|errors?\b|contradict|unsafe|harmful(?!ness-)|disfluen|incoheren)", re.I
 )
 _SUCCESS = pattern(r"\b(?:[Ss]uccessful|[Ss]uccess(?:es)?|[Ss]olved|[Cc]orrectly)\b")
 _FAULTS = pattern(r"\b(?:[Nn]umbers? of|[Cc]ounts? of) (?:errors|mistakes|failures|hallucinations|violations)\b")
@@ -138,7 +143,8 @@ def find_measures(table: PaperTable) -> None:
     told = told_direction(rest)
     named = {higher_is_better(metric) for metric in sorted(table.metrics)}
     table.up = told if told is not None else named.pop() if len(named) == 1 else None
-    if table.up is None and not table.metrics and (_RATED.search(table.caption) or _SUCCESS.search(table.caption)):
+    rated = all(_CORRELATED.fullmatch(metric) for metric in table.metrics) and _RATED.search(table.caption) is not None
+    if table.up is None and (rated or (not table.metrics and _SUCCESS.search(table.caption))):
         table.up = True
     elif _FAULTS.search(table.caption) and table.metrics <= frozenset().union(
         {"error-rate"}, *(row.metrics or of_label(row.name) for row in table.lines[0])
@@ -156,6 +162,8 @@ def find_measures(table: PaperTable) -> None:
                 line.up = ways.pop() if len(ways) == 1 else None
             elif line.role != "size" and axis == 1:
                 line.up = higher_is_better(line.name)
+            if line.up is None and rated and _FAULTY.search(line.told) is not None:
+                line.up = False
 
     for line in table.lines[1]:
         if line.up is None and not line.metrics and (_RATE.search(line.told) or _TIME.search(line.told)):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extractors.papers.openers import opened, unframed
 from extractors.papers.rewordings import reworded
 from extractors.papers.signs import Encoded, L, M, N, Named, Z
 from extractors.patterns import pattern
@@ -37,44 +38,21 @@ _EXCEPT = (
     rf"(?P<except>{Z}(?:(?:, and|,| and| or) {Z}){{0,4}})(?: {PLACE}| {MEASURE})?,?)?"
 )
 
-_INTRO = (
-    pattern(
-        r"^(?:as (?:is |can be )?(?:shown|seen|reported|presented|indicated|illustrated|listed|observed|depicted|"
-        r"evident)?,? ?(?:in|from|by) (?:the )?table(?: \S{1,4}(?=[, ]))?(?: above| below)?|"
-        r"(?:as )?(?:shown|seen|reported) (?:above|below|there)|"
-        r"(?:in|from|according to) (?:the )?(?:results (?:in|of) )?table \S{1,4}|"
-        r"according to the (?:table|results)|looking at (?:the )?table(?: \S{1,4}(?=[, ]))?|"
-        r"as (?:the )?table(?: \S{1,4})? (?:shows|indicates|demonstrates|reveals)|as can be seen),? "
-    ),
-    pattern(
-        r"^(?:(?:the )?(?:table(?: \S{1,4})?|(?:main |overall |experimental |empirical |our |the |these |above |"
-        r"ablation |evaluation ){0,3}(?:results?|experiments?|numbers?|comparison|findings)"
-        r"(?: (?:in|from|of) (?:the )?table(?: \S{1,4})?)?|this) (?:clearly |further |also )?"
-        r"(?:shows?|indicates?|reveals?|demonstrates?|suggests?|confirms?|reports?|illustrates?|highlights?)(?: "
-        r"us)?(?: that|,)? |"
-        r"(?:we|one|it) (?:can |may |could )?(?:also |further |clearly |be |is )?(?:see|seen|observe|observed|"
-        r"find|found|note|noted|notice|noticed|clear)"
-        r"(?: (?:from|in) (?:the )?table(?: \S{1,4})?)?,? that |"
-        r"it is (?:clear|worth noting|notable|evident|apparent|noteworthy|interesting)(?: to note| to see)? that )"
-    ),
-    pattern(
-        r"^(?:interestingly|notably|overall|moreover|furthermore|in addition|additionally|specifically|in "
-        r"particular|for example|for instance|however|"
-        r"surprisingly|similarly|finally|again|in contrast|by contrast|in general|generally|also|indeed|"
-        r"remarkably|importantly|"
-        r"(?:first|second|third)(?=,)|firstly|secondly|thus|therefore|hence|and|but|yet|still|meanwhile|"
-        r"on the other hand|not surprisingly|unsurprisingly|as expected|as for|concretely|in fact|in summary|"
-        r"in total|conversely|"
-        r"likewise|nevertheless|then),? "
-    ),
-)
 EMPTY = pattern(
     r"\b(?:significantly|substantially|considerably|clearly|slightly|marginally|notably|markedly|dramatically|"
     r"drastically|largely|by far|noticeably|greatly|"
     r"strongly|easily|even|much|far|also|further|still|already|very|somewhat|again|overall|respectively|thus|"
     r"therefore|however|indeed|now|simply|"
-    r"a lot|a bit|a little|by a (?:large|wide|clear|significant|considerable|substantial|good|small|narrow|slim|"
-    r"big|huge|comfortable|slight) margin|"
+    r"practically|virtually|essentially|basically|comfortably|convincingly|decisively|narrowly|handily|vastly|hugely|"
+    r"immensely|tremendously|remarkably|strikingly|impressively|visibly|appreciably|moderately|modestly|"
+    r"fractionally|minimally|just|quite|rather(?! than)|fairly|comparatively|hands down|far and away|by some distance|"
+    r"by some margin|by a (?:hair|whisker|landslide|margin)|at first glance|once again|once more|in the process|"
+    r"a touch|a shade|a tad|a fraction|a good deal|a great deal|(?:quite )?a bit|way|nonetheless|nevertheless|"
+    r"at the same time|in the end|of course|under (?:consideration|study|comparison)|at hand|"
+    r"in question|considered here|after all|all in all|a lot|a little|by a (?:large|"
+    r"wide|clear|significant|considerable|substantial|good|small|narrow|slim|"
+    r"big|huge|comfortable|slight|handsome|healthy|decent|fair|convincing|notable|tiny|remarkable|wider|larger|"
+    r"non-negligible) margin|"
     r"sharply|steadily|strictly|successfully|generally|actually|likewise|in turn|for its part|among others)(?![\w-]) ?"
 )
 _SIZE_OF_CHANGE = pattern(
@@ -101,6 +79,15 @@ _JUST = pattern(rf"\b(?:only|just|merely|as (?:much|many|high|low) as|a total of
 _AHEAD = pattern(r"outperform|beat|surpass|improv|better|exceed|ahead")
 _BY = pattern(rf" by {N}")
 _BY_SO_MUCH = pattern(rf" ?\((?:by )?({N}(?: {M}(?: points)?| points))\)$")
+# What is small by nobody's figure: "despite its simplicity"
+_ALTHOUGH_SMALL = pattern(
+    r"^(?:despite|in spite of|notwithstanding) (?:its|their|the) (?:relative(?:ly)? |very |rather |"
+    r"quite )?(?:simplicity|"
+    r"(?:small|modest|simple|limited|compact|lightweight) (?:[a-z]{3,14} ?){1,3}), |"
+    r",? (?:despite|in spite of|notwithstanding) (?:its|their|the) (?:relative(?:ly)? |very |rather |"
+    r"quite )?(?:simplicity|"
+    r"(?:small|modest|simple|limited|compact|lightweight) (?:[a-z]{3,14} ?){1,3})$"
+)
 _IN_SPITE = pattern(rf"^(?:despite|in spite of|by|thanks to|due to) [^,]{{1,60}}, (?={L}|{THE})")
 _RELATIVE, _ABSOLUTE = pattern(r"\brelative(?:ly)?\b(?! to)"), pattern(r"\babsolute\b")
 _HOW_TOLD = pattern(r"\b(?:(?:in )?(?:relative|absolute)(?: terms)?|relatively|absolutely)\b(?! to) ?")
@@ -200,27 +187,10 @@ def bare(encoded: Encoded, whole: bool = False) -> tuple[str, bool]:
     return _bare(reworded(" ".join(encoded.text.split()).rstrip(" .!;:"), encoded), whole)
 
 
-def opened(text: str) -> str:
-    """An encoded sentence without its full stop and the phrases that open it."""
-    text = " ".join(text.split()).rstrip(" .!;:")
-    for _ in range(4):
-        before = text
-        for intro in _INTRO:
-            text = intro.sub("", text)
-        if text == before:
-            break
-    return text
-
-
 @lru_cache(maxsize=8)
 def _bare(text: str, whole: bool) -> tuple[str, bool]:
     text = _REMARK.sub("", text)
-    for _ in range(4):
-        before = text
-        for intro in _INTRO:
-            text = intro.sub("", text)
-        if text == before:
-            break
+    text = _ALTHOUGH_SMALL.sub("", unframed(opened(text)))
     text = _OF_ALL.sub("", text)
     if _CLAUSES.search(text) is None:
         text = _AMONG.sub(r"\2 among \1", text)

@@ -215,7 +215,11 @@ class Standings(Parties):
                 return None
         among = self._among(frame, line, here)
         if hard is not None and among is not None:
-            among = [other for other in among if other.metrics == line.metrics and other.role == "value"]
+            among = [
+                other
+                for other in among
+                if other.metrics == line.metrics and other.role == "value" and other.up == line.up
+            ]
             if not (line.metrics or self.table.metrics) or frame.among is not None:
                 return None
         if among is None:

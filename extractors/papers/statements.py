@@ -72,7 +72,8 @@ class ClauseReader:
             for axis in (1, 0)
             for line in self.table.lines[axis]
             if re.search(
-                r"(?i)\b(?:fps|speed|speed-?up|throughput|latency|lat|time|qps|\w{2,6}/s(?:ec)?|inference|rtf|ms/\w{3,6}|"
+                r"(?i)\b(?:fps|speed|speed-?up|throughput|latency|lat|time|qps|\w{2,6}/s(?:ec)?|"
+                r"inference|rtf|ms/\w{3,6}|"
                 r"runtime|frequency|hz)\b|\(m?s\)",
                 line.told,
             )

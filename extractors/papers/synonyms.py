@@ -23,6 +23,7 @@ _VERBS = {
     "improve": "bolster ameliorate strengthen enhance",
     "hurt": "undermine erode cripple hamper hinder impede spoil sap ruin compromise penalize penalise",
     "need": "demand necessitate",
+    "benefit": "profit",
 }
 _HAVING = (
     "secure capture garner tally notch clock amass possess carry accomplish realize realise command "
@@ -101,8 +102,67 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?:is|are) (?:regarded|seen|perceived)|(?:can|may|could) be (?:regarded|seen|considered|described)) as",
             "is",
         ),
-        (r"(?:constitutes?|represents?|marks) (?=the |an? )", "is "),
-        (rf"(?:turns out|ends up) (?=(?:the |being |{_ALMOST}(?:better|worse|ahead|behind|best|worst)))", "is "),
+        (r"(?:constitutes?|represents?|marks)(?= (?:the|an?) )", "is"),
+        (rf"(?:turns out|ends up)(?= (?:the |being |{_ALMOST}(?:better|worse|ahead|behind|best|worst)))", "is"),
+        (
+            r"(?:sounds?|reads?|feels?|looks?)(?= (?:(?:more|less|better|worse|higher|lower)\b|"
+            r"the (?:most|least|best|worst|highest|lowest)\b))",
+            "is",
+        ),
+        (
+            r"(?:translates?|generali[sz]es?|transfers?|parses?|segments|classif(?:y|ies)|detects?|recogni[sz]es?|"
+            r"transcribes?|retrieves?|predicts?|summari[sz]es?|reasons?|reconstructs?|performs?|fares?|behaves?)"
+            r"(?= (?:\w{3,14}ly |much |far |even |still |also )?(?:better|worse)(?: than|,|$| on\b| in\b))",
+            "is",
+        ),
+        *(
+            (
+                rf"(?:solves?|answers?|completes?|classif(?:y|ies)|recogni[sz]es?|identif(?:y|ies)|"
+                rf"gets?|predicts?|passes|"
+                rf"finishes) {told} (?:questions|problems|tasks|trials|instances|examples|puzzles|instructions|"
+                rf"episodes|goals|cases|samples|images|tests)(?: correctly| right| successfully)?"
+                rf"(?= than| on\b| in\b|,| of\b|$)",
+                plain,
+            )
+            for told, plain in (
+                ("more", "is better"),
+                ("fewer", "is worse"),
+                ("the most", "is the best"),
+                ("the fewest", "is the worst"),
+            )
+        ),
+        (r"features(?= (?:the|an?|over|about|more than|almost|nearly) )", "has"),
+        (
+            r"(?:is|are|was|were) (?:judged|rated|considered|deemed|perceived|regarded|seen|ranked|found|voted|scored) "
+            r"(?:as|to be)(?= )",
+            "is",
+        ),
+        (
+            r"(?:is|are) (?:clearly |strongly |generally )?(?:preferred|favou?red) (?:over|to|"
+            r"above)(?=.{1,80} (?:in terms "
+            r"of|with respect to|on|for) )",
+            "outperforms",
+        ),
+        *(
+            (
+                rf"(?:is|are) (?:much |far |even |clearly |\w{{3,14}}ly )?{told} (?:pronounced|visible|"
+                rf"noticeable|marked|"
+                r"evident|apparent|prominent|substantial|striking|dramatic|sizeable|sizable)",
+                plain,
+            )
+            for told, plain in (("more", "is larger"), ("less", "is smaller"))
+        ),
+        (
+            rf"(?:{_BE}|comes? out|finish(?:es)?) (?:(?:well|far|clearly|slightly|just|way|a little|somewhat|still|"
+            r"marginally|again) )?(?:ahead|in front)(?= (?:by|on|in|for|at|with)\b|,|$)",
+            "is better",
+        ),
+        (
+            r"(?:is|are|being|remains?|stays?|lags?|falls?|comes? out) (?:(?:well|far|clearly|"
+            r"slightly|just|way|a little|"
+            r"somewhat|still|marginally|again) )?behind(?= (?:by|on|in|for|at|with)\b|,|$)",
+            "is worse",
+        ),
         # the first and the last place
         (
             rf"{_BE} (?:by far |still |as yet |so far )?(?:unbeaten|undefeated|unsurpassed|unmatched|unrivall?ed|"
@@ -155,10 +215,39 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"than|is to be preferred (?:to|over)|is (?:clearly |much )?preferable to|compares? (?:very |quite )?"
             r"favou?rably (?:to|with|against)|is (?:a|an) (?:clear |real |definite |notable |considerable |consistent |"
             r"slight |marked |distinct )?(?:improvement|advance) (?:over|on|upon)|improves? (?:up)?on the "
-            r"(?:results?|scores?|performance|numbers?) of|edges? (?:out|past)|beats? out|gets? past|gets? ahead of",
+            r"(?:results?|scores?|performance|numbers?) of|edges? (?:out|past)|beats? out|gets? ahead of",
             "outperforms",
         ),
+        (
+            r"(?:scores?|performs?|stays?|remains?|lies?|sits?|ranks?|reaches|rises?|climbs?) (?:well |far |clearly |"
+            r"always |just |slightly )?(?:above|over|beyond|past)(?= [\ue200-\ue2ff])",
+            "exceeds",
+        ),
+        (
+            r"(?:scores?|performs?|stays?|remains?|lies?|sits?|ranks?|falls?|drops?|sinks?|dips?) (?:well |far |"
+            r"clearly |always |just |slightly )?(?:below|under|short of)(?= [\ue200-\ue2ff])",
+            "is below",
+        ),
+        # harder and easier data
+        (
+            r"(?:is|are) (?:\w{3,14}ly |much |far |even |still )?(?:harder|tougher|more (?:difficult|challenging))"
+            r"(?: to (?:solve|translate|predict|handle|segment|recogni[sz]e|parse|detect|classify|transcribe|retrieve|"
+            r"answer|model|generate|summari[sz]e|understand|tackle|master|crack|beat|"
+            r"deal with))?(?= (?:than|compared) )",
+            "is worse",
+        ),
+        (
+            r"(?:is|are) (?:\w{3,14}ly |much |far |even |still )?(?:easier|less (?:difficult|challenging))"
+            r"(?: to (?:solve|translate|predict|handle|segment|recogni[sz]e|parse|detect|classify|transcribe|retrieve|"
+            r"answer|model|generate|summari[sz]e|understand|tackle|master|crack|beat|"
+            r"deal with))?(?= (?:than|compared) )",
+            "is better",
+        ),
         # behind
+        (
+            r"(?:is|are) (?:surpassed|outperformed|beaten|topped|exceeded|overtaken|eclipsed)(?= [\ue000-\ue0ff])",
+            "trails",
+        ),
         (
             r"pales? (?:in comparison )?(?:with|to|against|beside|next to)|(?:is|are) no match for|"
             r"los(?:es?|t) (?:ground|out) (?:to|against)|compares? unfavou?rably (?:to|with|against)|"
@@ -170,7 +259,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"with|gives? way to|has to (?:yield|give way) to|has to admit defeat to|comes? short of",
             "trails",
         ),
-        (r"(?:well|far|clearly|slightly|just|way|a little|somewhat|still) (?=(?:ahead of|behind|above|below)\b)", ""),
+        (
+            r"(?:well|far|clearly|slightly|just|way|a little|somewhat|still|close|closely|right|hard|not far|narrowly)"
+            r"(?= (?:ahead of|behind|above|below)\b)",
+            "",
+        ),
         # level
         (
             rf"(?:rivals|{_BE} (?:neck and neck|{_ALMOST}level|{_ALMOST}tied|{_ALMOST}on a level|{_ALMOST}even|"
@@ -244,6 +337,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 _LEAVES = pattern(r"\boutperforms([^,]{1,40}?) (?:far |well |way |clearly )?behind\b")
 _GATE = pattern(
+    r"surpassed|outperformed|beaten|topped|exceeded|overtaken|eclipsed|more|fewer|fewest|features|"
+    r"higher|lower|worse|easier|harder|tougher|difficult|challenging|above|"
+    r"below|under|beyond|past|short of|"
+    r"out\b|equally|alike|same\b|hit\b|involv|entail|sacrific|forfeit|compos|made up|credited|operate|backfire|"
     r" up\b|down\b| off\b|place|rank|lead|crown|top|behind|ahead|first|second|third|last|winner|best|worst|"
     r"better|hand\b|edge|match|favou?r|prefer|over\b|to be\b| as\b| by\b|with\b|constitut|represent|mark|rival|neck|"
     r"level|tie|par\b|distinguish|differ|identical|similar|comparab|compet|equal|equivalent|toll|effect|impact|"

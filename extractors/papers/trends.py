@@ -20,8 +20,9 @@ from extractors.papers.leeway import OwnWords, eased
 from extractors.papers.lexicon import Item, scanned
 from extractors.papers.lines import Line
 from extractors.papers.meanings import Meaning
+from extractors.papers.openers import opened
 from extractors.papers.rewordings import apart
-from extractors.papers.scopes import EMPTY, opened
+from extractors.papers.scopes import EMPTY
 from extractors.papers.signs import Encoded, L, Named
 from extractors.papers.statements import Statement, holds
 from extractors.papers.ways import Way, count, way_of, worth

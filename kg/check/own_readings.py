@@ -90,7 +90,9 @@ def _true(test: Test) -> bool | None:
         case "at-most":
             return gap <= 0
         case "level":
-            tie = max(TIE, abs(right.value) * LEVEL)
+            largest = max(abs(left.value), abs(right.value))
+            usual = TIE if largest > 10 else TIE / 20 if largest > 1 else TIE / 100  # of ratings, of shares of one
+            tie = max(usual, largest * LEVEL)
             return True if abs(gap) <= tie else False if abs(gap) > 2 * tie else None
         case "apart":
             return None if test.told is None else _apart(test.told, left, right, test.relative)
