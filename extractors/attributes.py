@@ -159,8 +159,14 @@ def attribute_claims(
     return claims
 
 
-# "come from Apache-2.0" bases
-OF_BASES = re.compile(r"[ -](?:licen[cs]ed )?(?:bases?|base models?|teachers?|parents?|originals?)\b", re.I)
+# "come from Apache-2.0" bases, "Apache 2.0 for the scripts"
+OF_BASES = re.compile(
+    r",? (?:for|on|covers?|applies to) (?:(?:the|its|their|all|our|training|inference|evaluation|example|source) ){0,2}"
+    r"(?:scripts?|code|codebase|repo(?:sitory)?|tooling|tools|docs|documentation|examples?|website|snippets?)\b"
+    r"(?! and (?:the )?(?:model|weights))|"
+    r"[ -](?:licen[cs]ed )?(?:bases?|base models?|teachers?|parents?|originals?)\b",
+    re.I,
+)
 # "was not released as open weights"; who is not proprietary need not be open
 NOT_SAID = re.compile(r"(?:\b(?:not|never|no longer|neither|nor|without|lacks?)|n't)\b(?: [\w-]{1,12}){0,4} $", re.I)
 # "unlike the ones under a" research-only licence

@@ -165,6 +165,27 @@ def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
     return any(set(entity.candidates) & set(o.candidates) for o in others)
 
 
+# "six points more than Y and a whisker above" Z: whoever is more than Y
+CHAINED = re.compile(
+    r",? (?:and|but|though|yet) (?:(?:still|just|far|well|only|also|some|slightly|clearly|comfortably|marginally|even"
+    r"|then|a (?:whisker|hair|touch|shade|bit|fraction|little|long way|good deal)|\w{1,8} points?) ){0,3}",
+    re.I,
+)
+OTHER_SIDE = re.compile(
+    r"\b(?:than|within [^.,;]{1,20} of|over|above|below|behind|level with|close to|past)(?: the)?"
+    r"(?: (?:original|older|first|newer|new|old|earlier|larger|smaller))? $",
+    re.I,
+)
+
+
+def is_chained(frame: Frame, model: Mention, mention: Mention) -> bool:
+    """Whether a comparison goes on from one that ended with a model."""
+    return (
+        CHAINED.fullmatch(frame.gap(model, mention)) is not None
+        and OTHER_SIDE.search(frame.before(model, 30)) is not None
+    )
+
+
 def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[Mention]]:
     """The subject of a comparison: the last model list before it that is no other side, else whom "it" means."""
     if (meant := contrasted(frame, mention)) is not None:
@@ -185,6 +206,9 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     nearest = [m for m in frame.models if m.end <= mention.start]
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
         return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
+    if nearest and is_chained(frame, nearest[-1], mention):
+        ahead = [m for m in nearest[:-1] if m.start not in frame.objects]
+        return (frame.who(ahead[0]), ahead[:1]) if len({frame.who(m) for m in ahead}) == 1 else ((), [])
     if (
         nearest
         and nearest[0].start in frame.objects

@@ -157,6 +157,12 @@ SWITCH = re.compile(r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chan
 
 # "leave Y for" X", since its input is" ten times cheaper
 SINCE_ITS = re.compile(r",? (?:since|because|as|given that) its\b", re.I)
+# X "and" Y "by far the dearest," a hundred times as expensive
+DEAREST = re.compile(
+    r"(?: is| was)?,?(?: by far| easily| clearly)? (?:the )?(?:dearest|most expensive|costliest|priciest)"
+    r"(?: of \w{3,9})?(?:,|:| at| and) (?:(?:some|about|roughly|nearly|almost|over) )?(?:an? )?",
+    re.I,
+)
 # 4% "of the output price of" Y, 4% "of" Y's price
 SHARE_OF = re.compile(
     r"^\s?of (?:the |its )?(?:(?:list|input|output|token|api|tokens?) ){0,3}"
@@ -183,7 +189,10 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
         return []  # "at a third of the cost": whose, is not said
     if mention.start in frame.objects and other.start not in frame.objects:
         first, second = second, first  # "compared to Y, X's output costs 96% less"
-    elif other.end <= ratio.start and SINCE_ITS.search(frame.view.text, other.end, ratio.start):
+    elif other.end <= ratio.start and (
+        SINCE_ITS.search(frame.view.text, other.end, ratio.start)
+        or DEAREST.fullmatch(frame.view.text, other.end, ratio.start)
+    ):
         first, second = second, first
     if SHARE_OF.match(after) and other.start >= ratio.end:
         # "at 4% of Y's price, X ...": what is behind it is the measure, whoever comes first in the sentence

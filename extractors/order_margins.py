@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.compared import is_chained
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.sides import MARK
@@ -19,6 +20,7 @@ SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
 OF_SIZE = re.compile(r" (?:as (?:big|large|heavy|small)|(?:its|the|that|their) size|bigger|larger|smaller|heavier)\b")
 # "two tenths" behind
 TENTH = re.compile(r"\btenths?$", re.I)
+TENTHS = re.compile(r" (?:ten|hundred)ths?\b", re.I)
 PART_OF = re.compile(r" (?:of|as)\b")
 # "less than Y and less than" a third "of what" Z does
 NEXT_SHARE = re.compile(r"\band (?:\w{2,8} ){0,2}$", re.I)
@@ -55,6 +57,10 @@ def margin_of(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     # "leads three times: on …" counts; "is three times as fast" compares
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
     inside = [q for q in inside if not OF_SIZE.match(frame.after(q, 20))]
+    # "six points more than Y and a whisker above Z": the six are of what came before
+    inside = [q for q in inside if q.end > mention.start or not _of_the_last(frame, mention, q)]
+    # "by two tenths of a point" is no two points
+    inside = [q for q in inside if TENTHS.match(frame.after(q, 8)) is None]
     # "a tenth above Y" is a tenth of a point
     inside = [q for q in inside if not (TENTH.search(q.text) and not PART_OF.match(frame.after(q, 4)))]
     # "less than Y and less than a third of what Z does": the share is of the next one
@@ -62,6 +68,11 @@ def margin_of(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     # "trails Y and cost five times as much": by how much is said of the bill
     inside = [q for q in inside if q.start < mention.end or not COSTING.search(frame.gap(mention, q))]
     return min(inside, key=lambda q: min(abs(q.start - mention.end), abs(mention.start - q.end))) if inside else None
+
+
+def _of_the_last(frame: Frame, mention: Mention, margin: Mention) -> bool:
+    between = [m for m in frame.models if margin.end <= m.start and m.end <= mention.start]
+    return bool(between) and is_chained(frame, between[-1], mention)
 
 
 def _of_the_next(frame: Frame, mention: Mention, margin: Mention) -> bool:

@@ -59,6 +59,8 @@ AGAINST = re.compile(
 STEP = re.compile(r"\bfrom [^;\n]{1,20} to (?:just |only |about )?$", re.I)
 # "the same recipe on X got 47.0"
 INTO = re.compile(r"\b(?:on|onto|into|over|than) (?:the )?$", re.I)
+# Y", since it scores" a
+SINCE_IT = re.compile(r"\b(?:since|because|as|given that|where|for) (?:it|its)\b", re.I)
 # "the smallest distill of" X
 RELATIVE = re.compile(
     r"\b(?:distill(?:s|ations?)?|students?|successors?|predecessors?|siblings?|derivatives?|forks?|parents?"
@@ -86,6 +88,8 @@ def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
     others = [e.span.start for e in near if e.span is not None] + called
     if any(at >= claim.span.end and BEHIND.fullmatch(text[claim.span.end : at]) is not None for at in others):
         return False  # "400 billion in Maverick"
+    if others and SINCE_IT.search(text, min(name.end, claim.span.start), claim.span.start) is not None:
+        return False  # "X is preferable to Y, since it has a and its rival b"
     given = _given(claim, article)
     if near and not called and all(key_of(e) in given for e in near) and not _is_turned(claim, article):
         return True  # each has a figure: "X trails Y, with 39.2 against 79.8"
@@ -154,13 +158,15 @@ def _is_turned(claim: ValueClaim, article: Article) -> bool:
 
 def is_nickname(subject: Entity, article: Article, *, of_kin: bool = False) -> bool:
     """Whether a name is none that the reference has, and would do as well for another model that the document names, or
-    one of its family: "the mini", "Sonnet".
+    one of its family: "the mini", "Sonnet"; or describes and does not name at all: "the newcomer".
     """
     assert subject.span is not None
     library, said = article.library, subject.span.of(article.text)
     if not subject.candidates or _is_name(library, said, subject.candidates):
         return False
     words = set(WORDS.findall(said.casefold()))
+    if all(words.isdisjoint(WORDS.findall(library.name(id).casefold())) for id in subject.candidates):
+        return len(article.spoken_of) > 1  # "the newcomer" describes
     return any(
         words <= set(WORDS.findall(library.name(id).casefold()))
         for id in (article.kin if of_kin else article.spoken_of)

@@ -227,6 +227,13 @@ def _judge_number(
     loose = LOOSE.get(metric, Decimal(1))
     if metric in LATER_LONGER and len(subject.candidates) > 1 and quantity.value > max(value for _, value in numbers):
         loose = max(loose, LATER_LONGER[metric])
+    if confused is not None and metric == "training-cost" and confused.metric.startswith("training-cost-"):
+        return Verdict(
+            word="unverifiable",
+            reason=f"{quantity.printed} is the {confused.metric.replace('-', ' ')} of {who} "
+            f"({library.place(confused)}); the text does not say plainly that it is all.",
+            evidence=(library.evidence(confused, "whose"),),
+        )
     certain = confused is not None or owner is not None or slip or ratio > loose
     covered = covered or _of_the_family(metric, quantity, [value for _, value in numbers], ratio)
     if not covered or not certain:

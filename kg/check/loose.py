@@ -98,11 +98,15 @@ def unclear(claim: Claim, article: Article) -> bool:
     if isinstance(claim, ValueClaim):
         if of_another(claim, article):
             return True
+        if claim.kind == "score" and len(claim.subject) > 1 and all(e.span is None for e in claim.subject):
+            return True  # both sides of a heading, and one figure: whose, is not said
     elif any(e.span is not None and is_nickname(e, article) for e in sides):
         return True
     if isinstance(claim, OrderClaim) and _is_overall(claim, article.text):
         return True
     if isinstance(claim, OrderClaim) and claim.margin is not None:
+        if len(claim.subject) > 1 and not any(e.span is not None and sentence.contains(e.span) for e in claim.subject):
+            return True  # "nine points above Y": no six are, whom only an earlier sentence names
         tests = {key_of(e) for e in between(article.tests, sentence.start, sentence.end)}
         if len(tests) > max(1, len(claim.benchmarks)):
             return True  # "four points clear on B1, on B2 one point, and its B3 rating tops Y's"

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from kg.check.anchors import POINTED
+from kg.check.anchors import POINTED, is_label
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.loose import is_of_both, misattributed, of_another, open_reading, right_elsewhere, unclear
 from kg.check.mentioned import mentioned_near
@@ -124,9 +124,19 @@ def _loosely(
             continue
         if misattributed(claim, article, judge):
             found[at] = _milder(verdict, "The words around this figure may give it to another one that the text names")
-        elif _leaves_open(claim, article, judge):
+        elif _leaves_open(claim, article, judge) or _on_another(claim, verdict, article):
             found[at] = _milder(verdict, UNCLEAR)
     return found
+
+
+def _on_another(claim: ValueClaim, verdict: Verdict, article: Article) -> bool:
+    """Whether a score is right on another benchmark, while the sentence does not say on which one it is: it may well
+    say so in words that the reference does not know.
+    """
+    if verdict.cause != "other-benchmark" or len(claim.benchmarks) != 1:
+        return False
+    named, sentence = claim.benchmarks[0].span, claim.sentence
+    return named is not None and not sentence.contains(named) and not is_label(article.text, named)
 
 
 def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClaim, Article], Verdict]) -> bool:

@@ -4,6 +4,7 @@ document itself measures there, by its own tables first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from kg.model.claims import Entity, OrderClaim, RankClaim
 from kg.model.quantity import Quantity
 from kg.model.report import Evidence, Verdict
 
+OURS = re.compile(r"\s?(?:us|ours)\b")
 MOST = Decimal("0.8")  # the share of the others that must be behind before a model is ahead of "the others"
 
 
@@ -27,6 +29,8 @@ def judge_open_order(claim: OrderClaim, article: Article) -> Verdict:
         reason=f"The text does not name those that {', '.join(library.called(s) for s in claim.subject)} is compared "
         f"with ({group}).",
     )
+    if OURS.match(article.text, claim.span.end) is not None:
+        return unknown  # "well ahead of us": who is speaking, nobody knows
     vague = len(claim.subject) != 1 or len(claim.benchmarks) != 1 or claim.relation == "level"
     if vague or claim.own or claim.negated or claim.slight or claim.margin is not None:
         return unknown
