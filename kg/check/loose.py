@@ -98,7 +98,8 @@ def unclear(claim: Claim, article: Article) -> bool:
     if isinstance(claim, ValueClaim):
         if of_another(claim, article):
             return True
-        if claim.kind == "score" and len(claim.subject) > 1 and all(e.span is None for e in claim.subject):
+        several = claim.reading is None and claim.kind == "score" and len(claim.subject) > 1
+        if several and all(e.span is None for e in claim.subject):
             return True  # both sides of a heading, and one figure: whose, is not said
     elif any(e.span is not None and is_nickname(e, article) for e in sides):
         return True
