@@ -165,6 +165,7 @@ def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
     return any(set(entity.candidates) & set(o.candidates) for o in others)
 
 
+HOW_MUCH = re.compile(r"\b(?:is|was|are|means|by) how (?:much|far|many points) $", re.I)
 # "six points more than Y and a whisker above" Z: whoever is more than Y
 CHAINED = re.compile(
     r",? (?:and|but|though|yet) (?:(?:still|just|far|well|only|also|some|slightly|clearly|comfortably|marginally|even"
@@ -204,6 +205,11 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     if SOMEBODY.search(frame.before(mention, 60)):
         return (), []  # "…, so the successor was better", "so mini beats it": no name, and nobody named before
     nearest = [m for m in frame.models if m.end <= mention.start]
+    if not nearest and HOW_MUCH.search(frame.before(mention, 30)):  # "that is how much higher X scores than Y"
+        behind = next((m for m in frame.models if m.start >= mention.end), None)
+        if behind is None or behind.start in frame.objects:
+            return (), []
+        return frame.who(behind), [behind]
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
         return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
     if nearest and is_chained(frame, nearest[-1], mention):

@@ -113,6 +113,10 @@ PRICE_SUBJECT = re.compile(
     r"\b(?:bill|price|cost|rate|fee)s?\b[^.;,]{0,30}\b(?:is|are|was|were|stays?|remains?) (?:much |far |also |even )?$",
     re.I,
 )
+# "output tokens cost" 98% "less than"
+COSTS_BY = re.compile(
+    r"\btokens? costs? (?:about |roughly |some |nearly )?[\d.,]{1,6}(?:%| ?percent| times|x)? ?$", re.I
+)
 # "beats Y on price"
 ON_PRICE = re.compile(r"\b(?:on|in terms of|in|by) (?:the |api |pure |raw |list )?(?:prices?|costs?|pricing)\b", re.I)
 # "has a lower API price than"
@@ -295,7 +299,9 @@ def _order(
     if not benchmarks and not domains and HEADING.match(frame.text) and "," not in frame.text:
         return None  # "Where X wins": what follows says where
     metric = None
-    of_bill = not phrase.takes_object and PRICE_SUBJECT.search(frame.before(mention, 60)) is not None
+    plain = not phrase.takes_object or mention.text.lower().startswith(("lower", "higher"))
+    of_bill = plain and PRICE_SUBJECT.search(frame.before(mention, 60)) is not None
+    of_bill = of_bill or (not bench_mentions and COSTS_BY.search(frame.before(mention, 30)) is not None)
     priced = phrase.measure == "price" or of_bill or PRICE_NOUN.match(frame.after(mention, 30)) is not None
     is_price = (priced or (of_money and not phrase.takes_object)) or (
         not benchmarks

@@ -47,6 +47,12 @@ MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b", re.I)
 IN_AND_OUT = re.compile(
     r"\b(input|prompt|output|completion)s?(?: tokens?| prices?)? ?(?:and|/|&|,) ?(?:input|output|completion)s?\b", re.I
 )
+# $75 "per million input and output tokens"
+FOR_BOTH = re.compile(
+    r"\$?[\d.,]{1,10} ?(?:(?:per|/|a|for (?:a|one|every)) ?(?:1 ?|one )?(?:million|mtok|M)(?: tokens)?)?,?"
+    r"(?: of| for)? (?P<one>input|output)(?: tokens?)?(?: and|\s?/\s?)(?: for)? ?(?:input|output)\b",
+    re.I,
+)
 PRICE_AND_PRICE = re.compile(r"\s?(?:and|,|&|,? and)\s?(?:about |just )?", re.I)
 # "from $15 to $7.50"
 FROM = re.compile(r"\bfrom (?:about )?$", re.I)
@@ -215,9 +221,15 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
             and re.fullmatch(r"\s?/\s?\$?", frame.gap(money[first], money[first + 1]))
         ):
             return "input-price" if first == index else "output-price"
+    text = frame.view.text
+    for first in (index - 1, index):
+        if 0 <= first < len(money) - 1 and PRICE_AND_PRICE.fullmatch(frame.gap(money[first], money[first + 1])):
+            both = FOR_BOTH.match(text, money[first].end + len(frame.gap(money[first], money[first + 1])))
+            if both is not None:  # "$15 and $75 per million input and output tokens"
+                into = INPUT.match(both["one"]) is not None
+                return "input-price" if into == (first == index) else "output-price"
     if mention.metric is not None:
         return mention.metric
-    text = frame.view.text
     if index and CACHED.search(frame.text) and _plain_input(frame, mention):
         return "input-price"
     for first in (index - 1, index):

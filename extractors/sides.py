@@ -208,6 +208,13 @@ NOT_APART = re.compile(
 )
 
 
+IN_RELATIVE_TERMS = re.compile(
+    r" ?\((?:relative|relatively|in relative terms)\) "
+    r"(?:above|over|below|under|higher|lower|better|worse|more|less|ahead|behind)",
+    re.I,
+)
+
+
 def mark_margins(frame: Frame) -> None:
     """Notes which quantities say by how much, so that no score is read there."""
     for mention in frame.quantities:
@@ -215,6 +222,9 @@ def mark_margins(frame: Frame) -> None:
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
+        if value.unit == "percent" and IN_RELATIVE_TERMS.match(after):
+            frame.margins.add(mention.start)  # "68 percent (relative) above Y"
+            continue
         if value.unit == "points" and ANSWER.fullmatch(frame.view.text, frame.start, mention.start):
             frame.margins.add(mention.start)
             continue
