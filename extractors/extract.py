@@ -89,6 +89,7 @@ OWN_LEAD = re.compile(
 ASKS_ON = re.compile(r"\b(?:it|its|that one|this one|this model|that model)\b[^.!?]{0,60}\?\W{0,4}$", re.I)
 LABELS = re.compile(r"[\W_]{0,6}(?:the )?$", re.I)  # what may stand before the name that an item is about
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast
+MOST_IN_LINEUP = 60  # items of a list that are held against each other
 MOST_KNOWN, LONG_BLOCK = 4096, 4000  # paragraphs remembered, and characters of the longest of them
 PLACE = attrgetter("span.start", "span.end")
 ORIGINS: Mapping[str, Origin] = {"item": "list", "heading": "heading"}
@@ -403,7 +404,7 @@ class _Reading:
                     known = first.candidates[0] if len(first.candidates) == 1 else None
                     whose.append(Entity(id=known, name=first.text, candidates=first.candidates))
                 end += 1
-            self.lineup = (index, end, tuple(whose) if len(whose) == end - index > 2 else ())
+            self.lineup = (index, end, tuple(whose) if MOST_IN_LINEUP >= len(whose) == end - index > 2 else ())
         return self.lineup[2]
 
     def _speaks_of_more(self, read: Read, inside: Sequence[Mention], span: Span) -> bool:
