@@ -83,6 +83,8 @@ def attribute_claims(
                 in_step[mention.start] if mention.start in in_step else (attribute_of(frame, mention, value), None)
             )
             if metric is not None:
+                if value.bound == "up-to" and ADDS.search(frame.before(mention, 12)):
+                    value = replace(value, bound="exact")  # "its parameters add up to 70 billion"
                 if metric in SIZES_OF and value.unit == "count":
                     value = replace(value, unit="parameters")
                 if metric == "training-tokens":
@@ -322,6 +324,7 @@ OTHERS = re.compile(
 )
 
 
+ADDS = re.compile(r"\b(?:add|adds|added|adding|sum|sums) $", re.I)
 # X", an" open-source "Mixture-of-Experts (MoE) code language model"
 APPOSED = re.compile(r"[*_]{0,2},? (?:an?|the first|our new|our) (?:[\w-]{2,16},? ){0,4}", re.I)
 A_MODEL = re.compile(r"(?: ?\(MoE\)|,? [\w-]{1,20}){0,5} (?:model|llm|transformer)\b", re.I)

@@ -113,9 +113,11 @@ PRICE_SUBJECT = re.compile(
     r"\b(?:bill|price|cost|rate|fee)s?\b[^.;,]{0,30}\b(?:is|are|was|were|stays?|remains?) (?:much |far |also |even )?$",
     re.I,
 )
-# "output tokens cost" 98% "less than"
+# "access to X is priced" higher than, "output tokens cost" 98% "less than"
 COSTS_BY = re.compile(
-    r"\btokens? costs? (?:about |roughly |some |nearly )?[\d.,]{1,6}(?:%| ?percent| times|x)? ?$", re.I
+    r"\b(?:is|are|was|were|comes?) priced $"
+    r"|\btokens? costs? (?:about |roughly |some |nearly )?[\d.,]{1,6}(?:%| ?percent| times|x)? ?$",
+    re.I,
 )
 # "beats Y on price"
 ON_PRICE = re.compile(r"\b(?:on|in terms of|in|by) (?:the |api |pure |raw |list )?(?:prices?|costs?|pricing)\b", re.I)

@@ -38,6 +38,7 @@ WRITES = pattern(
 SPEAKS = pattern(r"\b(?:contexts?|windows?|prompts?|inputs?)\b", re.I)
 EARLIER = 300  # characters of the same block in which a bare "32K" may have been announced
 FEWEST, MOST = 1000, 20_000_000  # tokens of any window
+PER = 1_000_000  # tokens that a price is told for
 # "and" Z "ten million", "while" Z "stops at" 8,192, "and" Z "doubled that to" 8K
 ANOTHER = pattern(r"(?:,|;|\b(?:and|while|whereas|but|where|though|against))(?: the)? $", re.I)
 GAPPED = pattern(
@@ -54,6 +55,8 @@ def _held(value: Quantity) -> bool:
 
 def takes_in(frame: Frame, mention: Mention, value: Quantity) -> bool:
     """Whether an amount of tokens is how much a model reads, by the verb before it."""
+    if value.value == PER and "$" in frame.text:
+        return False  # "let X read a million tokens, and the charge is $0.90": what these cost
     if value.unit != "tokens" or not _held(value) or not TAKES.search(frame.before(mention, 60)):
         return False
     if (

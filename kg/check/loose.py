@@ -228,7 +228,7 @@ def _clause(claim: Claim, article: Article) -> Span:
 
 
 # "a for X; Y has b", "but far short of Y (b)"
-PARTS = re.compile(r";\s|,? (?:while|whereas|but|although|though)\b")
+PARTS = re.compile(r";\s|,? (?:while|whereas|but|yet|although|though)\b")
 
 
 def _is_another(entity: Entity, named: Sequence[Entity]) -> bool:

@@ -33,6 +33,12 @@ SIZES = ("total-params", "active-params", "context-window")  # of which a model 
 NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
 
 
+# "On OpenAI's needle test"
+ON_A_TEST = re.compile(
+    r"\bon (?:the |its |their |[A-Z][\w.-]{1,20}['’]s? )?(?:[\w'’-]{1,20} ){0,4}"
+    r"(?:test|benchmark|exam|suite|evaluation|eval|challenge|set)\b",
+    re.I,
+)
 TWO = 2  # figures that are held against each other
 UNCLEAR = "The sentences before it name several that this may be said of"
 
@@ -130,13 +136,15 @@ def _loosely(
 
 
 def _on_another(claim: ValueClaim, verdict: Verdict, article: Article) -> bool:
-    """Whether a score is right on another benchmark, while the sentence does not say on which one it is: it may well
-    say so in words that the reference does not know.
+    """Whether a score is right on another benchmark, while the sentence says in words that the reference does not know
+    on which one it is.
     """
     if verdict.cause != "other-benchmark" or len(claim.benchmarks) != 1:
         return False
     named, sentence = claim.benchmarks[0].span, claim.sentence
-    return named is not None and not sentence.contains(named) and not is_label(article.text, named)
+    if named is None or sentence.contains(named) or is_label(article.text, named):
+        return False
+    return ON_A_TEST.search(article.text, sentence.start, claim.span.start) is not None
 
 
 def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClaim, Article], Verdict]) -> bool:
