@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 
 from extractors.frames import Frame
-from extractors.listed_items import listed, under
 from extractors.mentions import Mention
 from extractors.windows import takes_in
 from kg.model.quantity import Quantity
@@ -310,10 +309,10 @@ CONTEXT_TITLE = re.compile(
 
 
 def _under_context(frame: Frame, mention: Mention) -> bool:
-    """Whether a number of tokens begins a text whose title is the context window, or follows the name that does."""
-    if frame.view.text[: mention.start].strip(" *_-•–:") and not listed(frame, mention):
+    """Whether a number of tokens begins a text whose title is the context window."""
+    if frame.view.text[: mention.start].strip(" *_-•–:"):
         return False
-    return under(frame, CONTEXT_TITLE)
+    return any(CONTEXT_TITLE.fullmatch(v.text) for v in (*frame.scope.captions[:1], *frame.scope.headings[-1:]))
 
 
 def _unnamed(frame: Frame, mention: Mention) -> str:

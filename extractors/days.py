@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from extractors.dates import days_without_year
 from extractors.frames import Frame
-from extractors.listed_items import RELEASES, listed, under
 from extractors.mentions import Mention
 from extractors.patterns import pattern
 from extractors.releases import given, moment_metric, released, released_behind
@@ -55,8 +54,6 @@ def came(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
         last, gap = before[-1], frame.gap(before[-1], mention)
         if BRACKET.fullmatch(gap) and CLOSED.match(frame.after(mention, 3)) and _alone(frame):
             return frame.who(last) if isinstance(value, Moment) and len(value.iso) == WHOLE else ()
-        if len(before) == 1 and under(frame, RELEASES) and (whose := listed(frame, mention)):
-            return whose
         if CAME_ON.fullmatch(gap) and last.start not in frame.objects:
             return frame.who(last)
         return frame.who(last) if AND_ON.fullmatch(gap) and CAME.search(frame.before(last, 16)) else ()
