@@ -71,8 +71,8 @@ def misattributed(claim: Claim, article: Article, judge: Callable[[Claim, Articl
 
 
 def unclear(claim: Claim, article: Article) -> bool:
-    """Whether a sentence of running text leaves to those before it whom or what it speaks of, where they name several:
-    no comparison and no score of it is called wrong.
+    """Whether a sentence of running text leaves to those before it whom or what it speaks of, where they name several,
+    or gives one figure or margin to several whom it does not name: no comparison and no score of it is called wrong.
     """
     if claim.table is not None:
         return False
