@@ -72,16 +72,16 @@ class HiddenTables:
 
         Give each `block` to `block_claims` with the scope at `index`.
         """
-        reader = self._cutter.reader
-        found = _cards(document, reader)
-        glued, unread = _glued(document, self._cutter)
+        reader, lines = self._cutter.reader, _LinesOf(document)
+        found = _cards(lines, reader)
+        glued, unread = _glued(lines, self._cutter)
         for more in (
-            _vertical(document, reader),
-            _of_models(document, self._cutter),
+            _vertical(lines, reader),
+            _of_models(lines, self._cutter),
             glued,
-            _spaced(document, reader, self._cutter.catalog),
-            _listed(document, reader),
-            _told(document, reader),
+            _spaced(lines, reader, self._cutter.catalog),
+            _listed(lines, reader),
+            _told(lines, reader),
         ):
             taken = merged((table.block.span.start, table.block.span.end) for table in found)
             found += [table for table in more if free(table.block.span.start, table.block.span.end, taken)]
@@ -93,7 +93,34 @@ def recovered_tables(document: Document, linker: Names, catalog: Catalog) -> tup
     return HiddenTables(catalog, LabelReader(linker)).of(document)
 
 
-def _lines(document: Document, index: int, block: TextBlock) -> list[_Line]:
+class _LinesOf:
+    """The lines of a document's text blocks, cut once for all who look for tables in them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._of_block: dict[int, list[_Line]] = {}
+        self._all: list[tuple[int, View]] | None = None
+
+    def block(self, index: int, block: TextBlock) -> list[_Line]:
+        """The lines of one block as they stand in the document, each as a view of its own."""
+        found = self._of_block.get(index)
+        if found is None:
+            found = self._of_block[index] = _cut_into_lines(self.document, index, block)
+        return found
+
+    def all(self) -> list[tuple[int, View]]:
+        """Every line of the text blocks, with the block in which it stands."""
+        if self._all is None:
+            self._all = [
+                (index, line.view)
+                for index, block in enumerate(self.document.blocks)
+                if isinstance(block, TextBlock) and not block.boilerplate and block.kind != "code"
+                for line in self.block(index, block)
+            ]
+        return self._all
+
+
+def _cut_into_lines(document: Document, index: int, block: TextBlock) -> list[_Line]:
     """The block's lines as they stand in the document, each as a view of its own."""
     view = block.view
     breaks: list[int] = []
@@ -124,7 +151,7 @@ def _cell(view: View, part: Range) -> Cell:
     return Cell(span=view.span(start, end), view=view.part(start, end))
 
 
-def _glued(document: Document, cutter: Cutter) -> tuple[list[Recovered], list[Unread]]:
+def _glued(lines: _LinesOf, cutter: Cutter) -> tuple[list[Recovered], list[Unread]]:
     """Runs of glued rows, with the header line before them where that names as many models as they have values."""
     found: list[Recovered] = []
     unread: list[Unread] = []
@@ -140,7 +167,7 @@ def _glued(document: Document, cutter: Cutter) -> tuple[list[Recovered], list[Un
             found.append(_glued_table(pending, torn, *header))
         pending, torn, header, failed = [], [], None, 0
 
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(lines.document.blocks):
         if isinstance(block, TableBlock) or block.boilerplate or block.kind == "code":
             close()
             previous = None
@@ -150,7 +177,7 @@ def _glued(document: Document, cutter: Cutter) -> tuple[list[Recovered], list[Un
             close()
             previous = _Line(index, block.view) if len(block.view.text) <= MAX_GLUED else None
             continue
-        for line in _lines(document, index, block):
+        for line in lines.block(index, block):
             rows: list[CutRow] = []
             glued = len(line.text) <= MAX_GLUED and (_GLUE.search(line.text) or GLUED_LABEL.match(line.text))
             if glued or (begun and header is not None and pending):
@@ -197,12 +224,12 @@ def _glued_table(
     return Recovered(index=header.index, block=block)
 
 
-def _of_models(document: Document, cutter: Cutter) -> list[Recovered]:
+def _of_models(lines: _LinesOf, cutter: Cutter) -> list[Recovered]:
     """The glued tables with a model at the beginning of each row."""
-    if HEADS.search(document.text) is None:
+    if HEADS.search(lines.document.text) is None:
         return []
     found = []
-    for index, rows in cutter.of_models(_all_lines(document)):
+    for index, rows in cutter.of_models(lines.all()):
         made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
         span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
         block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")
@@ -210,22 +237,12 @@ def _of_models(document: Document, cutter: Cutter) -> list[Recovered]:
     return found
 
 
-def _all_lines(document: Document) -> list[tuple[int, View]]:
-    """Every line of the text blocks, with the block in which it stands."""
-    return [
-        (index, line.view)
-        for index, block in enumerate(document.blocks)
-        if isinstance(block, TextBlock) and not block.boilerplate and block.kind != "code"
-        for line in _lines(document, index, block)
-    ]
-
-
-def _cards(document: Document, reader: LabelReader) -> list[Recovered]:
+def _cards(lines: _LinesOf, reader: LabelReader) -> list[Recovered]:
     """The cards with a label on one line and its value on the next."""
-    if LABELS.search(document.text) is None:
+    if LABELS.search(lines.document.text) is None:
         return []
     found = []
-    for pairs in card_runs(_all_lines(document), reader):
+    for pairs in card_runs(lines.all(), reader):
         made = tuple(
             (_cell(label, (0, len(label.text))), _cell(value, (0, len(value.text)))) for _, label, value in pairs
         )
@@ -236,12 +253,12 @@ def _cards(document: Document, reader: LabelReader) -> list[Recovered]:
     return found
 
 
-def _spaced(document: Document, reader: LabelReader, catalog: Catalog) -> list[Recovered]:
+def _spaced(lines: _LinesOf, reader: LabelReader, catalog: Catalog) -> list[Recovered]:
     """The tables with a single space between their columns."""
-    if HEADERS.search(document.text) is None:
+    if HEADERS.search(lines.document.text) is None:
         return []
     found = []
-    for index, rows in spaced_runs(_all_lines(document), reader, catalog):
+    for index, rows in spaced_runs(lines.all(), reader, catalog):
         made = tuple(tuple(_cell(view, part) for part in cells) for view, cells in rows)
         span = Span(rows[0][0].span(0, 1).start, rows[-1][0].span(0, len(rows[-1][0].text)).end)
         block = TableBlock(span=span, rows=made, header_rows=1, syntax="space")
@@ -249,13 +266,13 @@ def _spaced(document: Document, reader: LabelReader, catalog: Catalog) -> list[R
     return found
 
 
-def _listed(document: Document, reader: LabelReader) -> list[Recovered]:
+def _listed(lines: _LinesOf, reader: LabelReader) -> list[Recovered]:
     """The lists of one model's scores or prices, a label and a value to a line."""
-    if LISTED.search(document.text) is None:
+    if LISTED.search(lines.document.text) is None:
         return []
-    lines = [(index, document.blocks[index].kind, view) for index, view in _all_lines(document)]
+    of_kind = [(index, lines.document.blocks[index].kind, view) for index, view in lines.all()]
     found = []
-    for run in listed_runs(lines, reader):
+    for run in listed_runs(of_kind, reader):
         width = max(len(cells) for _, cells in run.rows)
         name = _cell(run.whose, (0, len(run.whose.text)))
         blank = Cell(span=Span(name.span.start, name.span.start), view=View("", (), ()))
@@ -267,13 +284,13 @@ def _listed(document: Document, reader: LabelReader) -> list[Recovered]:
     return found
 
 
-def _told(document: Document, reader: LabelReader) -> list[Recovered]:
+def _told(lines: _LinesOf, reader: LabelReader) -> list[Recovered]:
     """The lists of several models under the name of a property: each line is a table, since prose may follow in it."""
-    if MODELS_LISTED.search(document.text) is None:
+    if MODELS_LISTED.search(lines.document.text) is None:
         return []
-    lines = [(index, document.blocks[index].kind, view) for index, view in _all_lines(document)]
+    of_kind = [(index, lines.document.blocks[index].kind, view) for index, view in lines.all()]
     found = []
-    for told in listed_models(lines, reader):
+    for told in listed_models(of_kind, reader):
         title = _cell(told.title, (0, len(told.title.text)))
         blank = Cell(span=Span(title.span.start, title.span.start), view=View("", (), ()))
         value = _cell(told.view, told.value)
@@ -284,17 +301,17 @@ def _told(document: Document, reader: LabelReader) -> list[Recovered]:
     return found
 
 
-def _vertical(document: Document, reader: LabelReader) -> Iterator[Recovered]:
+def _vertical(lines: _LinesOf, reader: LabelReader) -> Iterator[Recovered]:
     """Runs of short lines that are a header and rows of it, one cell a line."""
     run: list[_Line] = []
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(lines.document.blocks):
         plain = (
             isinstance(block, TextBlock) and not block.boilerplate and block.kind in ("paragraph", "heading", "caption")
         )
         if plain and isinstance(block, TextBlock) and len(block.view.text) <= 40 * MAX_CELL:
-            lines = _lines(document, index, block)
-            if all(len(line.text) <= MAX_CELL for line in lines):
-                run += lines
+            cut = lines.block(index, block)
+            if all(len(line.text) <= MAX_CELL for line in cut):
+                run += cut
                 continue
         yield from _vertical_tables(run, reader)
         run = []

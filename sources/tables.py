@@ -47,7 +47,8 @@ _BULLET: Final = re.compile(r"\A[ \t]*+(?:[-*+•●▪◦‣➔→·]|\d{1,3}[.
 _GAP: Final = re.compile(r" {2,}")
 _INNER_GAP: Final = re.compile(r"\S {2,}\S")
 _RULE: Final = re.compile(r"\A[ \t]*+[-=~_]{2}[-=~_ \t|+]*+")
-_BARE: Final = re.compile(r"[0-9][0-9.,%]{0,11}|[A-Za-z][A-Za-z0-9-]{0,29}")
+_BARE: Final = re.compile(r"[0-9$A-Za-z](?:[0-9A-Za-z.,%()@/+ -]{0,58}[0-9A-Za-z%)])?|-?")
+"""A cell with nothing in it that could be markup, but for an address without a scheme."""
 _ADDRESS: Final = re.compile(r"://|www\.")
 _LINE_OF_TABLE: Final = 400
 """A line with pipes but no frame that is longer is prose with a pipe in it."""
@@ -78,7 +79,7 @@ def find_tables(sheet: Sheet) -> Iterator[FoundTable]:
 def table_cell(sheet: Sheet, start: int, stop: int, *, header: bool = False) -> Cell:
     """The cell in `[start, stop)`, without white space around it."""
     raw = sheet.folded[start:stop]
-    if _BARE.fullmatch(raw) is not None:  # most cells are a number or a word: nothing to clean
+    if _BARE.fullmatch(raw) is not None and "www." not in raw and "doi" not in raw:  # as most: nothing to clean
         span = Span(start, stop)
         return Cell(span=span, view=View(raw, range(start, stop), range(start + 1, stop + 1)), header=header)
     span = sheet.trimmed(start, stop)
