@@ -15,6 +15,15 @@ SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|mor
 # "the top score"
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
 # the "weaker" Y
+# "its cheaper" sibling
+RELATED = re.compile(
+    r" (?:[\w-]{1,14} )?(?:siblings?|cousins?|brothers?|sisters?|relatives?|stablemates?|rivals?|competitors?"
+    r"|successors?|predecessors?|models?|versions?|variants?|counterparts?|alternatives?|namesakes?|editions?)\b",
+    re.I,
+)
+ITS = re.compile(
+    r"\b(?:its|their|our|his|her|whose) (?:(?:much|far|slightly|somewhat|even|own|more|less) ){0,2}$", re.I
+)
 ATTRIBUTIVE = re.compile(r"weaker|stronger|better|worse|lesser|superior|inferior|cheaper|leading|trailing", re.I)
 EACH_OTHER = re.compile(
     r"(?: than)? (?:the other(?: one| model)?|each other|one another)(?! (?:two|models|three))\b", re.I
@@ -83,6 +92,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     attributive = ATTRIBUTIVE.fullmatch(mention.text) and DETERMINER.search(frame.before(mention, 8))
     if attributive and any(m.start == mention.end + 1 for m in frame.models):
         return True  # "from the weaker Y"
+    if ITS.search(frame.before(mention, 24)) and RELATED.match(frame.after(mention, 40)):
+        return True  # "behind its cheaper sibling": who that is, and not how the two compare
     if STANDINGS.match(frame.after(mention, 30)) or compares_things(frame, mention):
         return True  # "tops the table": a rank
     if mention.text.lower() in ("rival", "rivals") and (

@@ -16,8 +16,11 @@ OF_ITS_OWN = re.compile(r", (?:which|who|that) \w{2,14} (?:\w{2,10} )?$", re.I)
 # "three times": on B1
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
 SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
-# "six times" as big as
-OF_SIZE = re.compile(r" (?:as (?:big|large|heavy|small)|(?:its|the|that|their) size|bigger|larger|smaller|heavier)\b")
+# "six times" as big as, "at less than a quarter" of its size
+OF_SIZE = re.compile(
+    r" (?:as (?:big|large|heavy|small)|(?:of )?(?:its|the|that|their) (?:own )?"
+    r"(?:size|parameters?|params|weights?|footprint|memory)|bigger|larger|smaller|heavier)\b"
+)
 # "two tenths" behind
 TENTH = re.compile(r"\btenths?$", re.I)
 TENTHS = re.compile(r" (?:ten|hundred)ths?\b", re.I)

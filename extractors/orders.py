@@ -153,6 +153,8 @@ SOME_OTHER = re.compile(
     re.I,
 )
 TIMES = re.compile(r"\b(?:once|twice|thrice|(?:two|three|four|five|\d) times)\b(?! (?:as|the|more|that|its)\b)", re.I)
+# "only Y is ahead of us; Z" trails: whoever writes
+US = re.compile(r"\b(?:us|ours|our own)\b")
 OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
 
 
@@ -275,7 +277,7 @@ def _order(
     if not objects and group is None and THAN_UNNAMED.search(f"{mention.text}{frame.after(mention, 60)}") is None:
         if object_mentions or (phrase.takes_object and SOME_OTHER.match(frame.after(mention, 30))):
             return None  # "short of the distill": whom that means is not known
-        objects = implied(frame, subject)
+        objects = implied(frame, subject) if not US.search(frame.view.text, frame.start, mention.start) else ()
         if not objects and OF_THE_TWO.search(frame.after(mention, 60)):
             return None  # who the other one is, is said later
     benchmarks, bench_mentions = measures(frame, mention, limit, object_mentions)

@@ -342,6 +342,8 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         and WHERE.search(frame.before(outside[-1], 12))
     ):
         return frame.who(outside[0])  # "Y came second on B, where X scored a and it scored b"
+    if outside and frame.subject and IT_OPENS.match(frame.text) and IT_AGAIN.search(frame.gap(outside[-1], quantity)):
+        return frame.subject  # "It grew out of Y and keeps its shape, but it comes under the licence L"
     if len(outside) > 1 and (led := _past_relative(frame, outside, quantity)) is not None:
         return frame.who(led)
     if outside and past_where(frame, outside[-1], quantity):
@@ -388,6 +390,10 @@ HAS_AND = re.compile(
     r" (?:about |only |just )?\d[\d.]{0,6}%?, and (?:with |at |only |just )?",
     re.I,
 )
+
+
+IT_OPENS = re.compile(r"\W{0,4}(?:it|this model|the model|our model)\b", re.I)
+IT_AGAIN = re.compile(r"\b(?:but|and|yet|though|although|while|so) (?:it|its)\b", re.I)
 
 
 def past_where(frame: Frame, model: Mention, quantity: Mention) -> bool:

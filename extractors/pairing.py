@@ -17,6 +17,7 @@ from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_o
 from extractors.mentions import Mention
 from extractors.owners import IS_JUST, owner_of, owner_of_run, past_where, subject_of
 from extractors.progressions import begun_with_another, facing_sides, starting_points, steps
+from extractors.shares import is_share
 from extractors.sides import is_score
 from extractors.told import answers
 from kg.model.claims import Entity
@@ -248,7 +249,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
         meant = benchmark is None and inherited is not None and (answered or THERE.search(frame.text) is not None)
         told = PUBLISHED.match(frame.after(quantity, 40)) is not None and (benchmark or inherited) is not None
-        if inherited is not None and frame.scope.focus and not owner and OF_THINGS.match(frame.after(quantity, 40)):
+        if is_share(frame, quantity, inherited=inherited is not None) or (
+            inherited is not None and frame.scope.focus and not owner and OF_THINGS.match(frame.after(quantity, 40))
+        ):
             left.append((quantity, "no word says that this is a score"))
             continue
         # all that a section gives to one decimal place is of the one benchmark that it is about

@@ -18,10 +18,10 @@ from kg.model.text import Span
 
 # "the best open model"
 ADJECTIVE = re.compile(r" (?!on\b|in\b|at\b|with\b|the\b|by\b|all\b)[a-z]", re.I)
-# "best suited for": advice, not a rank
+# "best suited for": advice, not a rank; "best first": an order of telling
 OF_USE = re.compile(
     r" (?:known|suited|used|described|practices?|if|when|before|kept|fit|guess|understood|avoided|"
-    r"served|bet|way|place|choice|option)\b",
+    r"served|bet|way|place|choice|option|first(?= ?[:.;,)]))\b",
     re.I,
 )
 # "the strongest open-weight model"

@@ -18,6 +18,11 @@ MEASURED_ON = re.compile(
     r"|(?:[A-Z][a-z]{3,14} ){1,3}Index\b"
     r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
 )
+# "at a million tokens of" FOO, "half the questions in" FOO: a part of a test
+PART_OF = re.compile(
+    r"o(?<=(?:tokens|points) o)f (?:the )?([A-Z]{4,12}|[A-Z][A-Za-z]{2,12}(?:Bench|QA|Eval)|[A-Z][a-z]{1,9}[A-Z]{2,9})"
+    r"(?![\w-])"
+)
 # "On FooBench,", "In the Chatbot Arena,"
 OPENS_ON = re.compile(
     r"(?<!\w)[OI]n (?:the |its )?"
@@ -36,7 +41,11 @@ def unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mentio
         return []
     found = []
     opening = OPENS_ON.match(view.text, start, end)
-    for match in (*((opening,) if opening else ()), *MEASURED_ON.finditer(view.text, start, end)):
+    for match in (
+        *((opening,) if opening else ()),
+        *MEASURED_ON.finditer(view.text, start, end),
+        *PART_OF.finditer(view.text, start, end),
+    ):
         at, to = match.span(1)
         if NO_BENCHMARK.fullmatch(match[1]) or any(m.start < to and m.end > at for m in inside if m.role != "phrase"):
             continue

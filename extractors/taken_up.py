@@ -34,7 +34,8 @@ VARIANTS = frozenset(("mini", "nano", "preview", "40k", "80k", "40K", "80K"))
 # "the newcomer": of the models named last the one that came last
 ROLES = frozenset(("newcomer", "incumbent", "veteran", "upstart"))
 _CALLED = pattern(
-    r"(?:m(?:(?<=[Tt]he m)|(?<= as m)|(?<= than m))ini|n(?:(?<=[Tt]he n)|(?<= as n)|(?<= than n))ano"
+    r"(?:m(?:(?<=[Tt]he m)|(?<=[Ii]ts m)|(?<= as m)|(?<= than m))ini"
+    r"|n(?:(?<=[Tt]he n)|(?<=[Ii]ts n)|(?<= as n)|(?<= than n))ano"
     r"|p(?<=[Tt]he p)(?<![Ii]n the p)"
     r"review(?! (?:of|release|image|version|build)\b)"
     r"|[48](?<=[Tt]he [48])0[kK](?= (?:version|variant|one|model|budget|sibling|is|has|gets|reaches|scores|stops|ends"

@@ -21,6 +21,7 @@ from kg.check.article import Article, key_of, measure_keys
 from kg.check.loose import is_of_both, misattributed, of_another, open_reading, right_elsewhere, unclear
 from kg.check.mentioned import mentioned_near
 from kg.model.claims import Claim, Entity, ValueClaim
+from kg.model.quantity import Quantity
 from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
@@ -39,6 +40,7 @@ ON_A_TEST = re.compile(
     r"(?:test|benchmark|exam|suite|evaluation|eval|challenge|set)\b",
     re.I,
 )
+TELLING = 3  # digits of a figure that is seldom met by chance
 TWO = 2  # figures that are held against each other
 UNCLEAR = "The sentences before it name several that this may be said of"
 
@@ -130,7 +132,9 @@ def _loosely(
             continue
         if misattributed(claim, article, judge):
             found[at] = _milder(verdict, "The words around this figure may give it to another one that the text names")
-        elif _leaves_open(claim, article, judge) or _on_another(claim, verdict, article):
+        elif _on_another(claim, verdict, article) or (
+            _leaves_open(claim, article, judge) and not _is_slip(claim, verdict, article, judge)
+        ):
             found[at] = _milder(verdict, UNCLEAR)
     return found
 
@@ -145,6 +149,18 @@ def _on_another(claim: ValueClaim, verdict: Verdict, article: Article) -> bool:
     if named is None or sentence.contains(named) or is_label(article.text, named):
         return False
     return ON_A_TEST.search(article.text, sentence.start, claim.span.start) is not None
+
+
+def _is_slip(
+    claim: ValueClaim, verdict: Verdict, article: Article, judge: Callable[[ValueClaim, Article], Verdict]
+) -> bool:
+    """Whether a score is what was read but for two digits in the other order, and nothing else that may be meant: that
+    it is so by chance is less likely than that it was read rightly.
+    """
+    if verdict.cause != "digits-swapped" or not isinstance(claim.value, Quantity):
+        return False
+    digits = sum(letter.isdigit() for letter in claim.value.printed)
+    return claim.kind == "score" and digits >= TELLING and not right_elsewhere(claim, article, judge)
 
 
 def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClaim, Article], Verdict]) -> bool:

@@ -100,6 +100,26 @@ def _of_two(
     return tuple(alike or same or cross)
 
 
+def of_best_runs(library: Library, xs: Sequence[str], ys: Sequence[str], benchmark: str) -> list[Pair]:
+    """The best runs of one of `xs` and of one of `ys` in one source by one metric, whatever their settings: of a
+    leaderboard that has each model several times, a text means these unless it says otherwise.
+    """
+    found: list[Pair] = []
+    for x in xs:
+        for y in ys if len(library.catalog.scores(x, benchmark)) else ():
+            best: dict[tuple[str, str | None], Pair] = {}
+            for fx, gx in _usable(library, x, benchmark, None, ()) if x != y else ():
+                for fy, gy in _usable(library, y, benchmark, None, ()):
+                    if gx != gy or fx.source != fy.source or fx.metric != fy.metric or fx.unit != fy.unit:
+                        continue
+                    assert isinstance(fx.value, Decimal) and isinstance(fy.value, Decimal)
+                    known = best.get((fx.source, fx.metric))
+                    if known is None or (fx.value, fy.value) > (known.a, known.b):
+                        best[fx.source, fx.metric] = Pair(fx, fy, fx.value, fy.value, True)
+            found += best.values()
+    return found
+
+
 @lru_cache(maxsize=16384)
 def _usable(
     library: Library, model: str, benchmark: str, metric: str | None, setting: tuple[str, ...]

@@ -14,7 +14,7 @@ from kg.check.figures import shown
 from kg.check.library import Library
 from kg.check.margins import fitting, judge_margin, readings
 from kg.check.open_orders import judge_open_order
-from kg.check.order import Tally, leader, pairs_on, tally
+from kg.check.order import Tally, leader, of_best_runs, pairs_on, says, tally
 from kg.check.own_orders import (
     figures_in_sentence,
     judge_by_own_figures,
@@ -121,9 +121,23 @@ def _told(claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: A
     told = tally(pairs, claim.relation, claim.or_level, claim.negated, claim.slight, exact)
     if turned and told.word is not True:
         return Tally(False, turned)
-    if told.word is False and (not _sure(told, x, y, article) or _of_other_figures(claim, (x, y), benchmark, article)):
+    if told.word is False and (
+        not _sure(told, x, y, article)
+        or _of_other_figures(claim, (x, y), benchmark, article)
+        or (not claim.setting and claim.relation != "level" and _of_best_runs(claim, xs, ys, benchmark, library))
+    ):
         return Tally(None, told.pairs)
     return told
+
+
+def _of_best_runs(claim: OrderClaim, xs: Sequence[str], ys: Sequence[str], benchmark: Entity, library: Library) -> bool:
+    """Whether the best runs of both in some source bear an order out that runs at equal settings do not."""
+    return any(
+        says(pair, claim.relation, claim.or_level, claim.negated)
+        for measure in library.measures(benchmark.candidates)
+        if measure.strong
+        for pair in of_best_runs(library, xs, ys, measure.id)
+    )
 
 
 def _of_other_figures(claim: OrderClaim, sides: Sequence[Entity], benchmark: Entity, article: Article) -> bool:
