@@ -232,6 +232,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             OUTPUT_BEHIND.match(after)
             or OUTPUT_AHEAD.search(before)
             or (value.bound == "up-to" and OUTPUT_TOKENS.match(after))
+            or WRITES.search(before)
         )
     ):
         return "max-output-tokens"
@@ -300,6 +301,12 @@ OUTPUT_AHEAD = re.compile(
     r"(?:\bmax(?:imum|\.)? (?:output|completion|response)(?: tokens?| length| size| limit){0,2}"
     r"|\boutput (?:token )?(?:limit|cap|length|window|maximum)s?)"
     r"(?: {1,2}(?:of|is|was|at|to)|:){0,2}(?: (?:up to|about|only))?[ *_]{1,4}$",
+    re.I,
+)
+# "can output up to" 64K, "generates at most" 8K tokens
+WRITES = re.compile(
+    r"\b(?:outputs?|outputting|generat(?:e|es|ing)|produc(?:e|es|ing)|writes?|emits?|respond\w{0,3} with|repl(?:y|ies) with)"
+    r" (?:up to |at most |as many as |no more than |a maximum of |responses (?:of )?up to )?$",
     re.I,
 )
 # "## Context window", over "128K tokens"

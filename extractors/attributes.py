@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
 from extractors.attribute_numbers import ACTIVE, LIKENED, SIZES, attribute_of
 from extractors.bracketed import bracketed
 from extractors.clues import Clue, clue, words_of
+from extractors.contrasted import contrasted
+from extractors.counted import counted
 from extractors.days import came
 from extractors.distill_counts import distill_counts
 from extractors.folding import rows
-from extractors.frames import Frame
+from extractors.frames import Frame, key_of
 from extractors.makers import MadeBy, labelled, makers
 from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
@@ -39,6 +41,8 @@ OF_ALL = frozenset(
         "fine-tuning-samples",
         "distillation-training",
         "training-hardware",
+        "languages",
+        "experts",
     )
 )
 
@@ -61,21 +65,26 @@ def attribute_claims(
             return  # two readers understood it
         alike = metric in OF_ALL or (metric in SIZES_OF and ALIKE.search(frame.text) is not None)
         if subject and (len(subject) == 1 or alike):
-            claims.append(
+            claims.extend(
                 ValueClaim(
                     kind="attribute",
                     span=frame.place(mention),
                     origin=frame.origin,
                     sentence=frame.sentence,
-                    subject=subject,
+                    subject=whose,
                     metric=metric,
                     value=value,
                     own=own,
                 )
+                for whose in _each(frame, subject)
             )
 
     claims += _of_groups(frame, own)
-    in_step = {**windows_in_turn(frame, attribute_of), **respective(frame, attribute_of, subject_at)}
+    in_step = {
+        **contrasted(frame, attribute_of),
+        **windows_in_turn(frame, attribute_of),
+        **respective(frame, attribute_of, subject_at),
+    }
     for mention in frame.mentions:
         value = mention.value
         if isinstance(value, Quantity) and mention.start not in frame.margins:
@@ -89,7 +98,9 @@ def attribute_claims(
                     value = replace(value, unit="parameters")
                 if metric == "training-tokens":
                     value = replace(value, unit="tokens")
-                if metric == "context-window":
+                if metric in ("gpu-hours", "training-gpus") and value.unit != "count":
+                    value = replace(value, unit="count")  # "30.8M", beside another's GPU hours
+                if metric in ("context-window", "max-output-tokens"):
                     bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
                     value = replace(value, unit="tokens", bound=bound)
                 if metric in OF_TRAINING and whose is None:
@@ -129,6 +140,7 @@ def attribute_claims(
             of_company(frame, mention, meant.measure, say)
     bracketed(frame, say)
     distill_counts(frame, say)
+    counted(frame, say, subject_at)
     bases(frame, say, subject_at)
     makers(frame, say, made_by)
     labelled(frame, say)
@@ -246,16 +258,37 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
     return claims
 
 
+MOST_EACH = 3  # models of which each is said to have a thing; more are told of as a group
+
+
+def _each(frame: Frame, subject: tuple[Entity, ...]) -> Iterable[tuple[Entity, ...]]:
+    """Everyone of those whom a sentence names one by one: "X and Y use a mixture of experts" says it of X and of Y."""
+    if not 1 < len(subject) <= MOST_EACH:
+        return (subject,)
+    named = [key_of(side) for side in frame.sides()]
+    return [(one,) for one in subject] if all(key_of((one,)) in named for one in subject) else (subject,)
+
+
 # "training" X "cost …"
 TRAINED = re.compile(r"\b(?:pre-?)?train(?:ing)? (?:of )?(?:the )?$", re.I)
 # "spent $100 million" "training its latest model," X
 SPENT_ON = re.compile(r" (?:on |for |to |in )?(?:train|build|develop|creat)\w{0,4}\b[^.;:$]{0,40}$", re.I)
 
 
+# "others spend" $100 million
+BY_OTHERS = re.compile(
+    r"\b(?:others|rivals|competitors|peers|(?:other|similar|comparable|rival|competing|most|many|western|american|us"
+    r"|leading|traditional) (?:\w{2,14} )?(?:models|labs|companies|firms|giants|llms|systems))\b[^.;$]{0,50}$",
+    re.I,
+)
+
+
 def _spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | None:
     """Whose training an amount paid for: that of the model behind "training", or where only a company is named before
     the amount, that of the model behind it, or of one that is not said. None where nothing of this is named.
     """
+    if BY_OTHERS.search(frame.before(mention, 80)):
+        return ()
     trained = [m for m in frame.models if m.end <= mention.start and TRAINED.search(frame.before(m, 24))]
     if trained:
         return frame.who(trained[-1])  # "Training V3, the base of R1, cost …"

@@ -287,6 +287,8 @@ def owner_of_run(frame: Frame, scores: list[Mention], index: int) -> Mention | N
 
 def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """Whose a size, window or date is: by the words right before it ("GPT-4o's 128K"), else the clause's subject."""
+    if named := _named_for(frame, mention):
+        return named
     before = [m for m in frame.models if m.end <= mention.start]
     if before and RELEASED.fullmatch(frame.gap(before[-1], mention)) and not HEIR.search(frame.before(before[-1], 30)):
         return frame.who(before[-1])  # "ahead of Y, released in May": Y was
@@ -295,9 +297,26 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     if before:
         between = [q for q in frame.quantities if before[-1].end <= q.start < mention.start]
         beside = BESIDE.search(frame.before(before[-1], 60)) is not None  # "X, released alongside Y in" May
-        if not between and not beside and owned(frame.gap(before[-1], mention)) and before[-1].start in frame.objects:
-            return frame.who(before[-1])
+        gap = frame.gap(before[-1], mention)
+        if not between and not beside and owned(gap) and before[-1].start in frame.objects:
+            sparing = WITH_ONLY.fullmatch(gap) or INSTEAD.match(frame.after(mention, 40))
+            return subject_of(frame, mention) if sparing else frame.who(before[-1])
     return subject_of(frame, mention)
+
+
+# X matches Y "with only" 32B; "with" 32B "instead of"
+WITH_ONLY = re.compile(r",? (?:with|at|using) (?:only|just|a mere|merely|as few as|as little as) ", re.I)
+INSTEAD = re.compile(r" ?(?:param\w{0,7}|tokens?)?,? (?:instead of|rather than|compared (?:to|with)|versus|vs\.?)\b", re.I)
+
+
+def _named_for(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
+    """Whose name says the size that a mention tells: "X-32B matches Y with 32B parameters"."""
+    value = mention.value
+    if not isinstance(value, Quantity) or value.unit != "parameters" or len(frame.models) < 2:
+        return ()
+    size = f"{(value.value / 10**9).normalize():f}B"
+    sized = {frame.who(m) for m in frame.models if m.text.upper().endswith(("-" + size, " " + size))}
+    return sized.pop() if len(sized) == 1 else ()
 
 
 SIGNS = (" one", " si", " bro", " cou", "er ")

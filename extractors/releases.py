@@ -31,12 +31,16 @@ ELSEWHERE = re.compile(
 # "founded in 2023"
 FOUNDED = re.compile(r"\b(?:found(?:ed|ing)|established|started|set up|incorporated)\b", re.I)
 
+# "founded in 2023, it released X in" 2025
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
 
 def moment_metric(frame: Frame, mention: Mention) -> str | None:
     before, after = frame.before(mention, 60), frame.after(mention, 30)
     if listed_before(frame, mention):
         return "release-date"
-    if FOUNDED.search(before[-40:]):
+    founded = FOUNDED.search(before[-40:])
+    if founded and not YEAR.search(before[-40:], founded.end()):
         return "founded"
     if _opens_release(frame, mention):
         return "release-date"
