@@ -46,6 +46,13 @@ NOT_ALL = re.compile(
     r" (?:(?:the|all|its|their|of|full|entire|total|whole) ){1,3}$",
     re.I,
 )
+# 37B "parameters, versus a total of" 671B
+BESIDE_ALL = re.compile(
+    r" ?(?:param\w{0,7})?,? (?:versus|vs\.?|instead of|rather than|compared (?:to|with)|against|"
+    r"out of) (?:an?|its|the|all)"
+    r" (?:full|total|entire|whole|overall)\b",
+    re.I,
+)
 # "671B parameters" … "17B of them" for each token
 OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its|which(?= [a-z]))\b", re.I)
 OF_WHICH = re.compile(r"\bof (?:which|these|them),? (?:(?:only|just|some|about|a mere) ){0,2}$", re.I)
@@ -209,6 +216,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "active-params" if IN_USE.search(frame.text) else None
         if SIZE_LABEL.search(before):
             return "total-params"
+        if BESIDE_ALL.match(frame.after(mention, 60)):
+            return "active-params"
         if GETS_BY.search(frame.before(mention, 36)):
             return "active-params"
         if ACTIVE.search(mention.text) or TOTAL.search(mention.text):
@@ -305,7 +314,8 @@ OUTPUT_AHEAD = re.compile(
 )
 # "can output up to" 64K, "generates at most" 8K tokens
 WRITES = re.compile(
-    r"\b(?:outputs?|outputting|generat(?:e|es|ing)|produc(?:e|es|ing)|writes?|emits?|respond\w{0,3} with|repl(?:y|ies) with)"
+    r"\b(?:outputs?|outputting|generat(?:e|es|ing)|produc(?:e|es|ing)|writes?|emits?|"
+    r"respond\w{0,3} with|repl(?:y|ies) with)"
     r" (?:up to |at most |as many as |no more than |a maximum of |responses (?:of )?up to )?$",
     re.I,
 )

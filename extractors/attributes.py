@@ -21,6 +21,7 @@ from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
 from extractors.releases import dated_above, given, moment_metric, released, released_behind
 from extractors.respective import ALIKE, respective
+from extractors.spending import of_its_maker, spent_by_another
 from extractors.stages import stages
 from extractors.training import training
 from extractors.windows import windows_in_turn
@@ -104,9 +105,9 @@ def attribute_claims(
                     bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
                     value = replace(value, unit="tokens", bound=bound)
                 if metric in OF_TRAINING and whose is None:
-                    whose = _spent_by_another(frame, mention)
+                    whose = spent_by_another(frame, mention)
                     if whose == () and metric == "gpu-hours":
-                        whose = _of_its_maker(frame, mention, made_by)
+                        whose = of_its_maker(frame, mention, made_by)
                 say(mention, metric, value, subject_at(mention) if whose is None else whose)
         elif isinstance(value, Moment):
             metric = moment_metric(frame, mention)
@@ -126,6 +127,7 @@ def attribute_claims(
             and meant.text_value in ("true", "false")
             and (WEIGHTS.match(mention.text) or _predicated(frame, mention.start, mention.end))
             and not (WEIGHTS.match(mention.text) and WITHOUT.search(frame.before(mention, 24)))
+            and not OF_A_LAB.search(frame.before(mention, 70))
         ):
             told = DENIED.get(meant.text_value) if NOT_SAID.search(frame.before(mention, 40)) else meant.text_value
             if told is not None:
@@ -189,10 +191,18 @@ DENIED = {"true": "false"}
 # "full model" weights available: said of itself, where nobody says "no"
 WEIGHTS = re.compile(r"weights\b", re.I)
 WITHOUT = re.compile(r"\b(?:no|whose|if|once|when|any|most|all)\b[^.;:]{0,20}$", re.I)
+# "a lab known for its" open weights
+OF_A_LAB = re.compile(
+    r"\b(?:lab|laboratory|company|startup|start-up|firm|team)s? (?:that (?:is|was)|"
+    r"(?:well[- ])?known|renowned|famous|committed"
+    r"|dedicated|praised|which (?:is|was))\b[^.;:]{0,50}$",
+    re.I,
+)
 # "License of X: MIT", "the licence is MIT"
 LICENSE_IS = clue(
     "license licence",
-    r"\blicen[cs]e\b(?:(?:[^.;,\n]|\.(?=\d)){0,40}?(?:\bis|:|=|\||–|—)|[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,4}"
+    r"\blicen[cs]e\b(?:(?:[^.;,\n]|\.(?=\d)){0,40}?(?:\bis|:|=|\||–|—)|"
+    r"[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,4}"
     r"(?:(?:it(?:['’]s| is| comes| was released)|that(?:['’]s| is)|under|the|with) ){0,4}(MIT)\b(?! licen[cs]e)",
 )
 # "derived from"
@@ -269,57 +279,6 @@ def _each(frame: Frame, subject: tuple[Entity, ...]) -> Iterable[tuple[Entity, .
     return [(one,) for one in subject] if all(key_of((one,)) in named for one in subject) else (subject,)
 
 
-# "training" X "cost …"
-TRAINED = re.compile(r"\b(?:pre-?)?train(?:ing)? (?:of )?(?:the )?$", re.I)
-# "spent $100 million" "training its latest model," X
-SPENT_ON = re.compile(r" (?:on |for |to |in )?(?:train|build|develop|creat)\w{0,4}\b[^.;:$]{0,40}$", re.I)
-
-
-# "others spend" $100 million
-BY_OTHERS = re.compile(
-    r"\b(?:others|rivals|competitors|peers|(?:other|similar|comparable|rival|competing|most|many|western|american|us"
-    r"|leading|traditional) (?:\w{2,14} )?(?:models|labs|companies|firms|giants|llms|systems))\b[^.;$]{0,50}$",
-    re.I,
-)
-
-
-def _spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | None:
-    """Whose training an amount paid for: that of the model behind "training", or where only a company is named before
-    the amount, that of the model behind it, or of one that is not said. None where nothing of this is named.
-    """
-    if BY_OTHERS.search(frame.before(mention, 80)):
-        return ()
-    trained = [m for m in frame.models if m.end <= mention.start and TRAINED.search(frame.before(m, 24))]
-    if trained:
-        return frame.who(trained[-1])  # "Training V3, the base of R1, cost …"
-    if any(m.end <= mention.start for m in frame.models):
-        return None
-    if not any(m.role == "company" and m.end <= mention.start for m in frame.mentions):
-        return None
-    behind = next((m for m in frame.models if m.start >= mention.end), None)
-    return frame.who(behind) if behind is not None and SPENT_ON.match(frame.gap(mention, behind)) else ()
-
-
-# Z "reports" 2.788 million GPU hours: for the model that the text is about
-REPORTS = re.compile(
-    r" (?:itself |only |just )?(?:reports?|reported|gives|gave|lists?|listed|needed|spent|used|discloses?|disclosed)"
-    r"(?: (?:about|only|just|roughly|nearly|some))? ",
-    re.I,
-)
-
-
-def _of_its_maker(frame: Frame, mention: Mention, made_by: MadeBy) -> tuple[Entity, ...]:
-    """Whose training a company tells the hours of, where the sentence names no model: that of its own model which the
-    text is about.
-    """
-    ahead = [m for m in frame.mentions if m.role == "company" and m.end <= mention.start]
-    if frame.models or len(frame.subject) != 1 or not ahead or not ahead[-1].candidates:
-        return ()
-    if REPORTS.fullmatch(frame.gap(ahead[-1], mention)) is None:
-        return ()
-    return frame.subject if made_by(frame.subject, ahead[-1].candidates[0]) else ()
-
-
 # "R1 is a fully open-source", "built on MoE"
 PREDICATES = re.compile(
     r"(?:\b|(?='s))(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|"
@@ -343,7 +302,8 @@ PROPERTY = re.compile(
 # "A powerful" MoE "language model with", as a card begins
 # but not "In a dense model, every …", which is said of all that are
 OPENING = re.compile(
-    r"[\W_]{0,4}(?!(?:in|for|with|within|unlike|as|by|like|of|on|at|from|most|many|some|any|every|each|all|other|than|when"
+    r"[\W_]{0,4}(?!(?:in|for|with|within|unlike|as|by|like|of|on|at|from|most|many|some|any|every|"
+    r"each|all|other|than|when"
     r"|traditional|typical|conventional|standard|whereas|while|if|such|what|why|how)\b)(?:An? )?(?:[\w-]{1,16} ){0,3}",
     re.I,
 )

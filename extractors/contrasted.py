@@ -21,15 +21,18 @@ from kg.model.quantity import Quantity
 Told = dict[int, tuple[str, tuple[Entity, ...]]]
 
 GATE = words_of(
-    "compared comparison versus vs against opposed contrast relative instead rather up down fraction tenth twentieth half"
-    " third quarter less fewer lower smaller more higher larger below short"
+    "compared comparison versus vs against opposed contrast relative instead rather up down "
+    "fraction tenth twentieth half"
+    " third quarter less fewer lower smaller more higher larger below short next"
 )
 ABOUT = (
-    r"(?:(?:an?|the|its|about|around|roughly|some|only|just|nearly|almost|over|estimated|reported|reportedly|massive|full"
+    r"(?:(?:an?|the|its|about|around|roughly|some|only|just|nearly|almost|over|estimated|reported|"
+    r"reportedly|massive|full"
     r"|whopping|staggering|as|much|little|large|small|more|than|what|is|was) ){0,4}"
 )
 AGAINST = (
-    r"(?:(?:as |when )?(?:compared|opposed) (?:to|with)|in (?:comparison|contrast) (?:to|with)|versus|vs\.?|against"
+    r"(?:(?:as |when )?(?:compared|opposed) (?:to|with)|(?:in )?(?:comparison|contrast) (?:to|"
+    r"with)|next to|versus|vs\.?|against"
     r"|relative to|instead of|rather than|up from|down from|(?:fraction|tenth|twentieth|half|third|quarter) of"
     r"|(?:less|fewer|lower|smaller|more|higher|larger) than|well below|short of)"
 )
@@ -44,19 +47,23 @@ ITS = pattern(
 )
 # 100 million "for" Y, 405 billion "in Meta's" Y
 OF_THEM = pattern(
-    r"(?:[ -]?(?:tokens?|params?|parameters|context(?: windows?)?|windows?|GPU|GPUs|hours|H[18]00s?|active|total|in total"
+    r"(?:[ -]?(?:tokens?|params?|parameters|context(?: windows?)?|windows?|GPU|GPUs|hours|"
+    r"H[18]00s?|active|total|in total"
     r"|per token|dollars|USD|spent|needed|required|reported|estimated|used|that went)\b){0,4}"
-    r" (?:for|in|of|with|on|by|to (?:pre-?)?train|training|into) (?:the |[A-Z]\w{1,14}['’]s? ){0,2}$",
+    r"(?: (?:for|in|of|with|on|by|into))?(?: (?:to (?:pre-?)?train|training|developing))? (?:the |"
+    r"[A-Z]\w{1,14}['’]s? ){0,2}$",
     re.I,
 )
 
 # Y's 671 billion "(with" 37 billion activated)
-OF_WHICH = pattern(r" ?(?:total |in total )?(?:param\w{0,7} )?[(,] ?(?:(?:with|of which|but|and|only|just|a mere) ){0,3}", re.I)
+OF_WHICH = pattern(
+    r" ?(?:total |in total )?(?:param\w{0,7} )?"
+    r"(?:\( ?(?:(?:with|of which|but|and|only|just|a mere) ){0,3}|, (?:of which|with|but) (?:(?:only|just|a mere) )?)",
+    re.I,
+)
 
 
-def contrasted(
-    frame: Frame, metric_of: Callable[[Frame, Mention, Quantity], str | None]
-) -> Told:
+def contrasted(frame: Frame, metric_of: Callable[[Frame, Mention, Quantity], str | None]) -> Told:
     """Start of each amount that stands behind "compared to", "versus", … another -> what it is, and whose."""
     if len(frame.quantities) < 2 or not frame.has(GATE):
         return {}

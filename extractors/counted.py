@@ -21,13 +21,16 @@ from kg.model.record import changed
 GATE = words_of("languages experts samples examples models sizes variants versions model checkpoints members")
 # 119 "languages and dialects", 338 "programming languages"
 LANGUAGES = pattern(
-    r"\+? (?:(?P<code>programming|coding|computer)|(?:natural|human|different|spoken|world|supported|distinct|major|more"
+    r"\+? (?:(?P<code>programming|coding|computer)|(?:natural|human|different|spoken|world|"
+    r"supported|distinct|major|more"
     r"|additional|other|official|global|non-English)){0,2} ?languages\b",
     re.I,
 )
 SPEAKS = pattern(
-    r"\b(?:supports?|supporting|supported|support for|covers?|covering|coverage|cover|spans?|spanning|speaks?|understands?|handles?"
-    r"|fluent|knows?|trained|multilingual|multi-?language|proficien\w{1,3}|capab\w{1,5}|across|over|in|to|works?|has|with|and"
+    r"\b(?:supports?|supporting|supported|support for|covers?|covering|coverage|cover|spans?|"
+    r"spanning|speaks?|understands?|handles?"
+    r"|fluent|knows?|trained|multilingual|multi-?language|proficien\w{1,3}|capab\w{1,5}|across|"
+    r"over|in|to|works?|has|with|and"
     r"|includ\w{1,3}|languages|of)\b[^.;]{0,40}$|['’]s? $|^\W{0,6}$",
     re.I,
 )
@@ -40,12 +43,14 @@ OF_A_TEST = pattern(
 # 256 "routed experts", 8 "active experts", 2 "experts per token"
 EXPERTS = pattern(
     r"[ -](?P<kind>routed|total|shared|active|activated|specialized|specialised|fine-grained|separate|different|small"
-    r"|individual|sub-?)?[ -]?(?:network )?experts?\b(?P<rest> (?:are |is )?(?:active|activated|selected|chosen|used|routed"
+    r"|individual|sub-?)?[ -]?(?:network )?experts?\b(?P<rest> (?:are |is )?(?:active|activated|"
+    r"selected|chosen|used|routed"
     r"|picked|per token|for each token|at a time|fire)\b)?",
     re.I,
 )
 PEOPLE = pattern(
-    r"\b(?:human|domain|industry|subject|legal|medical|surveyed|asked|interview\w{0,3}|hired|PhD|security|panel|team|group)\b",
+    r"\b(?:human|domain|industry|subject|legal|medical|surveyed|asked|interview\w{0,3}|hired|PhD|"
+    r"security|panel|team|group)\b",
     re.I,
 )
 FEW = pattern(
@@ -54,20 +59,26 @@ FEW = pattern(
 MOST_EXPERTS, MOST_LANGUAGES, MOST_MODELS = 4096, 2000, 60
 # "comes in" seven "sizes", "includes" six "dense models", "a family of" eight "models"
 HOLDS = pattern(
-    r"\b(?:includ(?:es|ing)|compris(?:es|ing)|consists? of|consisting of|comes? in|came in|offers?|offering|spans?|spanning"
+    r"\b(?:includ(?:es|ing)|compris(?:es|ing)|consists? of|consisting of|comes? in|came in|"
+    r"offers?|offering|spans?|spanning"
     r"|features?|featuring|contains?|available in|released in|launched in|ships in|arrives in|made up of|composed of"
     r"|brings|introduces|has|have|line-?up of|series of|family of|suite of|collection of|set of|range of)"
     r" (?:a (?:total|family|range|suite|set|line-?up|series) of )?(?:about |around |exactly |a total of )?$",
     re.I,
 )
-AND_ALSO = pattern(r" (?:[\w-]{2,14} ){0,3}(?:models|variants|versions)(?:,| and|, and|,? as well as|,? plus|,? along with) $", re.I)
+AND_ALSO = pattern(
+    r" (?:[\w-]{2,14} ){0,3}(?:models|variants|versions)(?:,| and|, and|,? as well as|,? plus|,? along with) $", re.I
+)
 MEMBERS = pattern(
-    r" (?P<kind>(?:(?:smaller|small|dense|sparse|MoE|mixture-of-experts|different|distinct|model|parameter|open|open-source"
+    r" (?P<kind>(?:(?:smaller|small|dense|sparse|MoE|mixture-of-experts|different|distinct|model|"
+    r"parameter|open|open-source"
     r"|open-weights?|new|main|core|separate|base|instruct\w{0,5}|individual|language|reasoning),? ){0,3})"
     r"(?:models|sizes|variants|versions|members|checkpoints|flavou?rs|parameter counts)\b",
     re.I,
 )
-FAMILY = pattern(r"\s?(?:model )?(?:famil(?:y|ies)|series|line-?up|line|suite|collection|generation|models?|range|herd)?\b", re.I)
+FAMILY = pattern(
+    r"\s?(?:model )?(?:famil(?:y|ies)|series|line-?up|line|suite|collection|generation|models?|range|herd)?\b", re.I
+)
 # ~600k "reasoning" samples, 200K "non-reasoning samples"
 SAMPLES = pattern(
     r"[ -](?P<non>non-?[ -]?reasoning|general(?:-purpose)?)?(?P<reasoning>(?:long )?(?:reasoning|CoT|chain-of-thought)"
@@ -76,7 +87,8 @@ SAMPLES = pattern(
     re.I,
 )
 TUNING = pattern(
-    r"\b(?:fine-?tun\w{1,3}|SFT|supervised|rejection sampling|curated|distil\w{1,6}|training samples|trained|post-train\w{1,3}"
+    r"\b(?:fine-?tun\w{1,3}|SFT|supervised|rejection sampling|curated|distil\w{1,6}|"
+    r"training samples|trained|post-train\w{1,3}"
     r"|dataset)\b",
     re.I,
 )

@@ -78,6 +78,14 @@ BEHIND = re.compile(
     r"|named|small|large|first|own) ){0,4}",
     re.I,
 )
+# Z", a lab known for its open models, has" released X; "the" Z "team"
+EXPLAINED = re.compile(r"\A(?: (?:AI|team|labs?|researchers))?(?:, (?:an? |the )[^,;:.]{3,90},)?")
+# Z "launched three new models:" X
+LAUNCHED_SET = re.compile(
+    rf"(?: (?:has|have|just|today|recently|officially)){{0,2}} {MADE} (?:\w{{2,6}} )?(?:[\w-]{{2,14}} ){{0,2}}models"
+    r"(?: [^,;:.]{3,40})?(?::|,? including|,? namely| –| —) (?:the )?",
+    re.I,
+)
 # "Z's new X"
 POSSESSIVE = re.compile(
     r"['’]s? (?:(?:own|new|newest|latest|flagship|current|recent|open|open-source|open-weights?|reasoning|small|smaller"
@@ -172,7 +180,9 @@ def _makes(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> b
     if _only_hosts(frame, company, model, made_by) or SOMETHING_OF_IT.match(after) or SOLD.match(after.lstrip()):
         return False
     between = between.removeprefix(" Research")  # "Microsoft Research released X"
-    return POSSESSIVE.fullmatch(between) is not None or BEHIND.fullmatch(between) is not None
+    if POSSESSIVE.fullmatch(between) is not None or LAUNCHED_SET.fullmatch(between) is not None:
+        return True
+    return BEHIND.fullmatch(EXPLAINED.sub("", between, count=1)) is not None
 
 
 def labelled(frame: Frame, say: Say) -> None:

@@ -126,6 +126,11 @@ def _begins(name: str, family: str) -> bool:
     return bare.startswith(family) and not bare[len(family) : len(family) + 1].isalpha()
 
 
+# "the original" Sonnet: an earlier one than the text is about
+OLDER = re.compile(r"\b(?:original|old|older|previous|earlier|prior|first) (?:version of )?(?:the )?$", re.I)
+DATED_ID = re.compile(r"-(?:\d{8}|\d{4}-\d\d-\d\d|\d{4})$")
+
+
 class Naming:
     """Looks mentions up against the reference and against what the document named before."""
 
@@ -165,6 +170,8 @@ class Naming:
         if ABRIDGED.fullmatch(mention.text) and (
             full := self._in_full(mention.text) or self._next_to_last(mention.text) or self._completed(mention.text)
         ):
+            if full.id is not None and DATED_ID.search(full.id) and OLDER.search(view.text, 0, mention.start):
+                return (Entity(id=None, name=mention.text, span=span),)  # "better than original 3.5 Sonnet"
             meant = changed(full, span=span)
             self.context.name(meant)
             return (meant,)

@@ -7,6 +7,7 @@ import re
 from extractors.frames import BESIDE, DISTILL_OF, EXCEPT, LISTED, Frame, key_of
 from extractors.joints import forward, owned, owner_after, versus
 from extractors.mentions import Mention
+from extractors.parents import without_parents
 from extractors.senses import sense
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
@@ -203,6 +204,7 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     before = [
         m for m in before if not AMONGST.search(frame.before(m, 40)) and not DISTILL_OF.search(frame.before(m, 40))
     ]
+    before = without_parents(frame, before)
     after = [m for m in frame.models if m.start >= quantity.end]
     if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
         return before[-1]  # "separates X (97.3) from Y"
@@ -306,7 +308,9 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 
 # X matches Y "with only" 32B; "with" 32B "instead of"
 WITH_ONLY = re.compile(r",? (?:with|at|using) (?:only|just|a mere|merely|as few as|as little as) ", re.I)
-INSTEAD = re.compile(r" ?(?:param\w{0,7}|tokens?)?,? (?:instead of|rather than|compared (?:to|with)|versus|vs\.?)\b", re.I)
+INSTEAD = re.compile(
+    r" ?(?:param\w{0,7}|tokens?)?,? (?:instead of|rather than|compared (?:to|with)|versus|vs\.?)\b", re.I
+)
 
 
 def _named_for(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
@@ -354,6 +358,9 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         return frame.who(held)  # "ahead of Y (with b1 on B1 and b2 on B2)"
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
     before = [m for m in before if not AMONGST.search(frame.before(m, 40))]
+    parents, before = before, without_parents(frame, before)
+    if parents and not before:
+        return ()  # "A 32B model distilled from Y scored a": that model did, and has no name
     outside = [m for m in before if not aside(frame, m, quantity)]
     if (
         len(outside) > 1

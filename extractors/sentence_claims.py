@@ -223,13 +223,23 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
 
 
 def _one_by_one(claim: Claim) -> list[Claim]:
-    """An order claim for each of the other sides that the sentence lists: "beats Y and Z on B" is wrong where it is
-    wrong of one of them. Not where it counts ("on most of"), compares whole fields, or says that all are level.
+    """An order claim for each of the other sides and each of the benchmarks that the sentence lists: "beats Y and Z on
+    B and C" is wrong where it is wrong of one of them. Not where it counts ("on most of"), compares whole fields, or
+    says that all are level.
     """
     if not isinstance(claim, OrderClaim) or len(claim.subject) != 1 or claim.relation == "level" or claim.scope:
         return [claim]
     if claim.margin is not None or not (claim.benchmarks or claim.metric):
         return [claim]
+    tests = [e.span for e in claim.benchmarks if e.span is not None and claim.sentence.contains(e.span)]
+    meant = [id for e in claim.benchmarks for id in e.candidates]
+    apart = len(meant) == len(set(meant))  # not the full name of a test and its letters in a bracket
+    if len(claim.benchmarks) > 1 and len(set(tests)) == len(claim.benchmarks) and apart:
+        each = [
+            replace(claim, benchmarks=(test,), span=claim.span if claim.span.contains(place) else place)
+            for test, place in zip(claim.benchmarks, tests, strict=True)
+        ]
+        return [one for told in each for one in _one_by_one(told)]
     places = [e.span for e in claim.object if e.span is not None and claim.sentence.contains(e.span)]
     if len(claim.object) < 2 or len(set(places)) < len(claim.object):
         return [claim]
