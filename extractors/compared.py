@@ -210,6 +210,8 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
         if behind is None or behind.start in frame.objects:
             return (), []
         return frame.who(behind), [behind]
+    if len(nearest) > 1 and nearest[-1].start in frame.objects and _is_cleft(frame, *nearest[-2:]):
+        return frame.who(nearest[-2]), [nearest[-2]]  # "it is X, not Y, that scores higher": X does
     if nearest and RELATIVE.match(frame.gap(nearest[-1], mention)):
         return frame.who(nearest[-1]), [nearest[-1]]  # "unlike Y, which scores lower": Y does
     if nearest and is_chained(frame, nearest[-1], mention):
@@ -274,6 +276,16 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
     ):
         return frame.who(after[0]), [after[0]]
     return frame.subject, []
+
+
+# "it is" X", and not" Y
+CLEFT = re.compile(r"\bit(?:['’]s| is| was)(?: (?:again|still|in fact|actually|clearly|once more))? (?:the )?$", re.I)
+AND_NOT = re.compile(r",? (?:and |but )?(?:not|rather than|instead of) (?:the )?", re.I)
+
+
+def _is_cleft(frame: Frame, one: Mention, other: Mention) -> bool:
+    """Whether two names are those of "it is X, not Y, that …"."""
+    return CLEFT.search(frame.before(one, 40)) is not None and AND_NOT.fullmatch(frame.gap(one, other)) is not None
 
 
 # "A better B score than Y's": that is what X has

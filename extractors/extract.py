@@ -58,7 +58,7 @@ GATE = re.compile(
     r"state[- ]of|sota|cheap|expens|costl|cost|pric|ahead|behind|licen[sc]e|open[- ]?(?:source|"
     r"weight)|proprietary|based|built|distill|deriv|develop|found|"
     r"compar|competitive|excel|dominat|superior|inferior|edge|stronger|weaker|faster|mixture|moe|"
-    r"attention|mla|twice|half|third|record|win|won|lose|lost|tie)",
+    r"attention|mla|twice|half|third|quarter|fifth|tenth|record|win|won|lose|lost|tie)",
     re.I,
 )
 
@@ -341,6 +341,8 @@ class _Reading:
             told = answered(both.claims, read.claims)
             if compares(asked) and may_reply(block):
                 told = [c for c in told if of_offer(c)] + [c for c in both.claims if not of_offer(c)]
+            elif not told and asks_of_one(asked) and may_reply(block):
+                told = [c for c in both.claims if block.span.contains(c.span)]  # "A: Nearly half."
             placed = {claim.span for claim in told}
             left = [one for one in read.unread if one.span not in placed]
             read = Read(told, left, read.subject, read.benchmark, read.one)

@@ -45,6 +45,14 @@ GAP = pattern(
     rf"(?:gap|difference|margin|lead|advantage|spread|improvement|gain|jump|increase) of {_ABOUT}",
     re.I,
 )
+# "; the difference is" n, ": the gap between the two comes to" n
+THE_GAP = pattern(
+    r"(?:[;:,.—–(-]|\band|\bwhere) ?(?:the|their|its|a|with an?|with the) (?:[\w-]{3,12} )?"
+    r"(?:gap|difference|margin|distance|lead|advantage|deficit|spread)"
+    r"(?: (?:between|separating) (?:them|the two|both|these two)(?: models| scores)?)?(?: (?:here|there))?,?"
+    rf" ?(?:is|was|being|of|amounts to|amounting to|comes to|stands at|equals|:) {_ABOUT}",
+    re.I,
+)
 CLOSED = pattern(r"(?:[ -](?:percentage )?points?)?\)?[\s*_]{0,3}(?:[.,;!)]|$)", re.I)
 TWO = 2
 
@@ -104,7 +112,7 @@ def gains_over(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[Orde
         if len(frame.who(facing)) != 1 or key_of(frame.who(facing)) == key_of(subject):
             continue
         claims.append(_order(frame, mention, (subject, frame.who(facing)), measured, relation, margin, own))
-    return claims or _of_two(frame, scores, orders, own)
+    return claims or _of_two(frame, scores, orders, own) or _of_order(frame, orders, own)
 
 
 def _whose(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
@@ -149,6 +157,19 @@ def _of_two(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[OrderCl
     if margin is None or not GAP.search(frame.before(mention, 60)) or not CLOSED.match(frame.after(mention, 24)):
         return []
     return [_order(frame, mention, sides, scores[0].benchmarks, "above", margin, own)]
+
+
+def _of_order(frame: Frame, orders: Sequence[OrderClaim], own: bool) -> list[OrderClaim]:
+    """By how much one is ahead, told behind the one comparison of a sentence: "X beats Y on B; the difference is n"."""
+    if len(orders) != 1 or len(frame.quantities) != 1 or orders[0].margin is not None or orders[0].negated:
+        return []
+    order, mention = orders[0], frame.quantities[0]
+    margin = _margin(mention)
+    if len(order.subject) != 1 or len(order.object) != 1 or len(order.benchmarks) != 1 or order.relation == "level":
+        return []
+    if margin is None or not THE_GAP.search(frame.before(mention, 90)) or not CLOSED.match(frame.after(mention, 24)):
+        return []
+    return [_order(frame, mention, (order.subject, order.object), order.benchmarks, order.relation, margin, own)]
 
 
 def _order(

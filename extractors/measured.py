@@ -290,13 +290,37 @@ def _in_order(frame: Frame, run: list[Mention]) -> list[tuple[Mention, Mention]]
     if len(frame.benchmarks) > 1:
         return []
     named = [m for m in frame.models if m.end <= run[0].start]
-    if not IN_THAT_ORDER.match(frame.after(run[-1], 30)) and not all(
-        FACING_NAMES.fullmatch(frame.gap(one, other)) for one, other in pairwise(named)
+    if (
+        not IN_THAT_ORDER.match(frame.after(run[-1], 30))
+        and not _scores_of_two(frame, run)
+        and not all(FACING_NAMES.fullmatch(frame.gap(one, other)) for one, other in pairwise(named))
     ):
         return []  # "X vs Y vs Z on B: a / b / c"
     if len(named) != len(run) or len({key_of(frame.who(m)) for m in named}) != len(run):
         return []
     return list(zip(run, named, strict=True))
+
+
+# "X outscores Y on B, the two scores being" a and b
+THE_SCORES = re.compile(
+    r"(?:[,;:(–—-] ?|\bwith |\band )(?:(?:the|their|its|two|both|respective|published|reported|official) ){0,4}"
+    r"(?:scores|figures|results|numbers|marks|values|percentages|accuracies)"
+    r"(?: (?:are|being|were|of|stand(?:ing)? at|com(?:e|ing) to|come out at|read))?:? $",
+    re.I,
+)
+
+
+def _scores_of_two(frame: Frame, run: list[Mention]) -> bool:
+    """Whether two figures are "the scores" of the two sides of the one comparison before them, the first one's first.
+    Who is said to be behind may as well have the second of them, the winner's coming first.
+    """
+    orders = [(m, p) for m, p in frame.phrases("order") if m.end <= run[0].start]
+    if len(run) != 2 or len(orders) != 1 or not THE_SCORES.search(frame.before(run[0], 60)):
+        return False
+    one, other = run[0].value, run[1].value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    return orders[0][1].relation == "above" or one.value < other.value
 
 
 def _listed(gap: str) -> bool:

@@ -48,6 +48,9 @@ OF_COMPANY = re.compile(
     re.I,
 )
 
+# "the stronger of the two", "the better one of the pair"
+COMPARATIVE = re.compile(r"\b(?:better|\w{3,10}er)$", re.I)
+OF_TWO = re.compile(r" (?:(?:one|model|choice|option|performer) )?of (?:the|these|those) (?:two|pair)\b", re.I)
 # "less than" a seventh of what somebody pays
 PART_OF = re.compile(
     r" (?:half|(?:an?|one)[ -](?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth"
@@ -106,7 +109,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "it takes 43.2 to top Y"
     if mention.text.lower() == "up from" and MOVES.search(frame.before(mention, 16)):
         return True  # "whoever moves up from Y"
-    if phrase.relation == "above" and OF_COMPANY.match(frame.after(mention, 30)):
+    of_two = COMPARATIVE.search(mention.text) is not None and OF_TWO.match(frame.after(mention, 30)) is not None
+    if phrase.relation == "above" and not of_two and OF_COMPANY.match(frame.after(mention, 30)):
         return True  # "comes out on top of the three"
     if mention.text.lower() == "won" and frame.after(mention, 4) == " by ":
         return True  # "B is won by X"

@@ -35,6 +35,10 @@ _PART = pattern(r"1/([1-9][0-9]{0,2})(?:th|rd|nd)?(?= (?:of|the|as)\b)")
 _NTH = pattern(
     r"an?[- ](sixth|seventh|eighth|ninth|twelfth|fifteenth|twentieth|thirtieth|fiftieth)(?= (?:of|the|as)\b)"
 )
+# "four fifths", "nine tenths"
+_SEVERAL = pattern(
+    r"(two|three|four|five|six|seven|eight|nine)[- ](fifths|sixths|sevenths|eighths|ninths|tenths)\b(?!-)"
+)
 _NTHS = {
     "sixth": 6,
     "seventh": 7,
@@ -45,6 +49,14 @@ _NTHS = {
     "twentieth": 20,
     "thirtieth": 30,
     "fiftieth": 50,
+}
+_DENOMINATORS = {
+    "fifths": "five",
+    "sixths": "six",
+    "sevenths": "seven",
+    "eighths": "eight",
+    "ninths": "nine",
+    "tenths": "ten",
 }
 _FRACTIONS: tuple[tuple[str, Unit, str], ...] = (
     ("0.5", "points", "0.05"),
@@ -75,7 +87,7 @@ _WORD = pattern(
 )
 _SIGNS = (
     "half twi thri third quarter double triple quadruple fold two three four five six seven eight nine ten twel doz"
-    " hundred sixth seventh eighth ninth twelfth teenth tieth eleven thirt fift twenty forty"
+    " hundred fifths tenths sixth seventh eighth ninth twelfth teenth tieth eleven thirt fift twenty forty"
 )
 
 
@@ -125,6 +137,11 @@ def shares(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> list[Men
             whole = Decimal(_NTHS[match[1]])
             share = (1 / whole).quantize(Decimal("0.00001"))
             found.append(_spelled(text, match.start(), match.end(), share, "ratio", share / (2 * whole)))
+    for match in _SEVERAL.finditer(folded):
+        part, whole = _number(match[1]), _number(_DENOMINATORS[match[2]])
+        if part < whole and _alone(folded, match) and free(*match.span(), taken):
+            share = (part / whole).quantize(Decimal("0.001"))
+            found.append(_spelled(text, match.start(), match.end(), share, "ratio", Decimal("0.025")))
     return found
 
 

@@ -95,6 +95,12 @@ MODAL = re.compile(
     r"[^,;]{0,30}$",
     re.I,
 )
+# "should note that"
+ADVICE = re.compile(
+    r"\b(?:should|could|might|may want to|would do well to) (?:\w{2,8} )?(?:note|know|keep in mind|bear in mind"
+    r"|remember|be aware|take note|realise|realize)(?: of the fact)?,? that\b",
+    re.I,
+)
 # "neither Y nor Z beats"
 NEITHER = re.compile(r"\b(?:nor|nobody|no one|none|nothing)\b[^,;]{0,40}$", re.I)
 # "cannot quite match"
@@ -172,7 +178,10 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
         if claim is not None and claim.object and claim.relation != "level" and claim.metric is None:
             sides = (claim.subject, claim.object)
             frame.contest = sides if claim.relation == "above" else sides[::-1]
-        if claim is not None and not (claims and _same(claims[-1], claim)):
+        if claim is not None and claims and _same(claims[-1], claim):
+            if claims[-1].margin is None and claim.margin is not None and not claim.own:
+                claims[-1] = claim  # "is behind: it scores four points less than Y"
+        elif claim is not None:
             claims.extend(_apart(frame, claim, mention, limit))
     return claims
 
@@ -368,7 +377,7 @@ def _order(
         None,
     )
     cannot = relation == "below" and CANNOT.search(before) is not None  # "could not keep up with" is no guess
-    modal = MODAL.search(before[-50:])
+    modal = MODAL.search(ADVICE.sub(" ", before)[-50:])
     asked = modal is not None and frame.asking and modal.group().lower().startswith(("whether", "if"))
     if modal is not None and not needs and not cannot and not asked:
         own = True  # "might already perform better": nobody says that it does

@@ -110,6 +110,12 @@ BEFORE_NAME = re.compile(
     r"|\s{0,3}whether it(?:['’]s| is)\b",
     re.I,
 )
+# "Its 79.8 on B is the figure to remember about" X
+ITS_IS_WHAT = re.compile(
+    r"\W{0,4}(?:with )?its [^;:!?]{4,90}\b(?:is|was|remains|stays),? (?:the|what|one of|a|why|where) [^;:!?,]{2,70}"
+    r"\b(?:about|of|for|with|behind|in|from|that|by|to|on) (?:the )?",
+    re.I,
+)
 # "()": what a mention that is taken out leaves behind
 EMPTIED = re.compile(r"\([\s,;/]{0,8}\)")
 # "o1 ($15/M in, $60/M out)": two prices of one model
@@ -461,8 +467,11 @@ def _each_told_apart(frame: Frame, quantity: Mention) -> bool:
 def named_behind(frame: Frame) -> Mention | None:
     """Whom a pronoun stands for that comes before the name: "Since its release in May, X has …"."""
     named = next((m for m in frame.models if m.start not in frame.objects), None)
-    if named is None or not MAIN_CLAUSE.search(frame.before(named, 12)):
+    if named is None:
         return None
+    if not MAIN_CLAUSE.search(frame.before(named, 12)):
+        alone = len({key_of(frame.who(m)) for m in frame.models}) == 1
+        return named if alone and ITS_IS_WHAT.fullmatch(frame.view.text, frame.start, named.start) else None
     return named if BEFORE_NAME.match(frame.text) else None
 
 

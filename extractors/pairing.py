@@ -16,7 +16,7 @@ from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
 from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
 from extractors.mentions import Mention
 from extractors.owners import IS_JUST, owner_of, owner_of_run, past_where, subject_of
-from extractors.progressions import begun_with_another, facing_sides, starting_points, steps
+from extractors.progressions import begun_with_another, facing_sides, reached, starting_points, steps
 from extractors.shares import is_share
 from extractors.sides import is_score
 from extractors.told import answers
@@ -131,6 +131,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     scores = [q for q in scores if q not in begun]
     in_step = in_step_with(frame, scores)
     opposite = facing_sides(frame, scores) | stepped
+    ends = reached(frame, scores, theirs) if theirs else {}
+    opposite |= ends
     spoken = frame.asking or speaks_of_scores(frame.text)
     far = {frame.who(m) for m in frame.models if m.start in frame.objects}
     last: Mention | None = None
@@ -160,7 +162,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if (
             OF_RELATIVE.search(frame.before(quantity, 60))
             or OF_ANOTHER.match(frame.after(quantity, 24))
-            or _of_nobody(frame, scores, index)
+            or (quantity.start not in opposite and _of_nobody(frame, scores, index))
         ):
             left.append((quantity, NOT_NAMED))
             continue
@@ -171,6 +173,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         topic = topic_of(frame, quantity, scores, index)
         answered = answers(frame, quantity, len(scores))
         bound = bound or answered or topic is not None or beside_metric(frame, quantity) or beside_bill(frame, quantity)
+        bound = bound or (label and _heads_item(frame, quantity, benchmark))
         if counted_off(frame, quantity) is None:
             benchmark = in_step.get((quantity.start, "benchmark"), benchmark)
             bound = bound or (quantity.start, "benchmark") in in_step
@@ -179,7 +182,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if named is None:  # "the former has a, the latter b" is told by no name beside the number
             owner = in_step.get((quantity.start, "model")) or owner_of(frame, quantity, scores, index)
             owner = owner or owner_of_run(frame, scores, index)
-        owner = None if quantity.start in stepped else owner
+        owner = None if quantity.start in stepped or quantity.start in ends else owner
         gap = frame.gap(scores[index - 1], quantity) if index else ""
         goes_on = holder is not None and LISTED.match(gap) is not None and not gap.endswith("its ")
         if owner is None and goes_on and holder is not None and not past_where(frame, holder, quantity):
@@ -198,8 +201,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             models = opposite[quantity.start]
         elif index and FACED.search(frame.before(quantity, 24)) and len(far) == 1:
             models = next(iter(far))
-        elif index and (reached := _reached_from(frame, scores[index - 1], quantity)):
-            models = reached
+        elif index and (risen := _reached_from(frame, scores[index - 1], quantity)):
+            models = risen
         elif THE_SAME.match(frame.after(quantity, 30)) and index and paired:
             models = paired[-1].models
         elif (
@@ -275,6 +278,28 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         left = [one for one in left if one[0] is not rest.quantity]
         paired.sort(key=lambda p: p.quantity.start)
     return paired, left
+
+
+# "- 79.8 –" B
+HEADED = re.compile(r"\s?%?(?:\s?[-–—:=|·]\s?| ?\(| {1,3}on )(?:the )?", re.I)
+
+
+# "Published score:" 79.8
+SCORE_LABEL = re.compile(r"\W{0,4}(?:[a-z-]{3,14} ){0,2}(?:score|result|accuracy)[\s*_]{0,3}[:=][\s*_]{0,4}", re.I)
+
+
+def _heads_item(frame: Frame, quantity: Mention, benchmark: Mention | None) -> bool:
+    """Whether a line is a figure and its benchmark, and nothing else: "- 79.8 – AIME 2024"; or a figure that its label
+    calls a score, under a model and a benchmark.
+    """
+    text = frame.view.text
+    if benchmark is None:
+        return SCORE_LABEL.fullmatch(text, frame.start, quantity.start) is not None
+    return (
+        not any(map(str.isalnum, text[frame.start : quantity.start]))
+        and HEADED.fullmatch(frame.gap(quantity, benchmark)) is not None
+        and not any(map(str.isalnum, text[benchmark.end : frame.end]))
+    )
 
 
 # "About 70 percent of the arguments"

@@ -8,14 +8,14 @@ from itertools import pairwise
 from extractors.clues import words_of
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import versus
-from extractors.measured import TO
+from extractors.measured import IN_THAT_ORDER, TO
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, subject_of, without
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
 # "rose to 28.4% from 7.0%"
-TO_FROM = re.compile(r"\s?%?,? from (?:just |only |about )?", re.I)
+TO_FROM = re.compile(r"\s?%?,? (?:up |down )?from (?:just |only |about )?", re.I)
 
 # "from 15.6%"
 FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re.I)
@@ -30,6 +30,10 @@ IMPROVES_ON = re.compile(
 )
 # "from Y to X"
 STEPPED = re.compile(r"\bfrom (?:the )?$", re.I)
+# "upgrading" Y "to" X
+UPGRADED = re.compile(
+    r"\b(?:upgrad|mov|switch|migrat|turn|evolv|develop|updat|bump|chang)\w{0,3} (?:up )?(?:the )?$", re.I
+)
 INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of) (?:the )?$", re.I)
 ON_IT = re.compile(r"\s?%?(?: (?:on|in|at|for)(?: the)?)? {1,2}(?:instead of|rather than|in place of) (?:the )?", re.I)
 # "replacing Y with X"
@@ -44,7 +48,9 @@ CHANGED = re.compile(
 )
 
 # "up from 70.0% for" Y
-BEGUN_WITH = re.compile(r"\s?%? (?:with|for|by|under|in|of) (?:the )?", re.I)
+BEGUN_WITH = re.compile(r"\s?%? (?:with |for |by |under |in |of |\()(?:the )?", re.I)
+# "from 70.0% for Y" "to" 79.8%
+ON_TO = re.compile(r"\)?,? (?:up |all the way )?to (?:about |just |now )?", re.I)
 
 
 def begun_with_another(frame: Frame, quantity: Mention) -> bool:
@@ -54,6 +60,24 @@ def begun_with_another(frame: Frame, quantity: Mention) -> bool:
     if after is None or not BEGUN_WITH.fullmatch(frame.gap(quantity, after)):
         return False
     return not before or key_of(frame.who(before[-1])) != key_of(frame.who(after))
+
+
+def reached(frame: Frame, scores: list[Mention], theirs: set[int]) -> dict[int, tuple[Entity, ...]]:
+    """Whose the other end is of a progression that another model began: "up from b with Y to a", "a, from b with Y"."""
+    found: dict[int, tuple[Entity, ...]] = {}
+    for first, second in pairwise(scores):
+        begun = first if first.start in theirs else second
+        behind = next((m for m in frame.models if m.start >= begun.end), None)
+        if begun.start not in theirs or behind is None:
+            continue
+        gap = frame.gap(behind, second) if begun is first else frame.gap(first, second)
+        other = second if begun is first else first
+        joined = (ON_TO if begun is first else TO_FROM).fullmatch(gap)
+        ahead = [m for m in frame.models if m.end <= first.start]
+        whose = frame.who(ahead[-1]) if ahead else frame.subject
+        if joined and whose and key_of(whose) != key_of(frame.who(behind)):
+            found[other.start] = whose
+    return found
 
 
 def starting_points(frame: Frame, scores: list[Mention]) -> list[Mention]:
@@ -97,6 +121,7 @@ def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
         if REPLACED.search(before[-24:]) and re.fullmatch(r" (?:with|by|for) (?:the )?", between):
             return frame.who(older), frame.who(newer)
         named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
+        named = named or (UPGRADED.search(before[-24:]) and re.fullmatch(r" (?:in)?to (?:the )?", between))
         changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
         if IMPROVES_ON.fullmatch(between):
             return frame.who(newer), frame.who(older)  # "X improves on Y, going from b to a"
@@ -187,6 +212,10 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
         return {
             q.start: (who,) for q, who in zip(scores, sides_above, strict=True)
         }  # "B a b" under a line with X and Y
+    in_order = bool(scores) and IN_THAT_ORDER.match(frame.after(scores[-1], 30)) is not None
+    if in_order and not frame.models and len(frame.benchmarks) < 2 and len(frame.recent) == len(scores) > 1:
+        # "they score a and b, respectively"
+        return {q.start: (who,) for q, who in zip(scores, frame.recent, strict=True)}
     objects = [m for m in frame.models if m.start in frame.objects]
     for index in range(len(scores) - 1):
         first, second = scores[index], scores[index + 1]

@@ -96,6 +96,13 @@ REQUEST = clue(
     r"ed) about|curious about|looking for)\b"
     r"(?:[^.?!]|\.(?=\S)){0,80}\b(?:scores?|results?|figures?|numbers?|values?)\b",
 )
+# "Somebody asked about X and B." "The answer is" 79.8
+ANSWER_IS = re.compile(
+    r"\W{0,4}(?:the|its|our|that) (?:[\w-]{3,12} )?(?:answer|figure|number|score|result|value|percentage|mark)"
+    r"(?: (?:you want|in question|asked for))?(?:,? (?:according to|per) [^,;:]{2,40},?)?"
+    r"(?: (?:is|was|stands at|comes (?:in )?(?:at|to)|reads)|:) ",
+    re.I,
+)
 # "Under what licence does X come?"
 LICENSE_ASKED = re.compile(r"\blicen[cs](?:e|ed|ing)\b", re.I)
 # "32B", which no family stands before
@@ -212,7 +219,8 @@ def prose_claims(
             reply = view.text[slice(*spans[at + 1])]
             asks = (YES.match(reply) or NO.match(reply)) is not None
         asked, question = question, frame if asks else None
-        answering = asks or frame.says(REQUEST) is not None or (answering and not frame.quantities)
+        told_next = at + 1 < len(spans) and _is_answered(frame, view.text[slice(*spans[at + 1])])
+        answering = asks or told_next or frame.says(REQUEST) is not None or (answering and not frame.quantities)
         if question is None:
             found, missed = sentence_claims(frame, catalog, label=_is_label_line(text) or _is_entry(frame))
             if asked is not None and leans(frame, asked):
@@ -288,6 +296,13 @@ def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
                 )
             )
     return claims
+
+
+def _is_answered(frame: Frame, following: str) -> bool:
+    """Whether a sentence only brings up a model and a benchmark, and the one behind it tells the figure."""
+    if frame.quantities or len(frame.benchmarks) != 1 or len(frame.sides()) != 1 or frame.phrases("order"):
+        return False
+    return ANSWER_IS.match(following) is not None
 
 
 def _measuring(scope: Scope, benchmark: Entity) -> Scope:

@@ -11,6 +11,7 @@ from extractors.compared import WITH_FIGURE, object_follows
 from extractors.frames import BESIDE, COMPARATOR, DISTILL_OF, EXCEPT, Frame
 from extractors.joints import backward, margin_after, margin_before, owned
 from extractors.mentions import Mention
+from extractors.solved_shares import SHARE, is_share_failed, is_share_solved
 from kg.model.quantity import Quantity
 
 SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
@@ -23,20 +24,6 @@ SOLVES = re.compile(r"\b(?:solv|answer|resolv|pass|crack|complet)\w{0,4}\b[^,;.]
 AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
 # "the 405B of the 3.1 series"
 GENERATION = re.compile(r" (?:series|generation|family|herd|line|line-?up|releases?|days|era)\b", re.I)
-# "nearly a quarter of the questions"
-SHARE = re.compile(
-    r"^ of (?:the |all |its |all the )?(?:[\w-]{1,14} ){0,2}(?:questions|problems|tasks|issues|cases|"
-    r"items|time|answers|tests)\b",
-    re.I,
-)
-# "The share of problems that X solves is"
-# "How much of B can X solve? The answer is" nearly half
-ASKED_SHARE = re.compile(
-    r"\bhow (?:much|many|large a (?:share|part)) of\b[^?]{3,120}\?[^?.]{0,40}\b(?:is|says|was|puts it at|:) $", re.I
-)
-SHARE_IS = re.compile(
-    r"\b(?:share|fraction|proportion|percentage|part|portion) of [^;:]{3,100} (?:is|was|stands at|at) $", re.I
-)
 MAY_FOLLOW = frozenset(
     "and versus compared while point points percent accuracy score rating pass with which against "
     "but than over whereas from followed "
@@ -208,6 +195,8 @@ NOT_APART = re.compile(
 )
 
 
+# "They are" 4.2 "points apart"
+POINTS_APART = re.compile(r"\s?%?(?:[ -](?:percentage )?points?)? apart\b", re.I)
 IN_RELATIVE_TERMS = re.compile(
     r" ?\((?:relative|relatively|in relative terms)\) "
     r"(?:above|over|below|under|higher|lower|better|worse|more|less|ahead|behind)",
@@ -222,6 +211,9 @@ def mark_margins(frame: Frame) -> None:
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
+        if value.unit in ("percent", "points", "count") and POINTS_APART.match(after):
+            frame.margins.add(mention.start)
+            continue
         if value.unit == "percent" and IN_RELATIVE_TERMS.match(after):
             frame.margins.add(mention.start)  # "68 percent (relative) above Y"
             continue
@@ -399,8 +391,10 @@ def is_score(frame: Frame, mention: Mention) -> bool:
         return False
     if SHARE_OF.match(frame.after(mention, 12)):
         return False  # "7.1% of what Y asks"
+    if value.unit in ("ratio", "percent") and is_share_failed(frame, mention):
+        return False
     if value.unit == "ratio":
-        return value.value < 1 and (SHARE.match(frame.after(mention, 40)) is not None or _of_benchmark(frame, mention))
+        return value.value < 1 and is_share_solved(frame, mention)
     if (
         value.unit == "percent"
         and (value.value > 100 or OF_IT.match(frame.after(mention, 12)))
@@ -421,18 +415,6 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     if value.unit == "count" and GENERATION.match(frame.after(mention, 14)):
         return False
     return not (value.unit == "count" and _counts_things(frame, mention))
-
-
-def _of_benchmark(frame: Frame, mention: Mention) -> bool:
-    """Whether a share is one of a benchmark: "solves nearly half of MATH-500"."""
-    of = re.match(r" of (?:the )?", frame.after(mention, 10))
-    known = len(frame.benchmarks) == 1 or (not frame.benchmarks and frame.scope.benchmark is not None)
-    if known and re.match(r" of (?:it|them)\b", frame.after(mention, 10)):
-        return True
-    asked = len(frame.benchmarks) == 1 and frame.before(mention, 200)
-    if asked and (SHARE_IS.search(asked) or ASKED_SHARE.search(asked)):
-        return True
-    return of is not None and any(b.start == mention.end + of.end() for b in frame.benchmarks)
 
 
 def _counts_things(frame: Frame, mention: Mention) -> bool:

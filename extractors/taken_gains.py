@@ -26,6 +26,14 @@ OF = pattern(
     r"(?:about |nearly |over |almost |just |only )?$",
     re.I,
 )
+# "They are" n "points apart", "The two are separated by" n
+BOTH = pattern(
+    r"\W{0,3}(?:they|both|the two|these two|the two models|the two scores|the scores|their scores)"
+    r" (?:are|were|stand|sit|lie|finish|end up)"
+    r" (?:(?:separated|divided|parted) by )?(?:about |nearly |over |almost |just |only )?$",
+    re.I,
+)
+APART = pattern(r"(?:[ -](?:percentage )?points?)? apart\b", re.I)
 CLOSED = pattern(r"(?:[ -](?:percentage )?points?)?[\s*_]{0,3}(?:[.,;!)]|$)", re.I)
 GAIN = pattern(
     r"[ -]?(?:(?:percentage )?[ -]?points? )?(?:relative )?(?:gain|improvement|increase|jump|boost|uplift|leap|gap|lead"
@@ -51,6 +59,10 @@ def taken_gains(frame: Frame, own: bool) -> list[OrderClaim]:
     found = GAIN.match(view, number.end, frame.end) if OPENS.fullmatch(view, frame.start, number.start) else None
     if found is None and OF.fullmatch(view, frame.start, number.start):
         found = CLOSED.match(view, number.end, frame.end)
+    if found is None and BOTH.fullmatch(view, frame.start, number.start):
+        found = APART.match(view, number.end, frame.end)
+        if found is None and view[: number.start].rstrip().endswith("by"):
+            found = CLOSED.match(view, number.end, frame.end)
     if found is None:
         return []
     unit = "percent" if value.unit == "percent" else "points"

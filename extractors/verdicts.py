@@ -26,7 +26,7 @@ AWARD = (
 TO_WINNER = re.compile(
     rf"(?:\b{AWARD}\b(?: (?:model|one|score|result|here|there))?"
     r"(?:,? (?:clearly|again|once more|narrowly|firmly|easily|still|therefore|thus))?"
-    r"(?: (?:lies|is|was|goes|went|belongs|stays|rests|falls|sits|stands|remains|tilts|swings))?"
+    r"(?: (?:lies?|is|was|go|goes|went|belongs?|stays|rests|falls|sits|stands|remains|tilts|swings))?"
     r"(?: (?:clearly|again|once more|narrowly|firmly|easily|squarely))?"
     r"(?: (?:with|to|for|on the side of|towards?|by)|\s?[:=→➜⇒»–—-]{1,2}|(?<=advantage)|(?<=edge)|(?<=point)|(?<=win))"
     r"|\b(?:won|taken|claimed|decided) by"

@@ -83,6 +83,8 @@ def unclear(claim: Claim, article: Article) -> bool:
     listed: set[str] = set()
     if all(e.span is not None and sentence.contains(e.span) for e in claim.subject):
         listed = {key_of(b) for c in article.by_sentence.get(sentence, ()) if c is not claim for b in c.benchmarks}
+    if isinstance(claim, ValueClaim):
+        sides = (*sides, *_beside(claim, article))
     for named, places in ((sides, article.places), (claim.benchmarks, article.tests)):
         for entity in named:
             name = entity.span
@@ -112,6 +114,22 @@ def unclear(claim: Claim, article: Article) -> bool:
         if len(tests) > max(1, len(claim.benchmarks)):
             return True  # "four points clear on B1, on B2 one point, and its B3 rating tops Y's"
     return False
+
+
+def _beside(claim: ValueClaim, article: Article) -> Iterator[Entity]:
+    """Who has the other of the two figures that a sentence gives on one benchmark to two whom it does not name: each of
+    those before it has one, "How does X compare with Y on B? It is behind, at a against b".
+    """
+    others = [
+        c
+        for c in article.by_sentence.get(claim.sentence, ())
+        if c is not claim and isinstance(c, ValueClaim) and c.kind == "score" and len(c.subject) == 1
+    ]
+    if claim.kind != "score" or len(claim.subject) != 1 or len(others) != 1:
+        return
+    keys = [[key_of(b) for b in c.benchmarks] for c in (claim, *others)]
+    if keys[0] == keys[1] and key_of(others[0].subject[0]) != key_of(claim.subject[0]):
+        yield others[0].subject[0]
 
 
 def of_another(claim: ValueClaim, article: Article) -> bool:

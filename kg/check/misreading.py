@@ -34,9 +34,11 @@ SIZES = ("total-params", "active-params", "context-window")  # of which a model 
 NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
 
 
-# "On OpenAI's needle test"
+# "On OpenAI's needle test", and not "on this test"
 ON_A_TEST = re.compile(
-    r"\bon (?:the |its |their |[A-Z][\w.-]{1,20}['’]s? )?(?:[\w'’-]{1,20} ){0,4}"
+    r"\bon (?!(?:this|that|the same) (?:(?:very|same|one|second|next|last) )?"
+    r"(?:test|benchmark|exam|suite|evaluation|eval|challenge|set)\b)"
+    r"(?:the |its |their |[A-Z][\w.-]{1,20}['’]s? )?(?:[\w'’-]{1,20} ){0,4}"
     r"(?:test|benchmark|exam|suite|evaluation|eval|challenge|set)\b",
     re.I,
 )
