@@ -64,7 +64,8 @@ _OTHER_RUN = pattern(
 )
 # "On B, the model manages 83.6": a model that was named before, in the table or not
 _SOMEBODY = pattern(
-    r"\b(?:the|this|that) (?!(?:largest|smallest|larger|smaller|biggest|bigger|uncompressed|unpruned|dense) )"
+    r"\b(?:the|this|that) (?!(?:larger|smaller|bigger|uncompressed|unpruned|dense|best|worst|most|least|only|top|"
+    r"\w{3,12}est|second|third|next|same|other|leading) )"
     r"(?:\w{1,12} )?(?:model|system)\b(?! (?:of|in|with|that|which|on)\b)",
     re.I,
 )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractors.papers.frames import Frame
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.statements import Statement, holds
-from kg.model.readings import Part
+from kg.model.readings import Part, Test
 
 _DIRECTED = ("above", "below", "at-least", "at-most")
 
@@ -25,6 +25,8 @@ def of_a_kind(frame: Frame) -> list[Phrase]:
 
 def agreed(statement: Statement, frame: Frame, kinds: Sequence[Phrase]) -> Statement | None:
     """The statement where all ways to take its sets come to the same; else None."""
+    if len(statement.ways) == 1 and (wrong := _wrong_value(statement, frame)) is not None:
+        return wrong
     told = frame.amounts or frame.values or frame.ends or frame.versus or frame.than is not None
     if frame.relation not in ("cmp", "sup", "rank", "bar") or (told and frame.relation != "bar"):
         return None
@@ -45,6 +47,22 @@ def agreed(statement: Statement, frame: Frame, kinds: Sequence[Phrase]) -> State
     if not all(good) and any(good) and (least is None or sum(good) >= least):
         return None
     return _needed(statement, part, none)
+
+
+def _wrong_value(statement: Statement, frame: Frame) -> Statement | None:
+    """Of "the highest F1 among the neural parsers is that of X (80.1)": what is wrong of X, whoever they are."""
+    values = [part for part in statement.ways[0] if all(test.relation == "is" for test in part.tests)]
+    ranked = frame.relation in ("sup", "rank") and not (frame.places or frame.mean)
+    failing = [part for part in values if part.tests and all(_is_not(test) for test in part.tests)]
+    return replace(statement, ways=[failing]) if ranked and failing else None
+
+
+def _is_not(test: Test) -> bool:
+    """Whether a figure is surely another one than the text prints."""
+    told = test.told
+    if told is None or told.bound != "exact":
+        return False
+    return abs(test.left.value - told.value) > test.left.half + told.half
 
 
 def _needed(statement: Statement, part: Part, none: bool) -> Statement:

@@ -147,7 +147,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"others?|remaining|rest|competing|compared|existing|previous|prior|earlier|rival|alternative(?= [a-z])|"
         r"further(?= (?:systems?|models?|methods?|baselines?))",
     ),
-    ("NOT", r"(?:does|do|did|is|are|was|were|has|have|can)(?: not|not)|not|fails? to|cannot|never|n't"),
+    ("NOT", r"(?:does|do|did|is|are|was|were|has|have|can)(?: not|not)|not|fails? to|cannot|never|no longer|n't"),
     (
         "GOT",
         r"(?:is|are|was|were|comes?)(?: also)? (?:obtained|achieved|reached|attained|given|produced|held|yielded|"

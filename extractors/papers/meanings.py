@@ -104,7 +104,7 @@ class Meaning(Changes):
         rivals = self._rivals_of(frame, subject)
         if rivals is not None and self._loose(frame.subject):
             subject = self._built_on(subject, rivals[0])
-            if frame.amounts and len(subject.lines) > 1:
+            if frame.amounts and len(subject.lines) > 1 and not self._each_by_so_much(frame, subject, rivals[0]):
                 return None  # by so much: which of them?
         if rivals is None and frame.relation == "cmp" and frame.objects is None:
             rivals = self._printed_rival(frame, subject, here)
@@ -150,6 +150,12 @@ class Meaning(Changes):
         statement = self._statement("order", subject, ways, cross, others=rivals[0].lines, told=told)
         statement.above = ways[0][0].tests[0].relation != "below"
         return statement
+
+    def _each_by_so_much(self, frame: Frame, subject: Group, rivals: Group) -> bool:
+        """Of "X beats Y by at least two points with every backbone": whether each X has a Y of its own."""
+        told = self.encoded.numbers.get(frame.amounts[0].sign)
+        told_all = frame.everywhere or (told is not None and told.bound in ("over", "under", "up-to"))
+        return told_all and len(frame.amounts) == 1 and len(self._matched(subject, rivals)) == len(subject.lines)
 
     def _each_rival(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of "X beats Y and Z by 2.2 and 3.1", or "Y and Z trail X by …": a margin for each of those named."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.papers.field_measures import field_direction, field_measure, field_words
 from extractors.table_words import word_table, words_in
+from kg.model.directions import higher_is_better
 
 # Spellings that only running text and captions have.
 _PROSE = {
@@ -73,6 +75,10 @@ def of_label(label: str) -> frozenset[str]:
     printed = _as_printed(label)
     if printed:
         return printed
+    words = label.split()
+    for tail in (label, *(" ".join(words[-count:]) for count in (2, 1) if count < len(words))):
+        if (of_field := field_measure(tail)) is not None:
+            return frozenset({of_field})
     if folded(label) in _PROSE:
         return frozenset({_PROSE[folded(label)]})
     return frozenset(word.metric for word in words_in(label) if word.role == "metric" and word.metric)
@@ -81,7 +87,9 @@ def of_label(label: str) -> frozenset[str]:
 def of_caption(caption: str) -> frozenset[str]:
     """The measures that running text names; single letters and "map" are none there."""
     spelled, ids = measure_words()
-    return frozenset(ids[folded(match.group())] for match in spelled.finditer(caption)) | _as_printed(caption)
+    found = frozenset(ids[folded(match.group())] for match in spelled.finditer(caption)) | _as_printed(caption)
+    plain = frozenset(metric for metric in found if metric not in field_words().values())
+    return plain if len(found) > 1 else found  # beside others, such a measure has a column of its own
 
 
 def _as_printed(text: str) -> frozenset[str]:
@@ -112,9 +120,19 @@ def measure_words() -> tuple[re.Pattern[str], dict[str, str]]:
     words = {
         p: w.metric for p, w in word_table().items() if w.role == "metric" and w.metric and not (w.whole and len(p) < 4)
     }
-    ids = {folded(word): metric for word, metric in {**words, **_PROSE}.items() if metric and word not in _NEVER}
+    ids = {
+        folded(word): metric
+        for word, metric in {**field_words(), **words, **_PROSE}.items()
+        if metric and word not in _NEVER
+    }
     listed = "|".join(spelled(word) for word in sorted(ids, key=lambda one: (-len(one), one)))
     return re.compile(rf"(?<![\w\ue000-\ue0ff-])(?:{listed})(?![\w-]){_NO_MEASURE}", re.I), ids
+
+
+def gets_better_up(metric: str) -> bool | None:
+    """Whether more is better of a measure; None where its name does not say."""
+    of_field = field_direction(metric)
+    return higher_is_better(metric) if of_field is None else of_field
 
 
 def folded(form: str) -> str:

@@ -23,6 +23,8 @@ _TIMES = {
     "four": "4",
     "five": "5",
     "half": "0.5",
+    "quadruples": "4",
+    "halve": "0.5",
     "halves": "0.5",
     "halving": "0.5",
     "third": "0.333",
@@ -32,7 +34,7 @@ _TIMES = {
 }
 _RATIO = re.compile(
     r"(?<![\w-])(?P<by>by )?(?P<bound>more than |over |almost |nearly |about |roughly |less than |fewer than |only )?"
-    r"(?:(?P<verb>doubles|triples|halves|doubling|tripling|halving)|"
+    r"(?:(?P<verb>doubles|triples|quadruples|halves|doubling|tripling|halving|(?:double|triple|halve)(?= the | its | their ))|"
     r"(?P<n>twice|double|triple|(?:two|three|four|five) times|half|(?:a|one) (?:third|quarter|fifth|tenth))"
     r"(?P<as> (?:as (?:large|high|many|much|big|fast|good|long|small|low)(?P<what> [\ue000-\ue1ff])? as|the size of))?)"
     r"(?![\w-])"

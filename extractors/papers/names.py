@@ -10,8 +10,18 @@ import re
 from typing import TYPE_CHECKING
 
 from extractors.papers.captions import written_out
+from extractors.papers.field_measures import field_words
 from extractors.papers.lines import Line, PaperTable
-from extractors.papers.measures import as_printed, folded, measure_words, of_label, printed_measures, same, spelled
+from extractors.papers.measures import (
+    as_printed,
+    folded,
+    gets_better_up,
+    measure_words,
+    of_label,
+    printed_measures,
+    same,
+    spelled,
+)
 from extractors.papers.name_forms import (
     LANGUAGES,
     PAIR,
@@ -31,7 +41,6 @@ from extractors.papers.settings import settings
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
 from extractors.papers.step_names import step_names
 from extractors.patterns import pattern
-from kg.model.directions import higher_is_better
 
 if TYPE_CHECKING:
     from extractors.papers.aliases import Aliases
@@ -402,6 +411,8 @@ class PaperNames:
             )
             if lines:
                 return signed(found, Named(axis, lines, metric))
+        if metric in field_words().values() and metric not in self.table.metrics:
+            return printed  # a measure of another field than the table's
         general = metric.partition("-")[2]
         if (
             general
@@ -427,4 +438,4 @@ class PaperNames:
             return None  # a measure of its own, of which nobody says which way is better
         if self.table.up is not None:
             return self.table.up
-        return higher_is_better(named.metric) if named is not None and named.metric else None
+        return gets_better_up(named.metric) if named is not None and named.metric else None

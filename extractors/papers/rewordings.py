@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors.papers.plainer import plainer
 from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
 from extractors.papers.synonyms import plain_words
 from extractors.patterns import pattern
@@ -294,6 +295,7 @@ _WENT = pattern(
     rf"^(?:when |by )?(?:switching|moving|going|changing|upgrading|scaling(?: up)?|replacing|swapping) (?:from )?"
     rf"(?:the |a )?({L}) (?:to|with|by|for) (?:the |a )?({L}),? ([a-z].{{4,160}})$"
 )
+_NEXT_CLAUSE = pattern(r"(,? (?:where|while|whilst|but|whereas|although|though|which|;) .{3,200})$")
 _GOES = pattern(rf"\b(?:goes|moves|changes|shifts|takes|brings) ((?:the )?{Z} (?:on {Z} )?)?from (?={N}|{Z})")
 _BUT_IT = pattern(rf"(?<=but it )({_ING})\b")
 _FOUND = pattern(N)
@@ -347,7 +349,7 @@ def _turned(text: str) -> str:
 
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
-    text = _JOINTS.sub(" ;", plain_words(text))
+    text = plainer(_JOINTS.sub(" ;", plain_words(text)))
     if _GATE.search(text) is None:
         return text
     text = _turned(_NO_MORE.sub(lambda match: _bounded(match, encoded), text) if " than " in text else text)
@@ -373,7 +375,8 @@ def reworded(text: str, encoded: Encoded) -> str:
         text = _NAMED.sub(named, text, count=1) if re.match(r"(?:the|our) ", text) is None else text
     went = _WENT.match(text)
     if went is not None:
-        text = f"{went[2]} {went[3]} over {went[1]}"
+        clause = _NEXT_CLAUSE.split(went[3], maxsplit=1)
+        text = "".join([f"{went[2]} {clause[0]} over {went[1]}", *clause[1:]])
     goes = _GOES.search(text)
     if goes is not None:
         told = [encoded.numbers[sign].value for sign in _FOUND.findall(text[goes.end() :]) if sign in encoded.numbers]

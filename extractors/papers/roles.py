@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.papers.captions import directions, written_out
 from extractors.papers.lines import MARKS, Line, PaperTable
-from extractors.papers.measures import measure_words, of_caption, of_label
+from extractors.papers.measures import gets_better_up, measure_words, of_caption, of_label
 from extractors.patterns import pattern
 from kg.model.directions import higher_is_better, told_direction
 
@@ -94,7 +94,10 @@ def measured_rows(rows: Sequence[Line], corner: str, caption: str) -> None:
     if len(told) < 2 or 2 * len(told) < len(rows) or any(row.ours for row in rows):
         return
     for row, tail in zip(rows, tails, strict=True):
+        row.role = "size" if not tail and row.role == "value" and _SIZE.search(row.told) else row.role
         row.metrics = tail or row.metrics
+        ways = {gets_better_up(metric) for metric in sorted(tail or ())}
+        row.up = ways.pop() if row.up is None and len(ways) == 1 else row.up
     if len({row.name.rsplit(" ", 1)[-1] for row in told}) > 1:
         factored(told)
 
@@ -125,12 +128,12 @@ def factored(lines: Sequence[Line]) -> None:
     """Parts labels that are two names in one: "Market mAP", "Market R1", "Duke mAP", "Duke R1"."""
     lines = [line for line in lines if line.role == "value"]
     pairs = [line.parts[0].rsplit(" ", 1) if len(line.parts) == 1 else [] for line in lines]
-    if len(lines) < 4 or any(len(pair) != 2 for pair in pairs):
+    if len(lines) < 3 or any(len(pair) != 2 for pair in pairs):
         return
-    for at in (0, 1):
-        names = [pair[at] for pair in pairs]
-        if min(names.count(name) for name in names) < 2:
-            return
+    least = min(names.count(name) for names in zip(*pairs, strict=True) for name in names)
+    measured = len({pair[0] for pair in pairs}) < len(lines) and all(of_label(pair[1]) for pair in pairs)
+    if (len(lines) < 4 or least < 2) and not measured:  # "TACRED P", "TACRED R", "TACRED F1", "SemEval F1"
+        return
     for line, pair in zip(lines, pairs, strict=True):
         line.parts = (pair[0], pair[1])
         line.metrics = line.metrics or of_label(pair[1])
@@ -141,7 +144,7 @@ def find_measures(table: PaperTable) -> None:
     table.metrics = of_label(table.corner) or of_caption(table.caption)
     apart, rest = directions(table.caption, [line.name for line in table.lines[1]])
     told = told_direction(rest)
-    named = {higher_is_better(metric) for metric in sorted(table.metrics)}
+    named = {gets_better_up(metric) for metric in sorted(table.metrics)}
     table.up = told if told is not None else named.pop() if len(named) == 1 else None
     rated = all(_CORRELATED.fullmatch(metric) for metric in table.metrics) and _RATED.search(table.caption) is not None
     if table.up is None and (rated or (not table.metrics and _SUCCESS.search(table.caption))):
@@ -157,7 +160,7 @@ def find_measures(table: PaperTable) -> None:
             if line.up is not None:
                 continue
             if line.metrics:
-                ways = {higher_is_better(metric) for metric in sorted(line.metrics)} | {higher_is_better(line.name)}
+                ways = {gets_better_up(metric) for metric in sorted(line.metrics)} | {higher_is_better(line.name)}
                 ways.discard(None)
                 line.up = ways.pop() if len(ways) == 1 else None
             elif line.role != "size" and axis == 1:
@@ -177,7 +180,8 @@ def find_measures(table: PaperTable) -> None:
         told_as = written_out(table.caption, line.name, capital=True)
         if not line.metrics and told_as is not None and of_label(told_as):
             line.metrics = of_label(told_as)
-            line.up = higher_is_better(*sorted(line.metrics)) if line.up is None else line.up
+            ways = {gets_better_up(metric) for metric in sorted(line.metrics)}
+            line.up = ways.pop() if line.up is None and len(ways) == 1 else line.up
     if any({"mrr", "hits@1", "hits@10"} & line.metrics for line in table.lines[1]):  # beside them, MR is a mean rank
         for line in table.lines[1]:
             if line.up is None and re.search(r"(?:^| )MR$", line.name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.papers import patterns as said
@@ -187,9 +188,12 @@ class Standings(Parties):
             and (frame.own or (who.every and not frame.own and not who.names))
         ):
             return self._at_best(frame, subject, here)
-        if len(subject.lines) > 1 and len({line.name for line in subject.lines}) == 1:
+        kinds = {line.metrics for line in subject.lines}
+        if len(subject.lines) > 1 and (len({one.name for one in subject.lines}) == 1 or len(kinds) == len(subject.lines)):
             return self._each_placed(frame, subject, here)
-        if len(subject.lines) != 1 or frame.negative or frame.ends or frame.versus or frame.amounts:
+        if frame.negative:
+            return self._not_first(frame, subject, here)
+        if len(subject.lines) != 1 or frame.ends or frame.versus or frame.amounts:
             return None
         first = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
         if frame.objects is not None and (first is None or len(first[1]) != 1 or not frame.word.endswith("second")):
@@ -220,7 +224,8 @@ class Standings(Parties):
                 for other in among
                 if other.metrics == line.metrics and other.role == "value" and other.up == line.up
             ]
-            if not (line.metrics or self.table.metrics) or frame.among is not None:
+            known = line.metrics or self.table.metrics or self.table.up is not None
+            if not known or frame.among is not None:
                 return None
         if among is None:
             return None
@@ -231,6 +236,10 @@ class Standings(Parties):
         parts = self.compare.ranked(line, cross, way, place, among)
         if parts is None:
             return None
+        if here.beside and line.axis != self.phrases.competitors():  # "on D in terms of M": among all rows, or those of M
+            other = self.compare.ranked(line, cross, way, place, self.table.values(line.axis))
+            if other is None or self._hold(parts) != self._hold(other):
+                return None
         if (
             here.places.but
             and not self._excepted(subject, lambda at: self.compare.ranked(line, at, way, place, among))
@@ -255,6 +264,23 @@ class Standings(Parties):
             parts += led
         told = self.encoded.numbers.get(values[0]) if values else None
         return self._statement("rank", subject, [parts], cross, told=told, rank=place)
+
+    @staticmethod
+    def _hold(parts: Sequence[Part]) -> bool:
+        return all(holds(test) for part in parts for test in part.tests)
+
+    def _not_first(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
+        """Of "X is not the fastest system": another one is ahead of it."""
+        if frame.relation != "sup" or frame.nth or frame.values or frame.objects is not None or len(subject.lines) != 1:
+            return None
+        found = self._placed_at(replace(frame, negative=False), subject, here)
+        if found is None or len(found.ways) != 1 or len(found.ways[0]) != 1 or len(found.ways[0][0].tests) != 1:
+            return None
+        (test,) = found.ways[0][0].tests
+        if test.right is None or test.left.value == test.right.value:
+            return None  # one of several firsts
+        found.ways = [[Part(tests=(test,), needed="none")]]
+        return found
 
     def _best_value(self, frame: Frame) -> Statement | None:
         """Of "the best F1 on D is 86.7": what the first of all lines has there."""
@@ -304,7 +330,7 @@ class Standings(Parties):
 
     def _each_placed(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of a name that stands under several others ("with both encoders"): its place among its neighbours in each."""
-        if len({line.outer for line in subject.lines}) < len(subject.lines) or frame.values or frame.objects:
+        if frame.values or frame.objects:
             return None
         if here.places.count == len(subject.lines):  # "with both encoders"
             here.places.every, here.places.count = False, None
@@ -325,6 +351,9 @@ class Standings(Parties):
     def _among(self, frame: Frame, line: Line, here: Here) -> list[Line] | None:
         """The lines that a place is counted among."""
         rivals = [other for other in self.compare.rivals(line) if other not in self.left_out]
+        if line.axis != self.phrases.competitors() and line.outer and len({one.name for one in rivals}) == len(rivals):
+            alike = [one for one in self.table.values(line.axis) if one is not line and one.name == line.name]
+            rivals = alike or rivals  # rows of data sets and metrics: the same metric elsewhere
         for named in here.beside:
             rivals = [other for other in rivals if other.at in named.lines]
         phrase = frame.among

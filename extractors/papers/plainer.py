@@ -1,0 +1,120 @@
+"""Turns of whole clauses that say the same as a plainer one: "every policy we tested", "manages to match", "with an
+average F1 of 40.2", "at a cost of 0.5 BLEU", "the gain from A is largest".
+
+As `rewordings`, on an encoded sentence, before those; nothing here looks at a table.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extractors.papers.signs import L, M, N, Z
+from extractors.patterns import pattern
+
+_LOOKED_AT = (
+    r"(?:tested|considered|compared|evaluated|examined|studied|tried|investigated|included|reported|listed|"
+    r"analy[sz]ed|benchmarked|ran|run|trained|experimented with|looked at|report|consider|compare|evaluate|test|"
+    r"examine|study)"
+)
+_MANAGES = (
+    r"(?:manages?|managed|is able|are able|was able|proves? able|continues?|tends?|seems?|appears?|happens?|"
+    r"comes?|turns? out|is shown|is found|are found|is seen|are seen|suffices?)"
+)
+_BASE = (
+    r"(?:outperform|beat|surpass|exceed|match|reach|improve|reduce|lower|raise|increase|decrease|trail|lag|"
+    r"achieve|obtain|get|attain|lead|win|fall|drop|rise|grow|shrink|help|hurt|be|have|score|rank|remain|stay|"
+    r"overtake|top|yield|give|bring|provide|gain|lose|benefit|suffer|keep up with|close|approach)"
+)
+_THIRD = {"be": "is", "have": "has", "reach": "reaches", "surpass": "surpasses", "match": "matches", "approach":
+          "approaches"}  # fmt: skip
+_PEOPLE = r"(?:raters|annotators|judges|humans|users|experts|participants|listeners|people|evaluators|workers|readers)"
+_DATA_NOUN = r"(?:data ?sets?|benchmarks?|corpora|tasks?|languages?|domains?|test sets?|columns?|metrics?|measures?)"
+
+_GATE = pattern(
+    r" we |tested|considered|compared|evaluated|examined|studied|tried|investigated|included|reported|listed|"
+    r"analy[sz]ed|benchmarked| to |average|mean|overall|cost|price|expense|being|that |which |whose |no longer|"
+    r"as good|as well|so |regardless|irrespective|independent|raters|annotators|judges|humans|users|experts|"
+    r"participants|listeners|people|with |from |only |exception|the same|both|between|most|least|errors|mistakes|"
+    r"faults|scores of|else|than (?:it|they)|lead|edge|advantage|upper hand|strongest|best|where|by a factor|reverse|other way|in turn|alike|gets|makes|on the|distance|share|fraction"
+)
+_TURNS = tuple(
+    (pattern(source), plain)
+    for source, plain in (
+        # "every policy we tested", "the corpora considered"
+        (rf"(?<=[a-z\ue000-\ue0ff]) (?:(?:that|which) )?we (?:have |had )?(?:also )?{_LOOKED_AT}"
+         r"(?: here| ourselves| with| so far| in this (?:work|study|paper))?(?=$|,| on | in | for | by | is | are )", ""),
+        (rf"(?<=[a-z]{{3}}s) (?:(?:that|which) (?:is|are|was|were) )?{_LOOKED_AT}(?: here)?(?=$|,| on | in | for )", ""),
+        (r"(?<=[a-z]{3}s) in question\b", ""),
+        (rf"(?<=corpora) {_LOOKED_AT}(?: here)?(?=$|,| on | in | for )", ""),
+        (r"\bthan (?:it|they) (?:is|was|does|did|do|are|were) (?=(?:on|at|in|for|with|under) )", "than "),
+        (r"\b(?:everywhere else|elsewhere|in all (?:the )?other cases|on all (?:the )?others|for the rest|"
+         r"on the rest|on the others|in the others)\b", "on all other data sets"),
+        (rf"\b(?:keeps?|has|holds?|retains?|maintains?|enjoys?) (?:a |an |the )(?:\w{{4,12}} )?(?:lead|edge|advantage|"
+         rf"upper hand)(?= \({N} (?:vs|versus|compared|against|to))", "is better"),
+        (r"\b(?:keeps?|has|holds?|retains?|maintains?|enjoys?) (?:a |an |the )(?:\w{4,12} )?(?:lead|edge|advantage|"
+         r"upper hand)(?=$|,| on | in | for )", "is the best"),
+        (r"\bthe (best|strongest|top|leading|weakest|worst|closest|fastest|slowest) (?:one )?(?:of|among) (?:all )?"
+         r"(?:the|our|its|these) (?=(?:\w{3,14}(?:-\w{3,12})? ){0,2}(?:models?|methods?|systems?|baselines?|metrics?|"
+         r"approaches|variants|competitors|retrievers|parsers|detectors|encoders) [a-z])", r"the \1 "),
+        (rf"\bboth (longer|shorter|higher|lower|larger|smaller|better|worse|more|fewer) ({Z}) and (?:(?:a )?\1 )?({Z}) "
+         r"than", r"\1 \2 and \3 than"),
+        (rf"(\b(?:largest|smallest|widest|greatest|highest|lowest|biggest|most pronounced|narrowest)\b.{{3,80}}), where "
+         rf"(?:it|this|the (?:gain|gap|difference|improvement|margin|advantage|lead|drop|loss|benefit)) "
+         rf"(?:amounts to|is|reaches|equals|stands at|comes to|measures) ({N})(?: points?)?(?: {Z})?$", r"\1 (\2)"),
+        (rf"\bfails? to {_BASE[:-1]}|hold)\b", lambda m: "does not " + m.group().split(" to ", 1)[1]),
+        (rf"\b{_MANAGES} to (?P<v>{_BASE})\b", lambda m: _THIRD.get(m["v"], m["v"] + "s")),
+        (r"\b(?:is|are) no longer\b", "is not"),
+        (r"\bno longer (?=[a-z])", "not "),
+        # a mean, told behind
+        (rf",? with an? (?:average|mean|overall|macro-average|averaged) ({Z} )?(?:score |value )?of ({N})$",
+         r"; its average \1is \2"),
+        (rf"\b(?:achieves|obtains|reaches|attains|has|gets|with) (?:the |an? )?(best|highest|lowest|worst) "
+         rf"(average|mean|overall) ({Z}) of ({N})$", r"has the \1 \2 \3 (\4)"),
+        # what it costs
+        (rf",? (?:but )?(?:at|for) (?:the |an? )?(?:mere |small |slight |low |modest )?(?:additional |extra )?"
+         rf"(?:cost|price|expense|loss|penalty) of (?:about |roughly )?(?:only |just |merely |at most |no more than )?"
+         rf"({N}) (?:points? (?:of |in ))?({Z})$", r", but it loses \1 \2"),
+        (rf"\bby a factor of (?={N})", "by "),
+        # "has a recall that exceeds its precision"
+        (rf"\bhas an? ({Z}) that (?:exceeds|surpasses|is (?:higher|larger|greater|better) than) its ({Z})",
+         r"has a higher \1 than \2"),
+        (rf"\bhas an? ({Z}) that is (?:lower|smaller|worse) than its ({Z})", r"has a lower \1 than \2"),
+        (rf",? with (?:(only) )?((?:the )?{L}) being ", r", and \1 \2 is "),
+        # what is as good as another
+        (r"\b(?:is|are|performs?|works?|does|do) (?:at least )?(?:just |about |nearly |almost |roughly )?as "
+         r"(?:good|well|strong|accurate|effective) as (?=(?:the )?[\ue000-\ue0ff])", "is on par with "),
+        (r"^(?=.{0,200}\b(?:all|every|each|both) )(.{4,200}?),? (?:regardless|irrespective|independently|independent) of "
+         r"(?:the |their |its )?[a-z -]{3,40}$", r"\1"),
+        (r",? (?:regardless|irrespective|independently|independent) of (?:the |their |its )?[a-z -]{3,40}$",
+         " in all cases"),
+        (r"^(?:regardless|irrespective|independently|independent) of (?:the |their |its )?[a-z -]{3,40}, (.{4,200})$",
+         r"\1 in all cases"),
+        # who says so
+        (rf"\b(?:the |our |human )?{_PEOPLE} (?:found|find|rated?|judged?|considered?|perceived?|scored?|deemed?|"
+         r"ranked?) (it|them)(?: as| to be)? (?=less|more|the )", r"\1 is "),
+        # "the score(s) of X"
+        (r"\bthe (?:scores?|results?|performances?|numbers?|figures?|values?) of (?=(?:the |our )?[\ue000-\ue0ff])", ""),
+        (rf"\b({Z}) and ({Z}) alike\b", r"both \1 and \2"),
+        (rf"({Z}(?:, {Z}){{1,4}},? and (?:the )?{Z}) alike\b", r"\1"),
+        (r"\b(?:the |this )?(?:only |sole |one |single |notable |lone )*exceptions? (?:to this )?(?:is|are|being) "
+         rf"((?:the )?{Z}(?: (?:on|in|for) (?:the )?{Z})?), where (.{{4,160}})$", r"on \1, \2"),
+        (rf"\b({Z}) (?:\w{{3,12}} )?is the only (?:\w{{3,12}} )?({_DATA_NOUN}) (?:on|in|for|under) which ((?:the )?{L}) "
+         r"(?:is|does|are) not (?:the |perform )?(?:best|rank first|first|win|lead)(?: \w{4,8})?$",
+         r"\3 is the best on all \2s except \1"),
+        (rf"\b({Z}) (?:\w{{3,12}} )?is the only (?:\w{{3,12}} )?({_DATA_NOUN}) where ((?:the )?{L}) "
+         r"(?:is|does|are) not (?:the |perform )?(?:best|rank first|first|win|lead)(?: \w{4,8})?$",
+         r"\3 is the best on all \2s except \1"),
+        (rf"\bmoving from the (base|small|large|tiny|big)(?:[- ]size)?(?: model| version| variant)? to the "
+         rf"(base|small|large|tiny|big)(?:[- ]size)?(?: model| version| variant)?(?= ?[a-z])", r"moving from \1 to \2"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def plainer(text: str) -> str:
+    """An encoded sentence with its turns put plainly."""
+    if _GATE.search(text) is None:
+        return text
+    for spelled, plain in _TURNS:
+        text = spelled.sub(plain, text)
+    return text
