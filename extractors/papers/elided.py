@@ -120,9 +120,16 @@ def _number_there(found: Sequence[Item], before: Frame) -> Frame | None:
     elif found[at].kind != "NAME":
         return None
     rest = phrase_at(found, at)
-    if rest is None or rest[1] != len(found) or not rest[0].names or rest[0].every:
+    if rest is None or not rest[0].names or rest[0].every:
         return None
-    told = replace(before, places=[rest[0]], everywhere=False, mean=False, but=[], only=False, than=None, there=None)
+    places = [rest[0]]
+    if rest[1] < len(found):  # "but only 0.4 in F1 on E"
+        more = phrase_at(found, rest[1] + 1) if found[rest[1]].kind == "ON" else None
+        if more is None or more[1] != len(found) or not more[0].names or more[0].every:
+            return None
+        places.append(more[0])
+        before = replace(before, measures=[])
+    told = replace(before, places=places, everywhere=False, mean=False, but=[], only=False, than=None, there=None)
     if before.relation in _SIDED and before.amounts and not before.values:
         return replace(told, amounts=[amount])
     if before.relation in ("value", "sup") and before.values and not before.amounts:

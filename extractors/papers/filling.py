@@ -121,6 +121,9 @@ class _Filler(Prepositions):
             return True
         if kind in ("AND", "COMMA") and self._kind(-1) == "RPAR" and self._goes_on():
             return True
+        if kind == "AND" and self._all_of_another():
+            self.at += 1
+            return True
         if kind == "COMMA":
             self.at += 1
             return True
@@ -137,6 +140,8 @@ class _Filler(Prepositions):
             return not self.role
         if kind in ("EXCEPT", "BUT"):
             found = self._names_after(self.at + 1)
+            plain = frame.relation in ("cmp", "sup") and not frame.places and not frame.amounts
+            frame.everywhere = frame.everywhere or (plain and kind == "EXCEPT")  # "X beats Y except on D"
             if found is None or not (
                 frame.everywhere or any(p.every or p.some for p in (*frame.places, *frame.measures))
             ):
@@ -196,6 +201,14 @@ class _Filler(Prepositions):
                 return True
         verb = self._verb(kind, item)
         return verb if verb is not None else self._phrase_here()
+
+    def _all_of_another(self) -> bool:
+        """Whether "and under both metrics" follows, after "on all data sets"."""
+        kinds = [self._kind(ahead) for ahead in range(1, 6)]
+        nouns = {kind for kind in kinds if kind in ("PLACE", "MEASURE")}
+        said = {phrase.noun for phrase in self.frame.places if phrase.every and not phrase.names}
+        alone = "NAME" not in kinds and "METRIC" not in kinds and kinds[:2] == ["ON", "ALL"]
+        return alone and len(nouns) == 1 and bool(said) and said.isdisjoint(nouns) and not self.role
 
     def _goes_on(self) -> bool:
         """Takes the next of "for A (+2.8), the B (+2.2) and C (+1.9)"."""

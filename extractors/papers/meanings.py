@@ -300,8 +300,10 @@ class Meaning(Changes):
             subject, lambda at: self.compare.pairs(subject, rivals, at, way)
         ):
             wrong = any(part.needed == "all" and not all(holds(one) for one in part.tests) for part in parts)
-            if not wrong or any(one.relation == "apart" for part in parts for one in part.tests):
-                return None  # else it fails elsewhere than at the exception too
+            there = self._at_exception(lambda at: self.compare.pairs(subject, rivals, at, way))
+            if any(one.relation == "apart" for part in parts for one in part.tests) or not (wrong or there):
+                return None  # else it fails elsewhere than at the exception too, or holds at the exception
+            parts = parts if wrong or there is None else [*parts, there]
         if frame.objects is not None and frame.objects.only:
             rest = [
                 line for line in self.compare.rivals(subject.lines[0]) if line not in (*subject.lines, *rivals.lines)

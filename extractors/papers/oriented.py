@@ -15,6 +15,8 @@ _MATTERS = (
     r"(?:contributes?|matters?|helps?) (?:more|less)|"
     r"(?:more|less) (?:important|crucial|effective|helpful|useful|beneficial)"
 )
+_BEHIND = re.compile(r"trail|lag|fall|underperf|los|(?:is |are |falls? |stays? |remains? )?(?:below|behind|short)")
+_AHEAD = re.compile(r"outperf|beat|surpass|exceed|improv")
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -73,6 +75,8 @@ class Oriented(NamedLines):
             names = subject.names[0]
             if len(names) > 1:  # "X and Y perform equally"
                 return replace(frame, subject=Phrase(names=[names[:1]]), objects=Phrase(names=[names[1:]]))
+        frame = self._with_best(self._none_reaches(self._multiplied(frame)))
+        subject = frame.subject
         if frame.relation == "change" and frame.objects is None and subject is not None:
             axis = self._axis(subject)
             for measure in frame.measures:
@@ -89,6 +93,9 @@ class Oriented(NamedLines):
             axis, other = self._axis(frame.measures[0]), self._axis(frame.objects)
             if axis is not None and axis == other != self._axis(subject):  # "X has a higher A than B"
                 only = frame.only or subject.only
+                if subject.none:  # "none of the baselines has a higher A than B"
+                    subject = replace(subject, none=False, every=True, any=True)
+                    frame = replace(frame, negative=not frame.negative)
                 return replace(
                     frame, subject=frame.measures[0], measures=[], places=[*frame.places, subject], only=only
                 )
@@ -112,6 +119,41 @@ class Oriented(NamedLines):
             if None not in axes and axes[1] == axes[2] != axes[0]:  # "X loses 3 points on E relative to D"
                 return replace(frame, subject=frame.places[0], places=[subject])
         return self._counted(frame)
+
+    def _multiplied(self, frame: Frame) -> Frame:
+        """Of "X more than doubles Y on D": Y is whom X is set against."""
+        subject = frame.subject
+        if frame.word != "multiplies" or frame.objects is not None or subject is None or not subject.names:
+            return frame
+        axis = self._axis(subject)
+        far = [one for one in frame.measures if one.names and axis is not None and self._axis(one) == axis]
+        if len(far) != 1:
+            return frame
+        return replace(frame, objects=far[0], measures=[one for one in frame.measures if one is not far[0]])
+
+    def _none_reaches(self, frame: Frame) -> Frame:
+        """Of "none of the baselines matches X": X is better than all of them."""
+        subject, other = frame.subject, frame.objects
+        if frame.relation != "tie" or subject is None or not subject.none or subject.names or other is None:
+            return frame
+        if not other.names or frame.amounts or frame.values or frame.negative or not frame.word.startswith("match"):
+            return frame
+        rest = replace(subject, none=False, every=True)
+        return replace(frame, subject=other, objects=rest, relation="cmp", word="outperforms", transitive=True)
+
+    def _with_best(self, frame: Frame) -> Frame:
+        """Of "the best baseline trails X by 2.1": X leads the best baseline."""
+        subject, other = frame.subject, frame.objects
+        if frame.relation != "cmp" or subject is None or not subject.best or subject.names or other is None:
+            return frame
+        turned = {"better": "worse", "worse": "better", "higher": "lower", "lower": "higher"}.get(frame.word)
+        if turned is None and frame.transitive:
+            turned = "outperforms" if _BEHIND.match(frame.word) else "trails" if _AHEAD.match(frame.word) else None
+        if turned is None or not other.names or other.best or frame.negative or frame.values or frame.versus:
+            return frame
+        if frame.ends or not subject.the or subject.noun not in ("MODEL", "BASELINE"):
+            return frame
+        return replace(frame, subject=other, objects=subject, word=turned)
 
     def _step_behind(self, frame: Frame) -> Frame:
         """Of "F1 drops by 5.6 without A": the row without A drops in F1."""

@@ -236,7 +236,8 @@ class Standings(Parties):
         parts = self.compare.ranked(line, cross, way, place, among)
         if parts is None:
             return None
-        if here.beside and line.axis != self.phrases.competitors():  # "on D in terms of M": among all rows, or those of M
+        shares = here.beside and all(one.role == "change" for one in cross.lines)
+        if shares and line.axis != self.phrases.competitors():  # "on D in terms of M": among all rows, or those of M
             other = self.compare.ranked(line, cross, way, place, self.table.values(line.axis))
             if other is None or self._hold(parts) != self._hold(other):
                 return None
@@ -245,7 +246,10 @@ class Standings(Parties):
             and not self._excepted(subject, lambda at: self.compare.ranked(line, at, way, place, among))
             and (place != 1 or all(holds(test) for part in parts for test in part.tests))
         ):
-            return None  # else it fails elsewhere than at the exception too
+            there = self._at_exception(lambda at: self.compare.ranked(line, at, way, place, among))
+            if there is None or place != 1 or values:
+                return None  # else it fails elsewhere than at the exception too, or holds at the exception
+            parts = [*parts, there]
         if len(values) > 1:  # "the best on D and E, with 60.4 and 57.0"
             for sign, at in zip(values, cross.lines, strict=True):
                 printed = self._printed(line, replace(cross, lines=[at], needed="all"), sign)

@@ -104,6 +104,18 @@ class ClauseReader:
                 return False
         return True
 
+    def _at_exception(self, parts_at: Callable[[Cross], list[Part] | None]) -> Part | None:
+        """Of "on all but D" where it holds on D as well, by more than nothing: what must not hold."""
+        named = self.clause.places.but
+        if len(named) != 1 or named[0].axis is None or len(named[0].lines) != 1:
+            return None
+        line = self.table.lines[named[0].axis][named[0].lines[0]]
+        parts = parts_at(Cross([line], "all")) if line.role == "value" else None
+        tests = [test for part in parts or [] for test in part.tests]
+        if len(tests) != 1 or tests[0].right is None or tests[0].left.value == tests[0].right.value:
+            return None
+        return Part(tests=tuple(tests), needed="none")
+
     def _cross_all(self, axis: int, measure: Sequence[Named]) -> list[Line]:
         kept = {at for named in measure if named.axis == 1 - axis for at in named.lines}
         return [line for line in self.table.values(1 - axis) if not kept or line.at in kept]
