@@ -21,9 +21,9 @@ motp: MOTP
 hota: HOTA
 idf1: IDF1
 amota: AMOTA
-rouge-1: R-1|RG-1
-rouge-2: R-2|RG-2
-rouge-l: R-L|RG-L|RL
+rouge-1: RG-1
+rouge-2: RG-2
+rouge-l: RG-L|RL
 pq: PQ = panoptic quality
 miou-b: mIoU-B
 pck: PCKh?(?:@0?\\.\\d{1,2})?
@@ -62,9 +62,9 @@ bartscore: BARTScore
 moverscore: MoverScore
 unieval: UniEval
 spl: SPL = success weighted by path length
-success-rate: SR ?\\(%\\)|Succ\\.?|Success
-auprc: AUPR|AUPR-(?:In|Out|E)|PR-AUC
-auroc: ROC-?AUC|AUROC|AUC-ROC
+success: SR ?\\(%\\)|Succ\\.?|Success
+aupr: AUPR|AUPR-(?:In|Out|E)|PR-AUC
+roc-auc: ROC-?AUC|AUC-ROC
 clip-score: CLIP-?(?:Score|S|T|I|sim)|CLIPScore = clip score
 vmaf: VMAF
 ssnr: SSNR|SegSNR
@@ -104,7 +104,7 @@ mase: MASE
 crps: CRPS
 nrmse: NRMSE|RMSLE|RSE|RRSE
 min-dcf: minDCF(?:08|10)?
-der: DER|JER = diarization error rate|diarisation error rate
+jer: JER = diarization error rate|diarisation error rate
 hter: HTER|APCER|BPCER|ACER
 gap: Optimality gap|Opt\\. gap = optimality gap
 regret: Regret = regret
@@ -115,7 +115,6 @@ violations: Violations? = violations|constraint violations
 wasserstein: Wasserstein = wasserstein distance
 kl: KL(?: div(?:\\.|ergence))? = kl divergence
 mmd: MMD
-error-rate: Err\\.?(?: ?\\(%\\))?|Err\\. rate|Error|Test error|Test err\\.
 lse-d: LSE-D
 f0-rmse: F0 RMSE|F0-RMSE|GPE|VDE|FFE
 hallucination-rate: Halluc\\.?(?: rate)?|Hallucination rate|CHAIR(?:_?[is])? = hallucination rate

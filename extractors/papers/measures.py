@@ -17,6 +17,8 @@ _PROSE = {
     "dsc": "dice",
     "jaccard": "jaccard",
     "error rates": "error-rate",
+    "err": "error-rate",
+    "err.": "error-rate",
     "error": "error-rate",
     "word error rates": "wer",
     "character error rate": "cer",
@@ -75,13 +77,22 @@ def of_label(label: str) -> frozenset[str]:
     printed = _as_printed(label)
     if printed:
         return printed
-    words = label.split()
-    for tail in (label, *(" ".join(words[-count:]) for count in (2, 1) if count < len(words))):
-        if (of_field := field_measure(tail)) is not None:
-            return frozenset({of_field})
+    of_field = field_measure(label)
+    if of_field is not None:
+        return frozenset({of_field})
     if folded(label) in _PROSE:
         return frozenset({_PROSE[folded(label)]})
     return frozenset(word.metric for word in words_in(label) if word.role == "metric" and word.metric)
+
+
+def of_header(label: str) -> frozenset[str]:
+    """As `of_label`, of a column: there a measure may stand behind the name of a data set, "MOT17 IDF1"."""
+    found = of_label(label)
+    words = label.split()
+    for count in (2, 1):
+        if not found and count < len(words) and (of_field := field_measure(" ".join(words[-count:]))) is not None:
+            return frozenset({of_field})
+    return found
 
 
 def of_caption(caption: str) -> frozenset[str]:

@@ -22,8 +22,14 @@ _TIMES = {
     "tripling": "3",
     "four": "4",
     "five": "5",
-    "half": "0.5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "quadruple": "4",
     "quadruples": "4",
+    "half": "0.5",
     "halve": "0.5",
     "halves": "0.5",
     "halving": "0.5",
@@ -31,19 +37,47 @@ _TIMES = {
     "quarter": "0.25",
     "tenth": "0.1",
     "fifth": "0.2",
+    "two thirds": "0.667",
+    "three quarters": "0.75",
+    "two fifths": "0.4",
+    "three fifths": "0.6",
+    "four fifths": "0.8",
 }
+_BOUND = r"(?:more than |over |almost |nearly |about |around |roughly |less than |fewer than |only )?"
+_WORDED = r"(?:two|three|four|five|six|seven|eight|nine|ten) times"
+_FRACTION = (
+    r"(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|(?:the )?(?:two thirds|three quarters|two fifths|three fifths|"
+    r"four fifths))"
+)
 _RATIO = re.compile(
-    r"(?<![\w-])(?P<by>by )?(?P<bound>more than |over |almost |nearly |about |roughly |less than |fewer than |only )?"
-    r"(?:(?P<verb>doubles|triples|quadruples|halves|doubling|tripling|halving|(?:double|triple|halve)(?= the | its | their ))|"
-    r"(?P<n>twice|double|triple|(?:two|three|four|five) times|half|(?:a|one) (?:third|quarter|fifth|tenth))"
+    rf"(?<![\w-])(?P<by>by )?(?P<bound>{_BOUND})"
+    r"(?:(?P<verb>doubles|triples|quadruples|halves|doubling|tripling|halving|"
+    r"(?:double|triple|halve)(?= the | its | their ))|"
+    rf"(?P<n>twice|double|triple|{_WORDED}|{_FRACTION})"
     r"(?P<as> (?:as (?:large|high|many|much|big|fast|good|long|small|low)(?P<what> [\ue000-\ue1ff])? as|the size of))?)"
     r"(?![\w-])"
 )
+# "a third smaller than Y", "two thirds fewer parameters": by so many percent
+_PART = re.compile(
+    rf"(?<![\w-])(?P<bound>{_BOUND})(?P<n>{_FRACTION}) (?=(?:smaller|lower|fewer|less|larger|higher|more|greater|"
+    r"bigger|shorter|longer|cheaper|faster|slower)(?![\w-]))"
+)
+# "has more than seven times as many parameters", of whom a clause before says
+_AS_MANY = re.compile(
+    rf"\b(?:(?:has|uses|needs|requires|takes|contains|consumes|occupies|covers|with) |(?<=and )|(?<=but )|(?<=yet ))"
+    rf"(?P<by>by )?(?P<bound>{_BOUND})(?P<n>twice|{_WORDED}|half)(?P<verb>)(?P<as>) as (?:many|much)(?P<what>) (?:of )?(?:the |its )?"
+    r"(?P<z>[\ue000-\ue1ff])(?! as\b)"
+)
+_N_AS_MANY = re.compile(rf"({N}) times as (?:many|much) ([\ue000-\ue1ff])( as\b)?")
+_FACTOR = re.compile(
+    rf"\bby (?:more than |over |about )?a factor of (?P<bound>{_BOUND})"
+    rf"(?:(?P<w>two|three|four|five|six|seven|eight|nine|ten)|({N}))(?![\w-])"
+)
 # "uses less than half of its parameters"
 _SHARE = re.compile(
-    r"\b(?:uses|has|needs|requires|updates|occupies|consumes|takes) (?P<by>by )?"
+    r"\b(?:uses|has|needs|requires|updates|occupies|consumes|takes|contains|covers|with) (?P<by>by )?"
     r"(?P<bound>more than |over |almost |nearly |about |roughly |less than |fewer than |only )?"
-    r"(?P<verb>half|(?:a |one )(?:third|quarter|fifth|tenth))(?P<n>)(?P<as>)(?P<what>)"
+    rf"(?P<verb>twice|{_WORDED}|{_FRACTION})(?P<n>)(?P<as>)(?P<what>)"
     r"(?: of| as many| as much)? (?:its |their |the )?(?P<z>[\ue000-\ue1ff])"
 )
 _TIMES_AS = re.compile(
@@ -61,6 +95,7 @@ _BOUNDS: dict[str, Bound] = {
     "almost": "nearly",
     "nearly": "nearly",
     "about": "about",
+    "around": "about",
 }
 _BOUNDS |= {"roughly": "about", "less than": "under", "fewer than": "under", "": "exact", "only": "exact"}
 
@@ -92,11 +127,17 @@ def rescaled(table: PaperTable, encoded: Encoded) -> None:
 _SCALED = re.compile(rf"({N}) (?:more |fewer |less |additional |extra )?({L})")
 
 
+def _times(spelled: str) -> Decimal:
+    """How many times "a third", "three quarters", "doubles" or "four times" is."""
+    bare = spelled.removeprefix("a ").removeprefix("one ").removeprefix("the ")
+    return Decimal(_TIMES.get(bare) or _TIMES[bare.split(" ")[0]])
+
+
 def ratios(text: str, encoded: Encoded) -> str:
     """The text with a number's sign for "twice", "nearly triples" and the like."""
 
     def sign(match: re.Match[str]) -> str:
-        times = Decimal(_TIMES[(match["verb"] or match["n"]).removeprefix("a ").removeprefix("one ").split(" ")[0]])
+        times = _times(match["verb"] or match["n"])
         bound = _BOUNDS[(match["bound"] or "").strip()]
         mark = chr(NUMBERS + len(encoded.numbers))
         if match["by"]:  # "by more than half"
@@ -110,7 +151,7 @@ def ratios(text: str, encoded: Encoded) -> str:
             times = (1 / times).quantize(Decimal("0.01"))
             bound = bound if match["verb"] and match.re is _RATIO else _TURNED.get(bound, bound)  # "more than halves"
         encoded.numbers[mark] = Quantity(value=times, unit="ratio", half=half, printed=match.group(), bound=bound)
-        if match.re is _SHARE:
+        if match.re in (_SHARE, _AS_MANY):
             return mark
         if match["verb"]:
             return f"multiplies {mark}"
@@ -128,6 +169,38 @@ def ratios(text: str, encoded: Encoded) -> str:
         told = encoded.numbers[match[1]]
         return f"multiplies {match[1]} {match[2]} of " if told.unit == "ratio" else match.group()
 
+    def part(match: re.Match[str]) -> str:
+        mark = chr(NUMBERS + len(encoded.numbers))
+        value = (_times(match["n"]) * 100).quantize(Decimal("0.1"))
+        bound = _BOUNDS[match["bound"].strip()]
+        encoded.numbers[mark] = Quantity(
+            value=value, unit="percent", half=Decimal(2), printed=match.group(), bound=bound
+        )
+        return f"{mark} "
+
+    def as_many(match: re.Match[str]) -> str:
+        encoded.numbers[match[1]] = changed(encoded.numbers[match[1]], unit="ratio")
+        return f"{match[1]} higher {match[2]} than" if match[3] else match.group()
+
+    def factor(match: re.Match[str]) -> str:
+        if match["w"] is None:
+            encoded.numbers[match[3]] = changed(encoded.numbers[match[3]], unit="ratio")
+            return f"by {match[3]}"
+        mark = chr(NUMBERS + len(encoded.numbers))
+        told = Quantity(
+            value=Decimal(_TIMES[match["w"]]),
+            unit="ratio",
+            half=Decimal("0.5"),
+            printed=match.group(),
+            bound=_BOUNDS[match["bound"].strip()],
+        )
+        encoded.numbers[mark] = told
+        return f"by {mark}"
+
+    if len(encoded.numbers) < MOST - 8:
+        text = _PART.sub(part, _FACTOR.sub(factor, text))
+        text = _N_AS_MANY.sub(as_many, text)
+        text = _AS_MANY.sub(lambda match: f"multiplies {sign(match)} {match['z']}", text)
     text = _TIMES_THE.sub(of_another, text)
     text = _TIMES_AS.sub(times, text)
     text = _SHARE.sub(lambda match: f"multiplies {sign(match)} {match['z']}", text)

@@ -74,7 +74,6 @@ _TURNS = tuple(
         (rf",? (?:but )?(?:at|for) (?:the |an? )?(?:mere |small |slight |low |modest )?(?:additional |extra )?"
          rf"(?:cost|price|expense|loss|penalty) of (?:about |roughly )?(?:only |just |merely |at most |no more than )?"
          rf"({N}) (?:points? (?:of |in ))?({Z})$", r", but it loses \1 \2"),
-        (rf"\bby a factor of (?={N})", "by "),
         # "has a recall that exceeds its precision"
         (rf"\bhas an? ({Z}) that (?:exceeds|surpasses|is (?:higher|larger|greater|better) than) its ({Z})",
          r"has a higher \1 than \2"),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.papers.captions import directions, written_out
+from extractors.papers.field_measures import field_direction
 from extractors.papers.lines import MARKS, Line, PaperTable
-from extractors.papers.measures import gets_better_up, measure_words, of_caption, of_label
+from extractors.papers.measures import gets_better_up, measure_words, of_caption, of_header, of_label
 from extractors.patterns import pattern
 from kg.model.directions import higher_is_better, told_direction
 
@@ -76,7 +77,9 @@ def line_of(axis: int, at: int, parts: Sequence[str], told: str) -> Line:
     elif axis == 1 and _SIZE.search(told) and not of_label(name):
         line.role = "size"
     if axis == 1 or not re.search(r"[^\W\d_]{3}", measure_words()[0].sub(" ", name)):  # "FiD-base" is no FID
-        line.metrics = of_label(name) or of_label(" ".join(parts[:-1]))
+        line.metrics = of_header(name) or of_label(" ".join(parts[:-1])) if axis else of_label(name)
+        if axis == 0 and field_direction(next(iter(line.metrics), "")) is not None:
+            line.metrics = frozenset()  # "− CD" of an ablation is no distance
     line.up = told_direction(told)
     return line
 
@@ -89,7 +92,8 @@ def measured_rows(rows: Sequence[Line], corner: str, caption: str) -> None:
         for row in rows:
             row.metrics = frozenset()
         return
-    tails = [of_label(row.name.rsplit(" ", 1)[-1]) if " " in row.name and row.step is None else None for row in rows]
+    plain = [" " in row.name and not (_WITHOUT.match(row.name) or _WITH.match(row.name)) for row in rows]
+    tails = [of_label(row.name.rsplit(" ", 1)[-1]) if one else None for row, one in zip(rows, plain, strict=True)]
     told = [row for row, tail in zip(rows, tails, strict=True) if tail]
     if len(told) < 2 or 2 * len(told) < len(rows) or any(row.ours for row in rows):
         return

@@ -189,7 +189,9 @@ class Standings(Parties):
         ):
             return self._at_best(frame, subject, here)
         kinds = {line.metrics for line in subject.lines}
-        if len(subject.lines) > 1 and (len({one.name for one in subject.lines}) == 1 or len(kinds) == len(subject.lines)):
+        if len(subject.lines) > 1 and (
+            len({one.name for one in subject.lines}) == 1 or len(kinds) == len(subject.lines)
+        ):
             return self._each_placed(frame, subject, here)
         if frame.negative:
             return self._not_first(frame, subject, here)
