@@ -224,7 +224,7 @@ def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> It
         ]
         if len(at) > 1 and len(counts) == 1:  # "documents" beside "# documents" and "tokens per document"
             yield re.escape(word) + "s?", Named(axis, tuple(counts)), WHOLE
-        elif len(at) > 1 and len(word) > 2:
+        elif len(at) > 1 and (len(word) > 2 or re.fullmatch(r"[a-z]\d", word)):
             yield re.escape(word) + ("s?" if len(word) > 2 else ""), Named(axis, tuple(sorted(at)), group=True), WHOLE
         elif len(at) == 1 and like_a_name:
             yield re.escape(word), Named(axis, tuple(at)), WHOLE

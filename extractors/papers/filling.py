@@ -353,7 +353,7 @@ class _Filler(Prepositions):
             self.at += 1
             return self._kind() == "BEST"
         if kind in ("BEST", "FASTEST"):
-            if self.role == "over" or self._wants_object():
+            if self.role == "over" or self._wants_object() or self._best_compares():
                 return None  # "the best baseline", somebody to be compared with
             return self._set("sup", item)
         if kind in ("BETTER", "WORSE", "MORE", "LESS", "SPEED"):
@@ -367,6 +367,21 @@ class _Filler(Prepositions):
                 return frame.word == "" and self._set("gain", item)
             return self._set("cmp", item)
         return None
+
+    def _best_compares(self) -> bool:
+        """Whether "the best baseline" begins a clause that compares it: "… trails X", "… is 2 points worse than X"."""
+        frame = self.frame
+        if frame.relation or frame.subject is not None or self.light or self.role:
+            return False
+        ahead = 1
+        while self._kind(ahead) in ("OTHER", "ADJ", "KIND"):
+            ahead += 1
+        if self._kind(ahead) not in ("BASELINE", "MODEL"):
+            return False
+        ahead += 1
+        while self._kind(ahead) in ("IS", "NUMBER", "POINTS", "METRIC"):
+            ahead += 1
+        return self._kind(ahead) in ("BEAT", "TRAIL", "BETTER", "WORSE", "ABOVE")
 
     def _told_gain(self, item: Item) -> None:
         self.frame.loses = _LOSS.match(item.word) is not None

@@ -181,6 +181,8 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             middle = item.start + len(item.word) - 2  # "the best results in all domains"
             noun = Item("MEASURE", item.word[:-3], item.start, middle - 1)
             items[at : at + 1] = [noun, Item("ON", "in", middle, item.end)]
+        elif item.word == "with respect to" and _metric_next(items, at):
+            items[at] = Item("ON", item.word, item.start, item.end)
         elif item.word in ("measure", "measures", "lists", "reports") and before in (
             "ALL",
             "DET",
@@ -247,6 +249,12 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             continue
         kept.append(item if kind is None else Item(kind, word, item.start, item.end))
     return kept
+
+
+def _metric_next(items: Sequence[Item], at: int) -> bool:
+    """Whether a measure follows, with or without an article."""
+    kinds = [item.kind for item in items[at + 1 : at + 3]]
+    return kinds[:1] == ["METRIC"] or kinds == ["DET", "METRIC"]
 
 
 _UNCOUNTED = pattern(

@@ -136,7 +136,8 @@ class Meaning(Changes):
         ways: list[list[Part]] = []
         cross: Cross | None = None
         for group in rivals:
-            narrowed = self._narrowed(group, here.beside, single=True)
+            told_whole = frame.objects is not None and len(frame.objects.names) > 1 and len(group.lines) == 1
+            narrowed = group if told_whole else self._narrowed(group, here.beside, single=True)
             if narrowed is None or (here.beside and not _beside(here.beside, subject, narrowed)):
                 return None
             found = self._compared(frame, subject, narrowed, here, way, level)

@@ -56,7 +56,7 @@ _PROSE = {
 _CAPITALS = re.compile(
     r"(?<![\w-])(?:EER|m?AP(?:50|75|[sml])?|PESQ|STOI|(?:SI-?)?SDRi?|MOS|MCD|UAS|LAS|SARI|MCC|FVD|KID|FPS|BPC|BPB|"
     r"F0\.5|NLL|DER|PER|CER|AUPRC|"
-    r"(?:R|P|Recall|Precision|Hits?|H|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@(?: ?\d{1,4}|[MOk])|"
+    r"(?:R|P|Recall|Precision|Hits?|H|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@(?: ?\d{1,4}[kK]?|[MOk])|"
     r"(?:Dist|Distinct)-\d)"
     r"(?![\w-])"
 )
@@ -64,6 +64,7 @@ _NO_MEASURE = (
     r"(?! (?:correction|detection|analysis|propagation|types?|categories)\b)"  # "grammatical error correction"
 )
 _NEVER = frozenset("rating percentile correct resolved loss elo".split())
+_CUT = frozenset({"recall", "precision", "hits", "ndcg", "mrr", "map", "pass"})  # what a cutoff may follow
 FAMILIES = {
     "error-rate": frozenset({"wer", "cer", "per", "error-rate", "ter", "eer", "mae", "rmse", "mse"}),
     "rouge": frozenset({"rouge-1", "rouge-2", "rouge-l"}),
@@ -122,7 +123,9 @@ def as_printed(form: str) -> str:
 
 def same(metric: str, others: frozenset[str]) -> bool:
     """Whether a measure that prose names may be one of those that a table has."""
-    return metric in others or not FAMILIES.get(metric, frozenset()).isdisjoint(others)
+    if metric in others or not FAMILIES.get(metric, frozenset()).isdisjoint(others):
+        return True
+    return metric in _CUT and any(other.startswith(f"{metric}@") for other in others)
 
 
 @cache

@@ -65,8 +65,8 @@ _PART = re.compile(
 # "has more than seven times as many parameters", of whom a clause before says
 _AS_MANY = re.compile(
     rf"\b(?:(?:has|uses|needs|requires|takes|contains|consumes|occupies|covers|with) |(?<=and )|(?<=but )|(?<=yet ))"
-    rf"(?P<by>by )?(?P<bound>{_BOUND})(?P<n>twice|{_WORDED}|half)(?P<verb>)(?P<as>) as (?:many|much)(?P<what>) (?:of )?(?:the |its )?"
-    r"(?P<z>[\ue000-\ue1ff])(?! as\b)"
+    rf"(?P<by>by )?(?P<bound>{_BOUND})(?P<n>twice|{_WORDED}|half)(?P<verb>)(?P<as>) as (?:many|much)(?P<what>) "
+    r"(?:of )?(?:the |its )?(?P<z>[\ue000-\ue1ff])(?! as\b)"
 )
 _N_AS_MANY = re.compile(rf"({N}) times as (?:many|much) ([\ue000-\ue1ff])( as\b)?")
 _FACTOR = re.compile(
@@ -156,7 +156,10 @@ def ratios(text: str, encoded: Encoded) -> str:
         if match["verb"]:
             return f"multiplies {mark}"
         more = "lower" if is_share(encoded.numbers[mark]) else "higher"
-        more = "faster" if (match["as"] or "").startswith(" as fast") and more == "higher" else more
+        adjective = (match["as"] or "").removeprefix(" as ")
+        if adjective.startswith(("large", "big", "small")):
+            more = "smaller" if is_share(encoded.numbers[mark]) == adjective.startswith(("large", "big")) else "larger"
+        more = "faster" if adjective.startswith("fast") and more == "higher" else more
         return f"{mark} {more}{match['what'] or ''} than" if match["as"] else mark
 
     def times(match: re.Match[str]) -> str:

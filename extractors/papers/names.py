@@ -149,7 +149,9 @@ class PaperNames:
                 bare = _REMARK.sub("", bare).strip()
             rest = measure_words()[0].sub(" ", printed_measures().sub(" ", part))
             left = re.sub(r"[\s(),:/-]{1,9}$|^[\s(),:/-]{1,9}", "", rest)
-            if rest != part and (len(re.sub(r"[\W\d_]", "", rest)) >= 3 or re.fullmatch(r"[A-Z]{2}", left)):
+            if rest != part and (
+                len(re.sub(r"[\W\d_]", "", rest)) >= 3 or re.fullmatch(r"[A-Z]{2}(?:\W?\d{1,4})?", left)
+            ):
                 self._form(left, place)
                 if left.casefold() in LANGUAGES:
                     self._form(LANGUAGES[left.casefold()], place)

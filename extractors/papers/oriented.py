@@ -15,6 +15,8 @@ _MATTERS = (
     r"(?:contributes?|matters?|helps?) (?:more|less)|"
     r"(?:more|less) (?:important|crucial|effective|helpful|useful|beneficial)"
 )
+_EXTREMES = {"higher": "highest", "lower": "lowest", "better": "best", "worse": "worst", "larger": "highest"}
+_EXTREMES |= {"smaller": "lowest", "more": "highest", "less": "lowest", "fewer": "fewest", "greater": "highest"}
 _BEHIND = re.compile(r"trail|lag|fall|underperf|los|(?:is |are |falls? |stays? |remains? )?(?:below|behind|short)")
 _AHEAD = re.compile(r"outperf|beat|surpass|exceed|improv")
 _PLACES = ("first", "second", "third", "fourth", "fifth")
@@ -42,10 +44,15 @@ class Oriented(NamedLines):
             if len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]:  # "without A, F1 drops from 80 to 76"
                 one, two = (Phrase(names=[group]) for group in subject.names)
                 return self._turned(replace(frame, subject=one, measures=[*frame.measures, two]))
-        if frame.own and frame.relation == "sup" and subject is not None and subject.names and not self._axes(subject):
+        scores = subject is not None and subject.bare and subject.noun == "MEASURE"
+        measured = subject is not None and bool(subject.names) and not self._axes(subject)
+        if frame.own and frame.relation == "sup" and subject is not None and (scores or measured):
             places = [place for place in frame.places if place.names and not place.every]
             if len(places) == len(frame.places) == 2:  # "on D, F1 peaks at 20"
-                return replace(frame, subject=places[0], places=places[1:], measures=[*frame.measures, subject])
+                measures = [*frame.measures, *([subject] if measured else [])]
+                return replace(frame, subject=places[0], places=places[1:], measures=measures)
+            if scores:
+                return replace(frame, subject=None)  # whose performance peaks there?
         frame = self._step_behind(frame)
         if frame.rather and frame.than is not None and frame.subject is not None and frame.objects is None:
             axes = [self._axis(one) for one in (frame.subject, frame.than)]
@@ -75,7 +82,7 @@ class Oriented(NamedLines):
             names = subject.names[0]
             if len(names) > 1:  # "X and Y perform equally"
                 return replace(frame, subject=Phrase(names=[names[:1]]), objects=Phrase(names=[names[1:]]))
-        frame = self._with_best(self._none_reaches(self._multiplied(frame)))
+        frame = self._with_best(self._none_reaches(self._multiplied(self._than_any_other(frame))))
         subject = frame.subject
         if frame.relation == "change" and frame.objects is None and subject is not None:
             axis = self._axis(subject)
@@ -120,6 +127,25 @@ class Oriented(NamedLines):
                 return replace(frame, subject=frame.places[0], places=[subject])
         return self._counted(frame)
 
+    def _than_any_other(self, frame: Frame) -> Frame:
+        """Of "A is more frequent for X than for any other system", and of "X is better on D than on any other set"."""
+        than, subject = frame.than, frame.subject
+        if than is None or not than.other or than.names or than.but or subject is None or not subject.names:
+            return frame
+        extreme = _EXTREMES.get(frame.word)
+        plain = not (frame.amounts or frame.values or frame.ends or frame.versus or frame.negative or frame.mean)
+        if extreme is None or frame.relation != "cmp" or not plain or frame.objects is not None or not (than.every):
+            return frame
+        if len(frame.places) != 1 or not frame.places[0].names or than.count is not None or than.kind:
+            return frame
+        place = frame.places[0]
+        if than.noun == "MODEL" and self._axis(place) == self.phrases.competitors():
+            measures = [*frame.measures, subject]
+            return replace(frame, subject=place, places=[], measures=measures, than=None, relation="sup", word=extreme)
+        if than.noun in ("PLACE", "MEASURE"):
+            return replace(frame, than=None, relation="sup", word=extreme, own=True)
+        return frame
+
     def _multiplied(self, frame: Frame) -> Frame:
         """Of "X more than doubles Y on D": Y is whom X is set against."""
         subject = frame.subject
@@ -151,7 +177,7 @@ class Oriented(NamedLines):
             turned = "outperforms" if _BEHIND.match(frame.word) else "trails" if _AHEAD.match(frame.word) else None
         if turned is None or not other.names or other.best or frame.negative or frame.values or frame.versus:
             return frame
-        if frame.ends or not subject.the or subject.noun not in ("MODEL", "BASELINE"):
+        if frame.ends or subject.noun not in ("MODEL", "BASELINE"):
             return frame
         return replace(frame, subject=other, objects=subject, word=turned)
 

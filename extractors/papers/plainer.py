@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from extractors.papers.signs import L, M, N, Z
+from extractors.papers.signs import L, N, Z
 from extractors.patterns import pattern
 
 _LOOKED_AT = (
@@ -35,15 +35,19 @@ _GATE = pattern(
     r"analy[sz]ed|benchmarked| to |average|mean|overall|cost|price|expense|being|that |which |whose |no longer|"
     r"as good|as well|so |regardless|irrespective|independent|raters|annotators|judges|humans|users|experts|"
     r"participants|listeners|people|with |from |only |exception|the same|both|between|most|least|errors|mistakes|"
-    r"faults|scores of|else|than (?:it|they)|lead|edge|advantage|upper hand|strongest|best|where|by a factor|reverse|other way|in turn|alike|gets|makes|on the|distance|share|fraction"
+    r"faults|scores of|succe|solves|completes|peaks|among |else|than (?:it|they)|lead|edge|advantage|upper hand|"
+    r"strongest|best|where|alike|share|fraction|in question"
 )
 _TURNS = tuple(
     (pattern(source), plain)
     for source, plain in (
         # "every policy we tested", "the corpora considered"
         (rf"(?<=[a-z\ue000-\ue0ff]) (?:(?:that|which) )?we (?:have |had )?(?:also )?{_LOOKED_AT}"
-         r"(?: here| ourselves| with| so far| in this (?:work|study|paper))?(?=$|,| on | in | for | by | is | are )", ""),
-        (rf"(?<=[a-z]{{3}}s) (?:(?:that|which) (?:is|are|was|were) )?{_LOOKED_AT}(?: here)?(?=$|,| on | in | for )", ""),
+         r"(?: here| ourselves| with| so far| in this (?:work|study|paper))?"
+         r"(?=$|,| (?:on|in|for|by|is|are|reach|achiev|outperf|beat|surpass|has|have|exceed|can|does|do|match|obtain|"
+         r"attain|perform|get|manage|come)(?:s|es|ed)?\b)", ""),
+        (rf"(?<=[a-z]{{3}}s) (?:(?:that|which) (?:is|are|was|were) )?{_LOOKED_AT}(?: here)?"
+         r"(?=$|,| on | in | for )", ""),
         (r"(?<=[a-z]{3}s) in question\b", ""),
         (rf"(?<=corpora) {_LOOKED_AT}(?: here)?(?=$|,| on | in | for )", ""),
         (r"\bthan (?:it|they) (?:is|was|does|did|do|are|were) (?=(?:on|at|in|for|with|under) )", "than "),
@@ -56,15 +60,32 @@ _TURNS = tuple(
         (r"\bthe (best|strongest|top|leading|weakest|worst|closest|fastest|slowest) (?:one )?(?:of|among) (?:all )?"
          r"(?:the|our|its|these) (?=(?:\w{3,14}(?:-\w{3,12})? ){0,2}(?:models?|methods?|systems?|baselines?|metrics?|"
          r"approaches|variants|competitors|retrievers|parsers|detectors|encoders) [a-z])", r"the \1 "),
-        (rf"\bboth (longer|shorter|higher|lower|larger|smaller|better|worse|more|fewer) ({Z}) and (?:(?:a )?\1 )?({Z}) "
-         r"than", r"\1 \2 and \3 than"),
-        (rf"(\b(?:largest|smallest|widest|greatest|highest|lowest|biggest|most pronounced|narrowest)\b.{{3,80}}), where "
-         rf"(?:it|this|the (?:gain|gap|difference|improvement|margin|advantage|lead|drop|loss|benefit)) "
+        (rf"\bboth (longer|shorter|higher|lower|larger|smaller|better|worse|more|fewer) ({Z}) and (?:(?:a )?\1 )?"
+         rf"({Z}) than", r"\1 \2 and \3 than"),
+        (rf"(\b(?:largest|smallest|widest|greatest|highest|lowest|biggest|most pronounced|narrowest)\b.{{3,80}}), "
+         rf"where (?:it|this|the (?:gain|gap|difference|improvement|margin|advantage|lead|drop|loss|benefit)) "
          rf"(?:amounts to|is|reaches|equals|stands at|comes to|measures) ({N})(?: points?)?(?: {Z})?$", r"\1 (\2)"),
         (rf"\bfails? to {_BASE[:-1]}|hold)\b", lambda m: "does not " + m.group().split(" to ", 1)[1]),
         (rf"\b{_MANAGES} to (?P<v>{_BASE})\b", lambda m: _THIRD.get(m["v"], m["v"] + "s")),
         (r"\b(?:is|are) no longer\b", "is not"),
         (r"\bno longer (?=[a-z])", "not "),
+        (r"^(?:among|of) ((?:the |all )[^,]{1,40}), (.{4,160}?)"
+         r"(,? (?:but|while|whereas|although|though|yet) .{4,160})$", r"\2 among \1\3"),
+        (rf"\b(?:succeeds?|is successful) in ({N}) of (?:the |all |its )?(?:\w{{3,10}} )?(?:trials|cases|episodes|runs|"
+         r"attempts|rollouts|tasks|instances)", r"has \1"),
+        (rf"\b(?:solves?|completes?) ({N}) of (?:the |all )?(?:\w{{3,10}} )?(?:trials|cases|episodes|problems|tasks|"
+         r"instances|questions)", r"has \1"),
+        (r"\bsucceeds (more|less) often", r"is \1 successful"),
+        (r"\bis more successful (?=than)", "is better "),
+        (r"\bis less successful (?=than)", "is worse "),
+        (r"\b(?:makes?|commits?) (?:the )?(?:fewest|least) (?:errors|mistakes)\b", "is the best"),
+        (r"\b(?:makes?|commits?) (?:the )?most (?:errors|mistakes)\b", "is the worst"),
+        (r"\b(?:makes?|commits?) fewer (?:errors|mistakes) (?=than|on|in)", "is better "),
+        (r"\b(?:makes?|commits?) more (?:errors|mistakes) (?=than|on|in)", "is worse "),
+        (r"\bpeaks? (at|with) (.{1,40}?),? (?:and|before|but) (?:(?:then|slightly|slowly|again|it) ){0,3}"
+         r"(?:drops?|declin\w{1,3}|degrad\w{1,3}|falls?|decreas\w{1,3}|deteriorat\w{1,3}|worsen\w{0,3}|saturat\w{1,3}|"
+         r"dropping|falling|gets? worse)(?: (?:slightly|slowly|again|off))?(?: (?:afterwards?|after that|beyond that|"
+         r"thereafter|again|from there on|beyond|later|from then on))?(?=$|,)", r"peaks \1 \2"),
         # a mean, told behind
         (rf",? with an? (?:average|mean|overall|macro-average|averaged) ({Z} )?(?:score |value )?of ({N})$",
          r"; its average \1is \2"),
@@ -82,8 +103,8 @@ _TURNS = tuple(
         # what is as good as another
         (r"\b(?:is|are|performs?|works?|does|do) (?:at least )?(?:just |about |nearly |almost |roughly )?as "
          r"(?:good|well|strong|accurate|effective) as (?=(?:the )?[\ue000-\ue0ff])", "is on par with "),
-        (r"^(?=.{0,200}\b(?:all|every|each|both) )(.{4,200}?),? (?:regardless|irrespective|independently|independent) of "
-         r"(?:the |their |its )?[a-z -]{3,40}$", r"\1"),
+        (r"^(?=.{0,200}\b(?:all|every|each|both) )(.{4,200}?),? (?:regardless|irrespective|independently|independent) "
+         r"of (?:the |their |its )?[a-z -]{3,40}$", r"\1"),
         (r",? (?:regardless|irrespective|independently|independent) of (?:the |their |its )?[a-z -]{3,40}$",
          " in all cases"),
         (r"^(?:regardless|irrespective|independently|independent) of (?:the |their |its )?[a-z -]{3,40}, (.{4,200})$",
@@ -92,19 +113,20 @@ _TURNS = tuple(
         (rf"\b(?:the |our |human )?{_PEOPLE} (?:found|find|rated?|judged?|considered?|perceived?|scored?|deemed?|"
          r"ranked?) (it|them)(?: as| to be)? (?=less|more|the )", r"\1 is "),
         # "the score(s) of X"
-        (r"\bthe (?:scores?|results?|performances?|numbers?|figures?|values?) of (?=(?:the |our )?[\ue000-\ue0ff])", ""),
+        (r"\bthe (?:scores?|results?|performances?|numbers?|figures?|values?) of (?=(?:the |our )?[\ue000-\ue0ff])",
+         ""),
         (rf"\b({Z}) and ({Z}) alike\b", r"both \1 and \2"),
         (rf"({Z}(?:, {Z}){{1,4}},? and (?:the )?{Z}) alike\b", r"\1"),
         (r"\b(?:the |this )?(?:only |sole |one |single |notable |lone )*exceptions? (?:to this )?(?:is|are|being) "
          rf"((?:the )?{Z}(?: (?:on|in|for) (?:the )?{Z})?), where (.{{4,160}})$", r"on \1, \2"),
-        (rf"\b({Z}) (?:\w{{3,12}} )?is the only (?:\w{{3,12}} )?({_DATA_NOUN}) (?:on|in|for|under) which ((?:the )?{L}) "
-         r"(?:is|does|are) not (?:the |perform )?(?:best|rank first|first|win|lead)(?: \w{4,8})?$",
+        (rf"\b({Z}) (?:\w{{3,12}} )?is the only (?:\w{{3,12}} )?({_DATA_NOUN}) (?:on|in|for|under) which "
+         rf"((?:the )?{L}) (?:is|does|are) not (?:the |perform )?(?:best|rank first|first|win|lead)(?: \w{{4,8}})?$",
          r"\3 is the best on all \2s except \1"),
         (rf"\b({Z}) (?:\w{{3,12}} )?is the only (?:\w{{3,12}} )?({_DATA_NOUN}) where ((?:the )?{L}) "
          r"(?:is|does|are) not (?:the |perform )?(?:best|rank first|first|win|lead)(?: \w{4,8})?$",
          r"\3 is the best on all \2s except \1"),
-        (rf"\bmoving from the (base|small|large|tiny|big)(?:[- ]size)?(?: model| version| variant)? to the "
-         rf"(base|small|large|tiny|big)(?:[- ]size)?(?: model| version| variant)?(?= ?[a-z])", r"moving from \1 to \2"),
+        (r"\bmoving from the (base|small|large|tiny|big)(?:[- ]size)?(?: model| version| variant)? to the "
+         r"(base|small|large|tiny|big)(?:[- ]size)?(?: model| version| variant)?(?= ?[a-z])", r"moving from \1 to \2"),
     )
 )  # fmt: skip
 

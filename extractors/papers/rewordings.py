@@ -265,10 +265,12 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?:comparison|table|study|experiments?|list|collection|pool|selection)\b ?", ""),
         (r"\b(?:a mere|as little as) ", ""),
         (rf"\b(?:the )?({Z}) (?:version|variant|flavou?r|configuration|edition) of (?:the )?({Z})", r"\2 with \1"),
-        (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?overall (?:{Z}|level|performance|accuracy|"
-         rf"quality|results?|scores?) of (.{{1,60}})$", r"\1 outperforms \2 overall"),
-        (rf"^((?:none|neither|no) .{{2,60}}?) reach(?:es)? (?:the )?(?:{Z}|level|performance|accuracy|"
-         rf"quality|results?|scores?) of ", r"\1 outperforms "),
+        (rf"^((?:none|neither|no) .{{2,60}}?) (?:reach|match|attain)(?:es)? (?:the )?overall (?:{Z}|level|performance|"
+         rf"accuracy|quality|results?|scores?) of (.{{1,60}})$", r"\1 outperforms \2 overall"),
+        (r"^((?:none|neither|no) .{2,60}?) (?:reach|match|attain)(?:es)? (?:the )?(?:level|performance|"
+         r"quality|results?|scores?) of ", r"\1 outperforms "),
+        (rf"^((?:none|neither|no) .{{2,60}}?) (?:reach|match|attain)(?:es)? (?:the )?({Z}) of (?=(?:the |our )?{L})",
+         r"in \2, \1 outperforms "),
         (rf"\badds? (?:only |just |merely |another |an extra )?({N}) (?:to the )?({Z})", r"increases \2 by \1"),
         (rf"\b(?:saves?|saving|removes|cuts) (?:only |just |another )?({N}) (?:of )?({Z})", r"reduces \2 by \1"),
         (r"\b(than|as) that of (?=all|any|every|each|both)", r"\1 "),

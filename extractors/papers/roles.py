@@ -62,8 +62,10 @@ _CHANGE = pattern(
     re.I,
 )
 # row labels that take something away from or add something to a row above them
-_WITHOUT = pattern(r"(?:w/o\.?|without|no|[-–—−]{1,2}|\(-\)|remove|removing|excluding|minus)\s{0,2}(?=\S{2})", re.I)
-_WITH = pattern(r"(?:\+{1,2}|w/|with|\(\+\)|add(?:ing)?|&)\s{0,2}(?=\S)(?!o\b)", re.I)
+_WITHOUT = pattern(
+    r"(?:w/o\.?|without\b|no\b|[-–—−]{1,2}|\(-\)|remove\b|removing\b|excluding\b|minus\b)\s{0,2}(?=\S{2})", re.I
+)
+_WITH = pattern(r"(?:\+{1,2}|w/|with\b|\(\+\)|add(?:ing)?\b|&)\s{0,2}(?=\S)(?!o\b)", re.I)
 
 
 def line_of(axis: int, at: int, parts: Sequence[str], told: str) -> Line:

@@ -105,7 +105,7 @@ class Standings(Parties):
             or any(phrase.noun == "MEASURE" for phrase in said)
             or any(one.metric or one.axis == 1 for phrase in said for one in self._signs(phrase))
             or any(one.axis == 1 and self._is_size(one) for group in here.places.chosen for one in group)
-            or bool(frame.amounts)
+            or any(self.encoded.numbers[amount.sign].unit != "ratio" for amount in frame.amounts)
         )
 
     def _is_size(self, named: Named) -> bool:
