@@ -156,6 +156,9 @@ def attribute_claims(
     for found in frame.all_said(LICENSE_IS):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "license", Wording(text="MIT", printed=found[1]), subject_at(at))
+    for found in frame.all_said(IS_DENSE):
+        at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
+        say(at, "architecture", Wording(text="dense", printed=found[1]), subject_at(at))
     last = -1
     for start, end, measure, text in wordings(frame.text) if frame.has(wordings_told()[0].words) else ():
         if last >= 0 and frame.text[last:start].strip() == "(":
@@ -191,6 +194,12 @@ DENIED = {"true": "false"}
 # "full model" weights available: said of itself, where nobody says "no"
 WEIGHTS = re.compile(r"weights\b", re.I)
 WITHOUT = re.compile(r"\b(?:no|whose|if|once|when|any|most|all)\b[^.;:]{0,20}$", re.I)
+# X "stays dense"
+IS_DENSE = clue(
+    "dense",
+    r"\b(?:is|are|was|were|stays?|stayed|remains?|remained) (?:fully |purely |entirely |still )?(dense)"
+    r"(?=[,.;)]|$| (?:and|while|whereas|but|rather|instead)\b)",
+)
 # "a lab known for its" open weights
 OF_A_LAB = re.compile(
     r"\b(?:lab|laboratory|company|startup|start-up|firm|team)s? (?:that (?:is|was)|"
@@ -283,6 +292,7 @@ def _each(frame: Frame, subject: tuple[Entity, ...]) -> Iterable[tuple[Entity, .
 PREDICATES = re.compile(
     r"(?:\b|(?='s))(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|"
     r"utiliz\w{1,3}|utilis\w{1,3}|employ\w{0,3}|built on|based on|"
+    r"rel(?:y|ies|ied|ying) on|follow(?:s|ed|ing)|opt(?:s|ed) for|stick(?:s|ing)? (?:to|with)|"
     r"adopts?|features?|with|open-sourced|made|makes|released|has|have|boasts?|leverag\w{1,3}|"
     r"incorporat\w{1,3}|combin\w{1,3}|its|'s)\b[^.;:]{0,60}$",
     re.I,
@@ -319,8 +329,14 @@ OTHERS = re.compile(
 
 ADDS = re.compile(r"\b(?:add|adds|added|adding|sum|sums) $", re.I)
 # X", an" open-source "Mixture-of-Experts (MoE) code language model"
-APPOSED = re.compile(r"[*_]{0,2},? (?:an?|the first|our new|our) (?:[\w-]{2,16},? ){0,4}", re.I)
-A_MODEL = re.compile(r"(?: ?\(MoE\)|,? [\w-]{1,20}){0,5} (?:model|llm|transformer)\b", re.I)
+APPOSED = re.compile(
+    r"[*_]{0,2}(?:,? (?:an?|the first|our new|our)"
+    r"|,? (?:which is (?:also )?)?(?:the|one of the|among the) (?:largest|biggest|smallest|"
+    r"leading|best|strongest|top|newest)"
+    r"|,? which is (?:also )?an?) (?:[\w-]{2,16},? ){0,4}",
+    re.I,
+)
+A_MODEL = re.compile(r"(?: ?\(MoE\)|,? [\w-]{1,20}){0,5} (?:model|llm|transformer)s?\b", re.I)
 # "Architecture" MoE, where a card lost its lines
 LABELLED = re.compile(r"(?:^|[\s*])Architecture(?: Type)?[*_]{0,3}:?[*_]{0,3} $")
 # "the issues have been" closed
@@ -345,7 +361,10 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
         return True
     if any(m.end <= start and APPOSED.fullmatch(frame.view.text, m.end, start) for m in frame.models[:4]):
         return A_MODEL.match(frame.view.text, end) is not None
-    return PREDICATES.search(before) is not None and PROPERTY.match(frame.view.text[end : end + 40]) is None
+    behind = frame.view.text[end : end + 40]
+    # "follows an MoE approach"
+    way = behind.startswith(" approach") and "open" not in frame.view.text[start:end].lower()
+    return PREDICATES.search(before) is not None and (way or PROPERTY.match(behind) is None)
 
 
 @cache

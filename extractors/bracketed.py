@@ -1,4 +1,4 @@
-"""What brackets right behind a model's name tell of it: "X (671B params, 37B activated MoE)", "X (14B dense, MIT)".
+"""What brackets right behind a model's name tell of it: "X (671B params, 37B activated MoE)", "X (14B dense, MIT)", "X (open)".
 
 Each part of the brackets is read only where it is understood to its last word; a bare size says which of a family is
 meant as often as it says how large the model is, and is taken for the latter only where nothing else can be meant.
@@ -38,6 +38,12 @@ ACTIVE = pattern(
 SIZE = pattern(rf"{AMOUNT}(?P<told>(?: total)?(?:[ -]param\w{{0,7}})?(?: in total| total)?(?: {KIND})?)", re.I)
 ALONE = pattern(KIND, re.I)
 LICENSE = pattern(r"(?:under )?(?:the |an? )?(?P<license>MIT|Apache[ -]2\.0)(?:[- ]licen[cs]ed?)?", re.I)
+# "X (open)", "Y (proprietary)"
+WEIGHTS = pattern(
+    r"(?:fully )?(?:(?P<open>open(?:[- ](?:source[d]?|weights?))?)|closed(?:[- ](?:source|weights?))?|"
+    r"proprietary)",
+    re.I,
+)
 LICENSES = {"mit": "MIT", "apache": "Apache-2.0"}
 FLAGSHIP = Decimal(10) ** 11  # parameters; "R1 (32B)" is a distilled version, "R1 (671B)" can only be the size
 
@@ -91,6 +97,9 @@ def _told(frame: Frame, model: Mention, start: int, text: str, say: Say, *, size
             Wording(text="dense" if word.text.lower() == "dense" else "moe", printed=word.text),
             who,
         )
+    elif opened := WEIGHTS.fullmatch(text):
+        word = _word(start, text)
+        say(word, "open-weights", Wording(text="true" if opened["open"] else "false", printed=text), who)
     elif licensed := LICENSE.fullmatch(text):
         word = _word(start + licensed.start("license"), licensed["license"])
         say(word, "license", Wording(text=LICENSES[word.text.lower().split()[0].split("-")[0]], printed=word.text), who)

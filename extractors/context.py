@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extractors.frames import COMPARATOR
 from extractors.local_names import LocalNames
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 from extractors.scope import Scope
 from extractors.senses import sense
 from extractors.sides import LEVEL
@@ -230,7 +231,8 @@ def label_of(
     benchmarks = [m for m in mentions if m.role == "benchmark"]
     metrics = [m for m in mentions if m.role == "metric" and m.candidates]
     settings = [m for m in mentions if m.role == "setting"]
-    named = tuple(e for m in models for e in entities(m))
+    one = told_of(block.view.text, mentions) if block.kind == "heading" else None
+    named = tuple(e for m in ([one] if one is not None else models) for e in entities(m))
     pair = len(named) == 2 or (
         len(named) > 2
         and (VERSUS.search(block.view.text) is not None or COMPARE_HEADING.search(block.view.text) is not None)
@@ -295,6 +297,40 @@ def _sets_against(mentions: Sequence[Mention]) -> bool:
     )
 
 
+# X "was tested against", X"'s performance rivals"
+TELLS = pattern(
+    r"(?:['’]s (?:[a-z-]{3,16} ){0,3}(?:performance|results|scores|numbers|figures|capabilities))?,? "
+    r"(?:(?:also|now|directly|even|clearly|easily|reportedly|often|generally|consistently) ){0,2}"
+    r"(?:competes?|match(?:es|ed)|rival(?:s|ed)|challenge[sd]?|outperform(?:s|ed)|beats?|"
+    r"performs?|performed|stands?|stacks? up"
+    r"|excel(?:s|led)|compare[sd]?|holds?|held|surpass(?:es|ed)|exceed(?:s|ed)|trail(?:s|ed)|"
+    r"lag(?:s|ged)|does|did|was|is|has"
+    r"|delivers?|delivered|shows?|showed|demonstrate[sd]?|achieve[sd]?|fares?|fared|measures? up|"
+    r"scores?|scored|leads?|wins?"
+    r"|undercuts?|comes? close|came close|goes|went|keeps?|kept)\b(?! and\b)[^:]{0,120}$",
+    re.I,
+)
+# "Compared with" Y, X; "Here is how" X; "On standard tests," X
+AHEAD_OF_ONE = pattern(
+    r"[\W_]{0,4}(?:(?:here(?:['’]s| is)|see|this is) how )?(?:the |(?:on|in|across|at) [^,:]{3,50}, )?$"
+    r"|[\W_]{0,4}(?:compared (?:to|with)|against|versus|relative to|(?:in|on) [^,:]{3,40} (?:with|against)|unlike|like)"
+    r" (?:the )?[^,:]{2,40}, (?:the )?$",
+    re.I,
+)
+
+
+def told_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The one of several models that a line ending in a colon is a sentence about: what follows is about that one."""
+    line = text.rstrip(" *_\n")
+    models = [m for m in mentions if m.role == "model"]
+    if not line.endswith(":") or len({m.candidates or (m.text,) for m in models}) < 2:
+        return None
+    for model in models[:2]:
+        if AHEAD_OF_ONE.match(text, 0, model.start) and TELLS.match(line.removesuffix(":"), model.end):
+            return model
+    return None
+
+
 def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     """Whether a short line only names what follows: "2. Codeforces (Percentile)", "**DeepSeek R1**", "On math:"."""
     text = block.view.text.strip()
@@ -309,6 +345,8 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
         return False  # "Beats o1 on most benchmarks", "Calls functions (unlike o1)": what follows is not about o1
     if _sets_against(mentions):
         return False  # "X beats Y on B", as a headline without its full stop
+    if block.kind == "paragraph" and told_of(block.view.text, mentions) is not None:
+        return False  # "X competes with Y on several tests:" leads to what X does
     if VERDICT_LINE.search(text):
         return False  # "Winner: X (over Y)" is a claim
     if PROPERTY_LINE.match(text):

@@ -1,4 +1,4 @@
-"""What can be counted of a model or a family: languages, experts, samples it was tuned on, models and sizes.
+"""What can be counted of a model or a family: languages, experts, layers, samples and stages of its training, models.
 
 The noun right behind a number says what is counted. A family's members are counted where a verb of holding stands
 before the number, so that "we compared 8 models" counts nobody's.
@@ -18,7 +18,10 @@ from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 from kg.model.record import changed
 
-GATE = words_of("languages experts samples examples models sizes variants versions model checkpoints members")
+GATE = words_of(
+    "languages experts samples examples layers heads stages stage phases phase models sizes variants "
+    "versions model checkpoints members"
+)
 # 119 "languages and dialects", 338 "programming languages"
 LANGUAGES = pattern(
     r"\+? (?:(?P<code>programming|coding|computer)|(?:natural|human|different|spoken|world|"
@@ -40,6 +43,16 @@ OF_A_TEST = pattern(
     r"|problems|compared|experiments?)\b[^.;]{0,50}$",
     re.I,
 )
+# 61 "transformer layers", 128 "attention heads"
+PARTS = pattern(r" (?:transformer |decoder |hidden |total )?(?P<layers>layers)\b| (?P<heads>attention heads)\b", re.I)
+# "in" four "stages", "a" 4"-stage pipeline"
+STAGES = pattern(
+    r"[ -](?:(?:distinct|main|separate|training|post-training|key|different) ){0,2}(?:stages|phases|stage|phase)\b"
+    r"(?! (?:of (?:the )?(?:rollout|launch|release)))",
+    re.I,
+)
+IN_TRAINING = pattern(r"\b(?:train\w{0,4}|post-training|pipeline|recipe|fine-?tun\w{1,4}|RL|reinforcement)\b", re.I)
+MOST_LAYERS, MOST_STAGES = 400, 12
 # 256 "routed experts", 8 "active experts", 2 "experts per token"
 EXPERTS = pattern(
     r"[ -](?P<kind>routed|total|shared|active|activated|specialized|specialised|fine-grained|separate|different|small"
@@ -125,6 +138,15 @@ def _metric(frame: Frame, number: Mention, value: Quantity) -> str | None:
         if kind == "shared":
             return "shared-experts"
         return "active-experts" if kind.startswith("activ") or found["rest"] or FEW.search(before) else "experts"
+    if (
+        value.unit == "count"
+        and value.bound == "exact"
+        and 1 < value.value <= MOST_LAYERS
+        and (found := PARTS.match(after))
+    ):
+        return "layers" if found["layers"] else "attention-heads"
+    if value.unit == "count" and 1 < value.value <= MOST_STAGES and STAGES.match(after):
+        return "training-stages" if IN_TRAINING.search(frame.text) else None
     if value.unit == "count" and value.value <= MOST_MODELS and (found := MEMBERS.match(after)):
         held = HOLDS.search(before) or AND_ALSO.search(before)
         return "variants" if held and _family(frame, number) else None

@@ -15,7 +15,7 @@ from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Moment, Quantity
 
 SubjectAt = Callable[[Mention], tuple[Entity, ...]]
-WHOLE = 10  # characters of a date with year, month and day
+MONTH = 7  # characters of a date with year and month: "X (January 2025)"; a year alone may be any edition's
 # "**Llama 2** (18 July 2023)", "X (released 18 July 2023, …"
 BRACKET = pattern(r"[*_`]{0,3} \((?:(?:out|released|launched|announced|published|from|since),? (?:on |since )?)?")
 CLOSED = pattern(r"\s?[),;]")
@@ -53,7 +53,7 @@ def came(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     if before:
         last, gap = before[-1], frame.gap(before[-1], mention)
         if BRACKET.fullmatch(gap) and CLOSED.match(frame.after(mention, 3)) and _alone(frame):
-            return frame.who(last) if isinstance(value, Moment) and len(value.iso) == WHOLE else ()
+            return frame.who(last) if isinstance(value, Moment) and len(value.iso) >= MONTH else ()
         if CAME_ON.fullmatch(gap) and last.start not in frame.objects:
             return frame.who(last)
         return frame.who(last) if AND_ON.fullmatch(gap) and CAME.search(frame.before(last, 16)) else ()

@@ -21,6 +21,7 @@ from extractors.context import (
     is_label,
     is_title,
     label_of,
+    told_of,
 )
 from extractors.focus import focuses
 from extractors.glued import HiddenTables, Recovered
@@ -372,6 +373,8 @@ class _Reading:
             leads = asks or text.rstrip().endswith(":")
             self.companys = _of_a_company(text, inside) if leads else ()
             self.led = read.subject if (leads and not self.companys) or introduces(text, inside) else ()
+            if leads and (one := told_of(text, inside)) is not None:
+                self.led = self._named(block.view, one)
             self.led_under = self.context.depth if leads else LINE_LEVEL  # "Meet X." holds to the next heading
         if block.kind != "item":
             self.measure = read.benchmark if text.rstrip().endswith(":") else None

@@ -29,8 +29,9 @@ def focuses(
 
     `named` gives the names of a block, `tabled` are the claims of the tables.
     """
+    listed = _listed(document, named, entity)
     if TOPIC.search(document.text) is None:
-        return {}
+        return listed
     whole: set[Key] = set()
     sections: list[tuple[list[int], set[Key]]] = [([], set())]
     by_table: dict[int, set[Key]] = {}
@@ -54,12 +55,45 @@ def focuses(
         sections[-1][0].append(index)
         sections[-1][1].update(keys)
         whole |= keys
-    told: dict[int, Entity] = {}
+    told: dict[int, Entity] = {**listed}
     for blocks, keys in [([i for part, _ in sections for i in part], whole)] if _alone(whole) else sections:
         lead = next((at for at in blocks if at in leads), None) if _alone(keys) else None
         if lead is not None:
             told.update((at, leads[lead]) for at in blocks if at >= lead)
     return told
+
+
+FEWEST_ENTRIES = 4  # items with a percentage, before a list is one of a single benchmark's results
+SCORED = re.compile(r"\d ?%")
+
+
+def _listed(document: Document, named: Named, entity: Callable[[TextBlock, Mention], Entity]) -> dict[int, Entity]:
+    """Index of an item -> the benchmark whose results its section lists: the only one there, named with a percentage by
+    the first two items that have one.
+    """
+    told: dict[int, Entity] = {}
+    section: list[int] = []
+    for index, block in enumerate([*document.blocks, None]):
+        if isinstance(block, TextBlock) and block.kind == "item":
+            if SCORED.search(block.view.text):
+                section.append(index)
+        elif block is None or isinstance(block, TableBlock) or block.kind == "heading":
+            if len(section) >= FEWEST_ENTRIES:
+                told |= _of_one(document, section, named, entity)
+            section = []
+    return told
+
+
+def _of_one(
+    document: Document, section: list[int], named: Named, entity: Callable[[TextBlock, Mention], Entity]
+) -> dict[int, Entity]:
+    blocks = {at: block for at in section if isinstance(block := document.blocks[at], TextBlock)}
+    tests = {at: [m for m in named(at, block) if m.role == "benchmark"] for at, block in blocks.items()}
+    keys = {m.candidates or (m.text,) for found in tests.values() for m in found}
+    if not _alone(keys) or not all(tests[at] for at in section[:2]):
+        return {}
+    about = entity(blocks[section[0]], tests[section[0]][0])
+    return {at: about for at in section if not tests[at]} if about.candidates else {}
 
 
 def _alone(keys: set[Key]) -> bool:

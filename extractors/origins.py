@@ -270,6 +270,13 @@ OPEN_WEIGHTS = clue(
 )
 
 
+# "proprietary models such as" X, "open-weight rivals, including" Y
+OF_A_KIND = re.compile(
+    r"\b(open[- ](?:source[d]?|weights?)|proprietary|closed(?:[- ](?:source|weights?))?) (?:[\w-]{2,16} ){0,3}"
+    r"(?:models|llms|systems|alternatives|competitors|rivals|peers|offerings|counterparts|giants),? "
+    r"(?:such as|like|including|e\.g\.,?|namely|notably) (?:the )?$",
+    re.I,
+)
 OPENLY = words_of("open weights download self")
 
 
@@ -308,6 +315,11 @@ def weights(frame: Frame, say: Say) -> None:
             at = Mention(role="wording", start=frame.start + told.start(1), end=frame.start + told.end(1), text=told[1])
             say(at, "open-weights", Wording(text="true", printed=at.text), frame.sides()[0])
     for model in frame.models:
+        if (kind := OF_A_KIND.search(frame.before(model, 90))) is not None:
+            for named in frame.run(frame.models, frame.models.index(model), 1):
+                if len(frame.who(named)) == 1:
+                    free = "true" if kind[1].lower().startswith("open") else "false"
+                    say(named, "open-weights", Wording(text=free, printed=named.text), frame.who(named))
         opened = OPENED.search(frame.before(model, 40))
         if opened and not WITHHELD.search(frame.text):
             for named in frame.run(frame.models, frame.models.index(model), 1):  # "both X and Y"

@@ -298,6 +298,8 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     if named := _named_for(frame, mention):
         return named
     before = [m for m in frame.models if m.end <= mention.start]
+    if before and APPOSITION.fullmatch(frame.gap(before[-1], mention)) and len(frame.who(before[-1])) == 1:
+        return frame.who(before[-1])  # "rivals Y, a 671B model", "against Y, the largest dense one"
     if before and RELEASED.fullmatch(frame.gap(before[-1], mention)) and not HEIR.search(frame.before(before[-1], 30)):
         return frame.who(before[-1])  # "ahead of Y, released in May": Y was
     if before and WHICH.match(frame.gap(before[-1], mention)):
@@ -312,6 +314,13 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     return subject_of(frame, mention)
 
 
+# Y", a leading" open-weight model
+APPOSITION = re.compile(
+    r"[*_]{0,3}(?:, ?| ?\(| ?[—–] ?| - )(?:which (?:is|was|remains) )?(?:itself |also |still )?"
+    r"(?:an?|the|another|one of the|among the)(?: (?!(?:and|but|with|while|which|that|as|in|on|"
+    r"for)\b)[\w.+-]{1,22},?){0,5}[ -]?",
+    re.I,
+)
 # X matches Y "with only" 32B; "with" 32B "instead of"
 WITH_ONLY = re.compile(r",? (?:with|at|using) (?:only|just|a mere|merely|as few as|as little as) ", re.I)
 INSTEAD = re.compile(
