@@ -1,4 +1,4 @@
-"""What brackets right behind a model's name tell of it: "X (671B params, 37B activated MoE)", "X (14B dense, MIT)", "X (open)".
+"""What brackets right behind a model's name tell of it: "X (671B params, 37B activated MoE)", "X (14B dense, MIT)".
 
 Each part of the brackets is read only where it is understood to its last word; a bare size says which of a family is
 meant as often as it says how large the model is, and is taken for the latter only where nothing else can be meant.
