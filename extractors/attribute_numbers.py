@@ -11,7 +11,23 @@ from extractors.windows import takes_in
 from kg.model.quantity import Quantity
 
 # "Model size (" X "):" 70B
-SIZE_LABEL = re.compile(r"\b(?:size|parameters|params|parameter count) ?\(\)[*_]{0,3}[:=][*_]{0,3} ?$", re.I)
+SIZE_LABEL = re.compile(
+    r"\b(?:size|parameters|params|parameter count) ?(?:\(\)|(?:of|for) (?:the )?)[*_]{0,3} ?[:=][*_]{0,3} ?$"
+    r"|(?<!batch )(?<!data )(?<!set )(?<!corpus )(?<!file )(?<!vocabulary )\bsize (?:is|was|stands at|comes to)"
+    r" (?:about |roughly |only |just )?$",
+    re.I,
+)
+# "each token goes through" 37B "parameters"
+GOES_THROUGH = re.compile(
+    r"\b(?:go(?:es)?|going|pass(?:es|ed|ing)?|runs?|running|flows?|routed|sent|led|moves?|travels?) through"
+    r" (?:only |just |about |some |roughly )?$",
+    re.I,
+)
+ARE_ACTIVE = re.compile(
+    r"[^.;,]{0,20}\b(?:are|is|were|get|stay) (?:\w{2,10} )?(?:activ\w{1,5}|used|engaged|in use|at work)\b", re.I
+)
+# "does not use all of its" 671B
+ALL_OF = re.compile(r"\ball (?:of )?(?:its|the|their|those|these)? ?$", re.I)
 # "gets by on" 37B, "wakes up just" 3 billion
 GETS_BY = re.compile(
     r"\b(?:(?:gets?|got|getting) by (?:on|with)|(?:makes?|making) do with|wakes?(?: up)?|waking(?: up)?)"
@@ -92,7 +108,10 @@ WINDOW_IS = re.compile(
     r"\b(?:context|input) (?:window|length|size|limit)s?(?: ?\([^()]{0,12}\))?"
     r"(?: (?:of|for) {1,2})?(?:[*_]{0,3}:[*_]{0,3}| ?\b(?:is|was|of|at|to))"
     r"(?: (?:now|set at|set to|limited to|about|up to|exactly)){0,2} ?$"
-    r"|\bin context,? (?:up )?to ?$",
+    r"|\bin context,? (?:up )?to ?$"
+    # "as for context length, X offers", "context length for X is listed as"
+    r"|\bcontext (?:window|length|size)s?,? (?:for |of )? ?(?:(?:is|are|was|gets?|offers?|has|provides?"
+    r"|comes? (?:with|to)|goes up to|stands at|listed|given|quoted|stated|as|at|up to) ){1,4}$",
     re.I,
 )
 # "handles prompts of up to"
@@ -103,7 +122,11 @@ HOLDS = re.compile(
 )
 NOUN_AFTER = re.compile(r" (?:words|characters|pages|lines|users|dollars)\b", re.I)
 # "Training tokens: 14.8 trillion"
-TOKENS_LABEL = re.compile(r"\b(?:pre-?)?training tokens\W{1,5}$", re.I)
+TOKENS_LABEL = re.compile(
+    r"\b(?:(?:pre-?)?training tokens|tokens (?:seen |used |read )?(?:in|during|for) (?:pre-?)?training)"
+    r"(?: (?:of|for) (?:the )?)?\W{1,5}$",
+    re.I,
+)
 # "the 40k variant": a name
 VARIANT = re.compile(r"[ -](?:variant|version|model|one|checkpoint|edition)\b", re.I)
 # not what it has as it stands
@@ -202,12 +225,17 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     behind = NEXT_CLAUSE.split(after, maxsplit=1)[0]
     behind = OF_THE_NEXT.sub("", behind)
     ahead = LAST_CLAUSE.split(before)[-1]
+    if value.unit == "parameters" and TOKENS_LABEL.search(before) and value.value >= FEWEST_TRAINED:
+        return "training-tokens"
     if value.unit == "parameters":
         if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
             return None
         if MODELS_OF_A_SIZE.match(after) or _in_range(frame, mention) or LIKENED.search(before):
             return None
-        whole = OUT_OF.search(before) or OF_ANOTHERS.search(frame.before(mention, 60))
+        if GOES_THROUGH.search(frame.before(mention, 40)) and IN_USE.search(frame.text):
+            return "active-params"
+        all_of = ALL_OF.search(before) and not ARE_ACTIVE.match(after)
+        whole = OUT_OF.search(before) or all_of or OF_ANOTHERS.search(frame.before(mention, 60))
         if whole or (NOT_ALL.search(before) and ACTIVE.search(frame.text)):
             return "total-params"
         if OF_WHICH.search(frame.before(mention, 30)):
@@ -277,7 +305,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         return None
     if value.unit == "count" and value.value >= 10**9 and TOKENS_LABEL.search(before):
         return "training-tokens"
-    windowed = CONTEXT.match(behind.lstrip(" -")) or WINDOW_IS.search(before)
+    windowed = CONTEXT.match(behind.lstrip(" -").removeprefix("of ")) or WINDOW_IS.search(before)
     if value.unit == "count" and windowed and 1000 <= value.value < MOST_HELD and not NOUN_AFTER.match(after):
         return "context-window"
     if value.unit == "count" and (hours := GPU_HOURS.search(mention.text + after[:30])):

@@ -55,6 +55,12 @@ def _turns(price: str, asks: str, pays: str, lower: str) -> tuple[str, ...]:
         # between ① and ②, the one with the lower prices is ①
         rf"②{SOME}\bthe (?:(?:one|model|api|option) (?:with|that (?:has|offers)) the )?{price}{ROLE}?{SOME}"
         r"(?:\bis|\bwould be|:|–|—) (?:the |that of )?①",
+        # ① has the lower prices and ② the higher ones; of ① and ②, ① has the lower ones
+        rf"①(?:['’]s)? {SHORT}\bthe {price}\b{GAP}{{0,12}}②{SHORT}\bthe (?:higher|lower)\b",
+        rf"\b(?:between|of) {GAP}{{0,12}}[①②]{GAP}{{0,12}}[①②], ①{SOME}\bthe {price}\b",
+        rf"①{SHORT}\b{ASKS} {asks}\b,?{GAP}{{0,10}}②{SHORT}\b(?:less|more)\b",  # ① charges less, ② more
+        rf"\bthe {price}{ROLE}? (?:is|are|belongs? to|goes? to) (?:the |those of |that of |with )?①",
+        rf"^[\W_]{{0,6}}{price}{ROLE}?[*_]{{0,3}}:[*_]{{0,3}} ①",  # Cheaper: ① (over ②)
     )
 
 
@@ -63,6 +69,12 @@ LESS = tuple(
     for source in (
         *_turns(CHEAP, "less", "less", "lower"),
         rf"①{SOME}\bundercut(?:s|ting)? {SOME}②",
+        # API price: ① beats ②
+        rf"^[\W_]{{0,6}}{KIND}{MONEY}[*_]{{0,3}}:[*_]{{0,3}} ①{SHORT}"
+        rf"\b(?:beats|wins|is (?:ahead|better|below)|over)\b{SHORT}②",
+        # for ① versus ②, the winner on price is ①
+        rf"[①②]{GAP}{{0,16}}[①②]{SOME}\b(?:winner|winning model|better deal|better one|better choice)"
+        rf" (?:on|by|for|in|in terms of) (?:the )?{KIND}{MONEY}(?: is|:) (?:the )?①",
         # switching from ② to ① lowers your bill
         r"\b(?:switch|mov|migrat|chang|go)\w{0,4} (?:over )?from ②"
         rf"{SHORT} to ①{SHORT}\b(?:lowers?|cuts?|reduces?|shrinks?|brings? down|saves?|and save) {SHORT}"

@@ -45,6 +45,7 @@ WEIGHTS = pattern(
     re.I,
 )
 LICENSES = {"mit": "MIT", "apache": "Apache-2.0"}
+SIZED_NAME = pattern(r"(?<![\w.])\d{1,3}(?:\.\d)?B(?![\w-])", re.I)  # which of its family it is, the name says itself
 FLAGSHIP = Decimal(10) ** 11  # parameters; "R1 (32B)" is a distilled version, "R1 (671B)" can only be the size
 
 
@@ -84,7 +85,9 @@ def _told(frame: Frame, model: Mention, start: int, text: str, say: Say, *, size
         value = changed(value, unit="parameters")
         if active is not None:
             say(number, "active-params", value, who)
-        elif size is not None and (size["told"] or sized or value.value >= FLAGSHIP):
+        elif size is not None and (
+            size["told"] or sized or value.value >= FLAGSHIP or SIZED_NAME.search(model.text) is not None
+        ):
             say(number, "total-params", value, who)
         else:
             return

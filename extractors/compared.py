@@ -321,8 +321,8 @@ def _named_later(frame: Frame, mention: Mention) -> Mention | None:
 SERVED_BY = re.compile(r" (?:served|off|advised|equipped|placed|helped) (?:by|with|using) (?:the )?", re.I)
 # "- Output price:"
 PRICE_LINE = re.compile(
-    r"\W{0,6}(?:(?:api|list|token|overall) ){0,2}(?:(?:input|output) )?(?:tokens? )?(?:prices?|"
-    r"pricing|costs?)[\s*_]{0,3}[:,–—-]",
+    r"\W{0,6}(?:(?:api|list|token|overall) ){0,2}(?:(?:(?:input|output) )?(?:tokens? )?(?:prices?|pricing|costs?)"
+    r"|(?:input|output)(?: tokens?)?)[\s*_]{0,3}[:,–—-]",
     re.I,
 )
 

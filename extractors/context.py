@@ -45,9 +45,10 @@ KEYED = re.compile(
 )
 # "Winner: X", "X > Y", "B: tie"
 VERDICT_LINE = re.compile(
-    r"^\W{0,6}(?:winner|better|verdict|ahead|tied?|draw|advantage|edge|victor)\b.{0,12}[:→=–—]"
+    r"^\W{0,6}(?:winner|better|verdict|ahead|tied?|draw|advantage|edge|victor)\b.{0,40}[:→=–—]"
     r"| [<>] |[:→=–—]\s{1,2}(?:an? )?(?:tied?|draw|advantage|edge|winner|point)\b"
-    r"|[:→=–—].{2,60} (?:wins|won|leads|is ahead|is better|takes it|comes out (?:ahead|on top))\W{0,4}$",
+    r"|[:→=–—].{2,60} (?:wins|won|leads|is ahead|is better|takes it|comes out (?:ahead|on top))"
+    r"(?:\W{0,4}$|,? (?:over|ahead of|before|against)\b)",
     re.I,
 )
 ASIDE = re.compile(r"\([^()\d]{2,40}\)$")

@@ -41,6 +41,9 @@ OF_DAY = pattern(
 # "came" V2", on"
 CAME = pattern(r"\b(?:came|followed|arrived|appeared) (?:the )?$", re.I)
 AND_ON = pattern(r",? (?:on|in) (?:the )?")
+# "In" March 2025 "came" X, "On 5 April followed" X
+ON_IT = pattern(r"\W{0,4}(?:then,? )?(?:in|on) $", re.I)
+THEN_CAME = pattern(r",? (?:then )?(?:came|followed|arrived|appeared) (?:the )?", re.I)
 # "Since" 5 April "we have" X
 SINCE = pattern(r"\W{0,4}since $", re.I)
 WE_HAVE = pattern(r",? (?:we|you|users|everyone|everybody) (?:have|had|can (?:use|get)) (?:the )?", re.I)
@@ -64,6 +67,8 @@ def came(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     behind = next(iter(frame.models), None)
     if behind is not None and SINCE.fullmatch(frame.view.text, frame.start, mention.start):
         return frame.who(behind) if WE_HAVE.fullmatch(frame.gap(mention, behind)) else ()
+    if behind is not None and ON_IT.fullmatch(frame.view.text, frame.start, mention.start):
+        return frame.who(behind) if THEN_CAME.fullmatch(frame.gap(mention, behind)) else ()
     return ()
 
 

@@ -14,7 +14,10 @@ from kg.model.quantity import Wording
 MadeBy = Callable[[tuple[Entity, ...], str], bool]
 """Whether the reference has a company as the maker of a model."""
 
-NOUN = r"(?:model|llm|system|family|series|release|chatbot|product|project|creation|work|offering|flagship)"
+NOUN = (
+    r"(?:model|llm|system|family|series|release|chatbot|product|project|creation|work|offering|flagship|entry"
+    r"|contribution|contender|candidate)"
+)
 MADE = (
     r"(?:made|built|developed|created|trained|designed|released|launched|published|introduced|unveiled|announced"
     r"|open-sourced)"
@@ -50,9 +53,27 @@ SHIPPED = re.compile(
     re.I,
 )
 WITH = re.compile(r"(?:^|\W)with (?:the )?$", re.I)
+# "With X," Z "has a model of its own here"
+HAS_ONE = re.compile(
+    r" (?:has|have|had|fields?|enters?|brings?|sends?) (?:(?:an? |the )?[\w-]{2,12} of its own\b|its own [\w-]{3,12}\b"
+    r"|the (?:race|field|ring|fray|comparison)\b)",
+    re.I,
+)
+# X "comes out of" Z"'s labs"
+OUT_OF = re.compile(r" (?:comes|came|is|was) (?:straight )?out of (?:the )?", re.I)
+LABS = re.compile(r"['’]s? (?:own )?(?:labs?|workshop|kitchen|offices?|research (?:lab|group|team))\b", re.I)
+# "From" Z "comes" X, Z"'s entry in this comparison is" X, Z "is represented here by" X, Z "enters with" X
+FROM = re.compile(r"(?:^|\W)from (?:the labs of )?$", re.I)
+COMES = re.compile(r" (?:comes|came) (?:the )?", re.I)
+ITS_ENTRY = re.compile(
+    rf"['’]s? (?:[\w-]{{2,12}} )?{NOUN}(?: (?:in|for|on|to|among) [^,;:.]{{2,40}})? (?:is|was) (?:called )?(?:the )?"
+    r"| (?:is|are) (?:represented|present)(?: (?:here|in [^,;:.]{2,30}))? (?:by|with|through) (?:the )?"
+    r"| enters [^,;:.]{2,30} with (?:the )?",
+    re.I,
+)
 # "the developer of X is Z", "Developer of X: Z"
 MAKER_OF = re.compile(rf"\b{WHO} (?:of|behind|responsible for) (?:the )?$", re.I)
-IS = re.compile(r"(?:[*_]{0,3}:[*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
+IS = re.compile(r"(?:[*_]{0,3}[:?][*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
 # "Behind X stands Z"
 BEHIND_IT = re.compile(r"\bbehind (?:the )?$", re.I)
 STANDS = re.compile(rf" (?:stands|is|sits|are|stand) {AT}", re.I)
@@ -146,7 +167,9 @@ def _made_by(frame: Frame, model: Mention, company: Mention, made_by: MadeBy) ->
         return not (SOLD.match(after.lstrip()) or re.match(r"['’]s|(?:'s)? (?:cloud|to)\b| [A-Z]", after))
     if WHICH.fullmatch(between) and SHIPPED.match(after):
         return company.candidates[0] not in HOSTS and not SOLD.search(after)
-    if between == ", " and WITH.search(before) and SHIPPED.match(after):
+    if OUT_OF.fullmatch(between) and LABS.match(after):
+        return True
+    if between == ", " and WITH.search(before) and (SHIPPED.match(after) or HAS_ONE.match(after)):
         return company.candidates[0] not in HOSTS
     if APPOSED.fullmatch(between) and OWN_MODEL.match(after):
         return True
@@ -180,6 +203,10 @@ def _makes(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> b
     if _only_hosts(frame, company, model, made_by) or SOMETHING_OF_IT.match(after) or SOLD.match(after.lstrip()):
         return False
     between = between.removeprefix(" Research")  # "Microsoft Research released X"
+    if ITS_ENTRY.fullmatch(between) is not None:
+        return True
+    if FROM.search(frame.before(company, 24)) and COMES.fullmatch(between):
+        return True
     if POSSESSIVE.fullmatch(between) is not None or LAUNCHED_SET.fullmatch(between) is not None:
         return True
     return BEHIND.fullmatch(EXPLAINED.sub("", between, count=1)) is not None

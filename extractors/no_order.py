@@ -38,7 +38,8 @@ MOVES = re.compile(r"\b(?:mov\w{1,3}|step\w{0,4}|upgrad\w{1,3}|com\w{1,3}|go\w{0
 # "tops the table"
 STANDINGS = re.compile(
     r" (?:the |our |this |both )?(?:\w{1,12} )?(?:table|chart|charts|leaderboard|leaderboards|ranking|rankings|"
-    r"standings|field|list|pack|podium)\b",
+    r"standings|field|list|pack|podium|(?:models|systems|group|lot|rest|others)"
+    r" (?:above|below|here|listed|shown|compared|tested|in (?:the|this) (?:table|list|comparison)))\b",
     re.I,
 )
 # "on top of" the three

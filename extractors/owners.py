@@ -142,7 +142,9 @@ SLASH = re.compile(r"\s?/\s?\$?")
 AMONGST = re.compile(r"\b(?:among|amongst)(?: (?:all|the|these|those|its|their|other)){0,3} $", re.I)
 # "It took so many tokens to train X": nobody is "it"
 EXPLETIVE = re.compile(
-    r"\W{0,4}it (?:took|takes|cost|costs|required|requires)\b[^.;]{0,90}\bto (?:pre-?)?(?:train|build|make)\b", re.I
+    r"\W{0,4}it (?:took|takes|cost|costs|required|requires)\b[^.;]{0,90}\bto (?:pre-?)?(?:train|build|make)\b"
+    r"|\W{0,4}it(?:['’]s| is| was) (?:about |just |only )?[$€£]?\d[\d.,]{0,8}(?: \w{2,10}){0,2} that\b",
+    re.I,
 )
 DASHED_LABEL = re.compile(r" (?:[-–—•·|]|\* ) ?[^:;.]{2,50}: ?$")
 NOUN_BEFORE = re.compile(r"\b(?:model|system|one|performer|llm|contender|entry|submission|competitor) $", re.I)

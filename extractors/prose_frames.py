@@ -219,6 +219,8 @@ def prose_claims(
             reply = view.text[slice(*spans[at + 1])]
             asks = (YES.match(reply) or NO.match(reply)) is not None
         asked, question = question, frame if asks else None
+        if question is not None and " all " in text:
+            claims += _presupposed(frame, catalog)
         told_next = at + 1 < len(spans) and _is_answered(frame, view.text[slice(*spans[at + 1])])
         answering = asks or told_next or frame.says(REQUEST) is not None or (answering and not frame.quantities)
         if question is None:
@@ -296,6 +298,21 @@ def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
                 )
             )
     return claims
+
+
+# "Does X run all of its" 671B "parameters at once?"
+ALL_OF_ITS = re.compile(r"\ball (?:of )?(?:its |the |their )?$", re.I)
+
+
+def _presupposed(frame: Frame, catalog: Catalog) -> list[Claim]:
+    """How many parameters a question takes for granted: "Does X use all of its 671B parameters?"."""
+    counted = {
+        frame.place(q) for q in frame.quantities if ALL_OF_ITS.search(frame.before(q, 20)) and q.text[:1].isdigit()
+    }
+    if not counted:
+        return []
+    found = sentence_claims(frame, catalog, label=False)[0]
+    return [c for c in found if isinstance(c, ValueClaim) and c.metric == "total-params" and c.span in counted]
 
 
 def _is_answered(frame: Frame, following: str) -> bool:

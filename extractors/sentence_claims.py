@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -201,7 +202,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     ranked = {(c.subject, c.benchmarks) for c in ranks}
     ranks += [c for c in pointed_ranks(frame, own) if (c.subject, c.benchmarks) not in ranked]
     if not told and not nominal and not scores:
-        counted = differences_told(frame, own)
+        counted: Sequence[OrderClaim | RankClaim] = differences_told(frame, own)
         if not counted and not ranks:
             counted = shares_told(frame, own) or unreached(frame, own) or verdicts_told(frame, own)
         claims += counted

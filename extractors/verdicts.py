@@ -7,6 +7,7 @@ other in the sentence, in the one before or in the heading over it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.compared import ordinal_of
 from extractors.differences import MONEY, without_names
@@ -14,7 +15,7 @@ from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.owners import without
 from extractors.ranks import IN_TABLE
-from kg.model.claims import Entity, OrderClaim, Relation, Scope
+from kg.model.claims import Entity, OrderClaim, RankClaim, Relation, Scope
 from kg.model.quantity import Quantity
 
 # "the advantage lies with" X, "a win for" X, "Winner:" X
@@ -29,15 +30,19 @@ TO_WINNER = re.compile(
     r"(?: (?:lies?|is|was|go|goes|went|belongs?|stays|rests|falls|sits|stands|remains|tilts|swings))?"
     r"(?: (?:clearly|again|once more|narrowly|firmly|easily|squarely))?"
     r"(?: (?:with|to|for|on the side of|towards?|by)|\s?[:=→➜⇒»–—-]{1,2}|(?<=advantage)|(?<=edge)|(?<=point)|(?<=win))"
+    r"|\b(?:winner|victor|champion|first(?: place)?|number one|leader)"
+    r"(?: (?:model|one|here|there|of (?:these|them|the (?:two|three|four|lot|group|bunch))))?,? (?:is|was|remains)"
+    r"(?: (?:clearly|again|still))?"
     r"|\b(?:won|taken|claimed|decided) by"
     r"|\b(?:in favou?r of|favou?r(?:s|ed|ing)?|to the advantage of|in the direction of))[\s*_]{1,4}(?:the |again )?$",
     re.I,
 )
 # X "on top"
 ON_TOP = re.compile(
-    r",? (?:on top|ahead|in front|in the lead|leading|winning|the winner|the victor|coming out (?:ahead|on top)"
+    r",? (?:takes it|has it|gets it|takes the (?:crown|prize|win)"
+    r"|on top|ahead|in front|in the lead|leading|winning|the winner|the victor|coming out (?:ahead|on top)"
     r"|having the (?:edge|lead|advantage)|being (?:ahead|in front|better)|the better(?: of the two)?"
-    r"|as the (?:winner|victor))(?!\w| of (?!the two))",
+    r"|as the (?:winner|victor))(?!\w| of (?!the two)|:? (?:is|was|remains)\b)",
     re.I,
 )
 # "not with" Y, "over" Y
@@ -107,15 +112,27 @@ def _masked(frame: Frame, start: int, end: int) -> str:
     return "".join([*parts, frame.view.text[at:end]])
 
 
+# X "first," Y "second"
+FIRST = re.compile(
+    r" (?:comes |is |ranks )?(?:first|1st|on top|in first place),? (?:and |then |with |followed by )?", re.I
+)
+SECOND = re.compile(r" (?:comes |is |ranks )?(?:second|2nd|next|behind|in second place)\b", re.I)
+
+
 def _is_winner(frame: Frame, model: Mention) -> bool:
+    following = next((m for m in frame.models if m.start >= model.end), None)
+    if following is not None and FIRST.fullmatch(frame.gap(model, following)):
+        return SECOND.match(frame.after(following, 24)) is not None
     before = ON_TEST.sub("", _masked(frame, max(frame.start, model.start - 90), model.start))
     if TO_WINNER.search(before):
         return TO_LOSER.search(before) is None
     return ON_TOP.match(frame.after(model, 40)) is not None
 
 
-def verdicts_told(frame: Frame, own: bool) -> list[OrderClaim]:
-    """The one verdict of a frame; nothing where a side or what is measured is in doubt."""
+def verdicts_told(frame: Frame, own: bool) -> list[OrderClaim | RankClaim]:
+    """The one verdict of a frame, a rank where it is one of three or more; nothing where a side or what is measured is
+    in doubt.
+    """
     measured = frame.measured()
     if not measured or not (len(frame.models) > 1 or frame.recent or frame.scope.others):
         return []
@@ -125,6 +142,10 @@ def verdicts_told(frame: Frame, own: bool) -> list[OrderClaim]:
     drawn = DRAWN.search(words) is not None
     winner = None if drawn else winner_of(frame)
     sides = _sides(frame, winner)
+    if winner is not None and not WORSE.search(words) and not frame.quantities:
+        company: Sequence[tuple[Entity, ...]] = sides if len(sides) > 2 else [(e,) for e in frame.scope.others]
+        if len(company) > 2 and any(key_of(side) == key_of(winner) for side in company):
+            return [_first(frame, winner, company, measured, own)]
     if len(sides) != 2 or (winner is None and not drawn) or WORSE.search(words):
         return []
     subject = winner or sides[0]
@@ -148,6 +169,26 @@ def verdicts_told(frame: Frame, own: bool) -> list[OrderClaim]:
             own=own,
         )
     ]
+
+
+def _first(
+    frame: Frame,
+    winner: tuple[Entity, ...],
+    company: Sequence[tuple[Entity, ...]],
+    measured: tuple[Entity, ...],
+    own: bool,
+) -> RankClaim:
+    """That one of three or more is ahead of all of them."""
+    return RankClaim(
+        span=frame.place(*frame.models) if frame.models else frame.sentence,
+        origin=frame.origin,
+        sentence=frame.sentence,
+        subject=winner,
+        benchmarks=measured,
+        rank=1,
+        among=tuple(e for side in company for e in side),
+        own=own,
+    )
 
 
 def _sides(frame: Frame, winner: tuple[Entity, ...] | None) -> list[tuple[Entity, ...]]:
