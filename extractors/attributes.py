@@ -345,6 +345,8 @@ BEEN = re.compile(r"\b(?:been|gets?|got|being) $", re.I)
 
 def _predicated(frame: Frame, start: int, end: int) -> bool:
     """Whether a word such as "open-source" or "MoE" is said of the subject, not of a movement, a rival or a region."""
+    if frame.view.text.startswith(" enough", end):
+        return False  # "a licence that is open enough to start an industry"
     before = frame.view.text[max(frame.start, start - 80) : start]
     if not frame.view.text[frame.start : start].strip(" *_").lower().removeprefix("this") and THIS_ONE.match(
         frame.view.text[end : end + 60]

@@ -165,6 +165,13 @@ def _overlap(entity: Entity, others: tuple[Entity, ...]) -> bool:
     return any(set(entity.candidates) & set(o.candidates) for o in others)
 
 
+# X is dearer than Y", which costs as much as Z and is therefore" cheaper than W: Y is
+WHICH_AND = re.compile(
+    r", which (?:[a-z]|\d)[^,.;]{0,60}(?:\.\d[^,.;]{0,60})?,? and (?:is|was|costs?|has|gets|scores|stays|comes|remains)"
+    r"(?: (?:therefore|thus|so|hence|also|still|even|then|about|just|only|roughly|\w{1,12} (?:points?|times)"
+    r"|an? \w{2,12})){0,3} $",
+    re.I,
+)
 HOW_MUCH = re.compile(r"\b(?:is|was|are|means|by) how (?:much|far|many points) $", re.I)
 # "six points more than Y and a whisker above" Z: whoever is more than Y
 CHAINED = re.compile(
@@ -202,6 +209,11 @@ def left_side(frame: Frame, mention: Mention) -> tuple[tuple[Entity, ...], list[
             return ((company[at],), []) if at is not None else ((), [])
         at = place_of(counted_off[1], len(sides))
         return (frame.who(sides[at]), [sides[at]]) if at is not None else ((), [])
+    if ", wh" in frame.text and (
+        which := WHICH_AND.search(frame.view.text, max(frame.start, mention.start - 140), mention.start)
+    ):
+        antecedent = next((m for m in frame.models if m.end == which.start()), None)
+        return (frame.who(antecedent), [antecedent]) if antecedent is not None else ((), [])
     if SOMEBODY.search(frame.before(mention, 60)):
         return (), []  # "…, so the successor was better", "so mini beats it": no name, and nobody named before
     nearest = [m for m in frame.models if m.end <= mention.start]

@@ -29,7 +29,10 @@ EACH_OTHER = re.compile(
     r"(?: than)? (?:the other(?: one| model)?|each other|one another)(?! (?:two|models|three))\b", re.I
 )
 # "its" rival
-RIVAL = re.compile(r"\b(?:its?|their|the|a|this|that|main|closest|nearest|old|big|chief|arch)[ -]$", re.I)
+RIVAL = re.compile(
+    r"\b(?:its?|their|the|a|this|that|either|each|any|every|no|other|fellow|main|closest|nearest|old|big|chief|arch)[ -]$",
+    re.I,
+)
 IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)
 # "built on" top of
 BUILT_ON = re.compile(r"\b(?:built|builds?|building|based|trained|tuned|layered) (?:\w{2,12} )?(?:on )?$", re.I)

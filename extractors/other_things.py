@@ -23,6 +23,12 @@ HELD_BACK = re.compile(
     r"|reasons?|logic|research) (?:\w{1,12} )?$",
     re.I,
 )
+# one runs "behind" a support bot
+BEHIND_A = re.compile(
+    r" (?:an?|our|my|your) (?!(?:\w{1,12} )?(?:points?|whisker|hair|touch|shade|little|few|long|model|rival|group"
+    r"|handful|pack|field|cluster|much|fraction|bit|good|full|whole|half|third|quarter|couple|distant|close|clear|wide|narrow"
+    r"|competitor|sibling|system|newer|older|bigger|smaller|larger)\b)[a-z]"
+)
 # "same as R1-Zero + a language reward": what is added makes it another recipe, and no result is told
 ADDED = re.compile(r" [^.;,\n]{1,40}? \+ ")
 
@@ -34,6 +40,6 @@ def compares_things(frame: Frame, mention: Mention) -> bool:
         return True
     if word == "match" and MATCHED.match(after):
         return True
-    if word == "behind" and HELD_BACK.search(frame.before(mention, 40)):
+    if word == "behind" and (HELD_BACK.search(frame.before(mention, 40)) or BEHIND_A.match(after)):
         return True
     return word == "same as" and ADDED.match(after) is not None

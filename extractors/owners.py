@@ -209,10 +209,14 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     previous = scores[index - 1] if index else None
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [m for m in frame.models if m.end <= quantity.start]
+<<<<<<< HEAD
     before = [
         m for m in before if not AMONGST.search(frame.before(m, 40)) and not DISTILL_OF.search(frame.before(m, 40))
     ]
     before = without_parents(frame, before)
+=======
+    before = [m for m in before if not _in_passing(frame, m) and not DISTILL_OF.search(frame.before(m, 40))]
+>>>>>>> e6a2348 (Rivals, asides and lists by size: whose a figure is not is left open)
     after = [m for m in frame.models if m.start >= quantity.end]
     if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
         return before[-1]  # "separates X (97.3) from Y"
@@ -366,6 +370,18 @@ def contrasted(frame: Frame, mention: Mention) -> tuple[Entity, ...] | None:
     return frame.described.get(found[1].lower(), ())
 
 
+# "it can look at pictures, and Y" can't: a "on B"
+CANNOT = re.compile(
+    r" (?:can|could|do|does|did|is|are|was|has|have|will|would)(?:n['’]t|not| not|['’]t)(?: yet| either)? ?[:;,–—]",
+    re.I,
+)
+
+
+def _in_passing(frame: Frame, model: Mention) -> bool:
+    """Whether a model is only one of the company, or the one of whom the opposite is true."""
+    return AMONGST.search(frame.before(model, 40)) is not None or CANNOT.match(frame.after(model, 20)) is not None
+
+
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     """Whom the clause is about at a mention: the last model before it that is not the other side of a comparison."""
     if (told := contrasted(frame, quantity)) is not None:
@@ -374,7 +390,7 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     if held is not None and HOLDS.match(frame.gap(held, quantity)):
         return frame.who(held)  # "ahead of Y (with b1 on B1 and b2 on B2)"
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
-    before = [m for m in before if not AMONGST.search(frame.before(m, 40))]
+    before = [m for m in before if not _in_passing(frame, m)]
     parents, before = before, without_parents(frame, before)
     if parents and not before:
         return ()  # "A 32B model distilled from Y scored a": that model did, and has no name

@@ -59,7 +59,10 @@ OF_MODEL = re.compile(r"%? (?:score |result )?of (?:the )?", re.I)
 ASIDE = re.compile(r"\s?%?\s?\((?:[^()]{0,40} )?")
 # "90.0% for the old pick"
 OF_ANOTHER = re.compile(
-    r"%? (?:for|by|from) the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)", re.I
+    r"%? (?:for|by|from) (?:the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)"
+    r"|(?:either|both|neither|each) (?:of )?(?:(?:the|its|their) )?(?:rivals?|competitors?|others?|opponents?)\b"
+    r"|(?:its|their|the) (?:(?:two|three|other|closest|nearest) )?(?:rivals?|competitors?|opponents?|peers?)\b)",
+    re.I,
 )
 # "behind its own predecessor, which reached" 64.9, "and the Llama-based model is nowhere (" 71.8
 OF_RELATIVE = re.compile(
@@ -74,6 +77,14 @@ GAP_IS = re.compile(
     r"\bthe (?:gap|difference|margin|lead|distance)\b.{0,120}\bit(?:['’]s| is) (?:only |just |about )?$", re.I
 )
 # "where X scored a1 and it scored b1; B2, at a2 versus b2"
+# a, b and c "from largest to smallest"
+BY_SIZE = re.compile(
+    r"\bfrom (?:the )?(?:larg|bigg|small|old|young|new|cheap)(?:est|er)\b(?: one| model)? (?:down |up )?to (?:the )?"
+    r"(?:larg|bigg|small|old|young|new|cheap|dear)(?:est|er)\b",
+    re.I,
+)
+# "X gets a1, whereas Y has b1; on B2 it's" a2 against b2
+IT_IS = re.compile(r"\bit(?:['’]s| is| was| stands at| reads) (?:only |just |about )?$", re.I)
 WHERE_IT = re.compile(r"\bwhere\b.{0,120}\bit\b", re.I)
 # "but it is 50.4 in the paper"
 PUBLISHED = re.compile(
@@ -409,12 +420,18 @@ def _of_nobody(frame: Frame, scores: list[Mention], index: int) -> bool:
     """Whether a number is one of two for two models whose order is told elsewhere: "On B2, a2 and b2"."""
     quantity = scores[index]
     beside = [q for q in scores[max(0, index - 1) : index + 2] if q is not quantity]
+    if len(scores) > 1 and " to " in frame.text and BY_SIZE.search(frame.text):
+        return True
     if not frame.models and len(frame.recent) == 2 and len(scores) == 2 and len(frame.benchmarks) == 1:
         return AND.fullmatch(frame.gap(*scores)) is not None and not FORMER.match(frame.after(scores[0], 24))
     if _is_series(frame, scores, index):
         return True
     faces = any(facing(frame.gap(*sorted((q, quantity), key=lambda m: m.start))) for q in beside)
-    return faces and WHERE_IT.search(frame.view.text, frame.start, quantity.start) is not None
+    if not faces:
+        return False
+    if len(frame.models) > 1 and IT_IS.search(frame.before(min(quantity, *beside, key=lambda m: m.start), 20)):
+        return True
+    return WHERE_IT.search(frame.view.text, frame.start, quantity.start) is not None
 
 
 # 51.9", "68.0 "and" 73.8

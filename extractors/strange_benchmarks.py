@@ -13,6 +13,7 @@ MEASURED_ON = re.compile(
     r"[oi](?<!\w[oi])n (?:the |its |their )?((?:[A-Z][a-z]{0,14}){0,3}(?:[A-Z]{3,12}|"
     r"[A-Z][a-z]{1,14}[A-Z][A-Za-z]{0,12}|"
     r"[A-Z][A-Za-z]{1,14}-[A-Za-z0-9]{1,10})(?:[- ][A-Z0-9](?:[\w.]{0,9}\w)?){0,2}"
+    r"|[A-Z][a-z]{1,6}\.(?:QA|MC|[A-Z][a-z]{2,8})"
     r"|(?!(?:Competition|Advanced|School|Grade|Olympiad|Hard|Visual|General|College|Pure|Applied|Basic|Complex|Level)\b)"
     r"[A-Z][a-z]{3,14} (?:Math|Bench|Exam|Eval|Arena|QA)\b"
     r"|(?:[A-Z][a-z]{3,14} ){1,3}Index\b"
