@@ -30,7 +30,8 @@ EACH_OTHER = re.compile(
 )
 # "its" rival
 RIVAL = re.compile(
-    r"\b(?:its?|their|the|a|this|that|either|each|any|every|no|other|fellow|main|closest|nearest|old|big|chief|arch)[ -]$",
+    r"\b(?:its?|their|the|a|this|that|either|each|any|every|no|other|fellow|main|closest|nearest|old|big|chief"
+    r"|arch)[ -]$",
     re.I,
 )
 IT_TAKES = re.compile(r"\bit (?:takes|took|needs|would take)\b[^,;]{0,30}\bto $", re.I)

@@ -25,6 +25,7 @@ from extractors.pointed_ranks import pointed_ranks
 from extractors.preferred import preferred
 from extractors.price_multiples import price_multiples
 from extractors.price_values import price_claims
+from extractors.printed_gaps import printed_gaps
 from extractors.ranks import rank_claims
 from extractors.scope import of_a_leaderboard
 from extractors.speeds import speeds
@@ -212,7 +213,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
         c for c in claims if isinstance(c, OrderClaim) and c.metric is not None and not c.benchmarks and c.margin
     ]
     claims = [c for c in claims if not any(_is_margin(c, order) for order in bargain)]
-    claims = [one for c in claims for one in _one_by_one(c)]
+    claims = printed_gaps(frame, [one for c in claims for one in _one_by_one(c)])
     claims.sort(key=lambda c: (c.span.start, c.span.end))
     seen = {c.span for c in claims}
     missed = [left for left in missed if not any(c.span.contains(frame.place(left[0])) for c in bargain)]

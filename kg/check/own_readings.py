@@ -20,7 +20,8 @@ MOST = 6  # pieces of evidence and of a message that a reader still looks at
 def judge_reading(claim: Claim, reading: Reading) -> Verdict:
     """The verdict of the document's tables on a sentence that was understood."""
     ways = [[holds(part) for part in way] for way in reading.ways]
-    on = "The document's own table" if claim.metric != "price" else "What the text prints itself"
+    of_text = reading.of_text or claim.metric == "price"
+    on = "What the text prints itself" if of_text else "The document's own table"
     for way, words in zip(reading.ways, ways, strict=True):
         if all(word is True for word in words) and words:
             if reading.partly:
@@ -45,7 +46,7 @@ def judge_reading(claim: Claim, reading: Reading) -> Verdict:
     return Verdict(
         word="contradicted",
         cause=_cause(claim, margin),
-        reason=f"{on} says otherwise: {_told(wrong)}.",
+        reason=f"{on} says otherwise: {_told(wrong) or _derivation(wrong)}.",
         expected=_expected(wrong),
         derivation=_derivation(wrong),
         evidence=_evidence(claim, wrong, "against"),

@@ -61,5 +61,7 @@ class Reading:
     ways: tuple[tuple[Part, ...], ...]
     """The ways in which it can be understood: true where one of them is true throughout, false only where all are
     false. None at all where the sentence speaks of the table and says more than was understood."""
+    of_text: bool = False
+    """The figures stand in the text itself and in no table."""
     partly: bool = False
     """The sentence goes on with something that no table can decide ("because …"): it can be false, not true."""
