@@ -99,6 +99,17 @@ def benchmark_of(frame: Frame, quantity: Mention, scores: list[Mention], index: 
     after = [b for b in frame.benchmarks if b.start >= quantity.end]
     left = before[-1] if before else None
     right = after[0] if after else None
+    if (
+        following is not None
+        and right is not None
+        and right.start >= following.end
+        and previous is not None
+        and (left is None or left.end <= previous.start)
+        and frame.before(quantity, 6).endswith(", and ")
+        and facing(frame.gap(quantity, following))
+        and forward(frame.gap(following, right))
+    ):
+        return right, True  # "a1 on B1 against b1 for Y, and a2 against b2 on B2"
     if right is not None and _labels_next(frame, quantity, right, following):
         right = None
     if (

@@ -452,7 +452,9 @@ HAS_AND = re.compile(
 
 
 IT_OPENS = re.compile(r"\W{0,4}(?:it|this model|the model|our model)\b", re.I)
-IT_AGAIN = re.compile(r"\b(?:but|and|yet|though|although|while|so) (?:it|its)\b", re.I)
+IT_AGAIN = re.compile(
+    r"\b(?:but|and|yet|though|although|while|so)(?: (?:at|with|on|in|under|for) [^,;.]{2,30},?)? (?:it|its)\b", re.I
+)
 
 
 def past_where(frame: Frame, model: Mention, quantity: Mention) -> bool:

@@ -53,7 +53,8 @@ _NOUN = (
 )
 _FACING = re.compile(_VERSUS, re.I)
 _SO_FAR = re.compile(
-    rf"\s?(?:%|percent)?\)?(?: (?:on|in|at|for)(?: the)?)? ?,? ?[,:(–—-]?\s?(?:which is |that is |for |with )?an? (?:\w{{2,12}} )?{_NOUN} of"
+    rf"\s?(?:%|percent)?\)?(?: (?:on|in|at|for)(?: the)?)? ?,? ?[,:(–—-]?\s?(?:which is |that is |for |with )?an? "
+    rf"(?:\w{{2,12}} )?{_NOUN} of"
     r" (?:some |just |only )?",
     re.I,
 )

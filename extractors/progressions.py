@@ -204,6 +204,9 @@ GAP_OF = re.compile(
 )
 
 
+AND_PAIR = re.compile(r", and $")
+
+
 def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Pairs "a vs b": first the sentence's subject, then the other side, unless words beside them say otherwise."""
     found: dict[int, tuple[Entity, ...]] = {}
@@ -239,6 +242,14 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
                 found[first.start], found[second.start] = turned
             elif not frame.models:
                 found[first.start] = found[second.start] = ()  # of which two, sentences before say
+            continue
+        if (
+            index > 1
+            and AND_PAIR.search(frame.before(first, 6))
+            and len(two := frame.sides()) == 2
+            and AGAINST.search(frame.gap(scores[index - 2], scores[index - 1]))
+        ):
+            found[first.start], found[second.start] = two  # "a1 on B1 against b1 for Y, and a2 against b2 on B2"
             continue
         subjects = subject_of(frame, first)
         both = index and LISTED.match(frame.gap(scores[index - 1], first)) and AGAINST.search(between)

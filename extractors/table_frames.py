@@ -288,7 +288,7 @@ def _frame(
     if metric is None and over.metric and (unlisted or _has(table, benchmark, over.metric)):
         metric = over.metric
     priced = NOTHING
-    if over.roles or section.roles or over.unit or over.per:
+    if measure.unit != "%" and (over.roles or section.roles or over.unit or over.per):
         above_all = over.roles | section.roles
         kinds = above_all & _PRICE_KINDS
         told = kinds if len(kinds) == 1 and not measure.roles & _PRICE_KINDS else frozenset[str]()

@@ -167,6 +167,13 @@ OF_WORK = re.compile(
 )
 
 
+PER_TOKEN = re.compile(r"(?i)token|\bmtok\b")
+# "Cost" under a line that says "the price of the whole run"
+OF_A_RUN = re.compile(
+    r"(?i)\b(?:costs?|price|bill|spen[dt]|paid)\b[^.|]{0,40}\b(?:runs?|evaluations?|suite|leaderboard|board)\b"
+)
+
+
 def price(number: CellNumber, text: str, label: Label, words: str, context: str) -> Read | Refused:
     """A number as a price per million tokens; `words` are the cell's own, `context` those over the table."""
     if number.unit in ("¥", "€", "£", "RMB", "CN¥"):
@@ -187,11 +194,13 @@ def price(number: CellNumber, text: str, label: Label, words: str, context: str)
     if OF_WORK.search(label.text):
         return _no(number, "the price of a piece of work, not of tokens")
     metric = price_metric(words, label)
-    tokens = re.search(r"(?i)token|\bmtok\b", f"{words} {label.text} {context} {text}") is not None
+    tokens = PER_TOKEN.search(f"{words} {label.text} {context} {text}") is not None
     if metric is None and per is None and not tokens:
         return _no(number, "a price without what it is for")
     if metric is None and per is None and WORKLOAD.search(f"{label.text} {words}"):
         return _no(number, "the price of a workload, not of a million tokens")
+    if metric is None and OF_A_RUN.search(f"{label.text} {context}") and not PER_TOKEN.search(f"{words} {label.text}"):
+        return _no(number, "the price of a run, not of tokens")
     factor = {"K": Decimal(1000), "token": Decimal(10) ** 6}.get(per or "M", Decimal(1))
     if label.unit == "$" and label.factor != 1 and number.unit is None:
         factor *= label.factor
