@@ -209,14 +209,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     previous = scores[index - 1] if index else None
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [m for m in frame.models if m.end <= quantity.start]
-<<<<<<< HEAD
-    before = [
-        m for m in before if not AMONGST.search(frame.before(m, 40)) and not DISTILL_OF.search(frame.before(m, 40))
-    ]
-    before = without_parents(frame, before)
-=======
     before = [m for m in before if not _in_passing(frame, m) and not DISTILL_OF.search(frame.before(m, 40))]
->>>>>>> e6a2348 (Rivals, asides and lists by size: whose a figure is not is left open)
+    before = without_parents(frame, before)
     after = [m for m in frame.models if m.start >= quantity.end]
     if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
         return before[-1]  # "separates X (97.3) from Y"
