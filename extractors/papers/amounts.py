@@ -130,6 +130,9 @@ class Numbers:
         where = [item.word for item in inside if item.kind == "NAME"]
         self.at = end + 1
         frame = self.frame
+        if len(signs) == 2 and [item.kind for item in inside] == ["FROM", "NUMBER", "TO", "NUMBER"]:
+            frame.versus = [] if frame.versus else signs[::-1]  # "nearly doubles the F1 of Y (from 14.6 to 27.3)"
+            return bool(frame.versus) and frame.relation in ("cmp", "change") and not frame.ends
         if len(signs) == 2 and kinds <= {"NUMBER", "OVER", "TO", "AND", "METRIC", "COMMA", "NAME"} and not frame.versus:
             if frame.relation == "widest" and not frame.amounts and not where and kinds <= {"NUMBER", "AND", "COMMA"}:
                 frame.amounts += [Amount(sign) for sign in signs]  # "(-5.4 and -5.2)"
@@ -148,6 +151,9 @@ class Numbers:
                 signed or kinds & {"GAIN", "CHANGE"} or "BY" in kinds or frame.of_gain
             ):
                 frame.amounts.append(amount)
+                return True
+            if frame.relation == "tie" and signed and not frame.amounts:
+                frame.amounts.append(amount)  # "barely changes A (-0.2)"
                 return True
             if frame.relation in ("sup", "rank", "value"):
                 frame.values.append(amount)

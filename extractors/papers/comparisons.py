@@ -28,6 +28,10 @@ _NO_RIVAL = re.compile(
 )
 
 
+# What cells count in such a table
+_COUNTED = re.compile(r"(?i)\bout of (?:\d|the)|\bnumbers? of (?:success|correct|wins|errors)|\bsuccesses\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Whom a phrase names: lines of one axis."""
@@ -268,6 +272,9 @@ class Comparer:
         figures = [figure for at in self.across(cross) if (figure := self.figure(line, at, cross)) is not None]
         if not figures:
             return None
+        if told.unit == "percent" and _COUNTED.search(self.table.caption) and "%" not in line.told:
+            if all(figure.value == int(figure.value) for figure in figures):
+                return None  # a share of the trials that the table counts
         tests = tuple(Test(left=figure, relation="is", told=told) for figure in figures)
         return [Part(tests=tests, needed="all" if cross.needed == "all" else "any")]
 

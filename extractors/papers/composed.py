@@ -36,6 +36,7 @@ DEPTH = 2  # clauses after the first
 Read = tuple[Frame, Statement]
 # Words after which all of a sentence holds under a condition
 _CONDITIONS = frozenset("if when once unless after until given under provided assuming using without".split())
+_SIZES = ("smaller", "larger", "bigger")
 _SPEEDS = ("faster", "slower", "quicker")
 _CONCEDED = re.compile(r",? (?:although|even though|albeit|, but it) .{1,300}$")
 
@@ -344,6 +345,9 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
         if not frame.measures and not any(one.unit for one in (*frame.amounts, *frame.values)):
             yield replace(alone, measures=before.measures)
         yield alone
+    if frame.relation == "cmp" and frame.word in _SIZES and not here and not frame.measures and not frame.amounts:
+        yield replace(filled, places=[], measures=[], mean=False, everywhere=False, but=frame.but)
+        return  # "X beats Y on D, but it is smaller": it is, not its score
     if frame.word in _SPEEDS and not here:
         yield replace(filled, places=[], mean=False, everywhere=False, but=frame.but)
     if not frame.measures and not any(one.unit for one in (*frame.amounts, *frame.values)):

@@ -36,7 +36,7 @@ _GATE = pattern(
     r"as good|as well|so |regardless|irrespective|independent|raters|annotators|judges|humans|users|experts|"
     r"participants|listeners|people|with |from |only |exception|the same|both|between|most|least|errors|mistakes|"
     r"faults|scores of|succe|solves|completes|peaks|among |else|than (?:it|they)|lead|edge|advantage|upper hand|"
-    r"strongest|best|where|alike|share|fraction|in question"
+    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|being|gaining|losing|dropping|improving"
 )
 _TURNS = tuple(
     (pattern(source), plain)
@@ -86,6 +86,25 @@ _TURNS = tuple(
          r"(?:drops?|declin\w{1,3}|degrad\w{1,3}|falls?|decreas\w{1,3}|deteriorat\w{1,3}|worsen\w{0,3}|saturat\w{1,3}|"
          r"dropping|falling|gets? worse)(?: (?:slightly|slowly|again|off))?(?: (?:afterwards?|after that|beyond that|"
          r"thereafter|again|from there on|beyond|later|from then on))?(?=$|,)", r"peaks \1 \2"),
+        # whose it is
+        (rf"({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
+        (rf"\b(on|in|for|in terms of|with respect to|w\.r\.t\.?) ((?:the )?{Z}(?: {Z})?),? but not (?=(?:the )?{Z})",
+         r"\1 \2, but not \1 "),
+        (rf",? with (only )?((?:the )?{L}) being ", r", and \1\2 is "),
+        (rf"^(?:over|across|summed over|taken over) all (?:of )?(?:the )?(?:\w{{3,12}} )?{_DATA_NOUN}, "
+         rf"(?=[^,]{{1,60}} (?:has|have|achieves?|reaches?|obtains?|scores?|gets?|succeeds?|attains?) [^,]{{0,20}}{N})",
+         "on average, "),
+        (rf",? ((?:the )?{L}) being (?=(?:\w{{4,12}}ly )?(?:ahead|behind|better|worse|best|worst|higher|lower|"
+         r"faster|slower|the|on par|second))", r"; \1 is "),
+        (r"\bwith an? (?:much |far |slightly |significantly |considerably |even )?(smaller|larger|bigger|faster|slower) "
+         r"(?:model|network|architecture|encoder|backbone)(?=$|,)", r", but it is \1"),
+        (rf"^(?:although|while|though|even though|whilst|albeit|despite being) ((?:far |well |slightly |clearly |only )?"
+         rf"(?:ahead of|behind|below|above|second|third|second-best|best|worst|weaker|stronger|better|worse|slower|faster|"
+         rf"smaller|larger|inferior to|superior to|on par with|the best|the worst)(?![\w-])[^,]{{0,60}}), "
+         rf"((?:the |our )?{L}) (.{{4,200}})$", r"\2 is \1, but it \3"),
+        (rf"(\b(?:most|least|largest|biggest|greatest|smallest|hardest)\b[^,;]{{3,70}}),? (?:gaining|losing|dropping|falling|"
+         rf"improving|increasing|rising|with (?:a|an) (?:gain|loss|drop|improvement|increase|decrease) of)(?: by)? "
+         rf"({N})(?: points?)?( {Z})?$", r"\1 (\2\3)"),
         # a mean, told behind
         (rf",? with an? (?:average|mean|overall|macro-average|averaged) ({Z} )?(?:score |value )?of ({N})$",
          r"; its average \1is \2"),
@@ -99,7 +118,6 @@ _TURNS = tuple(
         (rf"\bhas an? ({Z}) that (?:exceeds|surpasses|is (?:higher|larger|greater|better) than) its ({Z})",
          r"has a higher \1 than \2"),
         (rf"\bhas an? ({Z}) that is (?:lower|smaller|worse) than its ({Z})", r"has a lower \1 than \2"),
-        (rf",? with (?:(only) )?((?:the )?{L}) being ", r", and \1 \2 is "),
         # what is as good as another
         (r"\b(?:is|are|performs?|works?|does|do) (?:at least )?(?:just |about |nearly |almost |roughly )?as "
          r"(?:good|well|strong|accurate|effective) as (?=(?:the )?[\ue000-\ue0ff])", "is on par with "),

@@ -239,7 +239,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # "but on B the order is reversed"
         (rf"\b((?:on|in|for|at|with|from) (?:the )?{Z}[^,;]{{0,30}}?),? (?:the|this) (?:order|ranking|picture|trend|"
          rf"situation|relation|pattern) (?:is |are )?(?:reversed|inverted|flips|reverses|flipped|changes|"
-         rf"turns around|turned around)", r"not \1"),
+         rf"turns around|turned around)(?! (?:on|in|for|at|with|from) )", r"not \1"),
         (r"\b(?:the|this) (?:order|ranking|picture|trend|situation|relation|pattern) (?:is |are )?(?:reversed|inverted|"
          r"flips|reverses|flipped|changes|turns around)(?= (?:on|in|for|at|with|from) )", "not"),
         # what a part does
