@@ -272,7 +272,7 @@ class Comparer:
         figures = [figure for at in self.across(cross) if (figure := self.figure(line, at, cross)) is not None]
         if not figures:
             return None
-        if told.unit == "percent" and _COUNTED.search(self.table.caption) and "%" not in line.told:
+        if told.unit == "percent" and _COUNTED.search(self.table.caption) and "%" not in _labels(line, cross):
             if all(figure.value == int(figure.value) for figure in figures):
                 return None  # a share of the trials that the table counts
         tests = tuple(Test(left=figure, relation="is", told=told) for figure in figures)
@@ -324,3 +324,7 @@ def residues(lines: Sequence[Line]) -> list[str]:
     words = [re.findall(r"[^\W_]{1,30}", " ".join(line.parts).casefold()) for line in lines]
     shared = set(words[0]).intersection(*map(set, words[1:]))
     return [" ".join(word for word in each if word not in shared) for each in words]
+
+
+def _labels(line: Line, cross: Cross) -> str:
+    return " ".join([line.told, *(at.told for at in cross.lines)])

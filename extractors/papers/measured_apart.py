@@ -1,0 +1,80 @@
+"""A place that stands for columns of several measures, "larger on HotpotQA than on MuSiQue" where each has EM and F1:
+what is said of it is asked of each measure alone.
+
+Where numbers are told, one of the measures may be meant, whichever it is; where none is, all must come to the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractors.papers.frames import Frame
+from extractors.papers.lines import PaperTable
+from extractors.papers.noun_phrases import Phrase
+from extractors.papers.signs import Encoded, Named, signed
+from extractors.papers.statements import Statement
+from kg.model.readings import Part
+
+_RELATIONS = ("widest", "change", "cmp", "gain", "shift", "sup")
+_DIRECTED = ("above", "below", "at-least", "at-most")
+
+
+def by_each_measure(
+    table: PaperTable, encoded: Encoded, frame: Frame, read: Callable[[Frame], Statement | None]
+) -> Statement | None:
+    """The statement of a frame that no single measure is told for; None where its places have one measure alone, or
+    where it matters which one is meant.
+    """
+    if frame.relation not in _RELATIONS or any(_measured(encoded, one) for one in (*frame.measures, *frame.places)):
+        return None
+    places = [phrase for phrase in (*frame.places, frame.than) if phrase is not None and phrase.names]
+    found = [_kinds(table, encoded, phrase) for phrase in places]
+    several = [one for one in found if one is not None and len(one[1]) > 1]
+    if not several or len({axis for axis, _ in several}) > 1:
+        return None
+    axis = several[0][0]
+    shared = [kind for kind in several[0][1] if all(kind in kinds for _, kinds in several)]
+    told = bool(frame.amounts or frame.values or frame.ends or frame.versus)
+    statements: list[Statement] = []
+    for kind in shared:
+        lines = tuple(line.at for line in table.lines[axis] if line.metrics == kind)
+        sign = signed(encoded, Named(axis, lines, min(kind)))
+        one = read(replace(frame, measures=[*frame.measures, Phrase(names=[[sign]])])) if sign != " " else None
+        if one is not None:
+            statements.append(one)
+        elif not told:
+            return None
+    if len(statements) < 2:
+        return None
+    return _any(statements) if told else _agreed(statements)
+
+
+def _measured(encoded: Encoded, phrase: Phrase) -> bool:
+    return any(encoded.named[sign].metric for group in phrase.names for sign in group)
+
+
+def _kinds(table: PaperTable, encoded: Encoded, phrase: Phrase) -> tuple[int, list[frozenset[str]]] | None:
+    """The axis of a phrase's lines and their measures, in the order of the table."""
+    named = [encoded.named[sign] for group in phrase.names for sign in group]
+    axes = {one.axis for one in named}
+    if len(axes) != 1 or None in axes:
+        return None
+    axis = next(axis for axis in axes if axis is not None)
+    at = sorted({place for one in named for place in one.lines})
+    kinds = list(dict.fromkeys(table.lines[axis][place].metrics for place in at))
+    return (axis, kinds) if all(kinds) else None
+
+
+def _any(statements: Sequence[Statement]) -> Statement:
+    return replace(statements[0], ways=[way for one in statements for way in one.ways])
+
+
+def _agreed(statements: Sequence[Statement]) -> Statement | None:
+    parts = [part for one in statements for way in one.ways for part in way]
+    if any(len(one.ways) != 1 for one in statements) or {part.needed for part in parts} - {"all", "same"}:
+        return None
+    tests = [test for part in parts for test in part.tests]
+    if not tests or any(test.relation not in _DIRECTED for test in tests):
+        return None
+    return replace(statements[0], ways=[[Part(tests=tuple(tests), needed="same")]])
