@@ -91,6 +91,14 @@ def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
             return match.group()
         return " and ".join(signed(encoded, Named(0, each, group=True)) for each in found)
 
+    def hyphened(match: re.Match[str]) -> str:
+        told = encoded.numbers[match[1]]
+        columns = [line for line in table.lines[1] if line.name.casefold().startswith(match[2]) and rows(line, told)]
+        if len(columns) != 1 or told.bound != "exact":
+            return match.group()
+        return signed(encoded, Named(0, rows(columns[0], told), group=True))
+
+    encoded.text = _HYPHENED_NUMBER.sub(hyphened, encoded.text)
     encoded.text = _LISTED.sub(listed, encoded.text)
     encoded.text = _WORDED.sub(worded, _BESIDE.sub(beside, encoded.text))
     encoded.text = re.sub(N, bare, encoded.text)
@@ -98,6 +106,7 @@ def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
         encoded.text = _OUR_ONE.sub(lambda match: f"{signed(encoded, ours)} {match[1]} ", encoded.text)
 
 
+_HYPHENED_NUMBER = re.compile(rf"({N})[- ]([a-z]{{3,10}})(?=[ ,]|$)")
 _OUR_ONE = re.compile(rf"\bour ({L}) (?:model|system|method|version|variant)\b")
 _BESIDE = re.compile(
     rf"(?P<n>{N}) (?P<c>{L})(?! of)|(?:the same |an? |the )?(?P<d>{L}) (?:of|=|ratio of|level of) ?(?P<m>{N})"

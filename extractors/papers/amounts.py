@@ -26,6 +26,8 @@ class Numbers:
         """Where that preposition stands."""
         self.object_end = -1
         """Where the other side of a comparison was named."""
+        self.heads: list[str] = []
+        """The numbers in brackets behind the two that are compared."""
         self.unit: Phrase | None = None
         """The measure that the next number is of: "a WER of 2.2"."""
 
@@ -142,6 +144,8 @@ class Numbers:
             frame.versus = signs
             frame.places += [Phrase(names=[[sign]]) for sign in where]  # "(90.1 vs. 88.4 on D)"
             return True
+        if len(signs) == 1 and kinds <= {"NUMBER", "METRIC"} and not signed and self._beside_name():
+            return self._of_a_side(signs[0], units)
         if len(signs) == 1 and kinds <= {"NUMBER", "METRIC", "NAME", "OF", "BY", "GAIN", "CHANGE"}:
             amount = Amount(signs[0], unit=units)
             if frame.relation == "widest":
@@ -159,6 +163,21 @@ class Numbers:
                 frame.values.append(amount)
                 return True
         return False
+
+    def _beside_name(self) -> bool:
+        """Whether a bracket stands right behind who is compared, before the verb or at the end: "X (41.0) beats Y"."""
+        frame = self.frame
+        first = not frame.relation and not self.light and frame.subject is not None and bool(frame.subject.names)
+        second = frame.relation == "cmp" and frame.objects is not None and len(self.heads) == 1
+        return not self.role and (first or second) and not frame.versus
+
+    def _of_a_side(self, sign: str, units: list[str]) -> bool:
+        self.heads.append(sign)
+        named = {one for phrase in self.frame.measures for group in phrase.names for one in group}
+        self.frame.measures += [Phrase(names=[[unit]]) for unit in units if unit not in named]
+        if len(self.heads) == 2:
+            self.frame.versus = self.heads
+        return True
 
     def _share(self, listed: list[Amount]) -> None:
         """Gives to all what is said behind the last of several numbers."""

@@ -73,6 +73,10 @@ _SOMEBODY = pattern(
 _LED = re.compile(rf"(?:with |at |using )?{L},? (?:the|this) model ")
 # "a larger X" is none of those that the table has
 _ANOTHER = re.compile(rf"\ban? (?:even |much )?(?:larger|smaller|bigger|deeper|wider|stronger|weaker|longer) {L}")
+# Who was spoken of before
+_PRONOUN = pattern(
+    r"(?:(?:[A-Z][a-z]{2,14},|On|In|For|Even|With|At)(?: [^\s,]{1,20}){0,4},? )?(?:[Ii]ts?|[Tt]hey|[Tt]heir)\b"
+)
 _LISTED = re.compile(rf"{N} and {N}")  # two numbers, each of its own place
 _THOUGH = re.compile(r"(?:although|though|while|whereas|even though) (?P<a>[^,]{3,120}), (?P<b>.{3,160})")
 _SPLITS = (
@@ -138,9 +142,11 @@ class PaperReader:
 
     def claims(self, view: View) -> Iterator[tuple[Span, list[Claim]]]:
         """The sentences of a block that were understood, each with its claims."""
+        before = ""
         for start, end in sentences(view.text):
+            told, before = before, view.text[start:end]
             if end - start <= LONGEST:
-                found = self._sentence(view.text[start:end])
+                found = self._sentence(before, told)
                 if found:
                     span = view.span(start, end)
                     yield span, [_claim(table, statement, reading, span) for table, statement, reading in found]
@@ -195,7 +201,7 @@ class PaperReader:
             for axis in (0, 1)
         )
 
-    def _sentence(self, text: str) -> list[tuple[PaperTable, Statement, Reading]]:
+    def _sentence(self, text: str, before: str) -> list[tuple[PaperTable, Statement, Reading]]:
         """What a sentence says, of each table that it may speak of the same clauses; nothing where no table fits."""
         told = set(_TABLE.findall(text))
         tables = self.tables
@@ -204,10 +210,12 @@ class PaperReader:
             if len(told) > 1:
                 return []
         words = frozenset(_WORD.findall(text.casefold()))
+        pronoun = _PRONOUN.match(text) is not None
         found = [
             (table, clauses)
             for table, names in tables
-            if (names.may_name(words) or goes_along(text)) and (clauses := _understood(table, names, text))
+            if (names.may_name(words) or goes_along(text) or pronoun)
+            and (clauses := _understood(table, names, text, before))
         ]
         if not found or len({len(clauses[0]) for _, clauses in found}) > 1:
             return []
@@ -224,8 +232,11 @@ def _joined(text: str) -> str:
     return "".join(ch for ch in text.casefold() if ch.isalnum() or ch == "|")
 
 
-def _understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[Statement], bool] | None:
+def _understood(table: PaperTable, names: PaperNames, text: str, before: str) -> tuple[list[Statement], bool] | None:
     """As `understood`; most sentences are not, and those are asked about once."""
+    names.topic = names.spoken_of(before, competing(table)) if _PRONOUN.match(text) is not None else None
+    if names.topic is not None:
+        return understood(table, names, text)
     if text in names.strange:
         return None
     found = understood(table, names, text)

@@ -272,9 +272,9 @@ class Comparer:
         figures = [figure for at in self.across(cross) if (figure := self.figure(line, at, cross)) is not None]
         if not figures:
             return None
-        if told.unit == "percent" and _COUNTED.search(self.table.caption) and "%" not in _labels(line, cross):
-            if all(figure.value == int(figure.value) for figure in figures):
-                return None  # a share of the trials that the table counts
+        counts = _COUNTED.search(self.table.caption) is not None and "%" not in _labels(line, cross)
+        if counts and told.unit == "percent" and all(figure.value == int(figure.value) for figure in figures):
+            return None  # a share of the trials that the table counts
         tests = tuple(Test(left=figure, relation="is", told=told) for figure in figures)
         return [Part(tests=tests, needed="all" if cross.needed == "all" else "any")]
 

@@ -25,7 +25,7 @@ from extractors.papers.noun_phrases import Phrase
 from extractors.papers.phrases import competing
 from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY, bare
-from extractors.papers.signs import Encoded
+from extractors.papers.signs import Encoded, signed
 from extractors.papers.statements import Statement
 from extractors.papers.table_turns import turned
 from extractors.papers.trends import trend
@@ -53,13 +53,16 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     along = trend(meaning, encoded, names.own)
     if along is not None:
         return [along], False
-    if not encoded.named:
+    if not encoded.named and names.topic is None:
         return None
     reader = _Clauses(meaning)
+    topic = None
+    if names.topic is not None:
+        topic = Frame(subject=Phrase(names=[[signed(encoded, names.topic)]]))
     seen = eased(scanned(core), names.own)
     unknown = next((at for at, item in enumerate(seen) if item.kind == "UNKNOWN"), None)
     if unknown is None and len(seen) <= MOST_ITEMS:
-        read = reader.read(seen, None, DEPTH)
+        read = reader.read(seen, topic, DEPTH)
         if read is not None and _told(read):
             return _told(read), partly
     cut = _CONCEDED.sub("", core)
@@ -159,7 +162,7 @@ class _Clauses:
             first = self._one(left, before) or self._lent(left, right, before)
             if first is None:
                 continue
-            lent = first[0]
+            lent = self._whose(first[0])
             if any(item.word == "which" for item in found[len(left) : len(found) - len(right)]):
                 meant = _meant(lent, left)
                 if meant is None:
@@ -171,6 +174,13 @@ class _Clauses:
             if rest is not None:
                 return [first, *rest]
         return None
+
+    def _whose(self, frame: Frame) -> Frame:
+        """What "the largest gain over Y is on D" lends to a later clause: the paper's own as the one that gains."""
+        ours = self.meaning.names.ours
+        if frame.relation != "widest" or frame.subject is not None or ours is None or frame.objects is None:
+            return frame
+        return replace(frame, subject=Phrase(names=[[signed(self.meaning.encoded, ours)]]))
 
     def _one(self, found: Sequence[Item], before: Frame | None) -> Read | None:
         if not found:

@@ -29,6 +29,7 @@ def elided(found: Sequence[Item], before: Frame | None) -> Frame | None:
         _next_in_line(found, before)
         or _larger_than(found, before)
         or _largest(found, before)
+        or _extreme_there(found, before)
         or _number_there(found, before)
     )
 
@@ -97,6 +98,19 @@ def _largest(found: Sequence[Item], before: Frame) -> Frame | None:
         if rest is None or rest[1] != len(found) or rest[0].names or rest[0].noun not in ("PLACE", "MEASURE"):
             return None
     return _gain(before, found[at].word, None)
+
+
+def _extreme_there(found: Sequence[Item], before: Frame) -> Frame | None:
+    """Of "is lowest for A and highest for B": the same figures, the other end."""
+    if before.relation != "sup" or before.nth or before.values or before.among is not None or before.subject is None:
+        return None
+    at = _after(found, 0, frozenset({"DET"}))
+    if _kinds(found, at)[:2] != ["BEST", "ON"]:
+        return None
+    rest = phrase_at(found, at + 2)
+    if rest is None or rest[1] != len(found) or not rest[0].names or rest[0].every or len(before.places) != 1:
+        return None
+    return replace(before, word=found[at].word, places=[rest[0]])
 
 
 def _number_there(found: Sequence[Item], before: Frame) -> Frame | None:

@@ -57,6 +57,10 @@ class _Filler(Prepositions):
         if self.role:
             return None
         frame = self.frame
+        if len(self.heads) == 1:  # "X (41.0) beats Y", which has 41.0
+            if frame.relation not in ("cmp", "sup") or frame.values or frame.amounts:
+                return None
+            frame.values = [Amount(self.heads[0])]
         if not frame.relation and frame.values:
             frame.relation = "value"
             if frame.objects is not None and len(frame.values) == 1 and not frame.amounts and not frame.negative:

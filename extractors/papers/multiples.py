@@ -69,6 +69,10 @@ _AS_MANY = re.compile(
     r"(?:of )?(?:the |its )?(?P<z>[\ue000-\ue1ff])(?! as\b)"
 )
 _N_AS_MANY = re.compile(rf"({N}) times as (?:many|much) ([\ue000-\ue1ff])( as\b)?")
+# "needs only 35% of the memory"
+_PERCENT_OF = re.compile(
+    rf"\b(?:uses|needs|requires|takes|occupies|consumes|updates) ({N}) of (?:the |its )?([\ue000-\ue1ff])"
+)
 _FACTOR = re.compile(
     rf"\bby (?:more than |over |about )?a factor of (?P<bound>{_BOUND})"
     rf"(?:(?P<w>two|three|four|five|six|seven|eight|nine|ten)|({N}))(?![\w-])"
@@ -105,7 +109,7 @@ _TURNED: dict[Bound, Bound] = {"under": "over", "over": "under", "nearly": "abou
 
 def is_share(told: Quantity) -> bool:
     """Whether a multiple was told as a share: "half", which is kept as twice the other way round."""
-    return told.unit == "ratio" and re.search(r"hal[fv]|third|quarter|tenth|fifth", told.printed) is not None
+    return told.unit == "ratio" and re.search(r"hal[fv]|third|quarter|tenth|fifth|%", told.printed) is not None
 
 
 def rescaled(table: PaperTable, encoded: Encoded) -> None:
@@ -172,6 +176,16 @@ def ratios(text: str, encoded: Encoded) -> str:
         told = encoded.numbers[match[1]]
         return f"multiplies {match[1]} {match[2]} of " if told.unit == "ratio" else match.group()
 
+    def percent_of(match: re.Match[str]) -> str:
+        told, named = encoded.numbers[match[1]], encoded.named[match[2]]
+        if told.unit != "percent" or not 0 < told.value < 100 or named.axis is None:
+            return match.group()
+        value = (100 / told.value).quantize(Decimal("0.01"))
+        bound = _TURNED.get(told.bound, told.bound)
+        half = value * max(told.half, Decimal("0.5")) / told.value
+        encoded.numbers[match[1]] = changed(told, value=value, unit="ratio", bound=bound, half=half)
+        return f"multiplies {match[1]} {match[2]}"
+
     def part(match: re.Match[str]) -> str:
         mark = chr(NUMBERS + len(encoded.numbers))
         value = (_times(match["n"]) * 100).quantize(Decimal("0.1"))
@@ -201,6 +215,7 @@ def ratios(text: str, encoded: Encoded) -> str:
         return f"by {mark}"
 
     if len(encoded.numbers) < MOST - 8:
+        text = _PERCENT_OF.sub(percent_of, text)
         text = _PART.sub(part, _FACTOR.sub(factor, text))
         text = _N_AS_MANY.sub(as_many, text)
         text = _AS_MANY.sub(lambda match: f"multiplies {sign(match)} {match['z']}", text)

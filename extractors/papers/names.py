@@ -72,7 +72,8 @@ _OUR = pattern(
     r"technique|strategy|network|tracker|extractor|reader|segmenter|planner|recommender|translator|generator|"
     r"re-?ranker|rewriter|learner|predictor|estimator|optimi[sz]er|solver|linker|recogni[sz]er|metric|corpus|data ?set|"
     r"benchmark|algorithm|pipeline|prompting|policy|rewiring|tokeni[sz]er|sampler|compressor|controller|"
-    r"recipe|scheme|prover|simulator|proposal|collection|resource|treebank)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:(?:also|still|even|"
+    r"recipe|scheme|prover|simulator|proposal|collection|resource|"
+    r"treebank)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:(?:also|still|even|"
     r"only|further|again|slightly|clearly|consistently|significantly) )?(?:outperform|achieve|obtain|improve|surpass|"
     r"reach|gain|lose|trail|lag|match|exceed|beat|score|rank|fall|remain|stay|attain|underperform|tie|lead)\b)"
 )
@@ -98,6 +99,8 @@ class PaperNames:
         self.others: tuple[re.Pattern[str], ...] | None = None
         """What a sentence says that speaks of another part of the data, once that was asked for."""
         self.own: OwnWords | None = None
+        self.topic: Named | None = None
+        """Whom "it" means that begins the sentence at hand."""
         self.strange: set[str] = set()
         """Sentences that are known to say something else than the grammar knows."""
         self.forms: dict[str, set[tuple[int, int]]] = {}
@@ -249,6 +252,13 @@ class PaperNames:
             ((axis, at),) = places
             return Named(axis, (at,))
         return None
+
+    def spoken_of(self, sentence: str, axis: int) -> Named | None:
+        """The one line that a sentence names of those that compete, or the paper's own where nothing stands before."""
+        if not sentence:
+            return self.ours
+        found = {named for named in self.encode(sentence).named.values() if named.axis == axis and not named.metric}
+        return found.pop() if len(found) == 1 else None
 
     def encode(self, sentence: str) -> Encoded:
         """The sentence in small letters with a sign for each name, measure and number."""

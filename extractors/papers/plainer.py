@@ -96,13 +96,17 @@ _TURNS = tuple(
          "on average, "),
         (rf",? ((?:the )?{L}) being (?=(?:\w{{4,12}}ly )?(?:ahead|behind|better|worse|best|worst|higher|lower|"
          r"faster|slower|the|on par|second))", r"; \1 is "),
-        (r"\bwith an? (?:much |far |slightly |significantly |considerably |even )?(smaller|larger|bigger|faster|slower) "
+        (r"\bwith an? (?:much |far |slightly |significantly |considerably |even )?(smaller|larger|"
+            r"bigger|faster|slower) "
          r"(?:model|network|architecture|encoder|backbone)(?=$|,)", r", but it is \1"),
-        (rf"^(?:although|while|though|even though|whilst|albeit|despite being) ((?:far |well |slightly |clearly |only )?"
-         rf"(?:ahead of|behind|below|above|second|third|second-best|best|worst|weaker|stronger|better|worse|slower|faster|"
+        (rf"^(?:although|while|though|even though|whilst|albeit|despite being) ((?:far |well |"
+            rf"slightly |clearly |only )?"
+         rf"(?:ahead of|behind|below|above|second|third|second-best|best|worst|weaker|stronger|"
+             rf"better|worse|slower|faster|"
          rf"smaller|larger|inferior to|superior to|on par with|the best|the worst)(?![\w-])[^,]{{0,60}}), "
          rf"((?:the |our )?{L}) (.{{4,200}})$", r"\2 is \1, but it \3"),
-        (rf"(\b(?:most|least|largest|biggest|greatest|smallest|hardest)\b[^,;]{{3,70}}),? (?:gaining|losing|dropping|falling|"
+        (rf"(\b(?:most|least|largest|biggest|greatest|smallest|"
+            rf"hardest)\b[^,;]{{3,70}}),? (?:gaining|losing|dropping|falling|"
          rf"improving|increasing|rising|with (?:a|an) (?:gain|loss|drop|improvement|increase|decrease) of)(?: by)? "
          rf"({N})(?: points?)?( {Z})?$", r"\1 (\2\3)"),
         # a mean, told behind

@@ -256,8 +256,10 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:is|are) (most|least) (?:harmful|detrimental|damaging)(?= (?:on|in|for|at) )", r"hurts \1"),
         (r"\b(drop|loss|decrease|decline|degradation|gain|improvement|increase)s? (?:caused|incurred|brought about|"
          r"resulting|that results|coming|obtained|due|induced)(?: by| from| to| with)? ", r"\1 of "),
-        (rf"\b(?:can|could|does|do|did)?(?: ?not| never|not) (?:reach|attain|match)(?:es)? (?:the )?(?:{Z}|level|"
-         rf"performance|accuracy|quality|results?|scores?) of ", "trails "),
+        (rf"\b(?:can|could|does|do|did)?(?: ?not| never|not) (?:reach|attain|match)(?:es)? (?:the )?({Z}) of "
+         rf"((?:the |our )?{L})", r"trails \2 in \1"),
+        (r"\b(?:can|could|does|do|did)?(?: ?not| never|not) (?:reach|attain|match)(?:es)? (?:the )?(?:level|"
+         r"performance|accuracy|quality|results?|scores?) of ", "trails "),
         (rf"\b(?:never|not) (?:reach|exceed|surpass)(?:es|s)? (?:an? )?({Z} )?(?:of )?(?={N})", r"is below "),
         (rf"\b(?:clears?|crosses|breaks|tops) (?={N})", "exceeds "),
         (rf"\bties? (?:at|with) (?={N})", "has "),

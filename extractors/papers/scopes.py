@@ -196,7 +196,7 @@ def _bare(text: str, whole: bool) -> tuple[str, bool]:
         text = _AMONG.sub(r"\2 among \1", text)
     text = _JUST.sub("", text)
     text = _SIZE_OF_CHANGE.sub("", text)
-    if _BY.search(text) is None and _AHEAD.search(text):
+    if _BY.search(text) is None and _AHEAD.search(text) and text.count("(") == 1:
         text = _BY_SO_MUCH.sub(r" by \1", text)
     cut = _REST.sub("", text)
     cut = cut if whole else _CONCEDED.sub("", cut)
