@@ -87,7 +87,7 @@ _TURNS = tuple(
          r"dropping|falling|gets? worse)(?: (?:slightly|slowly|again|off))?(?: (?:afterwards?|after that|beyond that|"
          r"thereafter|again|from there on|beyond|later|from then on))?(?=$|,)", r"peaks \1 \2"),
         # whose it is
-        (rf"({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
+        (rf"(?<!{N} of )(?<!{N} of the )({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
         (rf"\b(on|in|for|in terms of|with respect to|w\.r\.t\.?) ((?:the )?{Z}(?: {Z})?),? but not (?=(?:the )?{Z})",
          r"\1 \2, but not \1 "),
         (rf",? with (only )?((?:the )?{L}) being ", r", and \1\2 is "),
