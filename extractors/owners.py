@@ -126,10 +126,11 @@ NEXT_PRICE = re.compile(
     re.I,
 )
 PRICED = re.compile(
-    r"(?:\s?(?:/|per|a) ?(?:1 ?|one )?(?:million|mtok|m)\b)?(?: ?(?:input|output|prompt|completion|blended|combined))?"
+    r"(?:\s?(?:/|per|a|for (?:a|one|every|each)) ?(?:1 ?|one )?(?:million|mtok|m)\b)?"
+    r"(?: ?(?:input|output|prompt|completion|blended|combined))?"
     r"(?:(?: and |\s?/\s?)(?:input|output|completion))?(?: tokens?)?"
     r"(?: (?:each way|both ways|either way|in either direction|in both directions|on both sides|in and out|flat))?"
-    r",? for (?:the |that |its )?(?:same )?",
+    r",? (?:for|from|with|of) (?:the |that |its )?(?:same )?",
     re.I,
 )
 APPOSED = re.compile(

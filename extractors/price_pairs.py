@@ -41,12 +41,19 @@ BY_EXAMPLE = re.compile(r"\$\d[\d.]{0,6} (?:in|for input),? and \$\d[\d.]{0,6} (
 LISTED_AT = re.compile(
     r"\b(?:listed|lists?|list price(?: (?:of|is|was))?|billed|priced|charged) (?:still |now )?(?:at |for )?$", re.I
 )
+# "Azure sells X" at $1.35 and $5.40, ", Fireworks" at $3 and $8
+SELLS = re.compile(
+    r"\b(?:sells?|sold|hosts?|serves?|offers?|lists?|rents?|prices?|asks?|charges?|bills?)\b[^.;$]{0,60}$", re.I
+)
+AT = re.compile(r"(?:\b(?:at|for|with)|\basks?|\bcharges?|\bbills?) (?:only |just |about )?$", re.I)
+FOR_IT = re.compile(r" for (?:the )?", re.I)
 # no list of tokens: "plans at $20 and $200"; prices of something else than input and output
 NO_PAIR = re.compile(
     r"\b(?:plans?|tiers?|seats?|subscri\w{2,7}|cach\w{1,4}|batch\w{0,3}|from \$|(?:outputs?|completions?)\b.{0,30}"
     r"\binputs?)\b",
     re.I,
 )
+NEAR = 16  # characters between a shop and its price: "Fireworks at about"
 LEAST_APART = 1.5  # times; nearer ones are prices of two shops or two days
 MOST_APART = 12  # times; nobody's output tokens cost more of their input tokens
 
@@ -79,7 +86,7 @@ def bare_pairs(frame: Frame, money: Sequence[Mention]) -> list[tuple[Mention, Me
         low, high = sorted((one.value, other.value))
         near = high <= low * MOST_APART and {one.unit, other.unit} == {"usd"}
         told = near and float(high / low) >= LEAST_APART and NO_PAIR.search(frame.text) is None if low else False
-        if told and LISTED_AT.search(frame.before(first, 24)):
+        if told and (LISTED_AT.search(frame.before(first, 24)) or _is_sold(frame, first, second)):
             found.append((first, second))
             continue
         if one.value > other.value:  # whoever writes input first may have swapped them
@@ -89,3 +96,19 @@ def bare_pairs(frame: Frame, money: Sequence[Mention]) -> list[tuple[Mention, Me
         if (joint[1] == "/" and said) or by_api or (frame.scope.priced and near):
             found.append((first, second))
     return found
+
+
+def _is_sold(frame: Frame, first: Mention, second: Mention) -> bool:
+    """Whether two amounts are what a shop asks for a model that the sentence names: "Azure sells X at $1.35 and
+    $5.40", "Y asks $0.55 and $2.19 for X".
+    """
+    if not frame.models or AT.search(frame.before(first, 16)) is None:
+        return False
+    shops = [m for m in frame.mentions if m.role in ("provider", "company")]
+    beside = any(0 <= first.start - m.end <= NEAR and AT.fullmatch(frame.gap(m, first).lstrip()) for m in shops)
+    if not beside and not (
+        any(m.end <= first.start for m in shops) and SELLS.search(frame.view.text, frame.start, first.start)
+    ):
+        return False
+    named = [m for m in frame.models if m.end <= first.start]
+    return bool(named) or FOR_IT.match(frame.after(second, 12)) is not None

@@ -61,6 +61,8 @@ STEP = re.compile(r" (?:all the way |down )?to (?:just |only |about )?", re.I)
 LABEL = r"(?:cached )?(?:input|output|completion|prompt)(?: tokens?| price| cost)?\s?[:=]?\s?~?$"
 LABELLED = re.compile(rf"\b{LABEL}", re.I)
 NEXT_LABEL = re.compile(rf"\s?[/|·+&]\s?{LABEL}", re.I)
+# $0.55 "at" DeepSeek
+AT_SHOP = re.compile(r"\b(?:at|on|from|via|through|with|by|in)(?: the)? $|[(\[]$", re.I)
 # "blended 3:1"
 BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
@@ -276,4 +278,6 @@ def _provider(frame: Frame, mention: Mention) -> str | None:
     inside = [m for m in frame.mentions if m.role == "provider" and m.candidates and start <= m.start < end]
     labels = [m for m in inside if m.end <= mention.start and LABELS.match(frame.after(m, 4))]
     inside = labels or [m for m in inside if m.end <= mention.start or not ITS_PRICE.match(frame.after(m, 30))]
+    if any(m.end <= mention.start for m in inside):  # ", Fireworks at $3": the next shop says its own price
+        inside = [m for m in inside if m.end <= mention.start or AT_SHOP.search(frame.gap(mention, m))]
     return min(inside, key=lambda m: abs(m.start - mention.start)).candidates[0] if inside else frame.scope.provider
