@@ -84,7 +84,7 @@ def measures(
     if behind:
         chosen = [behind[0]]
         for b in behind[1:]:
-            between = frame.gap(chosen[-1], b)
+            between = frame.gap(chosen[-1], b).replace("vs. ", "vs ")
             if (
                 re.search(r"\b(?:while|whereas|but|although|though|scor\w{1,4}|achiev\w{1,4})\b|[.;]\s", between)
                 or len(between) > 90

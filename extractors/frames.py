@@ -40,7 +40,8 @@ COMPARATOR = re.compile(
 )
 # "X, released alongside Y in May": what follows is X's
 BESIDE = re.compile(
-    r"\b(?:released|launched|announced|unveiled|introduced|shipped|shipping|arrived|debuted|presented|published|offered)"
+    r"\b(?:released|launched|announced|unveiled|introduced|shipped|shipping|arrived|debuted|"
+    r"presented|published|offered)"
     r"(?: (?:together|simultaneously))? (?:alongside|with|beside|next to|together with) (?:the |its )?$",
     re.I,
 )
@@ -59,6 +60,11 @@ DISTILL_OF = re.compile(r"\bdistill(?:s|ed|ation)?(?: (?:versions?|variants?|mod
 JOINED = re.compile(
     r"^\.?(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? nor|,? as well as|,? plus|"
     r",? along with|, but also)\s{1,3}"
+    r"(?:(?:even )?(?:the )?(?:(?:proprietary|closed|open|closed-source|open-source|open-weights?|"
+    r"commercial|larger|bigger"
+    r"|frontier|leading|top|other|smaller|stronger|established|reasoning|specialized|american|western) ){0,2}"
+    r"(?:models|systems|llms|rivals|competitors|alternatives|giants) "
+    r"(?:such as|like|including) )?"
     r"(?:(?:even|also|the|its|their|own|both|to|of|older|newer|larger|smaller|previous"
     r"|(?!(?:it|that|this|here|there)'s)\w{1,14}'s) ){0,4}$",
     re.I,

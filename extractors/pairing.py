@@ -104,6 +104,13 @@ OF_PEOPLE = re.compile(
     re.I,
 )
 
+# "surpassing" 96.3% of them
+PASSES = re.compile(
+    r"\b(?:(?:outperform|surpass|exceed|outrank|outscor|outpac|beat|top)\w{0,4}|better than|above|ahead of|than)"
+    r" (?:about |over |around |roughly |nearly |some )?$",
+    re.I,
+)
+
 
 # why a number may be left over without being told to be something else
 UNPLACED = ("a bare number that nothing ties to a benchmark", "no word says that this is a score")
@@ -263,7 +270,8 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
         meant = benchmark is None and inherited is not None and (answered or THERE.search(frame.text) is not None)
         told = PUBLISHED.match(frame.after(quantity, 40)) is not None and (benchmark or inherited) is not None
-        if is_share(frame, quantity, inherited=inherited is not None) or (
+        ahead_of_people = people and PASSES.search(frame.before(quantity, 24)) is not None
+        if (not ahead_of_people and is_share(frame, quantity, inherited=inherited is not None)) or (
             inherited is not None and frame.scope.focus and not owner and OF_THINGS.match(frame.after(quantity, 40))
         ):
             left.append((quantity, "no word says that this is a score"))
@@ -277,7 +285,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             bound or quantity.start in opposite or frame.asking or (owner is not None and (label or spoken))
         ):
             left.append((quantity, "a bare number that nothing ties to a benchmark"))
-        elif not (tight or spoken or label or told or meant or quantity.start in opposite):
+        elif not (tight or spoken or label or told or meant or ahead_of_people or quantity.start in opposite):
             left.append((quantity, "no word says that this is a score"))
         elif inherited is not None and not (bound or spoken or label or meant or owner is not None):
             left.append((quantity, "no benchmark is named for this number"))
