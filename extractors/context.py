@@ -229,6 +229,8 @@ def label_of(
 ) -> Label:
     """The label that a heading, caption or lone line makes; "o1-level reasoning" is about somebody else."""
     models = [m for m in mentions if m.role == "model" and not LEVEL.match(block.view.text, m.end)]
+    if models and asks_of_it(block.view.text, mentions):
+        models = []
     benchmarks = [m for m in mentions if m.role == "benchmark"]
     metrics = [m for m in mentions if m.role == "metric" and m.candidates]
     settings = [m for m in mentions if m.role == "setting"]
@@ -318,6 +320,26 @@ AHEAD_OF_ONE = pattern(
     r" (?:the )?[^,:]{2,40}, (?:the )?$",
     re.I,
 )
+
+
+# "How does it compare to" X"?", "Is it better than" X"?"
+OF_IT = pattern(
+    r"[\W_]{0,6}(?:(?:\d{1,2}|Q\d{0,2})[.:)] )?(?:so,? |but |and )?"
+    r"(?:how|is|does|can|could|will|did|why|what|where|when|should)\b[^?]{0,40}?\b(?:it|its|"
+    r"this model|the model)\b[^?]{1,60}$",
+    re.I,
+)
+
+
+def asks_of_it(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a heading asks how "it" does beside the models that it names: what follows is not about these."""
+    first = next((m for m in mentions if m.role == "model"), None)
+    return (
+        first is not None
+        and text.rstrip(" *_\"'").endswith("?")
+        and OF_IT.match(text, 0, first.start) is not None
+        and COMPARATOR.search(text, 0, first.start) is not None
+    )
 
 
 def told_of(text: str, mentions: Sequence[Mention]) -> Mention | None:

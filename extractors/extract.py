@@ -17,6 +17,7 @@ from extractors.context import (
     LIST_LEVEL,
     TITLE_LEVEL,
     Context,
+    asks_of_it,
     introduces,
     is_label,
     is_title,
@@ -430,7 +431,8 @@ class _Reading:
         titles = not self.context.titled and is_title(self.document.blocks, block, inside)
         if block.kind == "heading" or titles:
             asks_on = len(self.subject) == 1 and ASKS_ON.search(block.view.text) is not None
-            if not asks_on or any(m.role in ("model", "company", "benchmark") for m in inside):
+            named = any(m.role in ("model", "company", "benchmark") for m in inside)
+            if not asks_on or (named and not asks_of_it(block.view.text, inside)):
                 self.subject, self.one = (), ()
             self.companys = ()
             if block.level <= self.made_under or any(m.role in ("company", "model") for m in inside):
