@@ -339,6 +339,9 @@ APPOSED = re.compile(
 A_MODEL = re.compile(r"(?: ?\(MoE\)|,? [\w-]{1,20}){0,5} (?:model|llm|transformer)s?\b", re.I)
 # "Architecture" MoE, where a card lost its lines
 LABELLED = re.compile(r"(?:^|[\s*])Architecture(?: Type)?[*_]{0,3}:?[*_]{0,3} $")
+# "X – 200K context," proprietary", $15"
+ENTRY_BEGINS = re.compile(r"(?:^|[,;|:–—] ?|\(| - )(?:fully |completely )?[*_]{0,2}$")
+ENTRY_ENDS = re.compile(r"[*_]{0,2}\s{0,2}(?:[,;.|)]|$| - | [–—] )")
 # "the issues have been" closed
 BEEN = re.compile(r"\b(?:been|gets?|got|being) $", re.I)
 
@@ -353,6 +356,8 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
     ):
         return bool(before.strip(" *_"))  # "This open-source, multimodal model does …"
     if LABELLED.search(before):
+        return True
+    if frame.origin == "list" and ENTRY_BEGINS.search(before) and ENTRY_ENDS.match(frame.view.text, end):
         return True
     been = BEEN.search(before) and not frame.view.text[start:end].lower().endswith("-sourced")
     if re.search(r"\bthe $", before, re.I) or OTHERS.search(before) or been:

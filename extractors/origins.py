@@ -27,7 +27,7 @@ def linked(
     subject_at: Callable[[Mention], tuple[Entity, ...]],
 ) -> None:
     """What follows the word is the value: "built on Y", "distilled from Y", "developed by Z"."""
-    if measure == "base-model" and SEVERAL.search(frame.before(mention, 40)):
+    if measure == "base-model" and SEVERAL.search(frame.before(mention, 110)):
         groups = [m for m in frame.models if m.phrase is not None and 0 <= mention.start - m.end <= GROUP_AHEAD]
         if not groups:
             return  # "turned into six smaller models based on Y": theirs, and they are not named
@@ -54,7 +54,7 @@ def linked(
 # "six smaller dense models" "based on" Y
 GROUP_AHEAD = 20  # characters between "the distilled models" and "based on"
 SEVERAL = re.compile(
-    r"\b(?:models|versions|variants|distills|checkpoints|students|llms)"
+    r"\b(?:models|versions|variants|distills|checkpoints|students|llms)(?: of [\w .-]{2,24}?)?(?: ?\([^()]{0,50}\))?"
     r"(?:,? (?:that|which) (?:are|were))?,? (?:all )?$",
     re.I,
 )

@@ -272,8 +272,8 @@ def prose_claims(
                 if len(frame.benchmarks) == 1 and frame.who(frame.benchmarks[-1])
                 else None
             )
-        far = question is not None and all(m.start in question.objects for m in question.models)
-        who = current if far and PRONOUN.search(text) else recent or current  # "How does it compare to Y?"
+        beside = question is not None and all(m.start in question.objects for m in question.models)
+        who = current if beside and PRONOUN.search(text) else recent or current  # "How does it compare to Y?"
         asked_on = len(who) < 2 or topics  # a question about the prices of two is none of scores
         naming.context.question = (who, topics) if question is not None and asked_on else ((), ())
     return Read(claims, unread, current, benchmark, current if len(current) == 1 else single)

@@ -350,7 +350,8 @@ OTHER_SIDE = words_of(
     "not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
     " level clear as beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar"
     " equivalent competitive identical competitor rival challenger alternative answer response counterpart successor"
-    " after under except apart other aside excluding besides bar only what"
+    " after under except apart other aside excluding besides bar only what stack stacks measure measures fare fares"
+    " perform performs differ differs different"
 )
 
 
