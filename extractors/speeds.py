@@ -1,7 +1,8 @@
 """How much faster one model is than another, or how many fewer mistakes it makes: "24% faster than Y", "beats Y while
 being three times faster", "makes 39% fewer errors than Y".
 
-The reference measures none of this. What is said of them is a claim all the same, and the report says that it cannot tell.
+The reference measures none of this. What is said of it is a claim all the same, and the report says that it cannot
+tell.
 """
 
 from __future__ import annotations
