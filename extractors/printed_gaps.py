@@ -58,6 +58,8 @@ _SO_FAR = re.compile(
     r" (?:some |just |only )?",
     re.I,
 )
+_ASIDE = re.compile(r"\b(?:with|for) an? ", re.I)
+_ENDS = re.compile(r"(?:%|percent)?(?: (?:percentage |full |whole )?points?)?\s?(?:[.,;:)–—]|$)")
 _IS_SO_FAR = re.compile(rf"\b{_NOUN} (?:of|is|was|comes to|amounts to) (?:some |just |only )?$", re.I)
 _THEN = re.compile(rf"{_POINTS} ?[:,(–—-] ?(?:from )?", re.I)
 _STEP = re.compile(rf"{_POINTS},? ?[,:(–—-]? ?from ", re.I)
@@ -150,6 +152,10 @@ def _beside(frame: Frame, at: int) -> tuple[Figure, Figure, Relation] | None:
     for pair in (figures[max(0, at - 2) : at], figures[max(0, at - 1) : at]):
         if (faced := _facing(frame, pair)) is not None:
             gap = without(frame, pair[-1].end, margin.start, ("benchmark", "metric", "setting"))
+            if "relative" in gap:
+                return None  # a share of the first, not their distance
+            if _ASIDE.search(gap) and not _ENDS.match(frame.view.text, margin.end):
+                return None  # "from 26.6 to 6.4, with a loss of 0.3 F1 on D": of something else
             return (*faced, "above") if _SO_FAR.fullmatch(gap) and _same_test(frame, pair[0], margin) else None
     for pair in (figures[at + 1 : at + 3], figures[at + 1 : at + 2]):
         if (faced := _facing(frame, pair)) is not None:

@@ -284,7 +284,11 @@ def _column(line: Line, taken: set[str]) -> Iterator[Further]:
         yield "precise", here, WHOLE
     elif re.match(r"#\s?\w", line.told) and bare.isalpha():
         yield re.escape(bare) + ("[a-z]{0,10}" if len(bare) <= 5 else ""), here, WHOLE
-    elif re.fullmatch(r"[A-Z][a-z]{2,5}\.(?: ?\(%\))?", line.told.strip()) and bare not in COMMON and not line.metrics:
+    elif (
+        re.fullmatch(r"[A-Z](?:[a-z]{2,5}|[a-z]{2,9}[A-Z])\.(?: ?\(%\))?", line.told.strip())
+        and bare not in COMMON
+        and not line.metrics
+    ):
         yield re.escape(bare) + "[a-z]{2,12}", here, WHOLE
     elif bare.isalpha() and len(bare) > 5 and not line.metrics and line.role == "value":
         stem = SUFFIX.sub("", bare)

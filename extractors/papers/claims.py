@@ -73,6 +73,8 @@ _SOMEBODY = pattern(
 _LED = re.compile(rf"(?:with |at |using )?{L},? (?:the|this) model ")
 # "a larger X" is none of those that the table has
 _ANOTHER = re.compile(rf"\ban? (?:even |much )?(?:larger|smaller|bigger|deeper|wider|stronger|weaker|longer) {L}")
+# "Removing either component", "All ablated variants"
+_EACH_PART = pattern(r"(?i)(?:\w{4,12}ing|without) (?:either|any|each|one)\b|(?:all|both|every|each) (?:of the )?ablat")
 # Who was spoken of before
 _PRONOUN = pattern(
     r"(?:(?:[A-Z][a-z]{2,14},|On|In|For|Even|With|At)(?: [^\s,]{1,20}){0,4},? )?(?:[Ii]ts?|[Tt]hey|[Tt]heir)\b"
@@ -210,7 +212,7 @@ class PaperReader:
             if len(told) > 1:
                 return []
         words = frozenset(_WORD.findall(text.casefold()))
-        pronoun = _PRONOUN.match(text) is not None
+        pronoun = _PRONOUN.match(text) is not None or _EACH_PART.match(text) is not None
         found = [
             (table, clauses)
             for table, names in tables

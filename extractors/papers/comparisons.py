@@ -145,6 +145,8 @@ class Comparer:
             return Cross(averages, "all", metric)
         if averages or len(pool) < 2 or len({line.metrics for line in pool}) > 1:
             return None
+        if not pool[0].metrics and len({line.name for line in pool}) > 1 and all(len(one.parts) > 1 for one in pool):
+            return None  # "ELI5 R-L", "ELI5 BS": of which measures is not known
         if len({line.up for line in pool}) > 1 or (not self.table.metrics and not pool[0].metrics):
             return None  # a mean over different measures is nobody's figure
         return Cross(pool, "all", metric, mean=True)
@@ -245,6 +247,7 @@ class Comparer:
         parts: list[Part] = []
         tops: list[Test] = []
         rivals = [other for other in among if other is not line] if among is not None else self.rivals(line)
+        rivals = self._without_ablations(line, rivals)
         for at in self.across(cross):
             mine, higher = self.figure(line, at, cross), higher_of(self.up(line, at, cross))
             theirs = [figure for other in rivals if (figure := self.figure(other, at, cross)) is not None]
@@ -266,6 +269,15 @@ class Comparer:
             held = [_holds(part) for part in parts]
             return parts if all(held) else parts[:1] if not any(held) else None
         return parts if len(parts) == 1 or cross.needed == "all" else None
+
+    def _without_ablations(self, line: Line, rivals: list[Line]) -> list[Line]:
+        """The rivals of a baseline without the paper's own model with a part left out, which nobody ranks it among."""
+        lines = self.table.lines[line.axis]
+        if line.ours or line.step is not None:
+            return rivals
+        own = [other for other in rivals if other.step is not None and other.step[0] == "-" and other.base is not None]
+        own = [other for other in own if other.base != line.at and lines[other.base or 0].ours]
+        return [other for other in rivals if other not in own] or rivals
 
     def prints(self, line: Line, cross: Cross, told: Quantity) -> list[Part] | None:
         """The table prints a number for a line; where several places could be meant, at one of them."""

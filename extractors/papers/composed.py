@@ -53,7 +53,7 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     along = trend(meaning, encoded, names.own)
     if along is not None:
         return [along], False
-    if not encoded.named and names.topic is None:
+    if not encoded.named and names.topic is None and " ablated " not in core:
         return None
     reader = _Clauses(meaning)
     topic = None

@@ -21,9 +21,9 @@ motp: MOTP
 hota: HOTA
 idf1: IDF1
 amota: AMOTA
-rouge-1: RG-1
-rouge-2: RG-2
-rouge-l: RG-L|RL
+rouge-1: R-1|RG-1
+rouge-2: R-2|RG-2
+rouge-l: R-L|RG-L|RL
 pq: PQ = panoptic quality
 miou-b: mIoU-B
 pck: PCKh?(?:@0?\\.\\d{1,2})?

@@ -126,7 +126,7 @@ class _Filler(Prepositions):
         if kind in ("AND", "COMMA") and self._kind(-1) == "RPAR" and self._goes_on():
             return True
         if kind == "AND" and self._all_of_another():
-            self.at += 1
+            self.at += 2 if self._kind(1) in ("MEASURE", "PLACE") else 1
             return True
         if kind == "COMMA":
             self.at += 1
@@ -211,6 +211,9 @@ class _Filler(Prepositions):
         kinds = [self._kind(ahead) for ahead in range(1, 6)]
         nouns = {kind for kind in kinds if kind in ("PLACE", "MEASURE")}
         said = {phrase.noun for phrase in self.frame.places if phrase.every and not phrase.names}
+        bare = kinds[:1] in (["MEASURE"], ["PLACE"]) and kinds[1] not in ("NAME", "METRIC", "OF")
+        if bare and self.frame.places and self.frame.places[-1].every and not self.frame.places[-1].names:
+            return self.frame.places[-1].noun != kinds[0] and not self.role  # "across all data sets and metrics"
         alone = "NAME" not in kinds and "METRIC" not in kinds and kinds[:2] == ["ON", "ALL"]
         return alone and len(nouns) == 1 and bool(said) and said.isdisjoint(nouns) and not self.role
 
@@ -318,6 +321,8 @@ class _Filler(Prepositions):
         if kind == "SAME" and frame.relation == "":
             return self._set("tie", item)
         if kind == "ABOVE" and item.word == "behind" and frame.relation == "rank" and not self.role:
+            if frame.values and frame.values[-1] is self.last:
+                frame.amounts.append(frame.values.pop())  # "second, 1.1 points behind Y"
             self.role = "over"  # "second behind Y"
             self.at += 1
             return frame.objects is None

@@ -66,6 +66,7 @@ _FULLER = (
     (pattern(r"ML-(1M|100K|10M|20M)"), (r"MovieLens-\1", r"MovieLens \1")),
     (pattern(r"C-?(10|100)"), (r"CIFAR-\1", r"CIFAR\1")),
     (pattern(r"WT-?(2|103)"), (r"WikiText-\1",)),
+    (pattern(r"(\d{1,4})h"), (r"\1 hours", r"\1 hour", r"\1-hour", r"\1 h")),
     (pattern(r"Extra"), ("extra hard", "extra-hard")),
     (pattern(r"GPT-(3\.5|4)(?:-turbo|o)?(?:-\d{4})?"), (r"GPT-\1",)),
 )

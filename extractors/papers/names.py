@@ -41,6 +41,7 @@ from extractors.papers.settings import settings
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
 from extractors.papers.step_names import step_names
 from extractors.patterns import pattern
+from kg.model.readings import Figure
 
 if TYPE_CHECKING:
     from extractors.papers.aliases import Aliases
@@ -59,6 +60,9 @@ _FAMILY = pattern(r"([A-Z][A-Za-z]{2,10})-\w{1,3}")  # "ROUGE" of "ROUGE-1" and 
 _SIZED = pattern(r"\d[BM]\b|\bparam|\b(?:tiny|small|base|large|huge)\b|-(?:T|S|B|L|XL)$", re.I)
 _BASED = "(?:based|style|powered|backed|equipped)"
 _ON_IT = pattern(rf"(?<=[\ue000-\ue0ff])-{_BASED}\b")  # "the mBERT-based parser"
+_CAMEL = pattern(r"(?<=[a-z])[A-Z][a-z]{3,15}")  # "Scratch" of "FromScratch"
+_STOP = pattern(r"(?<=[\ue000-\ue1ff])\.(?= [a-z(]|,)")  # of a shortened label inside a sentence
+_SIZE_CELL = pattern(r"\d{1,4}(?:\.\d{1,2})?[BMK]")
 _LABEL = pattern(r"[\d.]{1,10}[KkMBG]?")
 _REMARK = pattern(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])$")
 # Tables of these have their own measures, with or without a name that is known
@@ -112,6 +116,8 @@ class PaperNames:
         """Steps with what they start from: "StreamNet with the LM"."""
         self.added: list[str] = []
         self.kept: list[tuple[re.Pattern[str], Named, str]] = []
+        self.sized: re.Pattern[str] | None = None
+        """A name with a size behind it that stands in a column of its own: "Otter-7B"."""
         self.long: re.Pattern[str] | None = None
         self.short: re.Pattern[str] | None = None
         self.ranges: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
@@ -263,7 +269,7 @@ class PaperNames:
     def encode(self, sentence: str) -> Encoded:
         """The sentence in small letters with a sign for each name, measure and number."""
         found = Encoded(sentence, {}, {})
-        text = sentence
+        text = sentence if self.sized is None else self.sized.sub(r"\1 \2", sentence)
         if self.kept:
             text = mattering(text)
         for kept, named, what in self.kept:
@@ -288,7 +294,7 @@ class PaperNames:
             text = _FULL.sub(put(found, whole), text)
         if self.ours is not None:
             text = _OUR.sub(put(found, self.ours), text)
-        text = self._measured(found, text)
+        text = _STOP.sub("", self._measured(found, text))
         text = NUMBER.sub(lambda match: number(found, match), text)
         found.text = text.casefold()
         return found
@@ -305,6 +311,7 @@ class PaperNames:
         if long:
             listed = "|".join(spelled(form) for form in sorted(long, key=lambda form: (-len(form), form)))
             self.long = re.compile(rf"(?<![\w\ue000-\ue0ff-])(?:{listed})(?!\w|-(?!{_BASED}\b))(?!\.\d)", re.I)
+        self.sized = self._sized_names(long)
         short = [form[1:] for form in self.forms if form.startswith("\0")]
         if short:
             listed = "|".join(re.escape(form) for form in sorted(short))
@@ -327,6 +334,7 @@ class PaperNames:
         )
         lines = [line for lines in self.table.lines for line in lines]
         self.words |= {word for line in lines for word in _WORD.findall(line.told.casefold()) if len(word) > 2}
+        self.words |= {part.casefold() for line in lines for part in _CAMEL.findall(line.told)}
         self.words |= {word for line in lines for metric in line.metrics for word in _WORD.findall(metric)}
         self.begun = frozenset(
             word[:4] for line in lines for word in _WORD.findall(line.told.casefold()) if len(word) > 3
@@ -342,6 +350,22 @@ class PaperNames:
         )
         if any(line.ours for line in lines):
             self.words |= {"our"}
+
+    def _sized_names(self, forms: list[str]) -> re.Pattern[str] | None:
+        """Names that several rows share which a column of sizes tells apart, each with a size behind it."""
+        names = [line.name for line in self.table.lines[0]]
+        sized = any(
+            line.role == "size" and any(_SIZE_CELL.fullmatch(figure.printed) for figure in self._cells(line))
+            for line in self.table.lines[1]
+        )
+        shared = sorted({spelled(name) for name in names if folded(name) in forms and names.count(name) > 1})
+        alone = sorted({spelled(name) for name in names if folded(name) in forms and names.count(name) == 1})
+        if not sized or not shared:
+            return None
+        return re.compile(rf"(?<![\w-])({'|'.join([*shared, *alone])})[- ](\d{{1,4}}(?:\.\d{{1,2}})?[BMK])(?![\w-])")
+
+    def _cells(self, column: Line) -> list[Figure]:
+        return [figure for (_, at), figure in self.table.figures.items() if at == column.at]
 
     def _parameter(self) -> list[str]:
         """What the numbers of a first column are, by the corner and the word before it in the caption."""
@@ -437,8 +461,20 @@ class PaperNames:
         others = any(line.metrics for axis in (0, 1) for line in self.table.lines[axis])
         rated = others or self.table.metrics or _RATED.search(self.table.caption)
         if same(metric, self.table.metrics) or not rated:
+            if len(self.table.metrics) > 1 and self._of_several_measures():
+                return printed  # which columns have it is not known
             return signed(found, Named(None, (), metric), METRICS)
         return printed
+
+    def _of_several_measures(self) -> bool:
+        """Whether columns of one data set differ by something that is no known measure."""
+        lines = [line for line in self.table.lines[1] if line.role == "value" and len(line.parts) > 1]
+        return any(
+            not line.metrics and line.name != other.name
+            for line in lines
+            for other in lines
+            if line.outer == other.outer
+        )
 
     def up(self, named: Named | None, lines: tuple[Line, ...]) -> bool | None:
         """Whether more is better where some lines cross, of a measure that the sentence may name."""

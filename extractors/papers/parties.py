@@ -191,6 +191,9 @@ class Parties(Oriented):
             if len(subject.lines) == 1 and subject.lines[0].step is not None:
                 return self._bases(subject.lines[0])
             starts = [line.base for line in subject.lines if line.step is not None]
+            taken = all(line.step is not None and line.step[0] == "-" for line in subject.lines)
+            if taken and len(set(starts)) == 1 and starts[0] is not None:
+                return [Group(subject.axis, (self.table.lines[subject.axis][starts[0]],))]
             if len(starts) == len(subject.lines) and None not in starts and len(set(starts)) == len(starts):
                 lines_ = self.table.lines[subject.axis]  # the same step from several rows, each set against its own
                 return [Group(subject.axis, tuple(lines_[at] for at in starts if at is not None))]
@@ -226,6 +229,9 @@ class Parties(Oriented):
         but = {at for sign in phrase.but for at in self.encoded.named[sign].lines}
         if any(self.encoded.named[sign].axis != subject.axis for sign in phrase.but):
             return None
+        if phrase.best:  # "the previous best result" is none of the same model with a part left out
+            starts = {line.at for line in subject.lines} | {line.base for line in subject.lines if line.step}
+            pool = [line for line in pool if line.step is None or line.step[0] != "-" or line.base not in starts]
         pool = [line for line in pool if line.at not in but]
         if not pool or (phrase.count not in (None, len(pool)) and not phrase.kind):
             return None

@@ -36,7 +36,8 @@ _GATE = pattern(
     r"as good|as well|so |regardless|irrespective|independent|raters|annotators|judges|humans|users|experts|"
     r"participants|listeners|people|with |from |only |exception|the same|both|between|most|least|errors|mistakes|"
     r"faults|scores of|succe|solves|completes|peaks|among |else|than (?:it|they)|lead|edge|advantage|upper hand|"
-    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|being|gaining|losing|dropping|improving"
+    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|\(|effect|impact|"
+    r"influence|component|module|either|despite|in spite| of |being|gaining|losing|dropping|improving"
 )
 _TURNS = tuple(
     (pattern(source), plain)
@@ -57,7 +58,8 @@ _TURNS = tuple(
          rf"upper hand)(?= \({N} (?:vs|versus|compared|against|to))", "is better"),
         (r"\b(?:keeps?|has|holds?|retains?|maintains?|enjoys?) (?:a |an |the )(?:\w{4,12} )?(?:lead|edge|advantage|"
          r"upper hand)(?=$|,| on | in | for )", "is the best"),
-        (r"\bthe (best|strongest|top|leading|weakest|worst|closest|fastest|slowest) (?:one )?(?:of|among) (?:all )?"
+        (r"(?:^(?:even )?|(?<=, ))the (best|strongest|top|leading|weakest|worst|closest|fastest|"
+            r"slowest) (?:one )?(?:of|among) (?:all )?"
          r"(?:the|our|its|these) (?=(?:\w{3,14}(?:-\w{3,12})? ){0,2}(?:models?|methods?|systems?|baselines?|metrics?|"
          r"approaches|variants|competitors|retrievers|parsers|detectors|encoders) [a-z])", r"the \1 "),
         (rf"\bboth (longer|shorter|higher|lower|larger|smaller|better|worse|more|fewer) ({Z}) and (?:(?:a )?\1 )?"
@@ -86,6 +88,23 @@ _TURNS = tuple(
          r"(?:drops?|declin\w{1,3}|degrad\w{1,3}|falls?|decreas\w{1,3}|deteriorat\w{1,3}|worsen\w{0,3}|saturat\w{1,3}|"
          r"dropping|falling|gets? worse)(?: (?:slightly|slowly|again|off))?(?: (?:afterwards?|after that|beyond that|"
          r"thereafter|again|from there on|beyond|later|from then on))?(?=$|,)", r"peaks \1 \2"),
+        (rf"(?:(?:the|all|both|our|these) )?(?:[a-z]{{3,14}}(?:-[a-z]{{3,12}})? ){{0,3}}(?:models?|"
+            rf"methods?|systems?|baselines?|"
+         rf"approaches|variants?|encoders?|retrievers?|parsers?|metrics?|data ?sets?|benchmarks?|"
+             rf"tasks?|languages?|sets) "
+         rf"\((?:i\.e\.,? |namely )?((?:the )?{Z}(?:, (?:the )?{Z}){{0,5}},? (?:and|&) (?:the )?{Z})\)", r"\1"),
+        (r"\bhas (?:only )?(?:a |an )?(?:minor|small|limited|marginal|negligible|moderate|large|strong|significant|"
+         r"substantial|big|considerable|major|modest|clear|noticeable) (?:effect|impact|influence)"
+         r"(?: on (?:the )?(?:performance|results?|quality))?,? (?:and )?(reduc|lower|decreas|increas|rais|improv)ing ",
+         lambda m: {"lower": "lowers"}.get(m[1], m[1] + "es") + " "),
+        (r"^(?:when |by )?(?:dropping|removing|ablating|omitting|disabling|discarding|excluding|"
+            r"leaving out|taking away) "
+         r"(?:either|any|each|any one|one|any single)(?: one)? (?:of (?:the|our|these) (?:two |three |four )?)?"
+         r"(?:components?|modules?|parts?|objectives?|losses|features?|ingredients?|of them)(?: alone)?,? ",
+         "all ablated variants "),
+        (rf"({L}) of (?:[a-z-]{{3,12}} )?(?:data|speech|audio|labels|supervision|training data)(?=$|,| )", r"\1"),
+        (r",? (?:despite|in spite of) (?:its|their|the|an?) (?!.{0,60}\b(?:more|less|fewer|smaller|larger|lower|higher|"
+         r"better|worse|being|not|no)\b)[a-z -]{4,60}$", ""),
         # whose it is
         (rf"(?<!{N} of )(?<!{N} of the )({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
         (rf"\b(on|in|for|in terms of|with respect to|w\.r\.t\.?) ((?:the )?{Z}(?: {Z})?),? but not (?=(?:the )?{Z})",

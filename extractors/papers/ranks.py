@@ -105,6 +105,8 @@ class RankReader(ClauseReader):
             return None
         if match["v"]:
             told = self.phrases.number(match["v"])
+            if told is not None and told.unit == "points":
+                return None  # so many behind another
             printed = self.compare.prints(subject.lines[0], cross, told) if told and len(cross.lines) == 1 else None
             if printed is None:
                 return None

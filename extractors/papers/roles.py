@@ -72,7 +72,7 @@ def line_of(axis: int, at: int, parts: Sequence[str], told: str) -> Line:
     """A line with what its labels say of it: an average, a size, a measure and its direction."""
     line = Line(axis=axis, at=at, parts=tuple(parts), told=told, ours=OURS.search(told) is not None)
     name = line.name
-    if parts and _AVERAGE.fullmatch(name):
+    if parts and (_AVERAGE.fullmatch(name) or _averaged(name)):
         line.role = "average"
     elif _CHANGE.match(name):
         line.role = "change"
@@ -80,10 +80,24 @@ def line_of(axis: int, at: int, parts: Sequence[str], told: str) -> Line:
         line.role = "size"
     if axis == 1 or not re.search(r"[^\W\d_]{3}", measure_words()[0].sub(" ", name)):  # "FiD-base" is no FID
         line.metrics = of_header(name) or of_label(" ".join(parts[:-1])) if axis else of_label(name)
+        if name == "FiD":  # a reader, not the distance
+            line.metrics = frozenset()
         if axis == 0 and field_direction(next(iter(line.metrics), "")) is not None:
             line.metrics = frozenset()  # "− CD" of an ablation is no distance
     line.up = told_direction(told)
     return line
+
+
+def _glossed(caption: str, name: str) -> str | None:
+    """The measure right before its short form in brackets, "BERTScore (BS)"."""
+    told = re.search(rf"([A-Za-z][\w-]{{2,20}}) \({re.escape(name)}\)", caption) if len(name) > 1 else None
+    return told[1] if told is not None and of_label(told[1]) else None
+
+
+def _averaged(name: str) -> bool:
+    """Whether a label is an average of a measure, "Avg. R-L"."""
+    head, _, tail = name.partition(" ")
+    return re.fullmatch(r"(?i)(?:avg|average|mean)\.?", head) is not None and bool(tail) and bool(of_label(tail))
 
 
 def measured_rows(rows: Sequence[Line], corner: str, caption: str) -> None:
@@ -183,7 +197,7 @@ def find_measures(table: PaperTable) -> None:
             for line in scored:
                 line.up = True if line.up is None and not line.metrics else line.up
     for line in table.lines[1]:  # "B@4: BLEU-4, M: METEOR"
-        told_as = written_out(table.caption, line.name, capital=True)
+        told_as = written_out(table.caption, line.name, capital=True) or _glossed(table.caption, line.name)
         if not line.metrics and told_as is not None and of_label(told_as):
             line.metrics = of_label(told_as)
             ways = {gets_better_up(metric) for metric in sorted(line.metrics)}

@@ -188,6 +188,9 @@ class Standings(Parties):
             and (frame.own or (who.every and not frame.own and not who.names))
         ):
             return self._at_best(frame, subject, here)
+        field_ = self._lines(frame.among) if frame.among is not None and frame.among.names else None
+        if field_ is not None and field_[0] == subject.axis and len(subject.lines) > 1:  # "among 7B models, X"
+            subject = replace_lines(subject, [line for line in subject.lines if line in field_[1]] or subject.lines)
         kinds = {line.metrics for line in subject.lines}
         if len(subject.lines) > 1 and (
             len({one.name for one in subject.lines}) == 1 or len(kinds) == len(subject.lines)
@@ -195,7 +198,8 @@ class Standings(Parties):
             return self._each_placed(frame, subject, here)
         if frame.negative:
             return self._not_first(frame, subject, here)
-        if len(subject.lines) != 1 or frame.ends or frame.versus or frame.amounts:
+        behind = frame.relation == "rank" and frame.objects is not None and len(frame.amounts) == 1
+        if len(subject.lines) != 1 or frame.ends or frame.versus or (frame.amounts and not behind):
             return None
         first = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
         if frame.objects is not None and (first is None or len(first[1]) != 1 or not frame.word.endswith("second")):
@@ -268,6 +272,12 @@ class Standings(Parties):
             if led is None or first[0] != line.axis:
                 return None
             parts += led
+            extra = self._extra(self._margin(frame.amounts[0])) if frame.amounts else None
+            if extra is not None:  # "second, 1.1 points behind Y"
+                apart = self.compare.pairs(subject, Group(first[0], tuple(first[1])), cross, worth(False), extra)
+                if apart is None:
+                    return None
+                parts += apart
         told = self.encoded.numbers.get(values[0]) if values else None
         return self._statement("rank", subject, [parts], cross, told=told, rank=place)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.papers import patterns as said
 from extractors.papers.bars import Bars
 from extractors.papers.comparisons import Cross, Group
-from extractors.papers.frames import Frame
+from extractors.papers.frames import Amount, Frame
 from extractors.papers.lines import Line
 from extractors.papers.parties import Here
 from extractors.papers.statements import Statement
@@ -24,6 +24,8 @@ class Widest(Bars):
         rivals = self._rivals_of(replace(frame, relation="change"), subject)
         if not rivals:
             return None
+        if frame.than is not None and len(frame.versus) == 2 and not frame.amounts:  # "larger on D than on E (8 vs. 3)"
+            frame = replace(frame, amounts=[Amount(sign) for sign in frame.versus], versus=[])
         found = [self._widest_over(frame, subject, each, here) for each in rivals]
         first = found[0]
         if first is None or any(one is None for one in found):
