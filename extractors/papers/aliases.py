@@ -98,6 +98,19 @@ def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
             return match.group()
         return signed(encoded, Named(0, rows(columns[0], told), group=True))
 
+    def sized(match: re.Match[str]) -> str:
+        named = encoded.named[match["l"]]
+        ends = _ends(table, named)
+        if ends is None:
+            return match.group()
+        big = match["w"].startswith(("larg", "big"))
+        other = match["o"]
+        first = signed(encoded, Named(0, (ends[1] if big else ends[0],)))
+        if other is None:
+            return first
+        return f"{first}{match['m']}{signed(encoded, Named(0, (ends[0] if big else ends[1],)))}"
+
+    encoded.text = _SIZED_ONE.sub(sized, encoded.text)
     encoded.text = _HYPHENED_NUMBER.sub(hyphened, encoded.text)
     encoded.text = _LISTED.sub(listed, encoded.text)
     encoded.text = _WORDED.sub(worded, _BESIDE.sub(beside, encoded.text))
@@ -106,6 +119,25 @@ def attributes(table: PaperTable, ours: Named | None, encoded: Encoded) -> None:
         encoded.text = _OUR_ONE.sub(lambda match: f"{signed(encoded, ours)} {match[1]} ", encoded.text)
 
 
+def _ends(table: PaperTable, named: Named) -> tuple[int, int] | None:
+    """The smaller and the larger of two rows of one name that a column of sizes tells apart."""
+    if named.axis != 0 or len(named.lines) != 2:
+        return None
+    one, two = (table.lines[0][at] for at in named.lines)
+    for column in table.lines[1]:
+        a, b = table.figure(one, column), table.figure(two, column)
+        sized = column.role == "size" and re.search(r"(?i)size|param|scale|model|[bm]$", column.told) is not None
+        if sized and one.name == two.name and a is not None and b is not None and a.value != b.value:
+            return (one.at, two.at) if a.value < b.value else (two.at, one.at)
+    return None
+
+
+_SIZED_ONE = re.compile(
+    rf"\b(?:the|our) (?P<w>larger|largest|bigger|smaller|smallest) (?P<l>{L})(?: (?:model|version|"
+    rf"variant|one|network))?"
+    r"(?P<m>[^,;]{1,40}? (?:than|over|of|by|to) )?(?(m)(?P<o>the (?:smaller|larger|bigger)(?: one|"
+    r" model| version| variant)?\b))"
+)
 _HYPHENED_NUMBER = re.compile(rf"({N})[- ]([a-z]{{3,10}})(?=[ ,]|$)")
 _OUR_ONE = re.compile(rf"\bour ({L}) (?:model|system|method|version|variant)\b")
 _BESIDE = re.compile(

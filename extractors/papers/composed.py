@@ -25,7 +25,7 @@ from extractors.papers.noun_phrases import Phrase
 from extractors.papers.phrases import competing
 from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY, bare
-from extractors.papers.signs import Encoded, signed
+from extractors.papers.signs import Encoded, L, signed
 from extractors.papers.statements import Statement
 from extractors.papers.table_turns import turned
 from extractors.papers.trends import trend
@@ -38,6 +38,9 @@ Read = tuple[Frame, Statement]
 _CONDITIONS = frozenset("if when once unless after until given under provided assuming using without".split())
 _SIZES = ("smaller", "larger", "bigger")
 _SPEEDS = ("faster", "slower", "quicker")
+_CALLED_BEST = re.compile(
+    rf"; {L} is the (?:best|strongest|top|leading|closest)(?:[- ]performing)? (?:baseline|competitor|rival|contender)s?$"
+)
 _CONCEDED = re.compile(r",? (?:although|even though|albeit|, but it) .{1,300}$")
 
 
@@ -63,6 +66,12 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     unknown = next((at for at, item in enumerate(seen) if item.kind == "UNKNOWN"), None)
     if unknown is None and len(seen) <= MOST_ITEMS:
         read = reader.read(seen, topic, DEPTH)
+        if read is not None and _told(read):
+            return _told(read), partly
+    bare_ = _CALLED_BEST.sub("", core)
+    if bare_ != core:  # who is called the strongest baseline may be so by another count
+        plain = eased(scanned(bare_), names.own)
+        read = reader.read(plain, topic, DEPTH) if all(item.kind != "UNKNOWN" for item in plain) else None
         if read is not None and _told(read):
             return _told(read), partly
     cut = _CONCEDED.sub("", core)

@@ -82,7 +82,8 @@ def _phrases(line: Line) -> Iterator[tuple[str, int, tuple[int, ...]]]:
     joined = "".join(pieces) == name.casefold() and len(words) == 1
     if joined and 1 < len(pieces) <= 3 and all(len(piece) > 2 for piece in pieces) and not of_label(name):
         begun = [re.escape(re.sub(r"e$", "", piece)) + "[a-z]{0,8}" for piece in pieces]
-        yield rf"(?:the )?{'[ -]'.join(begun)}", line.axis, (line.at,)
+        plural = "" if pieces[-1].endswith("s") else "(?<!s)"  # "factual descriptions" is no FactDesc
+        yield rf"(?:the )?{'[ -]'.join(begun)}{plural}", line.axis, (line.at,)
 
 
 def _last_piece(line: Line, lines: list[Line]) -> Iterator[tuple[str, int, tuple[int, ...]]]:

@@ -93,6 +93,10 @@ class Oriented(NamedLines):
                         measures=[one for one in frame.measures if one is not measure],
                         places=[*frame.places, measure],
                     )
+                if axis is not None and self._axis(measure) == axis and self._starts_from(measure, subject):
+                    kept = [other for other in frame.measures if other is not measure]
+                    # "without A, the F1 of X drops"
+                    return replace(frame, subject=measure, objects=subject, measures=kept)
                 if axis is not None and self._axis(measure) == axis:  # "Y improves X by 7.5"
                     kept = [other for other in frame.measures if other is not measure]
                     return replace(frame, objects=measure, measures=kept)
@@ -231,6 +235,13 @@ class Oriented(NamedLines):
         if subject.only and subject.count is not None and subject.count < len(_PLACES):
             return replace(frame, subject=other, objects=None, relation="rank", word=_PLACES[subject.count])
         return frame
+
+    def _starts_from(self, step: Phrase, other: Phrase) -> bool:
+        """Whether a name stands for the row that takes something from another one or adds it."""
+        found, base = self._lines(step), self._lines(other)
+        if found is None or base is None or len(found[1]) != 1 or len(base[1]) != 1:
+            return False
+        return found[1][0].step is not None and found[1][0].base == base[1][0].at
 
     def _within_own(self, subject: Phrase, other: Phrase) -> bool:
         """Whether the lines of a step stand, with what they start from, among the lines of another name."""

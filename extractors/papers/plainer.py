@@ -36,7 +36,8 @@ _GATE = pattern(
     r"as good|as well|so |regardless|irrespective|independent|raters|annotators|judges|humans|users|experts|"
     r"participants|listeners|people|with |from |only |exception|the same|both|between|most|least|errors|mistakes|"
     r"faults|scores of|succe|solves|completes|peaks|among |else|than (?:it|they)|lead|edge|advantage|upper hand|"
-    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|\(|effect|impact|"
+    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|\(| by |state[- ]of|"
+    r"performance|effect|impact|"
     r"influence|component|module|either|despite|in spite| of |being|gaining|losing|dropping|improving"
 )
 _TURNS = tuple(
@@ -105,6 +106,29 @@ _TURNS = tuple(
         (rf"({L}) of (?:[a-z-]{{3,12}} )?(?:data|speech|audio|labels|supervision|training data)(?=$|,| )", r"\1"),
         (r",? (?:despite|in spite of) (?:its|their|the|an?) (?!.{0,60}\b(?:more|less|fewer|smaller|larger|lower|higher|"
          r"better|worse|being|not|no)\b)[a-z -]{4,60}$", ""),
+        (r"\b(?:achieves?|obtains?|establishes|reaches|attains?|yields?|sets|delivers|is|are|"
+            r"becomes) (?:a |the )?(?:new )?"
+         r"state[- ]of[- ]the[- ]art(?: (?:results?|performances?|scores?|accuracy))?(?=$|,| on |"
+             r" in | for | with | by )",
+         "is the best"),
+        (r"\b(largest|biggest|greatest|smallest|highest|sharpest|steepest|"
+            r"strongest) (?:performance|accuracy|quality|score|"
+         r"overall) (?=(?:drop|loss|decrease|decline|degradation|gain|improvement|increase|boost|jump)s?\b)", r"\1 "),
+        (r"\b(?:both|all|each|every|each of|all of|both of)(?: of)?(?: the| our| its|"
+            r" these)?(?: (?:two|three|four|five))?"
+         r"(?: proposed| individual| added)? (?:components?|modules?|parts?|ingredients?|design choices?|objectives?) "
+         r"(?:contributes?(?: positively)?|helps?|matters?|(?:is|are) (?:beneficial|helpful|useful|necessary|important|"
+         r"effective|needed)|improves? (?:the )?(?:performance|results?|accuracy|model))"
+         r"(?: (?:to|for) (?:the |its |our )?(?:\w{4,10} )?(?:performance|results?|success|accuracy|quality|model))?"
+         r"(?=$|,| on | in )", "all ablated variants hurts performance"),
+        (r"\bby an? (?:\w{3,14} )?(?:margin|lead|gap|difference|advantage) of (?=(?:about |"
+            r"roughly |only |just |more than |"
+         rf"over |at least |nearly |almost )?{N})", "by "),
+        (rf"\b(?:leads?|wins) (on|in|for|at) ((?:the )?{Z}(?: {Z})?),? by (?:only |just )?({N})( {Z})?",
+         r"outperforms the best model by \3\4 \1 \2"),
+        (rf"\b(is|are) only (surpassed|outperformed|beaten|exceeded|topped|outdone|overtaken) by "
+         rf"((?:the )?{L}(?: \w{{4,9}})?(?:(?:,| and|, and) (?:the |by )?{L}(?: \w{{4,9}})?){{0,3}})(?=$|,| on | in )",
+         r"\1 \2 by \3 only"),
         # whose it is
         (rf"(?<!{N} of )(?<!{N} of the )({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
         (rf"\b(on|in|for|in terms of|with respect to|w\.r\.t\.?) ((?:the )?{Z}(?: {Z})?),? but not (?=(?:the )?{Z})",

@@ -365,7 +365,7 @@ def reworded(text: str, encoded: Encoded) -> str:
 
     def named(match: re.Match[str]) -> str:
         after.append(f"{match[2]} is the {match[1]}")
-        return match[2]
+        return match[2] + ("," if match.group().endswith(",") and "," not in match.group()[:-1] else "")
 
     def hardest(match: re.Match[str]) -> str:
         after.append(f"{match[2]} is {match[1]}")
