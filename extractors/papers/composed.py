@@ -39,7 +39,7 @@ _CONDITIONS = frozenset("if when once unless after until given under provided as
 _SIZES = ("smaller", "larger", "bigger")
 _SPEEDS = ("faster", "slower", "quicker")
 _CALLED_BEST = re.compile(
-    rf"; {L} is the (?:best|strongest|top|leading|closest)(?:[- ]performing)? (?:baseline|competitor|rival|contender)s?$"
+    rf"; {L} is the (?:best|strongest|top|leading|closest)(?:[- ]performing)? (?:baseline|competitor|rival)s?$"
 )
 _CONCEDED = re.compile(r",? (?:although|even though|albeit|, but it) .{1,300}$")
 
