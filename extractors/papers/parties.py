@@ -230,8 +230,8 @@ class Parties(Oriented):
         if any(self.encoded.named[sign].axis != subject.axis for sign in phrase.but):
             return None
         if phrase.best:  # "the previous best result" is none of the same model with a part left out
-            starts = {line.at for line in subject.lines} | {line.base for line in subject.lines if line.step}
-            pool = [line for line in pool if line.step is None or line.step[0] != "-" or line.base not in starts]
+            mine = {line.at for line in subject.lines} | {line.base for line in subject.lines if line.step}
+            pool = [line for line in pool if line.step is None or line.step[0] != "-" or line.base not in mine]
         pool = [line for line in pool if line.at not in but]
         if not pool or (phrase.count not in (None, len(pool)) and not phrase.kind):
             return None

@@ -127,7 +127,7 @@ _TURNS = tuple(
         (rf"\b(?:leads?|wins) (on|in|for|at) ((?:the )?{Z}(?: {Z})?),? by (?:only |just )?({N})( {Z})?",
          r"outperforms the best model by \3\4 \1 \2"),
         (rf"\b(is|are) only (surpassed|outperformed|beaten|exceeded|topped|outdone|overtaken) by "
-         rf"((?:the )?{L}(?: \w{{4,9}})?(?:(?:,| and|, and) (?:the |by )?{L}(?: \w{{4,9}})?){{0,3}})(?=$|,| on | in )",
+         rf"((?:the )?{L}(?: \w{{4,9}})?(?:(?:,| and|, and) (?:the |by )?{L}(?: \w{{4,9}})?){{1,3}})(?=$)",
          r"\1 \2 by \3 only"),
         # whose it is
         (rf"(?<!{N} of )(?<!{N} of the )({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
@@ -177,9 +177,10 @@ _TURNS = tuple(
         # who says so
         (rf"\b(?:the |our |human )?{_PEOPLE} (?:found|find|rated?|judged?|considered?|perceived?|scored?|deemed?|"
          r"ranked?) (it|them)(?: as| to be)? (?=less|more|the )", r"\1 is "),
-        # "the score(s) of X"
-        (r"\bthe (?:scores?|results?|performances?|numbers?|figures?|values?) of (?=(?:the |our )?[\ue000-\ue0ff])",
-         ""),
+        # "doubles the scores of X"
+        (r"\b(doubles?|triples?|halves?|exceeds?|surpass(?:es)?|beats?|"
+            r"outperforms?) the (?:scores?|results?|performances?|"
+         r"numbers?|figures?|values?) of (?=(?:the |our )?[\ue000-\ue0ff])", r"\1 "),
         (rf"\b({Z}) and ({Z}) alike\b", r"both \1 and \2"),
         (rf"({Z}(?:, {Z}){{1,4}},? and (?:the )?{Z}) alike\b", r"\1"),
         (r"\b(?:the |this )?(?:only |sole |one |single |notable |lone )*exceptions? (?:to this )?(?:is|are|being) "
