@@ -362,7 +362,8 @@ class PaperNames:
         alone = sorted({spelled(name) for name in names if folded(name) in forms and names.count(name) == 1})
         if not sized or not shared:
             return None
-        return re.compile(rf"(?<![\w-])({'|'.join([*shared, *alone])})[- ](\d{{1,4}}(?:\.\d{{1,2}})?[BMK])(?![\w-])")
+        listed = "|".join([*shared, *alone])
+        return re.compile(rf"(?<![\w-])({listed})[- ](\d{{1,4}}(?:\.\d{{1,2}})?[BMK])(?![\w-])")
 
     def _cells(self, column: Line) -> list[Figure]:
         return [figure for (_, at), figure in self.table.figures.items() if at == column.at]
