@@ -212,7 +212,10 @@ def _in_range(frame: Frame, mention: Mention) -> bool:
     return False
 
 
-NEXT_CLAUSE = re.compile(r"\d|[;.](?:\s|$)|, (?:of which|with|and) |, \w{4,10}:|\band\b")
+NEXT_CLAUSE = re.compile(
+    r"\d|[;.](?:\s|$)|, (?:of which|with|and) |, \w{4,10}:|\band\b"
+    r"|, (?:activates|uses|wakes) (?:as (?:many|few)|the same)"
+)
 LAST_CLAUSE = re.compile(r"\d\w{0,12}|[;.]\s")
 COUNTING = ("parameters", "tokens", "count", "usd")  # units of what a model is made of or was made with
 

@@ -33,6 +33,9 @@ VERSIONED = pattern(r"\b(?:on|in|for|and|at) (?:the )?(?:[a-z]{4,9} )?(v[0-9])\b
 OF_KIND = pattern(
     rf"\b(?:on|in) the ([a-z]{{4,14}})(?: (?:and|or) (?:the )?([a-z]{{4,14}}))? {_NOUN}s?\b(?P<of> of (?:the )?)?", re.I
 )
+# "hard" LiveCodeBench "problems"
+LEVEL = re.compile(r"\b(hard|easy|medium) $", re.I)
+WORD = 8  # characters of such a word
 # what such an edition is, where the reference has none of the kind
 STRANGE = re.compile(
     r"multilingual|multimodal|english|chinese|full|original|lite|verified|hard(?:er|est)?|easy|easier|easiest|medium|public"
@@ -112,6 +115,12 @@ class BenchmarkParts:
     def _by_edition(
         self, view: View, start: int, end: int, inside: Sequence[Mention], before: Entity | None
     ) -> Iterator[Mention]:
+        for mention in inside:
+            since = max(start, mention.start - WORD)
+            if mention.role == "benchmark" and (level := LEVEL.search(view.text, since, mention.start)) is not None:
+                levels = next((self._kinds[id] for id in mention.candidates if id in self._kinds), {})
+                if level[1].lower() in levels:
+                    yield _named(view, level.start(1), mention.end, levels[level[1].lower()])
         for told, groups in ((YEARLY, self._editions), (VERSIONED, self._editions), (OF_KIND, self._kinds)):
             for one in told.finditer(view.text, start, end):
                 whole = one.lastgroup == "of"

@@ -50,7 +50,9 @@ OPENS_WITH = re.compile(r"\s{0,3}(?:and |but )?the (former|latter)\b", re.I)
 SOMEBODY = re.compile(
     r"(?:[,;] |^)(?:so|and|but|while|whereas|though|as|where|yet) (?:(?:the|its|their) (?:\w{2,12} ){0,2})?"
     r"(?:siblings?|predecessor|successor|cousin|sister|brother|counterpart|runner-up|teacher|student|parent|mini|nano|base)"
-    r"(?: (?:is|was|are|were|has|had|does|did|\w{2,12}ly)){0,2} (?:\w{2,12} ){0,2}$",
+    r"(?: (?:is|was|are|were|has|had|does|did|\w{2,12}ly)){0,2} (?:\w{2,12} ){0,2}$"
+    r"|\b(?:our|my|your|their) (?:default|pick|choice|favou?rite|recommendation|candidate|suggestion|winner)"
+    r" (?:\w{2,12} ){0,3}$",
     re.I,
 )
 # "this baseline is beaten": whose side that is was said before

@@ -171,6 +171,11 @@ SHARE_OF = re.compile(
 )
 
 
+# "X costs $2, its mini edition" a fifth "of that"
+OF_THAT = re.compile(r" of (?:that|this|it)\b", re.I)
+BESIDE = 24  # characters
+
+
 def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
     """Price ratios without a verb of comparison: "o1's output costs 27 times what R1's does", "a 96% discount on Y"."""
     sides = list({frame.who(m): m for m in frame.models if frame.who(m)}.items())
@@ -192,6 +197,7 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
     elif other.end <= ratio.start and (
         SINCE_ITS.search(frame.view.text, other.end, ratio.start)
         or DEAREST.fullmatch(frame.view.text, other.end, ratio.start)
+        or (OF_THAT.match(after) and ratio.start - other.end <= BESIDE)
     ):
         first, second = second, first
     if SHARE_OF.match(after) and other.start >= ratio.end:

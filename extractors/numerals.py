@@ -154,10 +154,12 @@ def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> li
             not _alone(folded, match)
             or not free(start, end, taken)
             or _NOT_HALF.search(folded, max(0, start - 8), start)
+            or (folded.startswith("half", start) and folded.endswith(" and a ", 0, start))
         ):
             continue
         share, unit, give = _FRACTIONS[next(i for i, group in enumerate(match.groups()) if group)]
         found.append(_spelled(text, start, end, Decimal(share), unit, Decimal(give)))
+    halves = " and a half " in folded
     spans = merged(taken, ((m.start, m.end) for m in found))
     for match in _WORD.finditer(folded):
         start, end = match.span()
@@ -166,6 +168,9 @@ def word_numbers(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> li
         number = sum((_numerals()[part] for part in _parts(match[1])), Decimal(0))  # "twenty-one"
         if match[2]:
             reading = scaled(text, start, SCALED.match(text, match.end(1)) or match)
+        elif halves and folded.startswith(" and a half ", end):
+            end, number = end + len(" and a half"), number + Decimal("0.5")  # "five and a half times"
+            reading = read(text, start, end, number, "")
         else:
             reading = read(text, start, end, number, "")
         if reading is not None and free(start, reading.end, spans):

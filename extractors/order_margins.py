@@ -30,6 +30,7 @@ NEXT_SHARE = re.compile(r"\band (?:\w{2,8} ){0,2}$", re.I)
 OF_NEXT = re.compile(r" of (?:what|the|its|[A-Z])")
 # "trails Y and cost" five times as much
 COSTING = re.compile(r"\b(?:and|but|while|though)\b[^.;]{0,40}\b(?:costs?|costing|charges?|bills?)\b[^.;]{0,20}$", re.I)
+AND_IT = re.compile(r"[,;] (?:and|but|yet|though|while) (?:it|that|this|which|its)\b")
 # "and" Z
 AND_NOW = re.compile(r"[,;] (?:and|while|but|whereas) (?:the )?$", re.I)
 
@@ -59,6 +60,8 @@ def margin_of(frame: Frame, mention: Mention, limit: int) -> Mention | None:
     inside = [q for q in inside if q.start < mention.start or q.end + 1 != limit or limit == frame.end]
     # "leads three times: on …" counts; "is three times as fast" compares
     inside = [q for q in inside if not (OFTEN.search(q.text) and SO_OFTEN.match(frame.after(q, 3)))]
+    # "costs five times as much, and it is the weaker one": by how much is said of the bill
+    inside = [q for q in inside if q.end > mention.start or AND_IT.search(frame.gap(q, mention)) is None]
     inside = [q for q in inside if not OF_SIZE.match(frame.after(q, 20))]
     # "six points more than Y and a whisker above Z": the six are of what came before
     inside = [q for q in inside if q.end > mention.start or not _of_the_last(frame, mention, q)]

@@ -155,7 +155,7 @@ NEEDS = re.compile(
 # "short of" the distill
 SOME_OTHER = re.compile(
     r" (?:the|its|their) (?:\w{2,10} )?"
-    r"(?:distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship)s?\b",
+    r"(?:\d{1,4}(?:\.\d)?B|distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship)s?\b",
     re.I,
 )
 TIMES = re.compile(r"\b(?:once|twice|thrice|(?:two|three|four|five|\d) times)\b(?! (?:as|the|more|that|its)\b)", re.I)

@@ -210,7 +210,7 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     previous = scores[index - 1] if index else None
     following = scores[index + 1] if index + 1 < len(scores) else None
     before = [m for m in frame.models if m.end <= quantity.start]
-    before = [m for m in before if not _in_passing(frame, m) and not DISTILL_OF.search(frame.before(m, 40))]
+    before = [m for m in before if not in_passing(frame, m) and not DISTILL_OF.search(frame.before(m, 40))]
     before = without_parents(frame, before)
     after = [m for m in frame.models if m.start >= quantity.end]
     if before and frame.gap(before[-1], quantity).strip() == "(" and frame.after(quantity, 2).lstrip("% ")[:1] == ")":
@@ -372,9 +372,18 @@ CANNOT = re.compile(
 )
 
 
-def _in_passing(frame: Frame, model: Mention) -> bool:
+# "released on the same day as" Y
+SAME_AS = re.compile(r"\bthe (?:very )?same (?:[\w-]{1,12} ){1,3}as (?:the )?$", re.I)
+
+
+def in_passing(frame: Frame, model: Mention) -> bool:
     """Whether a model is only one of the company, or the one of whom the opposite is true."""
-    return AMONGST.search(frame.before(model, 40)) is not None or CANNOT.match(frame.after(model, 20)) is not None
+    before = frame.before(model, 50)
+    return (
+        AMONGST.search(before) is not None
+        or SAME_AS.search(before) is not None
+        or CANNOT.match(frame.after(model, 20)) is not None
+    )
 
 
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
@@ -385,7 +394,7 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     if held is not None and HOLDS.match(frame.gap(held, quantity)):
         return frame.who(held)  # "ahead of Y (with b1 on B1 and b2 on B2)"
     before = [m for m in frame.models if m.end <= quantity.start and m.start not in frame.objects]
-    before = [m for m in before if not _in_passing(frame, m)]
+    before = [m for m in before if not in_passing(frame, m)]
     parents, before = before, without_parents(frame, before)
     if parents and not before:
         return ()  # "A 32B model distilled from Y scored a": that model did, and has no name

@@ -15,7 +15,7 @@ from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
 from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
 from extractors.mentions import Mention
-from extractors.owners import IS_JUST, owner_of, owner_of_run, past_where, subject_of
+from extractors.owners import IS_JUST, in_passing, owner_of, owner_of_run, past_where, subject_of
 from extractors.progressions import begun_with_another, facing_sides, reached, starting_points, steps
 from extractors.shares import is_share
 from extractors.sides import is_score
@@ -61,7 +61,9 @@ ASIDE = re.compile(r"\s?%?\s?\((?:[^()]{0,40} )?")
 OF_ANOTHER = re.compile(
     r"%? (?:for|by|from) (?:the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)"
     r"|(?:either|both|neither|each) (?:of )?(?:(?:the|its|their) )?(?:rivals?|competitors?|others?|opponents?)\b"
-    r"|(?:its|their|the) (?:(?:two|three|other|closest|nearest) )?(?:rivals?|competitors?|opponents?|peers?)\b)",
+    r"|(?:its|their|the) (?:(?:two|three|other|closest|nearest) )?(?:rivals?|competitors?|opponents?|peers?)\b"
+    r"|(?:both|each|all|either|any)(?: of)?(?: the| these| those)? (?:\w{3,8} )?(?:releases?|versions?|models"
+    r"|generations?|updates?|successors?|siblings)\b)",
     re.I,
 )
 # "behind its own predecessor, which reached" 64.9, "and the Llama-based model is nowhere (" 71.8
@@ -85,6 +87,12 @@ BY_SIZE = re.compile(
 )
 # "X gets a1, whereas Y has b1; on B2 it's" a2 against b2
 IT_IS = re.compile(r"\bit(?:['’]s| is| was| stands at| reads) (?:only |just |about )?$", re.I)
+# "began at" 15.6 "on B and ended at" 71.0
+BEGAN_AT = re.compile(
+    r"\b(?:began|started|starting|set out|beginning)(?: out| off)? (?:at|from|with)"
+    r"(?: (?:only|just|about|a|an|merely|some|modest|\w{2,10}ly)){0,3} $",
+    re.I,
+)
 WHERE_IT = re.compile(r"\bwhere\b.{0,120}\bit\b", re.I)
 # "but it is 50.4 in the paper"
 PUBLISHED = re.compile(
@@ -179,10 +187,13 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             continue
         if (
             OF_RELATIVE.search(frame.before(quantity, 60))
-            or OF_ANOTHER.match(frame.after(quantity, 24))
+            or OF_ANOTHER.match(frame.after(quantity, 48))
             or (quantity.start not in opposite and _of_nobody(frame, scores, index))
         ):
             left.append((quantity, NOT_NAMED))
+            continue
+        if BEGAN_AT.search(frame.before(quantity, 40)) and not beside_metric(frame, quantity):
+            left.append((quantity, "where it began, not what it has"))
             continue
         if _of_a_group(frame, quantity) or _of_a_company(frame, quantity):
             left.append((quantity, NOT_NAMED))
@@ -406,6 +417,8 @@ def _remaining(frame: Frame, paired: list[Pairing], left: list[tuple[Mention, st
     sides, measured = frame.sides(), frame.measured()
     over = [q for q, why in left if why in UNPLACED]
     if len(over) != 1 or len(left) != 1 or not 1 < len(sides) == len(paired) + 1 < 4 or not measured:
+        return None
+    if any(in_passing(frame, m) for m in frame.models):
         return None
     named = {key_of(p.models) for p in paired if p.models}
     rest = [side for side in sides if key_of(side) not in named]

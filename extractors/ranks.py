@@ -69,6 +69,12 @@ KEYED = re.compile(r":[\s*_]{0,4}$")
 OPENING = 24  # characters of a line in which its superlative stands
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
+# "isn't" the best
+NOT_BEST = re.compile(
+    r"(?:\b(?:not|never|no longer|hardly|far from|neither|nor)|n['’]t)(?: (?:quite|really|exactly|even|necessarily"
+    r"|always|by any means|yet)){0,2}(?: (?:the|a|an|its|be the))? ?$",
+    re.I,
+)
 WANTED = re.compile(
     r"\b(?:want|wants|need|needs|looking for|look for|after|deserves?)(?: only| just)? (?:the |our |your |its )?$", re.I
 )
@@ -361,6 +367,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         except_=_entities(frame, excluded) or ((Entity(id=None, name=maker),) if maker else ()),
         group=group,
         own=own,
+        negated=NOT_BEST.search(frame.before(mention, 40)) is not None,
     )
 
 

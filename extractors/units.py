@@ -77,7 +77,7 @@ _RATING = pattern(r"[ -](?:Elo|rating)\b(?:[ -](?:points?|rating|score))?", re.I
 # 129 "rating points" behind
 _RATING_APART = pattern(
     r"[ -](?:Elo|rating) points?"
-    r"(?= (?:behind|ahead|above|below|more|less|better|worse|clear|short|lower|higher|apart)\b)",
+    r"(?= (?:behind|ahead|above|below|more|less|better|worse|clear|short|lower|higher|apart|up|down)\b)",
     re.IGNORECASE,
 )
 _RATED = pattern(r"\b(?:elo|rating)(?: rating| score)?(?: points)?(?: (?:of|at|is|was|:)|:)? ?\(?$", re.IGNORECASE)

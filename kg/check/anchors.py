@@ -57,6 +57,12 @@ AGAINST = re.compile(
 )
 # "a jump from 41.6 to" 85.5
 STEP = re.compile(r"\bfrom [^;\n]{1,20} to (?:just |only |about )?$", re.I)
+# "That's 27 times" cheaper
+THAT_IS = re.compile(
+    r"\b(?:that|this|it)(?:['’]s| is| makes it) [^.!?\n]{0,40}\b(?:cheaper|dearer|less expensive|more expensive|better"
+    r"|worse|faster|the price|the cost|as much)\b",
+    re.I,
+)
 # "the same recipe on X got 47.0"
 INTO = re.compile(r"\b(?:on|onto|into|over|than) (?:the )?$", re.I)
 # Y", since it scores" a
@@ -109,6 +115,11 @@ def _is_told_before(subject: Entity, name: Span, claim: ValueClaim, article: Art
     sentence, text = claim.sentence, article.text
     if len(claim.subject) > 1 or POINTS.match(text, sentence.start, sentence.end):
         return False
+    line = line_start(text, sentence.start)
+    if name.end <= line and text.startswith(">", line):
+        return False  # of somebody else's words in a thread, whom they answer is not sure
+    if name.end < sentence.start and THAT_IS.search(text, name.end, sentence.start) is not None:
+        return False  # "Y is $15. That's 27 times cheaper.": whoever was meant all along
     if STEP.search(text, max(0, claim.span.start - 30), claim.span.start) is not None:
         return False  # the second of two figures is another one's: "a jump from 41.6 to 85.5"
     if is_label(text, name) or name.start > sentence.start:

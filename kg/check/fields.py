@@ -51,7 +51,8 @@ CLEARLY_FEW = Decimal(1) / 5  # the share of leads at or below which a model doe
 
 _ELSEWHERE = re.compile(
     r"\b(?:both|these|those|each time|every time|(?:all|each) of (?:them|these|those)"
-    r"|all (?:two|three|four|five|six))\b"
+    r"|all (?:two|three|four|five|six)"
+    r"|(?:every|each|all|any|most|no)(?: of)?(?: the| these| those| its)?(?: \w{3,6})? (?:rows?|columns?|lines?))\b"
 )
 """Words that point at benchmarks named before: "ahead on both", "wins each time"."""
 

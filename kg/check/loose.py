@@ -79,6 +79,8 @@ def unclear(claim: Claim, article: Article) -> bool:
     sentence = claim.sentence
     begun, line = _block_start(article.text, sentence.start), line_start(article.text, sentence.start)
     sides = (*claim.subject, *claim.object) if isinstance(claim, OrderClaim) else claim.subject
+    if article.text.startswith(">", line) and any(e.span is not None and e.span.end <= line for e in sides):
+        return True  # whom somebody answers in a thread, the words that he answers say
     # "Y gets b1 and b2": what the sentence has another figure for is not meant by this one
     listed: set[str] = set()
     if all(e.span is not None and sentence.contains(e.span) for e in claim.subject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -51,6 +52,8 @@ def judge_by_own_figures(claim: OrderClaim, article: Article) -> Verdict | None:
 
     Figures that the reference does not bear out decide only where it knows neither side.
     """
+    if _hears_more(claim, article):
+        return None
     verdicts: list[Verdict] = []
     for x in claim.subject:
         for y in claim.object:
@@ -71,6 +74,17 @@ def judge_by_own_figures(claim: OrderClaim, article: Article) -> Verdict | None:
             ):
                 return verdict
     return None
+
+
+def _hears_more(claim: OrderClaim, article: Article) -> bool:
+    """Whether the sentence leaves a side to the sentences before it and prints numbers that were not read: "a at low
+    and b at high effort, so the model even overtakes Y, which has c".
+    """
+    sentence = claim.sentence
+    if all(e.span is not None and sentence.contains(e.span) for e in (*claim.subject, *claim.object)):
+        return False
+    at = bisect_left(article.left_over, sentence.start)
+    return at < len(article.left_over) and article.left_over[at] < sentence.end
 
 
 Figure = tuple[ValueClaim, tuple[Fact, ...]]
