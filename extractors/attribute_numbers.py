@@ -13,6 +13,7 @@ from kg.model.quantity import Quantity
 # "Model size (" X "):" 70B
 SIZE_LABEL = re.compile(
     r"\b(?:size|parameters|params|parameter count) ?(?:\(\)|(?:of|for) (?:the )?)[*_]{0,3} ?[:=][*_]{0,3} ?$"
+    r"|\b(?:model size|parameter count|number of parameters)\? $"
     r"|(?<!batch )(?<!data )(?<!set )(?<!corpus )(?<!file )(?<!vocabulary )\bsize (?:is|was|stands at|comes to)"
     r" (?:about |roughly |only |just )?$",
     re.I,
@@ -88,6 +89,9 @@ OF_KINDS = re.compile(
     re.I,
 )
 IS_A = re.compile(r"\b(?:is|was|remains) an? $", re.I)
+# "keep in mind that it is a" 32B "model"
+IT_IS_A = re.compile(r"\b(?:it|this|that|which)(?: is|['’]s| was| remains) an? $", re.I)
+A_MODEL = re.compile(r"[ -](?:parameter )?(?:model|llm)(?=[.,;:!)]|$| (?:and|but|that|which|with|under)\b)", re.I)
 OF_A_KIND = re.compile(r"^[ -](?:mixture|moe|sparse|dense|reasoning model|language model)\b", re.I)
 # "comparable compute to a" 40B dense model: nobody's own size
 LIKENED = re.compile(
@@ -258,6 +262,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         opens = not frame.view.text[frame.start : mention.start].strip(" *-•")  # "- 14B dense transformer"
         if OF_KINDS.match(after) and IS_A.search(frame.before(mention, 12)):
             return "total-params"
+        if A_MODEL.match(after) and IT_IS_A.search(frame.before(mention, 16)):
+            return "total-params"
         if OF_A_KIND.match(after) and (opens or frame.before(mention, 4).lower().endswith(("a ", "an "))):
             return "total-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead) or ACTIVE.search(mention.text):
@@ -272,7 +278,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             OUTPUT_BEHIND.match(after)
             or OUTPUT_AHEAD.search(before)
             or (value.bound == "up-to" and OUTPUT_TOKENS.match(after))
-            or WRITES.search(before)
+            or (WRITES.search(before) and not COSTS_OF.match(frame.text))
         )
     ):
         return "max-output-tokens"
@@ -344,6 +350,8 @@ OUTPUT_AHEAD = re.compile(
     re.I,
 )
 # "can output up to" 64K, "generates at most" 8K tokens
+# "Generating" a million tokens "costs"
+COSTS_OF = re.compile(r"\W{0,4}(?:generating|producing|writing|outputting|getting|having)\b", re.I)
 WRITES = re.compile(
     r"\b(?:outputs?|outputting|generat(?:e|es|ing)|produc(?:e|es|ing)|writes?|emits?|"
     r"respond\w{0,3} with|repl(?:y|ies) with)"

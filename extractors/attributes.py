@@ -342,6 +342,7 @@ LABELLED = re.compile(r"(?:^|[\s*])Architecture(?: Type)?[*_]{0,3}:?[*_]{0,3} $"
 # "X – 200K context," proprietary", $15"
 ENTRY_BEGINS = re.compile(r"(?:^|[,;|:–—] ?|\(| - )(?:fully |completely )?[*_]{0,2}$")
 ENTRY_ENDS = re.compile(r"[*_]{0,2}\s{0,2}(?:[,;.|)]|$| - | [–—] )")
+COLON = re.compile(r"[*_ ]{0,4}:[*_ ]{0,4}")
 # "the issues have been" closed
 BEEN = re.compile(r"\b(?:been|gets?|got|being) $", re.I)
 
@@ -359,6 +360,8 @@ def _predicated(frame: Frame, start: int, end: int) -> bool:
         return True
     if frame.origin == "list" and ENTRY_BEGINS.search(before) and ENTRY_ENDS.match(frame.view.text, end):
         return True
+    if frame.models and COLON.fullmatch(frame.view.text, frame.models[-1].end, start):
+        return True  # "X: open weights"
     been = BEEN.search(before) and not frame.view.text[start:end].lower().endswith("-sourced")
     if re.search(r"\bthe $", before, re.I) or OTHERS.search(before) or been:
         return False

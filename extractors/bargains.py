@@ -79,6 +79,10 @@ LESS = tuple(
         r"\b(?:switch|mov|migrat|chang|go)\w{0,4} (?:over )?from ②"
         rf"{SHORT} to ①{SHORT}\b(?:lowers?|cuts?|reduces?|shrinks?|brings? down|saves?|and save) {SHORT}"
         rf"\b(?:{MONEY}|money|budget|expenses|spending)\b(?! by)",
+        rf"\b(?:switch|mov|migrat|chang|go)\w{{0,4}} (?:over )?from ②{SHORT} to ①{SHORT}{PAY} less\b",
+        # use ① instead of ②; its API price is lower
+        rf"①{SHORT}\b(?:instead of|rather than|over) ②[;,.] (?:since |because |as )?"
+        rf"its {KIND}{MONEY} (?:is|are) (?:much |far )?lower\b",
     )
 )
 MORE = tuple(pattern(source, re.I) for source in _turns(DEAR, "more", "(?:more|extra)", "higher"))
@@ -88,6 +92,7 @@ ASKED = pattern(
 )
 REPLY = pattern(
     r"\W{0,4}(?:A(?:nswer)?: ?)?(?:(?:that(?: of| would be|'s)?|it(?:'s| is)|clearly|certainly|definitely) ){0,2}"
+    r"(?:the (?:lower|cheaper|better|smaller)[^.①②]{0,40} (?:is|are|belongs? to) (?:that of |those of )?)?"
     r"(?:the )?([①②])",
     re.I,
 )
@@ -120,7 +125,9 @@ RATIOS = tuple(
 HOW_MUCH = pattern(
     rf"\bhow (?:much|many times|far) (?P<less>{CHEAP}|less)?{LONG}①{LONG}②{SHORT}\?"
     rf"|\bhow (?:does|do) the {KIND}{MONEY} (?:of|for) ① compare (?:with|to) "
-    rf"(?:that of |the {KIND}{MONEY} of )?②{SHORT}\?",
+    rf"(?:that of |the {KIND}{MONEY} of )?②{SHORT}\?"
+    rf"|\bhow much (?:do|can|could|would|will|does|did) (?:I|you|we|one|they) (?P<saved>save){LONG}①{SHORT}"
+    rf"\b(?:instead of|rather than|over|compared (?:to|with)){SHORT}②{SHORT}\?",
     re.I,
 )
 LOWER = re.compile(r"\b(?:lower|less|cheaper|below|smaller|saves?|off)\b", re.I)
@@ -134,10 +141,10 @@ TRAINING = re.compile(
 )
 PRICED = clue(
     "cheap expensive cost costs costly price pricing pricier pricey pay pays paid paying spend affordable economical"
-    " bill bills rate rates fee fees undercut charge set sets setting dearer inexpensive wallet budget",
+    " bill bills rate rates fee fees save saves undercut charge set sets setting dearer inexpensive wallet budget",
     r"\b(?:cheap\w{0,3}|expensive|costs?|costly|costlier|prices?|pricing|pricier|pricey|priced|pay|pays|paid|paying"
-    r"|spend\w{0,3}|affordable|economical|bills?|rates?|fees?|undercuts?|undercutting|charges?|set(?:s|ting)? you back"
-    r"|dearer|inexpensive|wallet|budget)\b",
+    r"|spend\w{0,3}|affordable|economical|bills?|rates?|fees?|saves?|undercuts?|undercutting|charges?"
+    r"|set(?:s|ting)? you back|dearer|inexpensive|wallet|budget)\b",
 )
 
 
@@ -236,7 +243,7 @@ def _told(frame: Frame, masked: str, places: list[int]) -> Iterator[Bargain]:
         asked = HOW_MUCH.search(text)
         if asked is not None and (margin := _answer_by(frame, places[asked.end()])) is not None:
             said = f"{asked.group()} {frame.view.text[places[asked.end()] : margin.start]}{frame.after(margin, 20)}"
-            lower, higher = LOWER.search(said) or asked["less"], HIGHER.search(said)
+            lower, higher = LOWER.search(said) or asked["less"] or asked["saved"], HIGHER.search(said)
             if bool(lower) != bool(higher) and isinstance(margin.value, Quantity):
                 name = next(at for at in range(asked.start(), asked.end()) if text[at] in ONE + OTHER)
                 end = places.index(margin.start) + len(margin.text)

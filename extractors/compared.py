@@ -31,7 +31,7 @@ AFTER_DASH = re.compile(r"(?:—|–| - |--) ?(?:and |but |while |\w{2,12}ly )?$
 # "neither model wins everything": not whoever was named before
 SOMEBODY_ELSE = re.compile(
     r"\s{0,3}(?:A: )?(?:neither|none|nobody|no (?:other )?(?:model|one)|each|every|most|some|few|many|several"
-    r"|others?)\b",
+    r"|others?|all (?:of )?(?:the )?(?:others?|rest))\b",
     re.I,
 )
 NOBODY = re.compile(r"\b(?:nobody|no one|none of \w{3,6}|no (?:other )?model)\b[^,;]{0,40}$", re.I)

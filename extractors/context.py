@@ -51,6 +51,10 @@ VERDICT_LINE = re.compile(
     r"(?:\W{0,4}$|,? (?:over|ahead of|before|against)\b)",
     re.I,
 )
+OPEN_LINE = re.compile(r":[\s*_]{0,4}open[- ]weights?\W{0,3}$", re.I)
+MADE_BY_LINE = re.compile(
+    r"(?:,|\() ?(?:by|from|(?:built|made|developed|created|trained|released) by) [^,;:]{2,40}\)?\W{0,3}$", re.I
+)
 ASIDE = re.compile(r"\([^()\d]{2,40}\)$")
 # "R1 vs o1", as a heading
 VERSUS = re.compile(r"\b(?:vs\.?|versus|v\.|against|compared (?:to|with)|or)\b", re.I)
@@ -370,6 +374,10 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
         return False  # "X beats Y on B", as a headline without its full stop
     if block.kind == "paragraph" and told_of(block.view.text, mentions) is not None:
         return False  # "X competes with Y on several tests:" leads to what X does
+    if OPEN_LINE.search(text):
+        return False  # "X: open weights"
+    if MADE_BY_LINE.search(text) and any(m.role == "company" for m in mentions):
+        return False  # "X (by Z)", "X, built by Z"
     if VERDICT_LINE.search(text):
         return False  # "Winner: X (over Y)" is a claim
     if PROPERTY_LINE.match(text):

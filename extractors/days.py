@@ -41,6 +41,14 @@ OF_DAY = pattern(
 # "came" V2", on"
 CAME = pattern(r"\b(?:came|followed|arrived|appeared) (?:the )?$", re.I)
 AND_ON = pattern(r",? (?:on|in) (?:the )?")
+# "[28 April 2025]" X "is now available"
+OPENING = pattern(r"[\W_]{0,4}")
+BRACKETED = pattern(r"\][:,]? (?:the |we (?:have )?released? )?", re.I)
+IS_OUT = pattern(
+    r" (?:(?:is|are|was|were|has been) (?:now |finally |officially )?"
+    r"(?:available|out|here|live|released|launched|public|open-sourced)|released|launched)\b",
+    re.I,
+)
 # "In" March 2025 "came" X, "On 5 April followed" X
 ON_IT = pattern(r"\W{0,4}(?:then,? )?(?:in|on) $", re.I)
 THEN_CAME = pattern(r",? (?:then )?(?:came|followed|arrived|appeared) (?:the )?", re.I)
@@ -67,6 +75,9 @@ def came(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     behind = next(iter(frame.models), None)
     if behind is not None and SINCE.fullmatch(frame.view.text, frame.start, mention.start):
         return frame.who(behind) if WE_HAVE.fullmatch(frame.gap(mention, behind)) else ()
+    if behind is not None and OPENING.fullmatch(frame.view.text, frame.start, mention.start):
+        told = BRACKETED.fullmatch(frame.gap(mention, behind)) and IS_OUT.match(frame.after(behind, 40))
+        return frame.who(behind) if told else ()
     if behind is not None and ON_IT.fullmatch(frame.view.text, frame.start, mention.start):
         return frame.who(behind) if THEN_CAME.fullmatch(frame.gap(mention, behind)) else ()
     return ()

@@ -28,6 +28,7 @@ COMPARATOR = re.compile(
     r"comparison (?:to|with|against)|ahead of|behind|"
     r"next to|that of|those of|below|above|unlike|beyond|shy of|short of|level of|clear of|"
     r"points? under|times what|of what|"
+    r"as (?:an? |the )?(?:customers?|users?|clients?) of|"
     r"(?:as (?:much|many) as|than) the \d[\d.,]{0,8}(?: (?:million|billion|trillion))?(?: [a-z]{2,12}){0,2} of|"
     r"as (?:much|many|good|fast|cheap|large|strong|big|high|low|well|expensive|often) as|"
     r"compar(?:e|es|ing) (?:(?:that|this|it) )?(?:to|with)|compares? against|(?:stacks?|"

@@ -23,7 +23,7 @@ SCORING = _set(
     "obtaining attain attains attained attaining earn earns "
     "earned earning solve solves solved solving resolve resolves resolved resolving manage "
     "manages managed managing deliver delivers delivered "
-    "delivering land lands landed landing sit sits sat sitting stand stands stood standing boast "
+    "ended ending delivering land lands landed landing sit sits sat sitting stand stands stood standing boast "
     "boasts boasted boasting register registers "
     "registered notch notches notched log logs logged climb climbs climbed answer answers "
     "answered clock clocks clocked tally tallies tallied "

@@ -68,7 +68,8 @@ COMES = re.compile(r" (?:comes|came) (?:the )?", re.I)
 ITS_ENTRY = re.compile(
     rf"['’]s? (?:[\w-]{{2,12}} )?{NOUN}(?: (?:in|for|on|to|among) [^,;:.]{{2,40}})? (?:is|was) (?:called )?(?:the )?"
     r"| (?:is|are) (?:represented|present)(?: (?:here|in [^,;:.]{2,30}))? (?:by|with|through) (?:the )?"
-    r"| enters [^,;:.]{2,30} with (?:the )?",
+    r"| enters [^,;:.]{2,30} with (?:the )?"
+    r"| (?:that |whom )?we owe (?:the )?|,? to whom we owe (?:the )?",
     re.I,
 )
 # "the developer of X is Z", "Developer of X: Z"

@@ -12,6 +12,8 @@ from extractors.senses import Sense
 
 STANDS_BEHIND = re.compile(r"^\W{0,3}Behind .{1,40} (?:stands|is|lies|sits|stood)\b")
 SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more) $", re.I)
+# "the model" behind this
+WHAT_IS_BEHIND = re.compile(r"\bthe (?:\w{2,12} )?(?:model|system|engine|llm|name|brains?|technology) $", re.I)
 # "the top score"
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
 # the "weaker" Y
@@ -85,6 +87,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
     if mention.start == frame.start and STANDS_BEHIND.search(frame.text[:60]):
         return True  # "Behind X stands its maker"
+    if mention.text.lower() == "behind" and WHAT_IS_BEHIND.search(frame.before(mention, 24)):
+        return True  # "the model behind the headlines is X"
     if phrase.placing and not object_follows(frame, mention):
         return True  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):

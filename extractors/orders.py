@@ -98,7 +98,9 @@ MODAL = re.compile(
 # "should note that"
 ADVICE = re.compile(
     r"\b(?:should|could|might|may want to|would do well to) (?:\w{2,8} )?(?:note|know|keep in mind|bear in mind"
-    r"|remember|be aware|take note|realise|realize)(?: of the fact)?,? that\b",
+    r"|remember|be aware|take note|realise|realize)(?: of the fact)?,? that\b"
+    r"|\bif (?:what )?(?:you|they|we|one)"
+    r" (?:want|need|prefer|value|care about|are after|are looking for|look for)(?: is)?\b",
     re.I,
 )
 # "neither Y nor Z beats"

@@ -62,8 +62,16 @@ SEVERAL = re.compile(
 KEYED = re.compile(r"[*_ ]{0,4}:[*_\[ ]{0,4}(?:the )?")
 BASE = r"(?:base|base model|foundation|foundation model|starting point|backbone|basis|underlying model)"
 # "the base of R1 is V3", "Base model of R1: V3"
-BASE_OF = re.compile(rf"\b{BASE} (?:model )?(?:of|for|behind|under|underneath|beneath) (?:the )?$", re.I)
-IS = re.compile(r"(?:[*_]{0,3}:[*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
+BASE_OF = re.compile(
+    rf"\b{BASE} (?:model )?(?:of|for|behind|under|underneath|beneath) (?:the )?$|\b{BASE}[*_]{{0,3}} \($"
+    r"|\bthe (?:model|checkpoint|weights) (?:from|on|of) which (?:the )?$",
+    re.I,
+)
+IS = re.compile(
+    r"(?:\)?[*_]{0,3}:[*_]{0,3}"
+    r"|(?: (?:was|is) (?:fine-?tuned|trained|derived|built|post-trained|made|based))?"
+    r" (?:is|was)(?: called)?) ?(?:the )?"
+)
 # "V3 serves as the base of R1", "V3 underlies R1"
 SERVES_AS = re.compile(
     rf",? (?:(?:which|that) )?(?:(?:(?:serves?|served|acts?|acted|functions|is used|was used|was chosen|works?|is|was"
@@ -73,9 +81,13 @@ SERVES_AS = re.compile(
     r"|was (?:post-|further )?trained into|gave rise to) (?:the )?)$",
     re.I,
 )
-# "fine-tuning V3 gave R1"
-TUNING = re.compile(r"\b(?:fine-?tuning|post-training) (?:the )?$", re.I)
-TUNED = re.compile(r" (?:gave|gives|yielded|yields|produced|produces|resulted in|results in|led to) (?:the )?", re.I)
+# "fine-tuning V3 gave R1", "starting from V3, fine-tuning produced R1"
+TUNING = re.compile(r"\b(?:fine-?tuning|post-training|starting (?:out )?(?:from|with)) (?:the )?$", re.I)
+TUNED = re.compile(
+    r"(?:, (?:further |some |more )?(?:fine-?tuning|post-training|training|rl|sft))?"
+    r" (?:gave|gives|yielded|yields|produced|produces|resulted in|results in|led to) (?:the )?",
+    re.I,
+)
 # "R1 builds on V3", "R1 is a fine-tuned version of V3", "R1 was obtained by fine-tuning V3"
 BUILDS_ON = re.compile(
     r",? (?:(?:itself|also|directly|simply|in turn|essentially|actually|just|which|that|too) ){0,2}"
@@ -163,7 +175,7 @@ OF_BASES = words_of(
     "base based foundation starting backbone basis underlying underlies underpins underlay sits lies gave grew rise"
     " start starts started starting begin begins began builds built descends derives derivative derived descendant"
     " offshoot adaptation fine-tuned finetuned post-trained trained tuned further created obtained made produced"
-    " comes came stems developed initialized version variant edition"
+    " comes came stems developed initialized version variant edition which"
 )
 
 
@@ -266,7 +278,8 @@ FETCH = clue(
 OPEN_WEIGHTS = clue(
     "weights",
     r"\b(?:whose|its|their) ((?:model )?weights) (?:are|were|have been|can be) (?:made |all |fully )?"
-    r"(?:open|public\w{0,2}|free|downloaded|downloadable)\b",
+    r"(?:open|public\w{0,2}|free|downloaded|downloadable|openly (?:released|available|published))\b"
+    r"|\byou get (open weights)\b",
 )
 
 
@@ -282,7 +295,7 @@ OPENLY = words_of("open weights download self")
 
 def _told_open(frame: Frame) -> re.Match[str] | None:
     """Where a sentence about one model says that its weights are free, without naming them as anybody's."""
-    if len(frame.sides()) != 1:
+    if len(frame.sides()) != 1 and (frame.models or len(frame.subject) != 1):
         return None
     return frame.says(OPEN_WEIGHTS) or frame.says(IN_CAMP) or frame.says(FETCH) or _downloaded(frame)
 
@@ -312,8 +325,9 @@ def weights(frame: Frame, say: Say) -> None:
     if frame.has(OPENLY):
         told = _told_open(frame)
         if told is not None and not WITHHELD.search(frame.text):
-            at = Mention(role="wording", start=frame.start + told.start(1), end=frame.start + told.end(1), text=told[1])
-            say(at, "open-weights", Wording(text="true", printed=at.text), frame.sides()[0])
+            (start, end), text = told.span(told.lastindex or 1), told[told.lastindex or 1]
+            at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=text)
+            say(at, "open-weights", Wording(text="true", printed=at.text), (frame.sides() or [frame.subject])[0])
     for model in frame.models:
         if (kind := OF_A_KIND.search(frame.before(model, 90))) is not None:
             for named in frame.run(frame.models, frame.models.index(model), 1):

@@ -43,7 +43,9 @@ PRONOUN = re.compile(
 )
 # "It carries the design on from Y" is still about X
 STILL = re.compile(
-    r"\s{0,3}(?:it|they|this model|the model)\b(?! (?:is|was|came|comes) \w{0,4} ?(?:after|before|followed))", re.I
+    r"\s{0,3}(?:it|they|this model|the model(?! (?:behind|of|in|that|which|from|everyone)\b))\b"
+    r"(?! (?:is|was|came|comes) \w{0,4} ?(?:after|before|followed))",
+    re.I,
 )
 # "LLM APIs charge", "Most providers price": of nobody in particular
 GENERIC = re.compile(

@@ -67,6 +67,12 @@ PLACE_OF = re.compile(r":? (?:for |to )?")
 # "Best on B:" X
 KEYED = re.compile(r":[\s*_]{0,4}$")
 OPENING = 24  # characters of a line in which its superlative stands
+# "of the three models compared on B (" X, Y and Z
+OF_THE_MODELS = re.compile(
+    r"\b(?:of|among|amongst|out of) (?:the|these|our|all) (?:two|three|four|five|six|\d) (?:[\w-]{2,12} )?"
+    r"(?:models|systems|llms|candidates|contenders|entries)\b[^.;()]{0,50}[(:,–—] ?(?:the )?$",
+    re.I,
+)
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
 # "isn't" the best
@@ -216,7 +222,12 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         lead = frame.before(model, 30)
         if mention.start <= model.start < limit and EXCEPT.search(lead) and model not in among:
             excluded.extend(m for m in frame.run(frame.models, index, 1) if m not in excluded)
-        elif AMONG.search(lead) and not IS_SAID.search(lead) and model not in excluded and model.start < limit:
+        elif (
+            (AMONG.search(lead) or OF_THE_MODELS.search(frame.before(model, 100)))
+            and not IS_SAID.search(lead)
+            and model not in excluded
+            and model.start < limit
+        ):
             among.extend(m for m in frame.run(frame.models, index, 1) if m not in among)
     subject, subject_mentions = left_side(frame, mention)
     others = {m.start for m in (*excluded, *among)}
@@ -341,7 +352,7 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
     of_table = IN_TABLE.search(frame.text) is not None
     if WANTED.search(frame.before(mention, 24)):
         return None  # "if you want the best answer": nobody is said to give it
-    if of_table and frame.table is None:
+    if of_table and frame.table is None and not among:
         return None  # the table that the words speak of was not read
     if (
         OF_TWO.search(frame.after(mention, 60))

@@ -15,7 +15,7 @@ from kg.model.quantity import Moment
 RELEASE = re.compile(
     r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
     r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
-    r"went live|saw the light of day|came into being|arriv\w{1,3}|dropped|landed|dates (?:from|back to)|"
+    r"went live|(?:saw|see|seen) the light of day|came into being|arriv\w{1,3}|dropped|landed|dates (?:from|back to)|"
     r"(?<!\d )out|made its (?:\w{4,10} )?debut|appeared"
     r"|(?:was|were|been|first) made (?:\w{4,10} )?public|(?:went|gone) public|(?:became|made|"
     r"was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",

@@ -184,7 +184,7 @@ COMPARING = re.compile(
 
 
 # "beats o1" "on B, and" Y
-PARTED = re.compile(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for)\b")
+PARTED = re.compile(r"[.;:()]|\b(?:while|whereas|but|and|on|in|at|for|is|was)\b")
 AMONG = re.compile(r"\b(?:among|amongst) (?:the |all |these )?$", re.I)
 
 
@@ -195,6 +195,7 @@ NOT_APART = re.compile(
 )
 
 
+ENDED_UP = re.compile(r"\b(?:end(?:ed|s|ing)?|wound|winds?) up (?:at|with|on) (?:about |around |just |only )?$", re.I)
 # "They are" 4.2 "points apart"
 POINTS_APART = re.compile(r"\s?%?(?:[ -](?:percentage )?points?)? apart\b", re.I)
 IN_RELATIVE_TERMS = re.compile(
@@ -211,6 +212,8 @@ def mark_margins(frame: Frame) -> None:
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
+        if ENDED_UP.search(before):
+            continue  # "ended up at 79.8"
         if value.unit in ("percent", "points", "count") and POINTS_APART.match(after):
             frame.margins.add(mention.start)
             continue

@@ -30,9 +30,10 @@ TO_WINNER = re.compile(
     r"(?: (?:lies?|is|was|go|goes|went|belongs?|stays|rests|falls|sits|stands|remains|tilts|swings))?"
     r"(?: (?:clearly|again|once more|narrowly|firmly|easily|squarely))?"
     r"(?: (?:with|to|for|on the side of|towards?|by)|\s?[:=→➜⇒»–—-]{1,2}|(?<=advantage)|(?<=edge)|(?<=point)|(?<=win))"
+    r"|\b(?:advantage|edge|win|lead|victory|point) (?:is|was)"
     r"|\b(?:winner|victor|champion|first(?: place)?|number one|leader)"
-    r"(?: (?:model|one|here|there|of (?:these|them|the (?:two|three|four|lot|group|bunch))))?,? (?:is|was|remains)"
-    r"(?: (?:clearly|again|still))?"
+    r"(?: (?:model|one|here|there|(?:of|among) (?:these|them|the (?:two|three|four|lot|group|bunch))))?"
+    r",? (?:is|was|remains)(?: (?:clearly|again|still))?"
     r"|\b(?:won|taken|claimed|decided) by"
     r"|\b(?:in favou?r of|favou?r(?:s|ed|ing)?|to the advantage of|in the direction of))[\s*_]{1,4}(?:the |again )?$",
     re.I,
@@ -67,6 +68,10 @@ DRAWN = re.compile(
     r"(?:scores?|results?|figures?|numbers?|values?)"
     r"|(?:end|finish|come out|are|stand|draw)\w{0,3} (?:up )?(?:level|equal|even|tied)\b"
     r"|(?:exactly|precisely|just) (?:the|as) (?:same )?(?:scores?|results?|figures?|numbers?|many points)"
+    r"|(?:scores?|results?|figures?|numbers?) (?:\w{2,10} ){0,2}?(?:are|is) (?:exactly |precisely )?"
+    r"(?:identical|equal|the same)"
+    r"|(?:scores?|scored|gets?|got|has|have|posts?) (?:exactly|precisely|just) (?:what|the same)"
+    r"|(?:do|does) not separate|(?:can|could)(?:not|n't) tell .{0,12}apart"
     r"|equal(?:ly)? (?:well|good|strong|high)|(?:can|could)(?:not|n't) be (?:separated|told apart))"
     r"|[:→=–—-]\s{1,2}(?:an? )?(?:tied?|draw|dead heat)\W{0,3}$|^\W{0,4}(?:tied?|draw|dead heat)\W{1,3}",
     re.I,
@@ -112,6 +117,8 @@ def _masked(frame: Frame, start: int, end: int) -> str:
     return "".join([*parts, frame.view.text[at:end]])
 
 
+# "the advantage is" X's
+OWNED = re.compile(r"\b(?:advantage|edge|win|lead|victory|point) (?:is|was) (?:the )?$", re.I)
 # X "first," Y "second"
 FIRST = re.compile(
     r" (?:comes |is |ranks )?(?:first|1st|on top|in first place),? (?:and |then |with |followed by )?", re.I
@@ -125,6 +132,8 @@ def _is_winner(frame: Frame, model: Mention) -> bool:
         return SECOND.match(frame.after(following, 24)) is not None
     before = ON_TEST.sub("", _masked(frame, max(frame.start, model.start - 90), model.start))
     if TO_WINNER.search(before):
+        if OWNED.search(before) and not frame.after(model, 2).startswith(("'s", "’s")):
+            return False  # "the lead is X": of whom, is not said
         return TO_LOSER.search(before) is None
     return ON_TOP.match(frame.after(model, 40)) is not None
 
@@ -143,7 +152,8 @@ def verdicts_told(frame: Frame, own: bool) -> list[OrderClaim | RankClaim]:
     winner = None if drawn else winner_of(frame)
     sides = _sides(frame, winner)
     if winner is not None and not WORSE.search(words) and not frame.quantities:
-        company: Sequence[tuple[Entity, ...]] = sides if len(sides) > 2 else [(e,) for e in frame.scope.others]
+        company: Sequence[tuple[Entity, ...]] = sides if len(sides) > 2 else [(e,) for e in frame.recent]
+        company = company if len(company) > 2 else [(e,) for e in frame.scope.others]
         if len(company) > 2 and any(key_of(side) == key_of(winner) for side in company):
             return [_first(frame, winner, company, measured, own)]
     if len(sides) != 2 or (winner is None and not drawn) or WORSE.search(words):

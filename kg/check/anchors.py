@@ -31,6 +31,21 @@ POINTED = re.compile(r"\s?(?:%|percent)? (?:on|in) the (?:first|second|third|for
 FIGURE = re.compile(r"\(|\s\d")  # 50.0 "(was 9.3 with" Y: what comes next may be the one that is the name's
 # "**October 2024**:" X
 LABELS = re.compile(r"[*_]{0,3}[:–—-]?[*_]{0,3} ?")
+# "With" 70.0 "on B1 and 49.2 on B2," X, "Scoring" 49.0 "on B (set)," X
+LEADS = re.compile(
+    r"\W{0,3}(?:with|at|scoring|posting|achieving|reaching|earning|recording|hitting|solving|getting|attaining|given"
+    r"|thanks to)\b[^.;:?!]{0,12}",
+    re.I,
+)
+GOES_TO = re.compile(
+    r"(?:(?!,? (?:it|its|while|but|whereas|where|than|against|versus|vs)\b)[^;:?!\n]){0,120}, (?:the )?", re.I
+)
+# 77.3 "is the figure given for" X, Z "is the company behind" X
+SAID_OF = re.compile(
+    r"\s?(?:%|percent)?(?:[:,]? ?(?:that )?(?:is|was)|: (?:that|this)(?: is|['’]s)) (?:the |what )(?:[\w-]{2,14} ){0,6}"
+    r"(?:for|of|by|to|from|behind) (?:the )?",
+    re.I,
+)
 SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)
 WORDS = re.compile(r"(?!(?:the|a|an|our|its)\b)[a-z]{1,20}\d{0,4}(?:\.\d)?[a-z]{0,3}|\d{1,4}(?:\.\d{1,2})?[a-z]{0,3}")
 # "400 billion in", behind which another model stands
@@ -76,6 +91,7 @@ RELATIVE = re.compile(
 # 17B "of which are active", "active parameters:" 17B
 SIZED = re.compile(r"\W{0,3}(?:(?:parameters|params|of them|of which|are|is|were) ?){0,3}(?:in )?(?:activ|total)", re.I)
 SIZED_BEFORE = re.compile(r"\b(?:activ\w{1,5}|total)(?: \w{1,12}){0,3}\W{0,3}$", re.I)
+POINTS_FAR = 120  # characters between a name and a sentence that points back at it
 REACH = 4000  # characters; what was named further up than this is not looked at, so that the time stays linear
 TITLE = 80  # characters of a line that is a label
 
@@ -102,7 +118,11 @@ def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
     if name.start >= claim.span.end:
         between = text[claim.span.end : name.start]
         plain = ANEW.search(between) is None and FIGURE.search(between) is None
-        alone = not others and (plain or LABELS.fullmatch(between) is not None)
+        leads = (
+            LEADS.match(text, sentence.start, claim.span.start) is not None and GOES_TO.fullmatch(between) is not None
+        )
+        alone = not others and (plain or leads or LABELS.fullmatch(between) is not None)
+        alone = alone or (not others and SAID_OF.fullmatch(between) is not None)
         return alone or _is_bound(claim.span, name, text)
     if INTO.search(text, max(0, name.start - 20), name.start) is not None:
         return False
@@ -136,7 +156,8 @@ def _called_otherwise(subject: Entity, claim: ValueClaim, article: Article) -> l
     """
     given = {id for c in article.by_sentence.get(claim.sentence, ()) for e in c.subject for id in e.candidates}
     start, end = claim.sentence.start, claim.sentence.end
-    spans = [e.span for e in (subject, *models_in(article, start, end)) if e.span is not None]
+    named = (subject, *models_in(article, start, end), *between(article.tests, start, end))
+    spans = [claim.span, *(e.span for e in named if e.span is not None)]  # "LongBench v2" calls no V2
     found = called_in(article, start, end, given.union(subject.candidates))
     return [at for at in found if not any(name.start <= at < name.end for name in spans)]
 
@@ -215,6 +236,12 @@ def is_measured(benchmark: Entity, claim: Claim, article: Article) -> bool:
         return True
     if not sentence.contains(span) and POINTED.match(article.text, claim.span.end) is not None:
         return True
+    if (
+        isinstance(claim, ValueClaim)
+        and not sentence.contains(span)
+        and _is_pointed_at(benchmark, span, claim, article)
+    ):
+        return True
     if not sentence.contains(span) or not isinstance(claim, ValueClaim):
         return sentence.contains(span)
     others = [e for e in between(article.tests, sentence.start, sentence.end) if key_of(e) != key_of(benchmark)]
@@ -225,6 +252,25 @@ def is_measured(benchmark: Entity, claim: Claim, article: Article) -> bool:
     if span.start >= claim.span.end:
         return not places or ON.fullmatch(article.text[claim.span.end : span.start]) is not None
     return not any(other is not None and span.end <= other.start < claim.span.start for other in places)
+
+
+# "On this test X manages", "There, it gets"
+POINTS_BACK = re.compile(
+    r"\bon (?:this|that|the same) (?:very |same )?(?:test|benchmark|exam|suite|eval\w{0,7}|one)\b"
+    r"|\bthere\b(?! (?:is|are|was)\b)",
+    re.I,
+)
+
+
+def _is_pointed_at(benchmark: Entity, span: Span, claim: ValueClaim, article: Article) -> bool:
+    """Whether a sentence points back in so many words at the only benchmark named right before it."""
+    sentence, text = claim.sentence, article.text
+    if not 0 <= sentence.start - span.end <= POINTS_FAR or "\n\n" in text[span.end : sentence.start]:
+        return False
+    near = between(article.tests, line_start(text, span.start), sentence.end)
+    if any(key_of(e) != key_of(benchmark) for e in near):
+        return False
+    return POINTS_BACK.search(text, sentence.start, sentence.end) is not None
 
 
 def is_relative(name: Span, text: str) -> bool:

@@ -39,7 +39,7 @@ from kg.model.text import Span
 ITEM = re.compile(r"[ \t]{0,12}(?:[-*+•]|\d{1,2}[.)])[ \t]")
 # "Since its release on" 20 January 2025", " X, "With its" 32K "context window, the" X
 LEADS = re.compile(
-    r"\W{0,4}(?:with|since|after|at|in|on|first|having|featuring|boasting|offering|released|launched|unveiled|announced"
+    r"\W{0,4}(?:with|since|after|at|in|on|as|being|first|having|featuring|boasting|offering|released|launched|unveiled|announced"
     r"|published|introduced|shipped|trained|built)\b[^,;:.!?]{0,60}",
     re.I,
 )
@@ -138,6 +138,8 @@ def of_another(claim: ValueClaim, article: Article) -> bool:
     """Whether a value is told of somebody behind it, or of a relative of whom it was given to."""
     if claim.kind == "attribute" and _belongs_behind(claim, article):
         return True
+    if claim.metric in ("teacher-model", "base-model"):
+        return False  # "the teacher of X is Y" is said of X
     return any(e.span is not None and is_relative(e.span, article.text) for e in claim.subject)
 
 
