@@ -349,6 +349,8 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
     if sided and (filled.objects is None or filled.objects.it):
         if filled.objects is not None or not explicit:
             filled.objects = before.objects or (before.subject if explicit else None)  # "Y is on par with it"
+        elif before.relation == "widest" and frame.relation == "change" and before.objects is not None:
+            filled.objects = before.objects  # "the largest gain over Y is on D, where X gains 2.4"
         elif before.objects is None or _same(before.objects, frame.subject):
             filled.objects = before.subject
     here = bool(frame.places or frame.everywhere or frame.mean)

@@ -82,7 +82,7 @@ _SHARE = re.compile(
     r"\b(?:uses|has|needs|requires|updates|occupies|consumes|takes|contains|covers|with) (?P<by>by )?"
     r"(?P<bound>more than |over |almost |nearly |about |roughly |less than |fewer than |only )?"
     rf"(?P<verb>twice|{_WORDED}|{_FRACTION})(?P<n>)(?P<as>)(?P<what>)"
-    r"(?: of| as many| as much)? (?:its |their |the )?(?P<z>[\ue000-\ue1ff])"
+    r"(?: of| as many| as much)? (?:its |their |the )?(?P<z>[\ue000-\ue1ff])(?! as\b)"
 )
 _TIMES_AS = re.compile(
     rf"({N}) times (?:as (?:large|high|many|much|big|fast|long) as|(?=faster|slower|larger|smaller|more|fewer|higher|"

@@ -36,7 +36,8 @@ _GATE = pattern(
     r"as good|as well|so |regardless|irrespective|independent|raters|annotators|judges|humans|users|experts|"
     r"participants|listeners|people|with |from |only |exception|the same|both|between|most|least|errors|mistakes|"
     r"faults|scores of|succe|solves|completes|peaks|among |else|than (?:it|they)|lead|edge|advantage|upper hand|"
-    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|\(| by |state[- ]of|"
+    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|\(| by |ing |number|"
+    r"amount|correlation|agreement|state[- ]of|"
     r"performance|effect|impact|"
     r"influence|component|module|either|despite|in spite| of |being|gaining|losing|dropping|improving"
 )
@@ -129,6 +130,13 @@ _TURNS = tuple(
         (rf"\b(is|are) only (surpassed|outperformed|beaten|exceeded|topped|outdone|overtaken) by "
          rf"((?:the )?{L}(?: \w{{4,9}})?(?:(?:,| and|, and) (?:the |by )?{L}(?: \w{{4,9}})?){{1,3}})(?=$)",
          r"\1 \2 by \3 only"),
+        (r"\b(correlations?|agreement) with (?:the )?human (?:judge?ments?|ratings?|evaluations?|scores?|annotations?|"
+         r"annotators|raters|preferences?)", r"\1"),
+        (rf"\b(?:at|in|for|when|on) (?:evaluating|predicting|detecting|judging|measuring|assessing|"
+            rf"estimating|recogni[sz]ing|"
+         rf"identifying|capturing|classifying|handling|answering|parsing|segmenting|solving|recovering|retrieving|"
+         rf"model+ing|tagging|label+ing|extracting|rating) (?=(?:the )?{Z})", "on "),
+        (rf"\bthe (?:total |overall )?(?:number|amount) of (?={L})", ""),
         # whose it is
         (rf"(?<!{N} of )(?<!{N} of the )({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
         (rf"\b(on|in|for|in terms of|with respect to|w\.r\.t\.?) ((?:the )?{Z}(?: {Z})?),? but not (?=(?:the )?{Z})",

@@ -89,4 +89,6 @@ def _called(table: PaperTable) -> list[str]:
         bare = re.sub(r"ie$", "y", word.removesuffix("s")) if not word.endswith(("ss", "us", "is")) else word
         forms |= {word, bare, bare + "s", re.sub(r"y$", "ies", bare)}
         forms |= {re.sub(r"ii$", "ius", word), re.sub(r"ius$", "ii", word)}
-    return sorted(re.escape(form) for form in forms)
+    if re.fullmatch(r"[a-z]{3,14} [a-z]{3,14}", corner.casefold()):  # "mask ratio"
+        forms |= {corner.casefold(), corner.casefold() + "s"}
+    return sorted((re.escape(form) for form in forms), key=lambda form: (-len(form), form))
