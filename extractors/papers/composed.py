@@ -261,6 +261,11 @@ class _Clauses:
             one = replace(one, measures=[*one.measures, *(two.measures or units)])
             statement = self.meaning.of(one)
             return (one, statement) if statement is not None else None
+        if one is not None and two is not None and one.relation == "widest" and one.subject is None:
+            whose = two.subject is not None and bool(two.subject.names) and before is None
+            one = replace(one, subject=two.subject) if whose else one  # "…, where X gains 2.4"
+            statement = self.meaning.of(one) if whose else None
+            return (one, statement) if statement is not None else None
         if one is None or one.relation not in ("cmp", "change") or one.objects is not None or two is None:
             return None
         other = two.objects or (two.subject if two.subject is not None and two.subject.names else None)

@@ -71,7 +71,8 @@ class Oriented(NamedLines):
             and subject.bare
             and (subject.noun in ("MODEL", "MEASURE", "PLACE") or subject.word == "we")
         )
-        general = subject is not None and bool(subject.names) and not self._axes(subject) and frame.relation == "value"
+        told = frame.relation == "value" or (frame.relation == "change" and frame.to_only and not frame.amounts)
+        general = subject is not None and bool(subject.names) and not self._axes(subject) and told
         if subject is None or anybody or general:
             rows = [place for place in frame.places if place.names and self._axis(place) == 0]
             if len(rows) == 1:  # "with 8 shots, the model reaches 66.1 on D"
