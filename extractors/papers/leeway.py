@@ -236,7 +236,9 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
                 at += 2
             continue
         if _describes(word, before, items[at : at + 2]) and own.plain(word):
-            kept.append(Item("ADJ", word, item.start, item.end))
+            several = after in ("MODEL", "BASELINE") and items[at].word.endswith("s")
+            some = several and (at + 1 >= len(items) or items[at + 1].kind != "NAME")  # "among efficient methods"
+            kept.append(Item("KIND" if some else "ADJ", word, item.start, item.end))
             continue
         if _of_a_kind(word, items[at : at + 3], own, kept):
             kept.append(Item("ADJ" if word == "ablated" else "KIND", word, item.start, item.end))

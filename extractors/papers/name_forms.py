@@ -67,6 +67,10 @@ _FULLER = (
     (pattern(r"C-?(10|100)"), (r"CIFAR-\1", r"CIFAR\1")),
     (pattern(r"WT-?(2|103)"), (r"WikiText-\1",)),
     (pattern(r"(\d{1,4})h"), (r"\1 hours", r"\1 hour", r"\1-hour", r"\1 h")),
+    (pattern(r"(\d{1,4}) ?min"), (r"\1 minutes", r"\1-minute", r"\1 min")),
+    (pattern(r"(\d{1,4}) ?s(?:ec)?"), (r"\1 seconds", r"\1-second")),
+    (pattern(r"(\d{1,4}) ?d(?:ays?)?"), (r"\1 days", r"\1-day")),
+    (pattern(r"(\d{1,4}) ?ms"), (r"\1 ms", r"\1 milliseconds")),
     (pattern(r"Extra"), ("extra hard", "extra-hard")),
     (pattern(r"GPT-(3\.5|4)(?:-turbo|o)?(?:-\d{4})?"), (r"GPT-\1",)),
 )
@@ -84,6 +88,7 @@ def fuller(part: str) -> list[str]:
     "R-50".
     """
     words = [part, *part.split(" ")] if " " in part else [part]
+    words += re.findall(r"(?<!\S)\d{1,4} (?:min|s|sec|h|hrs?|d|days?|ms)(?!\S)", part)
     return [
         match.expand(name)
         for word in words

@@ -401,9 +401,15 @@ class PaperNames:
             told = match["n"] or match["m"] or "1"
             at = labels.get(WORDS_OF_NUMBER.get(told.casefold(), told))
             lead = "" if match["n"] else "at "
-            return match.group() if at is None else lead + signed(found, Named(axis, (at,)))
+            return match.group() if at is None else lead + signed(found, self._alike(axis, at))
 
         return spelled_.sub(named, text)
+
+    def _alike(self, axis: int, at: int) -> Named:
+        """The lines of one label: "10" stands under each data set."""
+        lines = self.table.lines[axis]
+        found = tuple(line.at for line in lines if line.name == lines[at].name and line.role == lines[at].role)
+        return Named(axis, found or (at,), group=len(found) > 1)
 
     def _several(self, found: Encoded, text: str, spelled_: re.Pattern[str], axis: int, labels: dict[str, int]) -> str:
         """Several lines whose labels are numbers, each with a sign of its own."""
@@ -411,7 +417,7 @@ class PaperNames:
         def named(match: re.Match[str]) -> str:
             def one(label: re.Match[str]) -> str:
                 at = labels.get(label.group())
-                return label.group() if at is None else signed(found, Named(axis, (at,)))
+                return label.group() if at is None else signed(found, self._alike(axis, at))
 
             return f"at {_LABEL.sub(one, match['all'])}"
 
@@ -425,7 +431,8 @@ class PaperNames:
             ends = [labels.get(one) for one in told]
             if not (match["of"] or match["what"] or match["what2"]) or ends[0] is None or ends[1] is None:
                 return match.group()
-            return f"from {signed(found, Named(axis, (ends[0],)))} to {signed(found, Named(axis, (ends[1],)))}"
+            first, last = (signed(found, self._alike(axis, end)) for end in ends if end is not None)
+            return f"from {first} to {last}"
 
         return spelled_.sub(named, text)
 
