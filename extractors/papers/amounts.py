@@ -61,6 +61,9 @@ class Numbers:
         elif self.unit is not None:
             return False
         role, self.role = self.role, ""
+        at_some = role == "of" and self._kind(-1) == "OF" and self.items[self.at - 1].word == "at"
+        if at_some and frame.relation in ("cmp", "tie") and self._kind(1) != "METRIC":
+            return False  # "worse than Y at 45 minutes": a place that the table does not have
         self.at += 1
         if role == "by":
             frame.amounts.append(amount)

@@ -1,5 +1,5 @@
-"""A place that stands for columns of several measures, "larger on HotpotQA than on MuSiQue" where each has EM and F1:
-what is said of it is asked of each measure alone.
+"""A place that stands for columns of several measures, "larger on HotpotQA than on MuSiQue" where each has EM and F1,
+or for one column of each data set, "with 10 labels": what is said of it is asked of each measure or set alone.
 
 Where numbers are told, one of the measures may be meant, whichever it is; where none is, all must come to the same.
 """
@@ -38,8 +38,9 @@ def by_each_measure(
     told = bool(frame.amounts or frame.values or frame.ends or frame.versus)
     statements: list[Statement] = []
     for kind in shared:
-        lines = tuple(line.at for line in table.lines[axis] if line.metrics == kind)
-        sign = signed(encoded, Named(axis, lines, min(kind)))
+        lines = tuple(line.at for line in table.lines[axis] if kind in (line.metrics, frozenset(line.outer)))
+        measures = frozenset().union(*(table.lines[axis][at].metrics for at in lines))
+        sign = signed(encoded, Named(axis, lines, min(measures) if kind == measures else None, group=True))
         one = read(replace(frame, measures=[*frame.measures, Phrase(names=[[sign]])])) if sign != " " else None
         if one is not None:
             statements.append(one)
@@ -63,6 +64,8 @@ def _kinds(table: PaperTable, encoded: Encoded, phrase: Phrase) -> tuple[int, li
     axis = next(axis for axis in axes if axis is not None)
     at = sorted({place for one in named for place in one.lines})
     kinds = list(dict.fromkeys(table.lines[axis][place].metrics for place in at))
+    if len(kinds) == 1 and len({table.lines[axis][place].name for place in at}) == 1:  # "with 10 labels", on each set
+        kinds = list(dict.fromkeys(frozenset(table.lines[axis][place].outer) for place in at))
     return (axis, kinds) if all(kinds) else None
 
 

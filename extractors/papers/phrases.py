@@ -74,6 +74,12 @@ _MARGINS = pattern(rf"{N}(?:(?:,? and|,) {N}){{1,5}}(?: (?:points?|{M}))?")
 _OF_DATA = pattern(
     r"(?i)\bstatistics\b|\b(?:comparison|overview) of .{0,60}\b(?:corpora|data ?sets|benchmarks|resources)\b"
 )
+_OF_THINGS = pattern(
+    r"(?i)(?:(?:relation|entity|question|error|intent|event|image|attack)s? )?(?:relations?|"
+    r"class(?:es)?|categor(?:y|ies)|"
+    r"domains?|entit(?:y|ies)|intents?|genres?|topics?|questions?|aspects?|corruptions?|attacks?|games?|environments?|"
+    r"organs?|emotions?|directions?|subjects?|types?|skills?|sites?|countr(?:y|ies)|regions?)"
+)
 _COUNTING = pattern(r"(?i)^\s?(?:#|no\.|num|avg|average|total|size|vocab|mean)")
 
 
@@ -94,6 +100,9 @@ def competing(table: PaperTable) -> int:
     if re.search(r"(?i)metric|measure", table.corner) and re.search(r"(?i)correlat|agreement with", table.caption):
         return 0
     rows = re.search(r"(?i)data|lang|task|test|metric|benchmark|corpus", table.corner)
+    if rows is None and _OF_THINGS.fullmatch(table.corner) and len(table.lines[1]) > 1:
+        plain = not any(line.metrics for line in table.lines[1])  # else each thing has its P, R and F1
+        rows = _OF_THINGS.fullmatch(table.corner) if plain and not any(line.step for line in table.lines[0]) else None
     return 1 if rows else 0
 
 

@@ -52,8 +52,9 @@ _SIZE = pattern(
     r"\((?:[GMKT]i?B|m?s|sec|min|h|hrs?|hours|days|\$|USD|[kM]?Wh|W|m?J)\)|"
     r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
     r"(?:ing)? (?:data|time)|steps|"
-    r"epochs|layers|std\.?|stdev|memory|mem\.|speed|speed-?up|throughput|rtf|time|latency|year|data|[gmtp]?flops|frequency|cost|"
-    r"calls|index|length|len\.?)\b|\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)|\bms/",
+    r"epochs|layers|std\.?|stdev|memory|mem\.|speed|speed-?up|throughput|rtf|time|latency|year|"
+    r"data|[gmtp]?flops|frequency|cost|"
+    r"calls|index|length|len\.?|freq|support|counts?)\b|\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)|\bms/",
     re.I,
 )
 _CHANGE = pattern(
