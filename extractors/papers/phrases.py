@@ -101,7 +101,9 @@ def competing(table: PaperTable) -> int:
         return 0
     rows = re.search(r"(?i)data|lang|task|test|metric|benchmark|corpus", table.corner)
     if rows is None and _OF_THINGS.fullmatch(table.corner) and len(table.lines[1]) > 1:
-        plain = not any(line.metrics for line in table.lines[1])  # else each thing has its P, R and F1
+        plain = not any(
+            line.metrics and line.step is None for line in table.lines[1]
+        )  # else each thing has its P, R and F1
         rows = _OF_THINGS.fullmatch(table.corner) if plain and not any(line.step for line in table.lines[0]) else None
     return 1 if rows else 0
 

@@ -238,9 +238,10 @@ def find_steps(lines: Sequence[Line]) -> None:
             continue
         under = [one for one in lines if one.step is not None and one.step[0] == "+" and _follows(line.name, one.name)]
         longest = max(under, key=lambda one: len(one.name), default=None)
-        rest = _WITH.match(line.name[len(longest.name) :].strip()) if longest is not None else None
-        if longest is not None and rest is not None:
-            line.step, line.base = ("+", line.name[len(longest.name) :].strip()[rest.end() :].strip()), longest.at
+        tail = line.name[len(longest.name) :].strip() if longest is not None else ""
+        added = _WITH.match(tail)
+        if longest is not None and added is not None:
+            line.step, line.base = ("+", tail[added.end() :].strip()), longest.at
     full = [line.at for line in lines if line.step is None]
     for line in lines:
         if line.step is not None and line.base is None and len(full) == 1:
