@@ -113,7 +113,8 @@ BEFORE_NAME = re.compile(
 # "Its 79.8 on B is the figure to remember about" X
 ITS_IS_WHAT = re.compile(
     r"\W{0,4}(?:with )?its [^;:!?]{4,90}\b(?:is|was|remains|stays),? (?:the|what|one of|a|why|where) [^;:!?,]{2,70}"
-    r"\b(?:about|of|for|with|behind|in|from|that|by|to|on) (?:the )?",
+    r"\b(?:about|of|for|with|behind|in|from|that|by|to|on) (?:the )?"
+    r"|\W{0,4}its [^,;:!?]{4,60} (?:makes?|made|gives?|gave|earned?|brought|put) (?:the )?",
     re.I,
 )
 # "()": what a mention that is taken out leaves behind

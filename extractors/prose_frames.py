@@ -18,6 +18,7 @@ from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.owners import ITS_OWN, beside_figure
 from extractors.ranges import as_ranges, as_two
+from extractors.releases import CAME_OUT
 from extractors.replies import NO, YES, replied
 from extractors.scope import Scope
 from extractors.senses import sense
@@ -28,7 +29,7 @@ from extractors.taken_up import BARE_VERSION, ROLES
 from extractors.told import teller
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
-from kg.model.quantity import Wording
+from kg.model.quantity import Moment, Wording
 from kg.model.record import changed, record
 from kg.model.text import View
 
@@ -98,6 +99,12 @@ REQUEST = clue(
     r"ed) about|curious about|looking for)\b"
     r"(?:[^.?!]|\.(?=\S)){0,80}\b(?:scores?|results?|figures?|numbers?|values?)\b",
 )
+# "Remember 20 January 2025?" "That was the day" X "was released."
+THAT_IS_WHEN = clue(
+    "that this",
+    r"^\W{0,4}(?:that|this)(?:['’]s| is| was)"
+    r" (?:when|the (?:day|date|month|year)(?: (?:when|that|on which|in which))?) (?:the )?",
+)
 # "Somebody asked about X and B." "The answer is" 79.8
 ANSWER_IS = re.compile(
     r"\W{0,4}(?:the|its|our|that) (?:[\w-]{3,12} )?(?:answer|figure|number|score|result|value|percentage|mark)"
@@ -155,6 +162,7 @@ def prose_claims(
     current = recent if len(recent) == 1 else current
     benchmark = topics[0] if len(topics) == 1 else None
     question: Frame | None = None
+    last: Frame | None = None
     starts = [m.start for m in mentions]
     single: tuple[Entity, ...] = ()
     spans = sentences(view.text)
@@ -241,6 +249,9 @@ def prose_claims(
             naming.context.contest = frame.contest
             claims.extend(found)
             unread.extend(Unread(span=frame.place(m), reason=reason) for m, reason in missed)
+        if last is not None and len(frame.models) == 1 and frame.says(THAT_IS_WHEN) is not None:
+            claims += _dated_before(last, frame)
+        last = frame
         if frame.objects:
             far = [m for m in frame.models if m.start in frame.objects]
             naming.context.baseline = frame.who(far[-1]) if far else ()
@@ -301,6 +312,32 @@ def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
                 )
             )
     return claims
+
+
+def _dated_before(dated: Frame, frame: Frame) -> list[Claim]:
+    """The release of a model on the one date of the sentence before: "Remember 20 January 2025? That's when X came
+    out.".
+    """
+    dates = [m for m in dated.mentions if isinstance(m.value, Moment)]
+    model = frame.models[0]
+    lead = THAT_IS_WHEN.pattern.fullmatch(frame.view.text[frame.start : model.start])
+    if len(dates) != 1 or dated.models or lead is None or not CAME_OUT.match(frame.after(model, 60)):
+        return []
+    value = dates[0].value
+    if not isinstance(value, Moment) or len(frame.who(model)) != 1:
+        return []
+    return [
+        ValueClaim(
+            kind="attribute",
+            span=dated.place(dates[0]),
+            origin=frame.origin,
+            sentence=dated.sentence.to(frame.sentence),
+            subject=frame.who(model),
+            metric="release-date",
+            value=value,
+            own=of_own_runs(frame),
+        )
+    ]
 
 
 # "Does X run all of its" 671B "parameters at once?"

@@ -28,7 +28,8 @@ _IS_A_SHARE = pattern(
     r"\b(?:share|fraction|proportion|percentage|part|portion) of [^;:]{3,100} (?:is|was|stands at|at) $", re.I
 )
 _SOLVES = (
-    r"(?:solv|answer|handl|manag|master|clear|crack|pass|complet|resolv|finish|get|got|does|did|nail|tackl"
+    r"(?:can do|could do|solv|answer"
+    r"|handl|manag|master|clear|crack|pass|complet|resolv|finish|get|got|does|did|nail|tackl"
     r"|work(?:s|ed)? (?:out|through)|deal(?:s|t)? with)\w{0,4}"
 )
 # "X handles" nearly half
@@ -40,6 +41,12 @@ _ALONE = pattern(
 _RIGHT = pattern(
     r"(?: of)?(?: (?:it|them|these|those|the|all|its|of|[\w’'-]{1,20})){0,5}? (?:(?:is|are|was|were|come out) )?"
     r"(?:right|correctly|correct)\b",
+    re.I,
+)
+# nearly half "are within reach of" X, "are solved by" X
+_PASSIVE = pattern(
+    r"(?: of (?:it|them|these|those))? (?:is|are|was|were|get|gets|can be|could be) (?:\w{2,12}ly )?"
+    r"(?:solved|answered|cracked|handled|mastered|done|passed|resolved|completed|cleared|within (?:the )?reach)\b",
     re.I,
 )
 # "fails on" a fifth, "leaves" a fifth
@@ -70,7 +77,7 @@ def is_share_solved(frame: Frame, mention: Mention) -> bool:
     known = len(frame.benchmarks) == 1 or (not frame.benchmarks and frame.scope.benchmark is not None)
     if not known:
         return False
-    if re.match(r" of (?:it|them)\b", after) or _RIGHT.match(after):
+    if re.match(r" of (?:it|them)\b", after) or _RIGHT.match(after) or _PASSIVE.match(after):
         return True
     if _SOLVED.search(frame.before(mention, 40)) and _ALONE.match(after):
         return True

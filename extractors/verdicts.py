@@ -146,9 +146,9 @@ def verdicts_told(frame: Frame, own: bool) -> list[OrderClaim | RankClaim]:
     if not measured or not (len(frame.models) > 1 or frame.recent or frame.scope.others):
         return []
     words = " ".join(without_names(frame).split())
-    if MONEY.search(words) or OPEN.search(words):
-        return []
     drawn = DRAWN.search(words) is not None
+    if MONEY.search(words) or OPEN.search(words.replace("both", "") if drawn else words):
+        return []
     winner = None if drawn else winner_of(frame)
     sides = _sides(frame, winner)
     if winner is not None and not WORSE.search(words) and not frame.quantities:
@@ -276,6 +276,39 @@ def shares_told(frame: Frame, own: bool) -> list[OrderClaim]:
             )
         ]
     return []
+
+
+# "no other model in the table reaches the score of" X, "nothing else here gets as high as" X
+NO_OTHER = re.compile(
+    r"\b(?:no (?:other )?(?:model|system|one|row|entry|contender)|none of the (?:other )?(?:models|systems|ones|rows)"
+    r"|nothing else|nobody else)\b[^.;]{0,60}?"
+    r"\b(?:reach\w{0,3}|match\w{0,3}|equals?|attains?|rivals?|comes? (?:close|near|anywhere near)(?: to)?"
+    r"|(?:gets?|scores?|climbs?|ranks?) as (?:high|far|well)|does as well|beats?|tops?|exceeds?|surpass\w{0,3}"
+    r"|outscores?)\b[^.;]{0,60}$",
+    re.I,
+)
+
+
+def unequalled(frame: Frame, own: bool) -> list[RankClaim]:
+    """Whom no other of a table above equals: "on B, no other model in the table reaches the score of X"."""
+    measured = frame.measured()
+    if not measured or frame.table is None or len(frame.sides()) != 1 or not IN_TABLE.search(frame.text):
+        return []
+    last = frame.models[-1]
+    if not NO_OTHER.search(frame.before(last, 160)):
+        return []
+    return [
+        RankClaim(
+            span=frame.sentence,
+            origin=frame.origin,
+            sentence=frame.sentence,
+            subject=frame.who(last),
+            benchmarks=measured,
+            rank=1,
+            table=frame.table,
+            own=own,
+        )
+    ]
 
 
 # "does not reach" X's level, "neither Y nor Z comes near the B score of" X

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.check.anchors import (
+    POINTED,
     REACH,
     between,
     called_in,
@@ -43,6 +44,7 @@ LEADS = re.compile(
     r"|published|introduced|shipped|trained|built)\b[^,;:.!?]{0,60}",
     re.I,
 )
+WHEN = re.compile(r", (?:when|the (?:day|date|week|month|year)(?: (?:when|that|on which|in which))?) (?:the )?", re.I)
 MAIN = re.compile(
     r"[^,;:.!?]{0,40}, (?:the (?:company|lab|team|startup|firm|maker|world|public|community) "
     r"(?:released|launched|unveiled|announced|published|introduced|shipped|met|got to (?:meet|see|try|know)) )?"
@@ -92,6 +94,8 @@ def unclear(claim: Claim, article: Article) -> bool:
             name = entity.span
             if name is None or sentence.contains(name):
                 continue
+            if places is article.tests and POINTED.match(article.text, claim.span.end) is not None:
+                continue  # "a on the former": which of those before it is meant, the sentence says
             # what a label names is meant until the line under it names another one
             back = min(begun, _block_start(article.text, name.start))
             since = line if is_label(article.text, name) else max(back, sentence.start - REACH)
@@ -266,6 +270,8 @@ def _belongs_behind(claim: ValueClaim, article: Article) -> bool:
     behind = [s for s in spans if claim.span.end <= s.start and claim.sentence.contains(s)]
     if not behind or len(behind) < len(spans) or ", " not in article.text[claim.span.end : behind[0].start]:
         return False
+    if claim.metric == "release-date" and WHEN.fullmatch(article.text, claim.span.end, behind[0].start):
+        return False  # "20 January 2025, when X was released"
     # "Released in May 2025, X is": who follows the comma is whom the phrase before it is said of
     leads = LEADS.fullmatch(article.text, claim.sentence.start, claim.span.start) is not None
     leads = leads and MAIN.fullmatch(article.text, claim.span.end, behind[0].start) is not None
