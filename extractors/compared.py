@@ -178,11 +178,12 @@ HOW_MUCH = re.compile(r"\b(?:is|was|are|means|by) how (?:much|far|many points) $
 # "six points more than Y and a whisker above" Z: whoever is more than Y
 CHAINED = re.compile(
     r",? (?:and|but|though|yet) (?:(?:still|just|far|well|only|also|some|slightly|clearly|comfortably|marginally|even"
-    r"|then|a (?:whisker|hair|touch|shade|bit|fraction|little|long way|good deal)|\w{1,8} points?) ){0,3}",
+    r"|then|not quite|nearly|almost|about|roughly|over|under|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|a (?:whisker|hair|touch|shade|bit|fraction|little|long way|good deal)|\w{1,8} points?) ){0,3}",
     re.I,
 )
 OTHER_SIDE = re.compile(
-    r"\b(?:than|within [^.,;]{1,20} of|over|above|below|behind|level with|close to|past)(?: the)?"
+    r"\b(?:than|within [^.,;]{1,20} of|over|above|below|behind|level with|close to|past|up on|down on)(?: the)?"
     r"(?: (?:original|older|first|newer|new|old|earlier|larger|smaller))? $",
     re.I,
 )

@@ -280,7 +280,11 @@ _UNITS = _set(
 
 
 # "ate up 30 million hours", "racked up"
-_EATS = [[verb] for verb in "ate eats eaten used uses took takes chewed racked burned burnt soaked swallowed".split()]
+_EATS = [
+    [verb]
+    for verb in "ate eats eaten used uses took takes chewed racked racks burned burnt soaked swallowed"
+    " put puts putting notches chalks ends ended winds wound".split()
+]
 
 
 def margin_before(before: str) -> bool:

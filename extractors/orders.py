@@ -62,7 +62,9 @@ NEGATION = re.compile(
     re.I,
 )
 # "not far" below: by little, and below all the same
-SLIGHTLY = re.compile(r"\bnot (?:very |too |so |that |all that )?(?:far|much|a lot|long) $", re.I)
+SLIGHTLY = re.compile(
+    r"\bnot (?:(?:very |too |so |that |all that )?(?:far|much|a lot|long)|quite [\w.]{1,8}(?: points?)?) $", re.I
+)
 # "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
 COUNTED = re.compile(
     r"\b(once|twice)\b"
@@ -172,6 +174,7 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
     words = frame.phrases("order")
     for index, (mention, phrase) in enumerate(words):
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
+        limit = _next_verb(frame, mention, limit)
         if claims and RESTATED.search(frame.view.text, words[0][0].end, mention.start):
             continue
         claim = _order(frame, mention, phrase, limit, own, claims[-1].subject if claims else ())
@@ -186,6 +189,21 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
         elif claim is not None:
             claims.extend(_apart(frame, claim, mention, limit))
     return claims
+
+
+AND = re.compile(r",? (?:and|but|yet) (?:also |even |still )?$")
+
+
+LEADS = re.compile(r"(?:leads?|led|wins?|won|tops?|topped|takes|took|dominates?)\b", re.I)
+
+
+def _next_verb(frame: Frame, mention: Mention, limit: int) -> int:
+    """Where a rank goes on after "and": "draws level with Y on B1 and leads on B2"."""
+    for rank, phrase in frame.phrases("rank"):
+        verb = phrase.verb or phrase.leads or LEADS.match(rank.text) is not None
+        if mention.end <= rank.start < limit and verb and AND.search(frame.before(rank, 12)):
+            return rank.start
+    return limit
 
 
 # "should switch to" X", since its input is" cheaper

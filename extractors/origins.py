@@ -41,6 +41,8 @@ def linked(
             r"[.;:]|^ (?:model )?(?:of|for|behind)\b|\b(?:and|which|that|data|samples|outputs|same|similar)\b", between
         ):
             return
+        if other.role == "benchmark" or "," in between:
+            return  # "to choose based on B, I would take Y"
         if measure == "developer" and other.role == "company" and other.candidates:
             say(other, measure, Wording(text=other.candidates[0], printed=other.text), subject_at(mention))
             return

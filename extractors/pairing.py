@@ -87,6 +87,16 @@ BY_SIZE = re.compile(
 )
 # "X gets a1, whereas Y has b1; on B2 it's" a2 against b2
 IT_IS = re.compile(r"\bit(?:['’]s| is| was| stands at| reads) (?:only |just |about )?$", re.I)
+# "took X and ran RL on it; that model got"
+THAT_MODEL = re.compile(
+    r"\b(?:took|trained|ran|fine-?tuned|applied|tuned|distilled|quanti[sz]ed|merged|pruned|used)\b"
+    r"[^.;]{3,90}[;,:–—] (?:and )?"
+    r"(?:that|the resulting|this|the new) (?:model|one|version|checkpoint|run)"
+    r" (?:got|gets|has|had|reached|reaches|scored|scores|managed|manages|ended)(?: \w{2,10}){0,2} $",
+    re.I,
+)
+# "the pair stand at" a and b
+THE_PAIR = re.compile(r"\b(?:in that order|the (?:pair|two|duo) (?:stand|are|get|have|score|reach|sit|come)s?)\b", re.I)
 # "began at" 15.6 "on B and ended at" 71.0
 BEGAN_AT = re.compile(
     r"\b(?:began|started|starting|set out|beginning)(?: out| off)? (?:at|from|with)"
@@ -190,6 +200,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             or OF_ANOTHER.match(frame.after(quantity, 48))
             or (quantity.start not in opposite and _of_nobody(frame, scores, index))
         ):
+            left.append((quantity, NOT_NAMED))
+            continue
+        if THAT_MODEL.search(frame.view.text, max(frame.start, quantity.start - 160), quantity.start):
             left.append((quantity, NOT_NAMED))
             continue
         if BEGAN_AT.search(frame.before(quantity, 40)) and not beside_metric(frame, quantity):
@@ -445,7 +458,7 @@ def _of_nobody(frame: Frame, scores: list[Mention], index: int) -> bool:
         return True
     if not frame.models and len(frame.recent) == 2 and len(scores) == 2 and len(frame.benchmarks) == 1:
         return AND.fullmatch(frame.gap(*scores)) is not None and not FORMER.match(frame.after(scores[0], 24))
-    if _is_series(frame, scores, index):
+    if _is_series(frame, scores, index) or (not frame.models and len(scores) > 1 and THE_PAIR.search(frame.text)):
         return True
     faces = any(facing(frame.gap(*sorted((q, quantity), key=lambda m: m.start))) for q in beside)
     if not faces:

@@ -204,6 +204,17 @@ GAP_OF = re.compile(
 )
 
 
+# Y", which takes B with" a to b
+WHICH_TAKES = re.compile(
+    r", (?:which|who) (?:takes|took|wins|won|keeps|kept|holds|leads|led|edges|edged)\b[^,;]{0,60}\b(?:with|by|at) $",
+    re.I,
+)
+# 65.0 "to its rival's" 59.1
+ITS_RIVALS = re.compile(
+    r"\s?(?:%|percent)?,? (?:to|against|versus|vs\.?|compared (?:to|with)) (?:its|the|their) (?:\w{2,10} )?"
+    r"(?:rival|competitor|opponent|challenger)['’]s? ",
+    re.I,
+)
 AND_PAIR = re.compile(r", and $")
 
 
@@ -226,11 +237,22 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
         if INSTEAD.search(between) and ON_IT.fullmatch(without(frame, first.end, second.start, ("benchmark",))):
             between = " instead of "  # "a on B instead of b"
         listed = re.fullmatch(r"%?\)?\s{0,2}(?:,|,? and|,? or)\s{0,2}(?:its |their )?", between) is not None
+        if ITS_RIVALS.fullmatch(between) and len(two := frame.sides()) == 2:
+            found[first.start], found[second.start] = two  # "X clears Y on B, with a to its rival's b"
+            continue
         if len(between) > 40 or not versus(between) or first.start in found:
             continue
         if not listed and AGAINST.search(between) and _moves(frame, first):
             old, new = (m for m in frame.models if m.end <= first.start)
             found[first.start], found[second.start] = frame.who(new), frame.who(old)
+            continue
+        taken = WHICH_TAKES.search(frame.view.text, frame.start, first.start) if ", wh" in frame.text else None
+        if not listed and taken is not None:  # "stays with Y, which takes B with a to b"
+            who = next((frame.who(m) for m in frame.models if m.end == taken.start()), ())
+            others = [s for s in (*frame.sides(), *((e,) for e in (*frame.subject, *frame.recent))) if who and s != who]
+            alone = {key_of(s): s for s in others if key_of(s) != key_of(who)}
+            found[first.start] = who
+            found[second.start] = next(iter(alone.values())) if len(alone) == 1 else ()
             continue
         if not listed and GAP_OF.search(frame.before(first, 90)) is not None:
             two = frame.sides() or [(e,) for e in frame.recent]

@@ -75,6 +75,12 @@ OF_THE_MODELS = re.compile(
 )
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
+# "had expected X" to win
+EXPECTED = re.compile(
+    r"\b(?:expect(?:ed|ing|s)?|hop(?:ed|ing)|thought|assumed|predicted|guessed|bet|counted on|would have)\b"
+    r"[^,;.]{0,12}(?:[^,;]{0,50})\b(?:to|would|should|might)(?: be)?(?: the)? $",
+    re.I,
+)
 # "isn't" the best
 NOT_BEST = re.compile(
     r"(?:\b(?:not|never|no longer|hardly|far from|neither|nor)|n['’]t)(?: (?:quite|really|exactly|even|necessarily"
@@ -283,6 +289,8 @@ def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) 
         subject, subject_mentions = frame.who(after[0]), [after[0]]
     if NOTHING.match(frame.after(mention, 24)):
         return None
+    if EXPECTED.search(frame.before(mention, 100)):
+        return None  # "I had expected X to win B"
     if RESTRICTED.match(frame.after(mention, 50)):
         return None  # "best independently benchmarked score": among those alone
     if ADJECTIVE.match(frame.after(mention, 20)) and mention.text.lower() == "leading":

@@ -182,10 +182,14 @@ class Article:
         return tuple(dict.fromkeys((*self.spoken_of, *(id for id, row in models.items() if row.family in families))))
 
     @cached_property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """What each name of the document may mean, in order of appearance."""
+        return tuple(dict.fromkeys([entity.candidates for claim in self.claims for entity in entities(claim)]))
+
+    @cached_property
     def named(self) -> tuple[str, ...]:
         """Every model id that the document may mean anywhere, in order of appearance."""
-        meant = dict.fromkeys([entity.candidates for claim in self.claims for entity in entities(claim)])
-        return tuple(dict.fromkeys([id for candidates in meant for id in candidates]))
+        return tuple(dict.fromkeys([id for candidates in self.names for id in candidates]))
 
     @cached_property
     def measured(self) -> frozenset[str]:

@@ -234,6 +234,16 @@ def own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | No
     return Field("in the document's own table", tuple(above), tuple(below), unknown)
 
 
+def _meant(rival: str, claim: RankClaim, subject: Entity, article: Article) -> bool:
+    """Whether the document names a model by a name of which every version stands above the subject."""
+    for name in article.names:
+        if rival in name:
+            versions = [pairs_of(claim, subject, (version,), article) for version in name]
+            if all(_all_say(pairs) for pairs in versions if pairs):
+                return True
+    return False
+
+
 def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
     """The field of all that the reference knows at the text's date; without a date, of those that the document
     names.
@@ -253,7 +263,7 @@ def _known(claim: RankClaim, subject: Entity, article: Article) -> Field | None:
         if rival in mine or _excluded(claim, rival, library) or not _admitted(claim, rival, library):
             continue
         released = library.released(rival)
-        in_time = rival in article.named if date is None else released is not None and released <= date
+        in_time = _meant(rival, claim, subject, article) if date is None else released is not None and released <= date
         pairs = pairs_of(claim, subject, (rival,), article)
         if not pairs:
             continue
