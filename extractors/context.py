@@ -52,6 +52,7 @@ VERDICT_LINE = re.compile(
     re.I,
 )
 OPEN_LINE = re.compile(r":[\s*_]{0,4}open[- ]weights?\W{0,3}$", re.I)
+THAN = re.compile(r"\bthan\b")
 MADE_BY_LINE = re.compile(
     r"(?:,|\() ?(?:by|from|(?:built|made|developed|created|trained|released) by) [^,;:]{2,40}\)?\W{0,3}$", re.I
 )
@@ -289,19 +290,19 @@ def _compares(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     )
 
 
-def _sets_against(mentions: Sequence[Mention]) -> bool:
-    """Whether a verb of comparison stands between two models, and a benchmark somewhere."""
+def _sets_against(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a verb of comparison stands between two models, and a benchmark somewhere; or a comparative with its
+    "than", of a benchmark or of prices.
+    """
     models = [m for m in mentions if m.role == "model"]
-    if len(models) < 2 or not any(m.role == "benchmark" for m in mentions):
+    if len(models) < 2:
         return False
-    return any(
-        m.phrase is not None
-        and models[0].end <= m.start
-        and m.end <= models[1].start
-        and (meant := sense(m.phrase)).kind == "order"
-        and meant.verb
-        for m in mentions
-    )
+    between = [m for m in mentions if m.phrase is not None and models[0].end <= m.start and m.end <= models[1].start]
+    told = [meant for m in between if m.phrase is not None and (meant := sense(m.phrase)).kind == "order"]
+    than = THAN.search(text, models[0].end, models[1].start) is not None and not text.endswith(":")
+    if any(m.role == "benchmark" for m in mentions):
+        return any(meant.verb or than for meant in told)
+    return than and any(meant.measure == "price" for meant in told)
 
 
 # X "was tested against", X"'s performance rivals"
@@ -370,7 +371,7 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
         return False
     if block.kind == "item" and not text.endswith(":") and _compares(block, mentions):
         return False  # "Beats o1 on most benchmarks", "Calls functions (unlike o1)": what follows is not about o1
-    if _sets_against(mentions):
+    if _sets_against(block.view.text.rstrip(), mentions):
         return False  # "X beats Y on B", as a headline without its full stop
     if block.kind == "paragraph" and told_of(block.view.text, mentions) is not None:
         return False  # "X competes with Y on several tests:" leads to what X does

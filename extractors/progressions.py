@@ -184,7 +184,7 @@ def _told_off(frame: Frame, first: Mention) -> tuple[tuple[Entity, ...], tuple[E
     """Both sides of "the latter takes B2 (b2 vs a2)", whose pair begins with the side that is pointed at."""
     told = POINTED.search(frame.before(first, 90))
     sides = list(dict.fromkeys(frame.who(m) for m in frame.models if m.end <= first.start)) if told else []
-    sides = sides or ([(e,) for e in frame.recent] if told and not frame.models else [])
+    sides = sides or ([(e,) for e in frame.recent or frame.scope.others] if told and not frame.models else [])
     if told is None or len(sides) != 2:
         return None
     one, other = sides if told[1].lower() == "former" else sides[::-1]

@@ -278,6 +278,39 @@ def shares_told(frame: Frame, own: bool) -> list[OrderClaim]:
     return []
 
 
+# X "solves more of" B "than" Y, X "gets fewer" B "problems right than" Y
+SOLVES_MORE = re.compile(
+    r" (?:(?:can|does|did|also|still) )?(?:solv|answer|crack|complet|resolv|pass|handl|get|nail|manag|finish|clear)"
+    r"\w{0,3}(?: correctly)? (?:(?:far|many|slightly|a few|some|clearly) )?(more|fewer|less)(?: of)?(?: the| its)? ?\0?"
+    r"(?: (?:problems|questions|tasks|exercises|issues|items|prompts))?(?: (?:of|on|in|from)(?: the)? \0)?"
+    r"(?: (?:right|correctly|correct))?(?: (?:of|on|in|from)(?: the)? \0)? than (?:the )?",
+    re.I,
+)
+
+
+def solves_more(frame: Frame, own: bool) -> list[OrderClaim]:
+    """Who solves more of a benchmark than whom: "X gets more B problems right than Y"."""
+    measured = frame.measured()
+    if not measured or len(frame.models) != 2 or " than " not in frame.text or frame.quantities:
+        return []
+    one, other = frame.models
+    told = SOLVES_MORE.fullmatch(re.sub(r" {2,}", " ", _masked(frame, one.end, other.start)))
+    if told is None or OPEN.search(frame.view.text, frame.start, one.start) or len(frame.sides()) != 2:
+        return []
+    return [
+        OrderClaim(
+            span=frame.place(one, other),
+            origin=frame.origin,
+            sentence=frame.sentence,
+            subject=frame.who(one),
+            object=frame.who(other),
+            benchmarks=measured,
+            relation="above" if told[1].lower() == "more" else "below",
+            own=own,
+        )
+    ]
+
+
 # "no other model in the table reaches the score of" X, "nothing else here gets as high as" X
 NO_OTHER = re.compile(
     r"\b(?:no (?:other )?(?:model|system|one|row|entry|contender)|none of the (?:other )?(?:models|systems|ones|rows)"
