@@ -137,6 +137,9 @@ _TURNS = tuple(
          rf"identifying|capturing|classifying|handling|answering|parsing|segmenting|solving|recovering|retrieving|"
          rf"model+ing|tagging|label+ing|extracting|rating) (?=(?:the )?{Z})", "on "),
         (rf"\bthe (?:total |overall )?(?:number|amount) of (?={L})", ""),
+        (rf"^with (fewer|more|less|lower|higher|smaller|larger|a lower|a higher|a smaller|"
+            rf"a larger) ({Z}(?: and {Z})?) than "
+         rf"((?:the )?{L}), ((?:the |our )?{L}) (.{{4,160}})$", r"\4 has \1 \2 than \3, and it \5"),
         # whose it is
         (rf"(?<!{N} of )(?<!{N} of the )({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
         (rf"\b(on|in|for|in terms of|with respect to|w\.r\.t\.?) ((?:the )?{Z}(?: {Z})?),? but not (?=(?:the )?{Z})",

@@ -160,8 +160,20 @@ def factored(lines: Sequence[Line]) -> None:
         line.metrics = line.metrics or of_label(pair[1])
 
 
+def _rouge(table: PaperTable) -> None:
+    """Columns "R1", "R2" and "RL" are ROUGE where the caption says so or all three stand there, else recall."""
+    names = {line.name for line in table.lines[1]}
+    if re.search(r"(?i)\brouge", table.caption) is None and not {"R1", "R2", "RL"} <= names:
+        return
+    for line in table.lines[1]:
+        told = re.fullmatch(r"R(?:OUGE)?-?([12L])", line.name)
+        if told is not None:
+            line.metrics = frozenset({f"rouge-{told[1].casefold()}"})
+
+
 def find_measures(table: PaperTable) -> None:
     """What is measured, and in which direction it gets better: by the columns, the rows, the corner, the caption."""
+    _rouge(table)
     table.metrics = of_label(table.corner) or of_caption(table.caption)
     apart, rest = directions(table.caption, [line.name for line in table.lines[1]])
     told = told_direction(rest)
@@ -226,9 +238,10 @@ def find_steps(lines: Sequence[Line]) -> None:
             # "+ adapters (ours)" with "w/o shared vocabulary" under it: what is taken away is taken from all of it
             line.base = own[-1] if own and line.step[0] == "-" else base
     for line in lines:
-        whole = next((other for other in lines if other is not line and _follows(line.name, other.name)), None)
+        wholes = [other for other in lines if other is not line and _follows(line.name, _alone(other.name))]
+        whole = max(wholes, key=lambda other: len(_alone(other.name)), default=None)
         if line.step is None and whole is not None:
-            rest = line.name[len(whole.name) :].strip(" (),;")
+            rest = line.name[len(_alone(whole.name)) :].strip(" (),;")
             without, plus = _WITHOUT.match(rest), _WITH.match(rest)
             found = without or plus
             if found and found.end() < len(rest):
@@ -246,6 +259,11 @@ def find_steps(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.step is not None and line.base is None and len(full) == 1:
             line.base = full[0]
+
+
+def _alone(name: str) -> str:
+    """A label without what says that nothing is added: "MLM only"."""
+    return re.sub(r"(?i) \(?(?:only|alone)\)?$", "", name)
 
 
 def _follows(name: str, base: str) -> bool:

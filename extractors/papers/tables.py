@@ -187,7 +187,10 @@ def _pieces(grid: Grid, body: Sequence[int], at: int, line: Line, caption: str) 
 
 
 def _figure(cell: Cell, row: Line, column: Line, part: Part | None = None) -> Figure | None:
-    reading = read_cell(MARKS.sub(" ", cell.text).strip())
+    text = MARKS.sub(" ", cell.text).strip()
+    if "FLOP" in column.told or "MAC" in column.told:
+        text = re.sub(r"^(\d{1,4}(?:\.\d{1,3})?) ?G$", r"\1B", text)  # "4.5G": so many thousand millions
+    reading = read_cell(text)
     if reading.kind != "numbers" or not reading.numbers:
         return None
     if (reading.joint in ("slash", "several")) != (part is not None):
