@@ -245,7 +245,7 @@ class Meaning(Changes):
             if (
                 frame.amounts
                 or frame.ends
-                or not (cross.needed == "all" or (cross.needed == "same" and _alike(parts)))
+                or cross.needed != "all"
                 or frame.nowhere
                 or (len(cross.lines) > 1 and not cross.mean and not here.places.none)
             ):
@@ -326,12 +326,6 @@ class Meaning(Changes):
             far = len(rivals.lines) * len(self.compare.across(cross))
             parts = [*parts, *(self._not_all(part.tests, far) for part in others)]
         return parts, cross
-
-
-def _alike(parts: Sequence[Part]) -> bool:
-    """Whether all comparisons of some parts come to the same."""
-    held = [holds(test) for part in parts for test in part.tests]
-    return all(held) or not any(held)
 
 
 def _beside(beside: Sequence[Named], *groups: Group) -> bool:

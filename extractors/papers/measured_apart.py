@@ -13,7 +13,7 @@ from extractors.papers.frames import Frame
 from extractors.papers.lines import PaperTable
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.signs import Encoded, Named, signed
-from extractors.papers.statements import Statement
+from extractors.papers.statements import Statement, holds
 from kg.model.readings import Part
 
 _RELATIONS = ("widest", "change", "cmp", "gain", "shift", "sup")
@@ -75,9 +75,14 @@ def _any(statements: Sequence[Statement]) -> Statement:
 
 def _agreed(statements: Sequence[Statement]) -> Statement | None:
     parts = [part for one in statements for way in one.ways for part in way]
-    if any(len(one.ways) != 1 for one in statements) or {part.needed for part in parts} - {"all", "same"}:
+    needed = {part.needed for part in parts}
+    if any(len(one.ways) != 1 for one in statements) or (needed - {"all", "same"} and needed != {"none"}):
         return None
     tests = [test for part in parts for test in part.tests]
     if not tests or any(test.relation not in _DIRECTED for test in tests):
         return None
+    if needed == {"none"}:  # "but not on D", in none of its measures
+        held = [holds(test) for test in tests]
+        alike = all(held) or not any(held)
+        return replace(statements[0], ways=[[Part(tests=tuple(tests), needed="none")]]) if alike else None
     return replace(statements[0], ways=[[Part(tests=tuple(tests), needed="same")]])

@@ -61,6 +61,7 @@ _SIZED = pattern(r"\d[BM]\b|\bparam|\b(?:tiny|small|base|large|huge)\b|-(?:T|S|B
 _BASED = "(?:based|style|powered|backed|equipped)"
 _ON_IT = pattern(rf"(?<=[\ue000-\ue0ff])-{_BASED}\b")  # "the mBERT-based parser"
 _CAMEL = pattern(r"(?<=[a-z])[A-Z][a-z]{3,15}")  # "Scratch" of "FromScratch"
+_TRAINED_ON = pattern(r"\b(?:trained|fine-?tuned|learned|learnt) (?:on|with|from) (?=(?:only |just )?\d)")
 _STOP = pattern(r"(?<=[\ue000-\ue1ff])\.(?= [a-z(]|,)")  # of a shortened label inside a sentence
 _SIZE_CELL = pattern(r"\d{1,4}(?:\.\d{1,2})?[BMK]")
 _LABEL = pattern(r"[\d.]{1,10}[KkMBG]?")
@@ -273,6 +274,8 @@ class PaperNames:
         """The sentence in small letters with a sign for each name, measure and number."""
         found = Encoded(sentence, {}, {})
         text = sentence if self.sized is None else self.sized.sub(r"\1 \2", sentence)
+        if self.numbered:
+            text = _TRAINED_ON.sub("with ", text)
         if self.kept:
             text = mattering(text)
         for kept, named, what in self.kept:

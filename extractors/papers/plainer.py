@@ -36,7 +36,8 @@ _GATE = pattern(
     r"as good|as well|so |regardless|irrespective|independent|raters|annotators|judges|humans|users|experts|"
     r"participants|listeners|people|with |from |only |exception|the same|both|between|most|least|errors|mistakes|"
     r"faults|scores of|succe|solves|completes|peaks|among |else|than (?:it|they)|lead|edge|advantage|upper hand|"
-    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|\(| by |ing |number|"
+    r"strongest|best|where|alike|share|fraction|in question|['’]s? |but not|\(| by |almost|nearly|"
+    r"about|roughly|ing |number|"
     r"amount|correlation|agreement|state[- ]of|"
     r"performance|effect|impact|"
     r"influence|component|module|either|despite|in spite| of |being|gaining|losing|dropping|improving"
@@ -140,6 +141,11 @@ _TURNS = tuple(
         (rf"^with (fewer|more|less|lower|higher|smaller|larger|a lower|a higher|a smaller|"
             rf"a larger) ({Z}(?: and {Z})?) than "
          rf"((?:the )?{L}), ((?:the |our )?{L}) (.{{4,160}})$", r"\4 has \1 \2 than \3, and it \5"),
+        (rf"\b(?:makes?|commits?|has) (more|fewer|less|the most|the fewest) ({L}) (?:errors|mistakes)\b", r"has \1 \2"),
+        (rf"({L}) (?:errors|mistakes)(?= (?:of|by|than|on|in|from|to)\b|$|,)", r"\1"),
+        (r"\b(?:almost|nearly|about|roughly|practically) equally(?: well)?", "comparably"),
+        (r"\b(?:almost|nearly|practically) (?:identical|the same)\b", "similar"),
+        (r"\b(?:almost|nearly|about|roughly|practically) (?=on par|level)", ""),
         # whose it is
         (rf"(?<!{N} of )(?<!{N} of the )({L})['’]s? (?:own )?(?=({Z})(?! of\b))({Z})", r"the \3 of \1"),
         (rf"\b(on|in|for|in terms of|with respect to|w\.r\.t\.?) ((?:the )?{Z}(?: {Z})?),? but not (?=(?:the )?{Z})",
