@@ -15,6 +15,7 @@ from extractors.counted import counted
 from extractors.days import came
 from extractors.distill_counts import distill_counts
 from extractors.folding import rows
+from extractors.founders import founders
 from extractors.frames import Frame, key_of
 from extractors.makers import MadeBy, labelled, makers
 from extractors.mentions import Mention
@@ -150,6 +151,7 @@ def attribute_claims(
     training(frame, say, subject_at)
     stages(frame, say, subject_at)
     towns(frame, say)
+    founders(frame, say)
     for found in frame.all_said(FOUNDED_BY):
         at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
         say(at, "founder", Wording(text=found[1], printed=found[1]), company_before(frame, at))

@@ -351,9 +351,9 @@ def weights(frame: Frame, say: Say) -> None:
 COMPANY = re.compile(r"\b(?:the|this|its) (?:\w{1,12} )?(?:company|startup|start-up|lab|firm|developer|maker)\b", re.I)
 # "founded in 2023 by Liang Wenfeng"
 FOUNDED_BY = clue(
-    "founded established started set",
-    r"\b(?:founded|established|started|"
-    r"set up)\b[^.;()]{0,40}?\bby ([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})",
+    "founded established started created set",
+    r"\b(?:founded|established|started|created|"
+    r"set up)\b[^.;()]{0,40}?\bby (?:(?:[a-z][\w-]{1,14} ){1,4})?([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){1,2})",
     0,
 )
 

@@ -61,7 +61,7 @@ def _numbers(table: Table, frame: CellFrame, reading: CellReading, text: str) ->
     """A cell of numbers alone."""
     numbers = reading.numbers
     if reading.joint in ("slash", "paren"):
-        shares = _shares(table, frame, len(numbers))
+        shares = _shares(table, frame, len(numbers)) or _of_a_contest(frame, numbers)
         if shares is not None:
             for number, share in zip(numbers, shares, strict=True):
                 _take(table, share, _value(table, share, number, text, ""))
@@ -103,6 +103,22 @@ def _shares(table: Table, frame: CellFrame, count: int) -> list[CellFrame] | Non
     if count == 2 and "price" in label.roles and not directed and not label.benchmarks and not label.attribute:
         return _ways(frame, ["input", "output"])  # "$0.55/$2.19" under "Price": the order that everybody uses
     return None
+
+
+LOWEST_RATING = 400  # of a contest; a percentile is a hundred at most
+
+
+def _of_a_contest(frame: CellFrame, numbers: Sequence[CellNumber]) -> list[CellFrame] | None:
+    """The frames of "96.3% / 2029" under a contest: what share of the people is behind, and the rating."""
+    if frame.benchmark is None or CONTEST not in frame.benchmark.candidates or len(numbers) != 2 or frame.metric:
+        return None
+    low, high = sorted(numbers, key=lambda number: number.value)
+    if low.value > 100 or high.value < LOWEST_RATING or high.unit not in (None, "rating"):
+        return None
+    return [frame._replace(metric="percentile" if number is low else "rating") for number in numbers]
+
+
+CONTEST = "codeforces"
 
 
 def _ways(frame: CellFrame, ways: Sequence[str]) -> list[CellFrame]:
