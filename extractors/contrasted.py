@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.attribute_numbers import COUNTING
 from extractors.clues import words_of
-from extractors.frames import Frame
+from extractors.frames import Frame, headed
 from extractors.mentions import Mention
 from extractors.patterns import pattern
 from kg.model.claims import Entity
@@ -86,6 +86,9 @@ def contrasted(frame: Frame, metric_of: Callable[[Frame, Mention, Quantity], str
             continue  # "37B active versus 671B in total"
         if (here.unit == "usd") != (there.unit == "usd") or there.unit not in COUNTING:
             continue  # "15T" is read as a size, and is one of tokens beside another
+        if not other and not frame.models and len(pair := headed(frame)) == 2:
+            told[first.start] = (metric, pair[:1])  # "128K vs 200K", under "X vs Y"
+            other = pair[1:]
         told[second.start] = (metric, other)
         held = second, other
     return told

@@ -260,3 +260,9 @@ class Frame:
         if len(run) == 2 and not JOINING.search(gaps[0]):
             run.pop()  # "Compared to Y, X …": a lone comma joins nothing
         return run if step > 0 else run[::-1]
+
+
+def headed(frame: Frame) -> tuple[Entity, ...]:
+    """The two models of a heading above a frame that holds them against each other, in its order: "X vs Y"."""
+    pair = frame.scope.others
+    return pair if len(pair) == 2 and all(e.span is not None for e in pair) else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.frames import BESIDE, DISTILL_OF, EXCEPT, LISTED, Frame, key_of
+from extractors.frames import BESIDE, DISTILL_OF, EXCEPT, LISTED, Frame, headed, key_of
 from extractors.joints import forward, owned, owner_after, versus
 from extractors.mentions import Mention
 from extractors.parents import without_parents
@@ -155,10 +155,17 @@ OF_ANOTHER = re.compile(r"\b(?:than|over|of|to|as|from|with|for|against|on|in|be
 MAIN_CLAUSE = re.compile(r",\s{1,2}(?:the )?$", re.I)
 
 
+THE_DIFFERENCE = re.compile(r"\b(?:difference|gap|contrast|catch|comparison)\b", re.I)
+
+
 def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
     """Start of each amount of money -> whose it is: by the words beside it, else the clause's subject."""
     money = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit in ("usd-per-mtok", "usd")]
     owners: dict[int, tuple[Entity, ...]] = {}
+    if len(money) == 2 and not frame.models and len(pair := headed(frame)) == 2 and versus(frame.gap(*money)):
+        return {m.start: (one,) for m, one in zip(money, pair, strict=True)}  # "$0.55 vs $15", under "X vs Y"
+    if len(money) == 2 and not frame.models and THE_DIFFERENCE.search(frame.text) and AGAINST.search(frame.gap(*money)):
+        return {m.start: () for m in money}  # "The difference is the price: $2 against $60"
     held: Mention | None = None
     for index, mention in enumerate(money):
         last = index  # "$0.55/$2.19 per million input/output tokens for R1"
@@ -304,7 +311,7 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
         return frame.who(before[-1])  # "rivals Y, a 671B model", "against Y, the largest dense one"
     if before and RELEASED.fullmatch(frame.gap(before[-1], mention)) and not HEIR.search(frame.before(before[-1], 30)):
         return frame.who(before[-1])  # "ahead of Y, released in May": Y was
-    if before and WHICH.match(frame.gap(before[-1], mention)):
+    if before and (WHICH.match(gap := frame.gap(before[-1], mention)) or STILL_WHICH.fullmatch(gap)):
         return frame.who(before[-1])  # "level with Y, which cost $100 million": Y did
     if before:
         between = [q for q in frame.quantities if before[-1].end <= q.start < mention.start]
@@ -321,6 +328,12 @@ APPOSITION = re.compile(
     r"[*_]{0,3}(?:, ?| ?\(| ?[—–] ?| - )(?:which (?:is|was|remains) )?(?:itself |also |still )?"
     r"(?:an?|the|another|one of the|among the)(?: (?!(?:and|but|with|while|which|that|as|in|on|"
     r"for)\b)[\w.+-]{1,22},?){0,5}[ -]?",
+    re.I,
+)
+# Y", which has 671 billion parameters with" 37 billion active
+STILL_WHICH = re.compile(
+    r",? (?:which|that) (?:has|had|uses|used|counts|holds|packs|boasts|features|comes with)\b[^,;:]{3,50}"
+    r"(?:,? of which|,? with|,? and|,? but)(?: (?:only|just|about|some|a mere)){0,2} ",
     re.I,
 )
 # X matches Y "with only" 32B; "with" 32B "instead of"

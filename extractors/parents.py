@@ -21,8 +21,27 @@ CHILD_OF = re.compile(
 )
 
 
+# X", trained purely with reinforcement learning from" Y", scored"
+MADE_FROM = re.compile(
+    r",? (?:(?:that|which) (?:was|is|had been) )?(?:(?:directly|purely|solely|only|itself) )?"
+    r"(?:distilled|derived|fine-?tuned|trained|post-trained|based|built|bootstrapped|initiali[sz]ed)\b[^,.;:]{0,60}?"
+    r" (?:from|on|with|upon|of) (?:the |its )?(?:[a-z][\w-]{1,14} ){0,3}",
+    re.I,
+)
+
+
+def _explains(frame: Frame, index: int) -> bool:
+    """Whether a model is named between two commas as what the one before it was made from."""
+    here = frame.models[index]
+    if index == 0 or frame.after(here, 60).lstrip(" *)")[:1] != ",":
+        return False
+    gap = frame.gap(frame.models[index - 1], here)
+    return gap.lstrip(" *)").startswith(",") and MADE_FROM.fullmatch(gap) is not None
+
+
 def without_parents(frame: Frame, models: list[Mention]) -> list[Mention]:
     """Those of some models that are not named only as what another one was made from."""
     if not models or not frame.has(CHILD_WORDS):
         return models
-    return [m for m in models if not CHILD_OF.search(frame.before(m, 110))]
+    explained = {m.start for index, m in enumerate(frame.models) if _explains(frame, index)}
+    return [m for m in models if m.start not in explained and not CHILD_OF.search(frame.before(m, 110))]
