@@ -151,8 +151,9 @@ class Naming:
         if family is not None and (one := self._one_of(family[1], mention.candidates)):
             return (changed(one, span=span),)
         if mention.candidates:
-            known = mention.candidates[0] if len(mention.candidates) == 1 else None
-            entity = Entity(id=known, name=mention.text, candidates=mention.candidates, span=span)
+            meant_by = self._older(view, mention) or mention.candidates
+            known = meant_by[0] if len(meant_by) == 1 else None
+            entity = Entity(id=known, name=mention.text, candidates=meant_by, span=span)
             self.context.name(entity)
             row = self.catalog.models.get(mention.candidates[0])
             if row is not None:
@@ -186,6 +187,16 @@ class Naming:
         entity = changed(full, span=span) if full else Entity(id=None, name=self._label(mention), span=span)
         self.context.name(entity)
         return (entity,)
+
+    def _older(self, view: View, mention: Mention) -> tuple[str, ...]:
+        """The snapshots that "the original" Sonnet may be: all but the newest; empty where nothing says "original"."""
+        found = mention.candidates
+        if len(found) < 2 or not all(map(DATED_ID.search, found)):
+            return ()
+        if OLDER.search(view.text, max(0, mention.start - 40), mention.start) is None:
+            return ()
+        dates = {id: self.catalog.models[id].release_date or "" for id in found}
+        return tuple(id for id in found if dates[id] < max(dates.values()))
 
     def company(self, mention: Mention) -> Entity:
         """The company behind a mention, remembered for "the company"."""
