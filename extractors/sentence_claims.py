@@ -27,6 +27,7 @@ from extractors.price_multiples import price_multiples
 from extractors.price_values import price_claims
 from extractors.printed_gaps import printed_gaps
 from extractors.ranks import rank_claims
+from extractors.same_price import same_prices, told_of_both
 from extractors.scope import of_a_leaderboard
 from extractors.speeds import speeds
 from extractors.taken_gains import taken_gains
@@ -171,8 +172,10 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     missed += [(p.quantity, "no model is named for this number") for p in paired if frame.place(p.quantity) in nobody]
     owners = owners_of_prices(frame)
     prices = [c for c in price_claims(frame, owners, own) if c.subject]
+    prices = told_of_both(frame, prices)
     prices += bill_claims(frame, scores, owners, own)
-    attributes = attribute_claims(frame, own, lambda m: _attributed(frame, m), partial(_made_by, catalog))
+    of_it = frame.subject if prices and not frame.models and all(c.subject == frame.subject for c in prices) else ()
+    attributes = attribute_claims(frame, own, lambda m: _attributed(frame, m) or of_it, partial(_made_by, catalog))
     attributes += undated(frame, catalog, own, lambda m: _attributed(frame, m))
     taken = {c.span for c in prices}
     read_as_attribute = {c.span for c in attributes}
@@ -180,6 +183,8 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims += prices
     claims += [c for c in attributes if c.span not in taken]
     orders = order_claims(frame, own)
+    if (level := same_prices(frame, own)) and not any(o.metric == "price" and o.relation == "level" for o in orders):
+        orders = [o for o in orders if o.relation != "level" or o.benchmarks or o.domains or o.metric] + level
     told_already = any(o.benchmarks or (o.metric and _names_its_subject(o)) for o in orders)
     if (priced := bargained(frame, own)) and ("?" in frame.text or not told_already):
         orders = priced
