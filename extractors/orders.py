@@ -255,6 +255,14 @@ def _apart(frame: Frame, claim: OrderClaim, mention: Mention, limit: int) -> lis
     return parts
 
 
+# "on several tests including math ("
+NAMELY = re.compile(
+    r"\b(?:benchmarks|tests|tasks|evaluations|exams|areas|domains),? "
+    r"(?:including|such as|like|namely|among them)\b[^.;]{0,30}$",
+    re.I,
+)
+
+
 def _in_points(margin: Quantity) -> Quantity:
     return replace(margin, unit="points") if margin.unit == "count" else margin
 
@@ -406,6 +414,9 @@ def _order(
         held = _number(counted[1] or counted[2] or counted[3] or counted[5] or counted[6])
         of = _number(counted[4] or "") or len(benchmarks)
         scope = "most" if held and held * 2 > of else "some"
+    if scope in ("several", "most", "many") and len(bench_mentions) > 1:
+        if NAMELY.search(frame.view.text, mention.end, bench_mentions[0].start):
+            scope = None  # "on several tests, including B1, B2 and B3": on each of these
     if scope is None and HOW_OFTEN.match(frame.text):
         scope = "some"  # the answer tells on how many
     slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))

@@ -24,6 +24,7 @@ from kg.check.own_orders import (
 )
 from kg.check.pinned import turned_round
 from kg.check.price_orders import is_price, judge_price_order
+from kg.check.settings import families
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 from kg.model.record import record
@@ -123,11 +124,20 @@ def _told(claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: A
         return Tally(False, turned)
     if told.word is False and (
         not _sure(told, x, y, article)
+        or _held_back(claim, told)
         or _of_other_figures(claim, (x, y), benchmark, article)
         or (not claim.setting and claim.relation != "level" and _of_best_runs(claim, xs, ys, benchmark, library))
     ):
         return Tally(None, told.pairs)
     return told
+
+
+def _held_back(claim: OrderClaim, told: Tally) -> bool:
+    """Whether whoever is said to be ahead was measured with low or medium effort alone, and the text states none."""
+    if claim.setting or claim.negated or claim.relation == "level":
+        return False
+    ahead = [p.x if claim.relation == "above" else p.y for p in told.pairs]
+    return all(families(fact.setting).get("effort") in ("low", "medium") for fact in ahead)
 
 
 def _of_best_runs(claim: OrderClaim, xs: Sequence[str], ys: Sequence[str], benchmark: Entity, library: Library) -> bool:

@@ -112,9 +112,10 @@ def read_text(text: str, *, path: str = "-", format: Format | None = None, diges
 
         blocks, date = read_html(text)
     else:
+        from sources.readers.broken_rows import whole_rows
         from sources.readers.markdown import read_markdown
 
-        blocks, date = read_markdown(text)
+        blocks, date = read_markdown(whole_rows(text))
     return Document(path=path, text=text, sha256=digest, media_type=_MEDIA[kind], blocks=blocks, date=date)
 
 
