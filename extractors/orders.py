@@ -414,9 +414,9 @@ def _order(
         held = _number(counted[1] or counted[2] or counted[3] or counted[5] or counted[6])
         of = _number(counted[4] or "") or len(benchmarks)
         scope = "most" if held and held * 2 > of else "some"
-    if scope in ("several", "most", "many") and len(bench_mentions) > 1:
-        if NAMELY.search(frame.view.text, mention.end, bench_mentions[0].start):
-            scope = None  # "on several tests, including B1, B2 and B3": on each of these
+    named = bench_mentions[0].start if len(bench_mentions) > 1 else mention.end
+    if scope in ("several", "most", "many") and NAMELY.search(frame.view.text, mention.end, named):
+        scope = None  # "on several tests, including B1, B2 and B3": on each of these
     if scope is None and HOW_OFTEN.match(frame.text):
         scope = "some"  # the answer tells on how many
     slight = any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight"))
