@@ -10,7 +10,7 @@ score, an overlap or an agreement by getting more. What is good in one field and
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.patterns import pattern
 
@@ -143,14 +143,14 @@ def _measures() -> list[tuple[str, re.Pattern[str], tuple[str, ...], bool]]:
 _MARKED = pattern(r"[↑↓▲▼%†‡*\s]{1,6}$")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def field_measure(label: str) -> str | None:
     """The measure that a whole label is a spelling of; None where it is none."""
     bare = _MARKED.sub("", label.strip())
     return next((name for name, labels, _, _ in _measures() if labels.fullmatch(bare)), None)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def field_direction(metric: str) -> bool | None:
     """Whether more is better of a measure by that name; None where the name is of no field."""
     return next((up for name, _, _, up in _measures() if name == metric), None)
