@@ -234,6 +234,7 @@ def _masked(frame: Frame) -> tuple[str, list[int]]:
     return "".join(parts), places
 
 
+MOVED = re.compile(rf"\bfrom {GAP}{{0,12}}①{GAP}{{0,16}} to {GAP}{{0,12}}②")
 SWAP = str.maketrans(ONE + OTHER, OTHER + ONE)
 
 
@@ -247,7 +248,8 @@ def _told(frame: Frame, masked: str, places: list[int]) -> Iterator[Bargain]:
             if bool(lower) != bool(higher) and isinstance(margin.value, Quantity):
                 name = next(at for at in range(asked.start(), asked.end()) if text[at] in ONE + OTHER)
                 end = places.index(margin.start) + len(margin.text)
-                yield Bargain(one if lower else other, name, end, margin.value)
+                left = MOVED.search(asked.group()) is not None  # "from ① to ②": whom one goes to is cheaper
+                yield Bargain(one if bool(lower) != left else other, name, end, margin.value)
         for ratio in RATIOS:
             found = ratio.search(text)
             if found is not None and (factor := _factor(found)) is not None:

@@ -69,7 +69,7 @@ THAT = re.compile(
 )
 # "o1, which beats V3", "o1, which is even" higher than either
 RELATIVE = re.compile(
-    r"^,? (?:which|who|that)\b(?: (?:is|was|has|had|gets|got|does|did|scores?|scored|ranks?))?"
+    r"^\.?,? (?:which|who|that)\b(?: (?:is|was|has|had|gets|got|does|did|scores?|scored|ranks?))?"
     r"(?: (?:\w{2,12}ly|even|much|far|the|an?)){0,2} ?$",
     re.I,
 )
