@@ -130,6 +130,13 @@ HOW_MUCH = pattern(
     rf"\b(?:instead of|rather than|over|compared (?:to|with)){SHORT}②{SHORT}\?",
     re.I,
 )
+SAVES = re.compile(r"\bsav(?:e|es|ed|ing|ings)\b", re.I)
+# "save … with ① instead of ②"
+SAVED_WITH = pattern(
+    rf"\bsave{LONG}\b(?:with|using|choosing|picking|running|use|choose|pick) (?:the )?①{SHORT}"
+    rf"\b(?:instead of|rather than|over|compared (?:to|with)){SHORT}②",
+    re.I,
+)
 LOWER = re.compile(r"\b(?:lower|less|cheaper|below|smaller|saves?|off)\b", re.I)
 HIGHER = re.compile(r"\b(?:higher|more|dearer|pricier|above|greater)\b", re.I)
 # "Lower API price": X, under "X vs Y"
@@ -242,6 +249,8 @@ def _told(frame: Frame, masked: str, places: list[int]) -> Iterator[Bargain]:
     """What the patterns find, the surest first. Each is tried with the names either way round."""
     for text, one, other in ((masked, ONE, OTHER), (masked.translate(SWAP), OTHER, ONE)):
         asked = HOW_MUCH.search(text)
+        if asked is not None and SAVES.search(asked.group()) and not SAVED_WITH.search(asked.group()):
+            asked = None  # "how much do you save by going from ① to ②?": not with the first of them
         if asked is not None and (margin := _answer_by(frame, places[asked.end()])) is not None:
             said = f"{asked.group()} {frame.view.text[places[asked.end()] : margin.start]}{frame.after(margin, 20)}"
             lower, higher = LOWER.search(said) or asked["less"] or asked["saved"], HIGHER.search(said)
