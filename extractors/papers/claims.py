@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from extractors.language import sentences
+from extractors.papers.beyond import is_beyond
 from extractors.papers.cells import tables_in_lines
 from extractors.papers.composed import composed, plain_about
 from extractors.papers.grammar import Grammar
@@ -311,6 +312,8 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     word is understood.
     """
     if _other_split(table, names, text) or (_BEST_BASELINE.search(text) and not _tells_baselines(table)):
+        return None
+    if is_beyond(text):
         return None
     if names.own is None:
         names.own = own_words(table, competing(table) == 0)
