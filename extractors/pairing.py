@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
-from extractors.joints import SCORING, owner_after, speaks_of_scores, versus
+from extractors.joints import SCORING, speaks_of_scores, versus
 from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
 from extractors.mentions import Mention
 from extractors.owners import IS_JUST, in_passing, owner_of, owner_of_run, past_where, subject_of
@@ -20,6 +20,7 @@ from extractors.progressions import begun_with_another, facing_sides, reached, s
 from extractors.shares import is_share
 from extractors.sides import is_score
 from extractors.told import answers
+from extractors.unnamed import FORMER, is_beginning, is_unnamed
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
@@ -36,7 +37,6 @@ THERE = re.compile(
 # a "for" X
 FOR = re.compile(r"%? (?:for|by) (?:the )?")
 # "64.8% for the former"
-FORMER = re.compile(r"%? for the (first|second|former|latter)\b", re.I)
 # "where the latter hits" 79.8, "the latter" 64.4
 THE_LATTER = re.compile(
     r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\bthe (former|latter)(?:['’]s)?(?: one|"
@@ -57,60 +57,16 @@ THE_SAME = re.compile(r"%? (?:for|by|from|with|of) (?:the (?:very )?same (?:mode
 OF_MODEL = re.compile(r"%? (?:score |result )?of (?:the )?", re.I)
 # 76.1 "(" Y ": 66.1)", 65.0 "(up from 49.9 with" Y ")"
 ASIDE = re.compile(r"\s?%?\s?\((?:[^()]{0,40} )?")
-# "90.0% for the old pick"
-OF_ANOTHER = re.compile(
-    r"%? (?:for|by|from) (?:the (?:old|new|older|newer|previous|other|smaller|larger|bigger)\b(?! \d)"
-    r"|(?:either|both|neither|each) (?:of )?(?:(?:the|its|their) )?(?:rivals?|competitors?|others?|opponents?)\b"
-    r"|(?:its|their|the) (?:(?:two|three|other|closest|nearest) )?(?:rivals?|competitors?|opponents?|peers?)\b"
-    r"|(?:both|each|all|either|any)(?: of)?(?: the| these| those)? (?:\w{3,8} )?(?:releases?|versions?|models"
-    r"|generations?|updates?|successors?|siblings)\b)",
-    re.I,
-)
-# "behind its own predecessor, which reached" 64.9, "and the Llama-based model is nowhere (" 71.8
-OF_RELATIVE = re.compile(
-    r"\bthe [A-Z][\w.-]{1,24}-based (?:model|one|distill|version|\d{1,3}B)\b[^.;,]{0,24}\($|"
-    r"\b(?:its|their|the|his) (?:own |direct |immediate )?(?:predecessor|forerunner|successor|ancestor|heir|sibling)"
-    r"(?:,? (?:which|that|who))? (?:only |just |even )?(?:got|gets|had|has|reached|reaches|scored|scores|managed|solved"
-    r"|posted|made) (?:only |just )?$",
-    re.I,
-)
 # "on B1 the gap is hardly a point, while on B2 it is" 8.5
 GAP_IS = re.compile(
     r"\bthe (?:gap|difference|margin|lead|distance)\b.{0,120}\bit(?:['’]s| is) (?:only |just |about )?$", re.I
 )
-# "where X scored a1 and it scored b1; B2, at a2 versus b2"
-# a, b and c "from largest to smallest"
-BY_SIZE = re.compile(
-    r"\bfrom (?:the )?(?:larg|bigg|small|old|young|new|cheap)(?:est|er)\b(?: one| model)? (?:down |up )?to (?:the )?"
-    r"(?:larg|bigg|small|old|young|new|cheap|dear)(?:est|er)\b",
-    re.I,
-)
-# "X gets a1, whereas Y has b1; on B2 it's" a2 against b2
-IT_IS = re.compile(r"\bit(?:['’]s| is| was| stands at| reads) (?:only |just |about )?$", re.I)
-# "took X and ran RL on it; that model got"
-THAT_MODEL = re.compile(
-    r"\b(?:took|trained|ran|fine-?tuned|applied|tuned|distilled|quanti[sz]ed|merged|pruned|used)\b"
-    r"[^.;]{3,90}[;,:–—] (?:and )?"
-    r"(?:that|the resulting|this|the new) (?:model|one|version|checkpoint|run)"
-    r" (?:got|gets|has|had|reached|reaches|scored|scores|managed|manages|ended)(?: \w{2,10}){0,2} $",
-    re.I,
-)
-# "the pair stand at" a and b
-THE_PAIR = re.compile(r"\b(?:in that order|the (?:pair|two|duo) (?:stand|are|get|have|score|reach|sit|come)s?)\b", re.I)
-# "began at" 15.6 "on B and ended at" 71.0
-BEGAN_AT = re.compile(
-    r"\b(?:began|started|starting|set out|beginning)(?: out| off)? (?:at|from|with)"
-    r"(?: (?:only|just|about|a|an|merely|some|modest|\w{2,10}ly)){0,3} $",
-    re.I,
-)
-WHERE_IT = re.compile(r"\bwhere\b.{0,120}\bit\b", re.I)
 # "but it is 50.4 in the paper"
 PUBLISHED = re.compile(
     r"%? (?:in|from|by|per|according to) (?:the |their |its )?(?:original |official |technical |first )?"
     r"(?:paper|report|readme|model card|authors|announcement|blog ?post|publication|table)\b",
     re.I,
 )
-AND = re.compile(r"\s?%? and ")
 # "(vs. 85.1)"
 FACED = re.compile(
     r"(?:\bvs\.?|\bversus|\bcompare[ds] (?:to|with)|\bagainst|\bopposed to) (?:just |only |its |a )?$", re.I
@@ -195,21 +151,11 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
             left.append((quantity, "a difference, not a score"))
             continue
-        if (
-            OF_RELATIVE.search(frame.before(quantity, 60))
-            or OF_ANOTHER.match(frame.after(quantity, 48))
-            or (quantity.start not in opposite and _of_nobody(frame, scores, index))
-        ):
+        if is_unnamed(frame, scores, index, faces=quantity.start in opposite):
             left.append((quantity, NOT_NAMED))
             continue
-        if THAT_MODEL.search(frame.view.text, max(frame.start, quantity.start - 160), quantity.start):
-            left.append((quantity, NOT_NAMED))
-            continue
-        if BEGAN_AT.search(frame.before(quantity, 40)) and not beside_metric(frame, quantity):
+        if is_beginning(frame, quantity) and not beside_metric(frame, quantity):
             left.append((quantity, "where it began, not what it has"))
-            continue
-        if _of_a_group(frame, quantity) or _of_a_company(frame, quantity):
-            left.append((quantity, NOT_NAMED))
             continue
         benchmark, bound = benchmark_of(frame, quantity, scores, index)
         topic = topic_of(frame, quantity, scores, index)
@@ -448,75 +394,6 @@ def _remaining(frame: Frame, paired: list[Pairing], left: list[tuple[Mention, st
         return None
     on = frame.benchmarks[0] if frame.benchmarks else None
     return Pairing(last, rest[0], on, None if on is not None else measured[0], True)
-
-
-def _of_nobody(frame: Frame, scores: list[Mention], index: int) -> bool:
-    """Whether a number is one of two for two models whose order is told elsewhere: "On B2, a2 and b2"."""
-    quantity = scores[index]
-    beside = [q for q in scores[max(0, index - 1) : index + 2] if q is not quantity]
-    if len(scores) > 1 and " to " in frame.text and BY_SIZE.search(frame.text):
-        return True
-    if not frame.models and len(frame.recent) == 2 and len(scores) == 2 and len(frame.benchmarks) == 1:
-        return AND.fullmatch(frame.gap(*scores)) is not None and not FORMER.match(frame.after(scores[0], 24))
-    if _is_series(frame, scores, index) or (not frame.models and len(scores) > 1 and THE_PAIR.search(frame.text)):
-        return True
-    faces = any(facing(frame.gap(*sorted((q, quantity), key=lambda m: m.start))) for q in beside)
-    if not faces:
-        return False
-    if len(frame.models) > 1 and IT_IS.search(frame.before(min(quantity, *beside, key=lambda m: m.start), 20)):
-        return True
-    return WHERE_IT.search(frame.view.text, frame.start, quantity.start) is not None
-
-
-# 51.9", "68.0 "and" 73.8
-NEXT = re.compile(r"\s?%?(?:, |,? and )")
-SERIES = 3  # figures of as many models
-
-
-def _is_series(frame: Frame, scores: list[Mention], index: int) -> bool:
-    """Whether a number is one of three or more for as many models, told before: "On B it is a, b and c"."""
-    first = last = index
-    while first and NEXT.fullmatch(frame.gap(scores[first - 1], scores[first])):
-        first -= 1
-    while last + 1 < len(scores) and NEXT.fullmatch(frame.gap(scores[last], scores[last + 1])):
-        last += 1
-    if last - first + 1 < SERIES or any(m.end <= scores[last].start for m in frame.models):
-        return False
-    before = [b for b in frame.benchmarks if b.end <= scores[first].start]
-    behind = [b for b in frame.benchmarks if b.start >= scores[last].end]
-    return len(before) < SERIES and len(behind) < SERIES
-
-
-def _of_a_group(frame: Frame, quantity: Mention) -> bool:
-    """Whether the number is somebody's whom the words do not name: "33.4% for the previous version"."""
-    groups = frame.phrases("group")
-    following = [
-        (m, g)
-        for m, g in groups
-        if m.start >= quantity.end and m.start not in frame.entities and g.group not in ("human", "both")
-    ]
-    return bool(following) and owner_after(frame.gap(quantity, following[0][0]))
-
-
-# "both X and DeepSeek" at 49.8
-BESIDE_COMPANY = re.compile(
-    r"(?:['’]s)?(?: (?:at|with|scor(?:es?|ed)|hits?|gets?|got|reache[sd]|post(?:s|ed)|achieve[sd]))?"
-    r" (?:just |only |about |around )?",
-    re.I,
-)
-MADE_BY = re.compile(r"\b(?:by|from|of|at|with|via|on|through|than|to) (?:the )?$", re.I)
-
-
-def _of_a_company(frame: Frame, quantity: Mention) -> bool:
-    """Whether the number is right behind a company that stands for no model that was named: "and DeepSeek at 49.8"."""
-    company = next((m for m in reversed(frame.mentions) if m.end <= quantity.start and m.role != "phrase"), None)
-    return (
-        company is not None
-        and company.role == "company"
-        and not frame.who(company)
-        and BESIDE_COMPANY.fullmatch(frame.gap(company, quantity)) is not None
-        and MADE_BY.search(frame.before(company, 16)) is None
-    )
 
 
 # "the best human programmers typically score"

@@ -19,11 +19,12 @@ from extractors.gains_over import gains_over, sides_of
 from extractors.mentions import Mention
 from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
-from extractors.owners import holder_of, owners_of_prices
+from extractors.owners import holder_of
 from extractors.pairing import pairings
 from extractors.pointed_ranks import pointed_ranks
 from extractors.preferred import preferred
 from extractors.price_multiples import price_multiples
+from extractors.price_owners import owners_of_prices
 from extractors.price_values import price_claims
 from extractors.printed_gaps import printed_gaps
 from extractors.ranks import rank_claims
