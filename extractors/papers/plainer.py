@@ -200,7 +200,7 @@ _TURNS = tuple(
          r"numbers?|figures?|values?) of (?=(?:the |our )?[\ue000-\ue0ff])", r"\1 "),
         (rf"\b({Z}) and ({Z}) alike\b", r"both \1 and \2"),
         (rf"({Z}(?:, {Z}){{1,4}},? and (?:the )?{Z}) alike\b", r"\1"),
-        (r"\b(?:the |this )?(?:only |sole |one |single |notable |lone )*exceptions? (?:to this )?(?:is|are|being) "
+        (r"\b(?:the |this )?(?:only |sole |one |single |notable |lone ){0,3}exceptions? (?:to this )?(?:is|are|being) "
          rf"((?:the )?{Z}(?: (?:on|in|for) (?:the )?{Z})?), where (.{{4,160}})$", r"on \1, \2"),
         (rf"\b({Z}) (?:\w{{3,12}} )?is the only (?:\w{{3,12}} )?({_DATA_NOUN}) (?:on|in|for|under) which "
          rf"((?:the )?{L}) (?:is|does|are) not (?:the |perform )?(?:best|rank first|first|win|lead)(?: \w{{4,8}})?$",
