@@ -78,7 +78,7 @@ OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bu
 # "had expected X" to win
 EXPECTED = re.compile(
     r"\b(?:expect(?:ed|ing|s)?|hop(?:ed|ing)|thought|assumed|predicted|guessed|bet|counted on|would have)\b"
-    r"[^,;.]{0,12}(?:[^,;]{0,50})\b(?:to|would|should|might)(?: be)?(?: the)? $",
+    r"[^,;]{0,60}\b(?:to|would|should|might)(?: be)?(?: the)? $",
     re.I,
 )
 # "isn't" the best

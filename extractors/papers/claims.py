@@ -311,9 +311,8 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     """The statements of a sentence about a table and whether more follows that no table decides; None where not every
     word is understood.
     """
-    if _other_split(table, names, text) or (_BEST_BASELINE.search(text) and not _tells_baselines(table)):
-        return None
-    if is_beyond(text):
+    unsaid = _BEST_BASELINE.search(text) and not _tells_baselines(table)
+    if unsaid or is_beyond(text) or _other_split(table, names, text):
         return None
     if names.own is None:
         names.own = own_words(table, competing(table) == 0)

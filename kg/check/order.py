@@ -106,7 +106,7 @@ def of_best_runs(library: Library, xs: Sequence[str], ys: Sequence[str], benchma
     """
     found: list[Pair] = []
     for x in xs:
-        for y in ys if len(library.catalog.scores(x, benchmark)) else ():
+        for y in ys:
             best: dict[tuple[str, str | None], Pair] = {}
             for fx, gx in _usable(library, x, benchmark, None, ()) if x != y else ():
                 for fy, gy in _usable(library, y, benchmark, None, ()):
