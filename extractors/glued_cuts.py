@@ -71,6 +71,12 @@ class Cutter:
         return found
 
     @cached_property
+    def _begun(self) -> re.Pattern[str]:
+        """The first two letters of a model's name."""
+        listed = "|".join(re.escape(two) for two in sorted(self.models) if len(two) == 2)
+        return re.compile(listed, re.I)
+
+    @cached_property
     def metrics(self) -> dict[str, list[Metric]]:
         """What each benchmark is measured in."""
         found: dict[str, list[Metric]] = {}
@@ -96,9 +102,10 @@ class Cutter:
         """Where models stand in a glued header line, each name as long as possible."""
         found: list[Range] = []
         at = 0
-        while at < len(text):
+        while begun := self._begun.search(text, at):
+            at = begun.start()
             names = self.models.get(text[at : at + 2].casefold(), ())
-            name = next((n for n in names if len(n) >= 2 and text.startswith(n, at)), None)
+            name = next((n for n in names if text.startswith(n, at)), None)
             if name is None or (at and text[at - 1] in "-."):
                 at += 1
                 continue

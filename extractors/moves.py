@@ -160,7 +160,7 @@ def form_of(value: object, heard: list[Entity]) -> object:
     if type(value) in PLAIN:
         return value
     if isinstance(value, tuple):
-        return tuple([form_of(one, heard) if one and type(one) not in PLAIN else one for one in value])
+        return tuple([one if not one or type(one) in PLAIN else form_of(one, heard) for one in value])
     if isinstance(value, Entity):
         heard.append(value)
         return value.id, value.name, value.candidates, value.span is None

@@ -79,11 +79,16 @@ def find_tables(sheet: Sheet) -> Iterator[FoundTable]:
 def table_cell(sheet: Sheet, start: int, stop: int, *, header: bool = False) -> Cell:
     """The cell in `[start, stop)`, without white space around it."""
     raw = sheet.folded[start:stop]
-    if _BARE.fullmatch(raw) is not None and "www." not in raw and "doi" not in raw:  # as most: nothing to clean
-        span = Span(start, stop)
-        return Cell(span=span, view=View(raw, range(start, stop), range(start + 1, stop + 1)), header=header)
-    span = sheet.trimmed(start, stop)
-    struck = is_struck(sheet.folded[span.start : span.end])
+    bare = raw.strip()
+    if bare != raw:
+        span = sheet.trimmed(start, stop)
+        start, stop = span.start, span.end
+    at = start + bare.startswith("\\$")  # "\\$15" says no more than "$15"
+    if _BARE.fullmatch(bare, at - start) is not None and "www." not in bare and "doi" not in bare:  # as most
+        view = View(bare[at - start :], range(at, stop), range(at + 1, stop + 1))
+        return Cell(span=Span(start, stop), view=view, header=header)
+    span = Span(start, max(start, stop))
+    struck = is_struck(bare)
     return Cell(span=span, view=clean(sheet.folded, span), header=header, struck=struck)
 
 

@@ -42,7 +42,8 @@ MAX_CAPTION = 600  # a longer one is a paragraph
 MOST_TABLES = 40  # of one document that sentences are held against
 LONGEST = 420  # characters of a sentence that is tried
 MOST_KNOWN = 128  # blocks whose tables are remembered
-MOST_STRANGE = 256  # sentences that a table is known not to understand
+MOST_PLACES = 8  # where one table is remembered to have stood
+MOST_ASKED = 256  # sentences of which a table is known to understand something or nothing
 LONGEST_CORE = 240  # the same with a sign for each name
 _WORD = pattern(r"[^\W_]+")
 _TABLE = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
@@ -91,19 +92,36 @@ _SPLITS = (
 _TRAIN = re.compile(r"(?:^|[ #])[Tt]rain(?:ing)?(?: |$)")
 
 
-class Known(NamedTuple):
+NamedTables = tuple[tuple[PaperTable, PaperNames], ...]
+
+
+class Asked(NamedTuple):
+    """What a sentence says of a table."""
+
+    table: PaperTable
+    """The table where it stood: the figures in what was found have its places."""
+    found: tuple[list[Statement], bool] | None
+
+
+class Known:
     """The tables of a block as they were read, with their names."""
 
-    start: int
-    block: int
-    """Where the block stood, and which it was."""
-    tables: tuple[tuple[PaperTable, PaperNames], ...]
+    def __init__(self, start: int, block: int, tables: NamedTables) -> None:
+        self._start = start
+        self._tables = tables
+        self._at: dict[tuple[int, int], NamedTables] = {(start, block): tables}
+        """By where the block stood and which it was."""
 
-    def at(self, start: int, index: int) -> tuple[tuple[PaperTable, PaperNames], ...]:
+    def at(self, start: int, index: int) -> NamedTables:
         """The tables of the same block where it stands now."""
-        if (start, index) == (self.start, self.block):
-            return self.tables
-        return tuple([(_moved(table, start - self.start, index), names) for table, names in self.tables])
+        found = self._at.get((start, index))
+        if found is None:
+            if len(self._at) >= MOST_PLACES:
+                self._at.clear()
+            by = start - self._start
+            found = tuple([(_moved(table, by, index), names) for table, names in self._tables])
+            self._at[start, index] = found
+        return found
 
 
 def _moved(table: PaperTable, by: int, index: int) -> PaperTable:
@@ -122,7 +140,7 @@ class PaperTables:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Known] = {}
 
-    def of(self, block: TableBlock, index: int, caption: str) -> tuple[tuple[PaperTable, PaperNames], ...]:
+    def of(self, block: TableBlock, index: int, caption: str) -> NamedTables:
         """As `paper_tables`, each with its names."""
         if len(block.rows) > MOST_LINES:
             return ()
@@ -212,14 +230,7 @@ class PaperReader:
             tables = [pair for pair in self.tables if pair[0].number in told]
             if len(told) > 1:
                 return []
-        words = frozenset(_WORD.findall(text.casefold()))
-        pronoun = _PRONOUN.match(text) is not None or _EACH_PART.match(text) is not None
-        found = [
-            (table, clauses)
-            for table, names in tables
-            if (names.may_name(words) or goes_along(text) or pronoun)
-            and (clauses := _understood(table, names, text, before))
-        ]
+        found = [(table, clauses) for table, names in tables if (clauses := _understood(table, names, text, before))]
         if not found or len({len(clauses[0]) for _, clauses in found}) > 1:
             return []
         read: list[tuple[PaperTable, Statement, Reading]] = []
@@ -236,18 +247,25 @@ def _joined(text: str) -> str:
 
 
 def _understood(table: PaperTable, names: PaperNames, text: str, before: str) -> tuple[list[Statement], bool] | None:
-    """As `understood`; most sentences are not, and those are asked about once."""
-    names.topic = names.spoken_of(before, competing(table)) if _PRONOUN.match(text) is not None else None
-    if names.topic is not None:
-        return understood(table, names, text)
-    if text in names.strange:
-        return None
-    found = understood(table, names, text)
-    if found is None:
-        if len(names.strange) >= MOST_STRANGE:
-            names.strange.clear()
-        names.strange.add(text)
+    """As `understood`, from memory where the same was asked and the table stands where it stood."""
+    leans = _PRONOUN.match(text) is not None
+    told = (text, before if leans else "")
+    known = names.asked.get(told)
+    if known is not None and (known.found is None or known.table is table):
+        return known.found
+    names.topic = names.spoken_of(before, competing(table)) if leans else None
+    found = understood(table, names, text) if leans or _may_tell(names, text) else None
+    if len(names.asked) >= MOST_ASKED:
+        names.asked.clear()
+    names.asked[told] = Asked(table, found)
     return found
+
+
+def _may_tell(names: PaperNames, text: str) -> bool:
+    """Whether a sentence that leans on none before it may be about the table."""
+    if goes_along(text) or _EACH_PART.match(text) is not None:
+        return True
+    return names.may_name(frozenset(_WORD.findall(text.casefold())))
 
 
 def paper_reader(document: Document, claims: Sequence[Claim], known_tables: PaperTables) -> PaperReader | None:

@@ -45,6 +45,7 @@ from kg.model.readings import Figure
 
 if TYPE_CHECKING:
     from extractors.papers.aliases import Aliases
+    from extractors.papers.claims import Asked
     from extractors.papers.leeway import OwnWords
 
 _FUNCTION_WORDS = frozenset(
@@ -106,8 +107,8 @@ class PaperNames:
         self.own: OwnWords | None = None
         self.topic: Named | None = None
         """Whom "it" means that begins the sentence at hand."""
-        self.strange: set[str] = set()
-        """Sentences that are known to say something else than the grammar knows."""
+        self.asked: dict[tuple[str, str], Asked] = {}
+        """What sentences say of the table, as far as they were asked about, each with the one that it leans on."""
         self.forms: dict[str, set[tuple[int, int]]] = {}
         self.exact: dict[str, set[tuple[int, int]]] = {}
         """The lines that are called just so: "RetroMem", where there is a "RetroMem (int8)" as well."""
