@@ -5,31 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import partial
 
 from extractors.acronyms import EXPLAINS, expansions
-from extractors.answers import QUESTION, affirmed, answered, leans, of_offer
-from extractors.clues import clue
+from extractors.answers import affirmed, answered, leans, of_offer
+from extractors.brought_up import asks, asks_for_license, dated_before, presupposed, requests
 from extractors.compared import DESCRIBED
 from extractors.frames import Frame
-from extractors.gains_over import mark_gains
+from extractors.framing import frame_of
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.owners import ITS_OWN, beside_figure
-from extractors.ranges import as_ranges, as_two
-from extractors.releases import CAME_OUT
-from extractors.replies import NO, YES, replied
+from extractors.replies import replied
 from extractors.scope import Scope
-from extractors.senses import sense
 from extractors.sentence_claims import of_own_runs, sentence_claims
-from extractors.sides import mark_margins, mark_objects
 from extractors.strange_benchmarks import unknown_benchmarks
-from extractors.taken_up import BARE_VERSION, ROLES
+from extractors.taken_up import ROLES
 from extractors.told import teller
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Origin, Unread, ValueClaim
-from kg.model.quantity import Moment, Wording
+from kg.model.quantity import Wording
 from kg.model.record import changed, record
 from kg.model.text import View
 
@@ -85,39 +80,6 @@ BARE_DESCRIBED = re.compile(
 )
 SIZED = re.compile(r"\bthe (smaller|larger|bigger|little|big) (?:model|one|system|variant|version|sibling)\b", re.I)
 UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())
-# "distills knowledge from"
-DISTILLING = re.compile(r" (?:the|those|these|its|a|an|this|knowledge|reasoning|from|into|what|such|long)\b")
-# "I was asked whether X beats Y. It does."
-INDIRECT = clue(
-    "ask asks asked wonder question curious know",
-    r"\b(?:asks?|asked|wonder(?:s|ed|ing)?|question(?:s|ed)?|curious|to know)\b[^.?!]{0,30}\b(?:whether|if)\b",
-)
-# "Somebody wanted X's score on B. It is 79.8."
-REQUEST = clue(
-    "wanted wants want asked asking request wonder curious looking",
-    r"\b(?:want(?:s|ed)?|asked (?:for|about)|asking (?:for|about)|request(?:s|ed)|wonder(?:s|"
-    r"ed) about|curious about|looking for)\b"
-    r"(?:[^.?!]|\.(?=\S)){0,80}\b(?:scores?|results?|figures?|numbers?|values?)\b",
-)
-# "Remember 20 January 2025?" "That was the day" X "was released."
-THAT_IS_WHEN = clue(
-    "that this",
-    r"^\W{0,4}(?:that|this)(?:['’]s| is| was)"
-    r" (?:when|the (?:day|date|month|year)(?: (?:when|that|on which|in which))?) (?:the )?",
-)
-# "Somebody asked about X and B." "The answer is" 79.8
-ANSWER_IS = re.compile(
-    r"\W{0,4}(?:the|its|our|that) (?:[\w-]{3,12} )?(?:answer|figure|number|score|result|value|percentage|mark)"
-    r"(?: (?:you want|in question|asked for))?(?:,? (?:according to|per) [^,;:]{2,40},?)?"
-    r"(?: (?:is|was|stands at|comes (?:in )?(?:at|to)|reads)|:) ",
-    re.I,
-)
-# "Under what licence does X come?"
-LICENSE_ASKED = re.compile(r"\blicen[cs](?:e|ed|ing)\b", re.I)
-# "32B", which no family stands before
-SIZE_ALONE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[bB]")
-# "this 671B model"
-COREFERENT = re.compile(r"\b(?:this|that|its)\s$", re.I)  # "this 70B model" is the one that was named
 # "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
 LABEL_LINE = re.compile(r"^[\W_]{0,6}[^:=–—\n]{2,60}(?::|=| [–—-] |\s?→|\(|\||\s\.{3,60}\s)", re.S)
 
@@ -150,146 +112,239 @@ def prose_claims(
 
     `mentions` are those of the whole view; `subject` is whom the block before was about, for "it" and "the model".
     """
-    claims: list[Claim] = []
-    unread: list[Unread] = []
-    # "The model" under "Costs", under the title "R1", is whom the paragraph before was about
-    meant = scope.distant and origin == "prose" and THE_MODEL.search(view.text) is not None
-    current = (subject if meant else ()) or scope.models or subject
-    benchmark: Entity | None = None
-    recent, topics = naming.context.question
-    naming.context.question = ((), ())
-    answering = bool(recent or topics)
-    current = recent if len(recent) == 1 else current
-    benchmark = topics[0] if len(topics) == 1 else None
-    question: Frame | None = None
-    last: Frame | None = None
-    starts = [m.start for m in mentions]
-    single: tuple[Entity, ...] = ()
-    spans = sentences(view.text)
-    for at, (start, end) in enumerate(spans):
-        inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
+    return _Block(view, mentions, scope, naming, catalog, origin, subject).read()
+
+
+class _Block:
+    """One block while it is read, with what one sentence leaves to the next."""
+
+    def __init__(
+        self,
+        view: View,
+        mentions: Sequence[Mention],
+        scope: Scope,
+        naming: Naming,
+        catalog: Catalog,
+        origin: Origin,
+        subject: tuple[Entity, ...],
+    ) -> None:
+        self.view, self.mentions, self.scope = view, mentions, scope
+        self.naming, self.catalog, self.origin = naming, catalog, origin
+        self.claims: list[Claim] = []
+        self.unread: list[Unread] = []
+        # "The model" under "Costs", under the title "R1", is whom the paragraph before was about
+        meant = scope.distant and origin == "prose" and THE_MODEL.search(view.text) is not None
+        self.current = (subject if meant else ()) or scope.models or subject
+        """Whom "it" means."""
+        self.recent, self.topics = naming.context.question
+        """The models and benchmarks of the sentence before, or of the question that the block answers."""
+        naming.context.question = ((), ())
+        self.answering = bool(self.recent or self.topics)
+        """Whether the sentence before asked for what this one tells."""
+        if len(self.recent) == 1:
+            self.current = self.recent
+        self.benchmark = self.topics[0] if len(self.topics) == 1 else None
+        """What the sentence before measured."""
+        self.single: tuple[Entity, ...] = ()
+        """The last of those whom "it" meant that was one model."""
+        self.question: Frame | None = None
+        """The sentence before, where it is a question."""
+        self.last: Frame | None = None
+        self.spans = sentences(view.text)
+
+    def read(self) -> Read:
+        """Every sentence, in order."""
+        starts = [m.start for m in self.mentions]
+        for at, (start, end) in enumerate(self.spans):
+            here = self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+            inside = self._with_parts(start, end, [m for m in here if m.end <= end])
+            text = self.view.text[start:end]
+            if len(self.current) == 1:
+                self.single = self.current
+            elif self.current and self.single and SINGLE.match(text):
+                self.current = self.single
+            agreed = self._agreed(text)
+            self.claims += agreed
+            if not inside and self._answers_without_names(start, end):
+                continue
+            frame = self._framed(at, inside)
+            self._claim(frame, self._following(at), agreed)
+            self._leave(frame)
+        one = self.current if len(self.current) == 1 else self.single
+        return Read(self.claims, self.unread, self.current, self.benchmark, one)
+
+    def _with_parts(self, start: int, end: int, inside: list[Mention]) -> list[Mention]:
+        topic = self.topics[-1] if self.topics else self.benchmark
+        return self.naming.lore.parts.found(self.view, start, end, inside, topic)
+
+    def _following(self, at: int) -> str:
+        """The sentence behind this one; empty behind the last."""
+        return self.view.text[slice(*self.spans[at + 1])] if at + 1 < len(self.spans) else ""
+
+    def _frame(
+        self, start: int, end: int, inside: list[Mention], subject: tuple[Entity, ...], scope: Scope | None = None
+    ) -> Frame:
+        return frame_of(self.view, start, end, inside, scope or self.scope, self.naming, self.origin, subject)
+
+    def _claims_of(self, frame: Frame) -> list[Claim]:
+        return sentence_claims(frame, self.catalog, label=False)[0]
+
+    # ------------------------------------------------------------------------------- what a question and a reply say
+
+    def _agreed(self, text: str) -> list[Claim]:
+        """What the question before says, where a sentence says yes to it."""
+        question = self.question
+        if question is None or not affirmed(text, question.text):
+            return []
+        stop = question.start + question.text.rindex("?")
+        stated = self._frame(question.start, stop, question.mentions, question.subject)
+        return [claim for claim in self._claims_of(stated) if of_offer(claim)]
+
+    def _answers_without_names(self, start: int, end: int) -> bool:
+        """Reads a sentence that names nothing, with the question before it; whether there is no more to be read."""
+        question = self.question
+        if question is not None and asks_for_license(question):
+            whole = self._frame(question.start, end, question.mentions, question.subject)
+            answered_at = self.view.span(start, end).start
+            told = [claim for claim in self._claims_of(whole) if of_offer(claim)]
+            self.claims += [claim for claim in told if claim.span.end > answered_at]
+            return True
+        if "(" in self.view.text[start:end]:
+            return False
+        if question is not None and len(question.sides()) > 1:  # "The former."
+            frame = self._frame(start, end, [], self.current)
+            self.claims += self._replied(question, frame, [], of_own_runs(question))
+        return True
+
+    def _replied(self, question: Frame, frame: Frame, found: list[Claim], own: bool) -> list[Claim]:
+        return replied(question, frame, found, self._claims_of, self.catalog, own)
+
+    # ---------------------------------------------------------------------------------------------- its own sentence
+
+    def _framed(self, at: int, inside: list[Mention]) -> Frame:
+        """The frame of a sentence, with whom and what it leans on."""
+        view, naming = self.view, self.naming
+        start, end = self.spans[at]
         text = view.text[start:end]
-        inside = naming.lore.parts.found(view, start, end, inside, topics[-1] if topics else benchmark)
-        agreed: list[Claim] = []
-        if len(current) == 1:
-            single = current
-        elif current and single and SINGLE.match(text):
-            current = single
-        if question is not None and affirmed(text, question.text):
-            stop = question.start + question.text.rindex("?")
-            stated = _frame(view, question.start, stop, question.mentions, scope, naming, origin, question.subject)
-            agreed = [c for c in sentence_claims(stated, catalog, label=False)[0] if of_offer(c)]
-            claims += agreed
-        if not inside and question is not None and LICENSE_ASKED.search(question.text):
-            whole = _frame(view, question.start, end, question.mentions, scope, naming, origin, question.subject)
-            told = [c for c in sentence_claims(whole, catalog, label=False)[0] if of_offer(c)]
-            claims += [c for c in told if c.span.end > view.span(start, end).start]
-            continue
-        if not inside and "(" not in text:
-            if question is not None and len(question.sides()) > 1:  # "The former."
-                frame = _frame(view, start, end, [], scope, naming, origin, current)
-                claims += replied(
-                    question, frame, [], partial(_claims_of, catalog=catalog), catalog, of_own_runs(question)
-                )
-            continue
         inside = sorted([*inside, *unknown_benchmarks(view, start, end, inside)], key=lambda m: m.start)
-        ahead = teller(view, spans[at + 1 : at + 4], mentions, inside)
-        owner = [e for m in ahead if m.role == "model" for e in naming.model(view, m)]
-        here, on = scope, [m for m in ahead if m.role == "benchmark"]
+        ahead = teller(view, self.spans[at + 1 : at + 4], self.mentions, inside)
+        owner = tuple([e for m in ahead if m.role == "model" for e in naming.model(view, m)])
+        scope = self.scope
         if not any(m.role == "benchmark" for m in inside):
-            meant_by = naming.benchmark(view, on[0]) if owner and on else benchmark
-            here = _measuring(scope, meant_by) if meant_by is not None else scope
-            if question is not None and not any(m.role == "setting" for m in inside):
-                asked_for = tuple(
-                    sorted({tag for m in question.mentions if m.role == "setting" for tag in m.candidates})
-                )
-                here = changed(here, setting=asked_for) if asked_for else here
+            told = [m for m in ahead if m.role == "benchmark"]
+            measured = naming.benchmark(view, told[0]) if owner and told else self.benchmark
+            scope = self._asked_for(inside, scope if measured is None else _measuring(scope, measured))
         ordinal = OPENS_ORDINAL.match(text)
         if ordinal is not None:  # "The former, a preview, has a": of two, one; else nobody who is known
-            current = (recent[ordinal[1].lower() == "latter"],) if len(recent) == 2 else ()
-        nobody = not owner and not any(m.role == "model" for m in inside)
-        nobody = nobody and (SAYERS.match(text) or GENERIC.match(text)) is not None
-        whom = () if nobody else tuple(owner) or current
-        if nobody and here.models:
-            here = changed(here, models=())
-        frame = _frame(view, start, end, inside, here, naming, origin, whom)
-        frame.recent, frame.topics, frame.asked, frame.told = recent, topics, answering, bool(owner)
-        several = recent or (current if len(current) == 1 else ())
-        if len(several) == 1 and len(several[0].candidates) == 2:
-            frame.described = naming.sized_apart(several[0], [m[1].lower() for m in SIZED.finditer(text)])
-        company = recent if len(recent) > 1 else scope.others
+            self.current = (self.recent[ordinal[1].lower() == "latter"],) if len(self.recent) == 2 else ()
+        whom = owner or self.current
+        if not owner and not any(m.role == "model" for m in inside) and (SAYERS.match(text) or GENERIC.match(text)):
+            whom = ()
+            scope = changed(scope, models=()) if scope.models else scope
+        frame = self._frame(start, end, inside, whom, scope)
+        frame.recent, frame.topics, frame.asked, frame.told = self.recent, self.topics, self.answering, bool(owner)
+        frame.described = self._described(text)
+        return frame
+
+    def _asked_for(self, inside: Sequence[Mention], scope: Scope) -> Scope:
+        """The scope with the setting that the question before names, where the sentence names none."""
+        if self.question is None or any(m.role == "setting" for m in inside):
+            return scope
+        tags = {tag for m in self.question.mentions if m.role == "setting" for tag in m.candidates}
+        return changed(scope, setting=tuple(sorted(tags))) if tags else scope
+
+    def _described(self, text: str) -> dict[str, tuple[Entity, ...]]:
+        """Whom "the smaller one" and "the older" mean in a sentence."""
+        several = self.recent or (self.current if len(self.current) == 1 else ())
+        company = self.recent if len(self.recent) > 1 else self.scope.others
         if len(company) > 1:
-            frame.described = {
-                adjective: naming.described(adjective, company)
-                for adjective in (m[1].lower() for m in (*DESCRIBED.finditer(text), *BARE_DESCRIBED.finditer(text)))
-                if adjective not in UNTELLING
+            told = [m[1].lower() for m in (*DESCRIBED.finditer(text), *BARE_DESCRIBED.finditer(text))]
+            return {
+                adjective: self.naming.described(adjective, company) for adjective in told if adjective not in UNTELLING
             }
-        asks = QUESTION.search(text) is not None
-        if not asks and at + 1 < len(spans) and frame.says(INDIRECT):
-            reply = view.text[slice(*spans[at + 1])]
-            asks = (YES.match(reply) or NO.match(reply)) is not None
-        asked, question = question, frame if asks else None
-        if question is not None and " all " in text:
-            claims += _presupposed(frame, catalog)
-        told_next = at + 1 < len(spans) and _is_answered(frame, view.text[slice(*spans[at + 1])])
-        answering = asks or told_next or frame.says(REQUEST) is not None or (answering and not frame.quantities)
-        if question is None:
-            found, missed = sentence_claims(frame, catalog, label=_is_label_line(text) or _is_entry(frame))
-            if asked is not None and leans(frame, asked):
-                both = [*asked.mentions, *frame.mentions]
-                whole = _frame(view, asked.start, end, both, scope, naming, origin, asked.subject)
-                told = sentence_claims(whole, catalog, label=False)[0]
-                told = [c for c in told if c.span.end > frame.sentence.start]
-                found = [c for c in answered([*agreed, *told], found) if c not in agreed]
-                missed = [left for left in missed if all(frame.place(left[0]) != claim.span for claim in found)]
+        if len(several) == 1 and len(several[0].candidates) == 2:
+            return self.naming.sized_apart(several[0], [m[1].lower() for m in SIZED.finditer(text)])
+        return {}
+
+    def _claim(self, frame: Frame, following: str, agreed: list[Claim]) -> None:
+        """Adds what a sentence says, alone and as an answer to the question before it."""
+        asked, self.question = self.question, frame if asks(frame, following) else None
+        requested = requests(frame, following)
+        self.answering = self.question is not None or requested or (self.answering and not frame.quantities)
+        if self.question is not None:
+            self.claims += presupposed(frame, self.catalog)
+        else:
+            label = _is_label_line(frame.text) or _is_entry(frame)
+            found, missed = sentence_claims(frame, self.catalog, label=label)
             if asked is not None:
-                found = replied(asked, frame, found, partial(_claims_of, catalog=catalog), catalog, of_own_runs(frame))
-            found += _spelled_out(frame, naming)
-            naming.context.gainer = frame.gainer
-            naming.context.contest = frame.contest
-            claims.extend(found)
-            unread.extend(Unread(span=frame.place(m), reason=reason) for m, reason in missed)
-        if last is not None and len(frame.models) == 1 and frame.says(THAT_IS_WHEN) is not None:
-            claims += _dated_before(last, frame)
-        last = frame
+                if leans(frame, asked):
+                    found = self._with_question(asked, frame, agreed, found)
+                    missed = [left for left in missed if all(frame.place(left[0]) != claim.span for claim in found)]
+                found = self._replied(asked, frame, found, of_own_runs(frame))
+            found += _spelled_out(frame, self.naming)
+            self.naming.context.gainer = frame.gainer
+            self.naming.context.contest = frame.contest
+            self.claims += found
+            self.unread += [Unread(span=frame.place(m), reason=reason) for m, reason in missed]
+        if self.last is not None:
+            self.claims += dated_before(self.last, frame)
+        self.last = frame
+
+    def _with_question(self, asked: Frame, frame: Frame, agreed: list[Claim], found: Sequence[Claim]) -> list[Claim]:
+        """What an answer says that leans on its question."""
+        whole = self._frame(asked.start, frame.end, [*asked.mentions, *frame.mentions], asked.subject)
+        told = [claim for claim in self._claims_of(whole) if claim.span.end > frame.sentence.start]
+        return [claim for claim in answered([*agreed, *told], found) if claim not in agreed]
+
+    # ----------------------------------------------------------------------------------------- for the sentence after
+
+    def _leave(self, frame: Frame) -> None:
+        """Takes note of whom and what the next sentence may mean."""
+        context = self.naming.context
         if frame.objects:
             far = [m for m in frame.models if m.start in frame.objects]
-            naming.context.baseline = frame.who(far[-1]) if far else ()
+            context.baseline = frame.who(far[-1]) if far else ()
         named = [m for m in frame.models if m.text not in ROLES]
-        recent = tuple({(e.candidates or (e.name,)): e for m in named for e in frame.who(m)}.values()) or recent
-        whose = OPENS_DESCRIBED.match(text)
-        if (
-            whose is not None and len(frame.recent) > 1 and whose[1].lower() not in UNTELLING
-        ):  # "Even the smallest one reaches a": whoever it is
-            current = frame.described.get(whose[1].lower(), ())
-        leading = [m for m in named if m.start not in frame.objects and not beside_figure(frame, m)]
-        if text.rstrip().endswith(":"):  # "X got 55.5%, while Y attained:" leads in what Y did
-            opened, _ = frame.clause(end - 1)
-            leading = [m for m in leading if m.start >= opened] or leading
-        told_apart = bool(current and frame.objects) and all(ITS_OWN.search(frame.before(m, 40)) for m in leading)
-        if leading and not told_apart and not (current and STILL.match(text)):
-            first = frame.models.index(leading[0])
-            run = [m for m in frame.run(frame.models, first, 1) if m.start not in frame.objects]
-            current = tuple(e for m in run for e in frame.who(m)) or current
-            another = ANOTHER.search(view.text, leading[-1].end, end)
-            if (
-                another is not None
-                and another[1].lower() not in UNTELLING
-                and not any(m.start > another.start() for m in frame.models)
-            ):
-                current = ()
+        self.recent = _whose(frame, named) or self.recent
+        self._follow(frame, named)
         if frame.benchmarks:
-            topics = tuple({(e.candidates or (e.name,)): e for m in frame.benchmarks for e in frame.who(m)}.values())
-            benchmark = (
-                frame.who(frame.benchmarks[-1])[0]
-                if len(frame.benchmarks) == 1 and frame.who(frame.benchmarks[-1])
-                else None
-            )
-        beside = question is not None and all(m.start in question.objects for m in question.models)
-        who = current if beside and PRONOUN.search(text) else recent or current  # "How does it compare to Y?"
-        asked_on = len(who) < 2 or topics  # a question about the prices of two is none of scores
-        naming.context.question = (who, topics) if question is not None and asked_on else ((), ())
-    return Read(claims, unread, current, benchmark, current if len(current) == 1 else single)
+            self.topics = _whose(frame, frame.benchmarks)
+            only = frame.who(frame.benchmarks[0]) if len(frame.benchmarks) == 1 else ()
+            self.benchmark = only[0] if only else None
+        question = self.question
+        context.question = ((), ())
+        if question is not None:
+            beside = all(m.start in question.objects for m in question.models)
+            # "How does it compare to Y?"
+            who = self.current if beside and PRONOUN.search(frame.text) else self.recent or self.current
+            if len(who) < 2 or self.topics:  # a question about the prices of two is none of scores
+                context.question = (who, self.topics)
+
+    def _follow(self, frame: Frame, named: Sequence[Mention]) -> None:
+        """Takes note of whom "it" means behind a sentence."""
+        described = OPENS_DESCRIBED.match(frame.text)
+        if described is not None and len(frame.recent) > 1 and described[1].lower() not in UNTELLING:
+            self.current = frame.described.get(described[1].lower(), ())  # "Even the smallest one": whoever it is
+        leading = [m for m in named if m.start not in frame.objects and not beside_figure(frame, m)]
+        if frame.text.rstrip().endswith(":"):  # "X got 55.5%, while Y attained:" leads in what Y did
+            opened, _ = frame.clause(frame.end - 1)
+            leading = [m for m in leading if m.start >= opened] or leading
+        if not leading or (self.current and STILL.match(frame.text)):
+            return
+        if self.current and frame.objects and all(ITS_OWN.search(frame.before(m, 40)) for m in leading):
+            return
+        run = frame.run(frame.models, frame.models.index(leading[0]), 1)
+        self.current = tuple(e for m in run if m.start not in frame.objects for e in frame.who(m)) or self.current
+        another = ANOTHER.search(self.view.text, leading[-1].end, frame.end)
+        if another is None or another[1].lower() in UNTELLING:
+            return
+        if not any(m.start > another.start() for m in frame.models):
+            self.current = ()
+
+
+def _whose(frame: Frame, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Whom or what mentions stand for, each once."""
+    return tuple({(e.candidates or (e.name,)): e for m in mentions for e in frame.who(m)}.values())
 
 
 def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
@@ -314,70 +369,10 @@ def _spelled_out(frame: Frame, naming: Naming) -> list[Claim]:
     return claims
 
 
-def _dated_before(dated: Frame, frame: Frame) -> list[Claim]:
-    """The release of a model on the one date of the sentence before: "Remember 20 January 2025? That's when X came
-    out.".
-    """
-    dates = [m for m in dated.mentions if isinstance(m.value, Moment)]
-    model = frame.models[0]
-    lead = THAT_IS_WHEN.pattern.fullmatch(frame.view.text[frame.start : model.start])
-    if len(dates) != 1 or dated.models or lead is None or not CAME_OUT.match(frame.after(model, 60)):
-        return []
-    value = dates[0].value
-    if not isinstance(value, Moment) or len(frame.who(model)) != 1:
-        return []
-    return [
-        ValueClaim(
-            kind="attribute",
-            span=dated.place(dates[0]),
-            origin=frame.origin,
-            sentence=dated.sentence.to(frame.sentence),
-            subject=frame.who(model),
-            metric="release-date",
-            value=value,
-            own=of_own_runs(frame),
-        )
-    ]
-
-
-# "Does X run all of its" 671B "parameters at once?"
-ALL_OF_ITS = re.compile(r"\ball (?:of )?(?:its |the |their )?$", re.I)
-
-
-def _presupposed(frame: Frame, catalog: Catalog) -> list[Claim]:
-    """How many parameters a question takes for granted: "Does X use all of its 671B parameters?"."""
-    counted = {
-        frame.place(q) for q in frame.quantities if ALL_OF_ITS.search(frame.before(q, 20)) and q.text[:1].isdigit()
-    }
-    if not counted:
-        return []
-    found = sentence_claims(frame, catalog, label=False)[0]
-    return [c for c in found if isinstance(c, ValueClaim) and c.metric == "total-params" and c.span in counted]
-
-
-def _is_answered(frame: Frame, following: str) -> bool:
-    """Whether a sentence only brings up a model and a benchmark, and the one behind it tells the figure."""
-    if frame.quantities or len(frame.benchmarks) != 1 or len(frame.sides()) != 1 or frame.phrases("order"):
-        return False
-    return ANSWER_IS.match(following) is not None
-
-
 def _measuring(scope: Scope, benchmark: Entity) -> Scope:
-    return Scope(
-        headings=scope.headings,
-        captions=scope.captions,
-        models=scope.models,
-        others=scope.others,
-        benchmark=benchmark,
-        focus=scope.focus and _is_focus(scope, benchmark),
-        metric=None,
-        setting=scope.setting,
-        provider=scope.provider,
-        own=scope.own,
-        lineup=scope.lineup,
-        priced=scope.priced,
-        billed=scope.billed,
-    )
+    """The scope of a sentence that names no benchmark, behind one that measured this."""
+    focus = scope.focus and _is_focus(scope, benchmark)
+    return changed(scope, benchmark=benchmark, focus=focus, metric=None, distant=False)
 
 
 def _is_focus(scope: Scope, benchmark: Entity) -> bool:
@@ -399,137 +394,3 @@ def _is_entry(frame: Frame) -> bool:
 
 def _is_label_line(text: str) -> bool:
     return len(text) < 140 and LABEL_LINE.match(text) is not None
-
-
-def _frame(
-    view: View,
-    start: int,
-    end: int,
-    inside: list[Mention],
-    scope: Scope,
-    naming: Naming,
-    origin: Origin,
-    subject: tuple[Entity, ...],
-) -> Frame:
-    frame = Frame(view, start, end, inside, scope, origin, {}, subject=subject)
-    models_named = {m.candidates or (m.text,) for m in inside if m.role == "model"}
-    context = naming.context
-    frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
-    frame.contest = context.contest
-    frame.table = context.table
-    inside = frame.mentions = _sized_ahead(view, inside, naming)
-    for mention in inside:
-        if mention.role == "company":
-            naming.company(mention)
-        if mention.role == "model" or (mention.role == "company" and naming.stands_for_model(view, mention, inside)):
-            who = naming.model(view, mention)
-            theirs = mention.role == "company" and naming.is_its_model(view, mention, inside)
-            if not who and (mention.text in ROLES or BARE_VERSION.fullmatch(mention.text)):
-                continue  # a word for whoever is meant, told by the reader's way with "it"
-            if (
-                who
-                or theirs
-                or (
-                    mention.role == "model"
-                    and not COREFERENT.search(view.text[max(0, mention.start - 6) : mention.start])
-                )
-            ):
-                # nobody, for a size that fits no model named: not the subject either
-                frame.entities[mention.start] = who
-                frame.models.append(mention)
-        elif mention.role == "company" and naming.sells_another(view, mention, subject):
-            frame.entities[mention.start] = ()
-            frame.models.append(mention)
-        elif mention.role == "benchmark":
-            frame.entities[mention.start] = (naming.benchmark(view, mention),)
-            frame.benchmarks.append(mention)
-        elif mention.role == "quantity":
-            split = len(models_named) > 1 or WON_OR_LOST.search(
-                view.text[max(start, mention.start - 90) : mention.start]
-            )
-            frame.quantities.extend(as_two(mention) if split else [mention])
-        elif mention.phrase is not None and (group := sense(mention.phrase).group) is not None:
-            if mention.text.lower() == "distills" and DISTILLING.match(view.text, mention.end):
-                continue  # "a short mode distills these techniques"
-            if mention.text.lower() == "both" and _names_follow(view, mention, inside):
-                continue
-            members = naming.group(view, mention, group, scope)
-            if members:
-                frame.entities[mention.start] = members
-                frame.models.append(mention)
-    frame.quantities = as_ranges(frame)
-    mark_margins(frame)
-    mark_gains(frame)
-    mark_objects(frame)
-    return frame
-
-
-def _sized_ahead(view: View, inside: list[Mention], naming: Naming) -> list[Mention]:
-    """Mentions with "the 405B Llama 3.1" as one name: the size says which of the family is meant."""
-    found: list[Mention] = []
-    for mention in inside:
-        size = found[-1] if found else None
-        if (
-            size is not None
-            and size.role == mention.role == "model"
-            and not size.candidates
-            and len(mention.candidates) > 1
-            and view.text[size.end : mention.start] == " "
-            and (fitting := naming.of_size(mention.candidates, size.text))
-        ):
-            found[-1] = changed(mention, candidates=fitting)
-            continue
-        if size is not None and size.role == mention.role == "model" and _apposed(view, size, mention):
-            found[-1] = mention
-            continue
-        found.append(mention)
-    return found
-
-
-# "the 32B trained that way", X", reached"
-APPOSED = re.compile(r"(?: (?!and\b|or\b)[a-z]{2,12}){0,4}, ?(?:called |named |namely )?(?:the )?")
-BEHIND_IT = re.compile(r",(?! (?:and|or|[A-Z\d]))")
-
-
-def _apposed(view: View, short: Mention, full: Mention) -> bool:
-    """Whether a full name only tells who a size alone stands for: "the 32B trained that way, X, reached a"."""
-    if short.candidates or not full.candidates or SIZE_ALONE.fullmatch(short.text) is None:
-        return False
-    between = APPOSED.fullmatch(view.text, short.end, full.start)
-    return between is not None and BEHIND_IT.match(view.text, full.end) is not None
-
-
-# "on both tests"
-OF_TESTS = re.compile(
-    r" (?:of (?:the|these|those) )?(?:(?!(?:are|were|have|come|take|read|cost|use|get)\b)\w{1,12} )?"
-    r"(?:test|benchmark|task|dataset|exam|input|output"
-    r"|(?!models?\b|systems?\b|versions?\b|variants?\b|releases?\b|rivals?\b|competitors?\b|contenders?\b"
-    r"|reasoners?\b|families\b|LLMs\b|chatbots?\b|assistants?\b|companies\b|labs?\b|was\b|is\b|"
-    r"has\b|its\b|this\b)[a-z]{2,14}s)\b",
-    re.I,
-)
-
-
-def _names_follow(view: View, both: Mention, inside: Sequence[Mention]) -> bool:
-    """Whether "both" only counts what is named beside it ("Y and Z both", "both Y and Z") or tests, not models."""
-    if OF_TESTS.match(view.text, both.end, both.end + 40):
-        return True
-    beside = [m for m in inside if m.role in ("model", "benchmark")]
-    if any(0 <= m.start - both.end <= 5 or 0 <= both.start - m.end <= 2 for m in beside):
-        return True
-    before = [m for m in beside if m.role == "model" and m.end <= both.start]  # "Y and Z are both outperformed by X"
-    return len(before) > 1 and ARE.fullmatch(view.text, before[-1].end, both.start) is not None
-
-
-ARE = re.compile(r" (?:are|were|have|get|got|will|can) ")
-# "it loses" 71.5 to 75.7
-WON_OR_LOST = re.compile(
-    r"\b(?:los(?:es|t|ing)|w[io]ns?|winning|leads?|leading|trails?|trailing) (?:by )?$"
-    r"|\b(?:los(?:es|t)|w[io]ns?|trails?|leads?|holds?|held|takes?|took|keeps?|kept|lags|rout|goes to|better|worse)\b"
-    r"(?! from)[^;:.()]{0,60}(?:, |: | \()$",
-    re.I,
-)
-
-
-def _claims_of(frame: Frame, catalog: Catalog) -> list[Claim]:
-    return sentence_claims(frame, catalog, label=False)[0]

@@ -1,0 +1,111 @@
+"""What one sentence brings up and the next one tells: "I was asked whether X beats Y. It does.", "Remember May 2025?
+That is when X came out.", "Does X use all of its 671B parameters?".
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.answers import QUESTION
+from extractors.clues import clue
+from extractors.frames import Frame
+from extractors.releases import CAME_OUT
+from extractors.replies import NO, YES
+from extractors.sentence_claims import of_own_runs, sentence_claims
+from kg.model.catalog import Catalog
+from kg.model.claims import Claim, ValueClaim
+from kg.model.quantity import Moment
+
+# "I was asked whether X beats Y. It does."
+_INDIRECT = clue(
+    "ask asks asked wonder question curious know",
+    r"\b(?:asks?|asked|wonder(?:s|ed|ing)?|question(?:s|ed)?|curious|to know)\b[^.?!]{0,30}\b(?:whether|if)\b",
+)
+# "Somebody wanted X's score on B. It is 79.8."
+_REQUEST = clue(
+    "wanted wants want asked asking request wonder curious looking",
+    r"\b(?:want(?:s|ed)?|asked (?:for|about)|asking (?:for|about)|request(?:s|ed)|wonder(?:s|"
+    r"ed) about|curious about|looking for)\b"
+    r"(?:[^.?!]|\.(?=\S)){0,80}\b(?:scores?|results?|figures?|numbers?|values?)\b",
+)
+# "Remember 20 January 2025?" "That was the day" X "was released."
+_THAT_IS_WHEN = clue(
+    "that this",
+    r"^\W{0,4}(?:that|this)(?:['’]s| is| was)"
+    r" (?:when|the (?:day|date|month|year)(?: (?:when|that|on which|in which))?) (?:the )?",
+)
+# "Somebody asked about X and B." "The answer is" 79.8
+_ANSWER_IS = re.compile(
+    r"\W{0,4}(?:the|its|our|that) (?:[\w-]{3,12} )?(?:answer|figure|number|score|result|value|percentage|mark)"
+    r"(?: (?:you want|in question|asked for))?(?:,? (?:according to|per) [^,;:]{2,40},?)?"
+    r"(?: (?:is|was|stands at|comes (?:in )?(?:at|to)|reads)|:) ",
+    re.I,
+)
+# "Under what licence does X come?"
+_LICENSE_ASKED = re.compile(r"\blicen[cs](?:e|ed|ing)\b", re.I)
+# "Does X run all of its" 671B "parameters at once?"
+_ALL_OF_ITS = re.compile(r"\ball (?:of )?(?:its |the |their )?$", re.I)
+
+
+def asks(frame: Frame, following: str) -> bool:
+    """Whether a sentence asks: with a question mark, or "I was asked whether X beats Y" before a yes or no."""
+    if QUESTION.search(frame.text) is not None:
+        return True
+    if not following or not frame.says(_INDIRECT):
+        return False
+    return (YES.match(following) or NO.match(following)) is not None
+
+
+def requests(frame: Frame, following: str) -> bool:
+    """Whether a sentence only asks for a figure that the one behind it tells: "They wanted X's score on B."."""
+    if frame.says(_REQUEST) is not None:
+        return True
+    if frame.quantities or len(frame.benchmarks) != 1 or len(frame.sides()) != 1 or frame.phrases("order"):
+        return False
+    return _ANSWER_IS.match(following) is not None
+
+
+def asks_for_license(question: Frame) -> bool:
+    """Whether a question is under what licence a model comes."""
+    return _LICENSE_ASKED.search(question.text) is not None
+
+
+def dated_before(dated: Frame, frame: Frame) -> list[Claim]:
+    """The release of a model on the one date of the sentence before: "Remember 20 January 2025? That's when X came
+    out.".
+    """
+    if len(frame.models) != 1 or frame.says(_THAT_IS_WHEN) is None:
+        return []
+    dates = [m for m in dated.mentions if isinstance(m.value, Moment)]
+    model = frame.models[0]
+    lead = _THAT_IS_WHEN.pattern.fullmatch(frame.view.text[frame.start : model.start])
+    if len(dates) != 1 or dated.models or lead is None or not CAME_OUT.match(frame.after(model, 60)):
+        return []
+    value = dates[0].value
+    if not isinstance(value, Moment) or len(frame.who(model)) != 1:
+        return []
+    return [
+        ValueClaim(
+            kind="attribute",
+            span=dated.place(dates[0]),
+            origin=frame.origin,
+            sentence=dated.sentence.to(frame.sentence),
+            subject=frame.who(model),
+            metric="release-date",
+            value=value,
+            own=of_own_runs(frame),
+        )
+    ]
+
+
+def presupposed(frame: Frame, catalog: Catalog) -> list[Claim]:
+    """How many parameters a question takes for granted: "Does X use all of its 671B parameters?"."""
+    if " all " not in frame.text:
+        return []
+    counted = {
+        frame.place(q) for q in frame.quantities if _ALL_OF_ITS.search(frame.before(q, 20)) and q.text[:1].isdigit()
+    }
+    if not counted:
+        return []
+    found = sentence_claims(frame, catalog, label=False)[0]
+    return [c for c in found if isinstance(c, ValueClaim) and c.metric == "total-params" and c.span in counted]
