@@ -35,6 +35,7 @@ from kg.model.quantity import Quantity
 _WORDS = re.compile(r"[^\s\-_/()+:,→&|]{1,40}")
 _HYPHENED = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Za-z0-9]{1,15}){1,3}(?![\w-])")
 _EXAMPLES = r"(?: (?:examples?|instances?|samples?|sentences?|pairs|sets?|data|documents?|split|utterances))?"
+_RATIO = re.compile(r"(?i)[a-z]{3} (?:/|per) [a-z]")  # "Tokens / sentence" counts neither
 _PARTS = {"train": rf"train(?:ing)?{_EXAMPLES}", "test": rf"test(?:ing)?{_EXAMPLES}"}
 _PARTS["dev"] = rf"(?:dev|development|validation){_EXAMPLES}"
 _PARTS["valid"] = _PARTS["dev"]
@@ -263,11 +264,11 @@ def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> It
         counts = [
             line.at for line in lines if re.fullmatch(rf"(?i)(?:#|no\. of|number of) ?{re.escape(word)}s?", line.name)
         ]
-        if len(at) > 1 and len(counts) == 1:  # "documents" beside "# documents" and "tokens per document"
+        if len(counts) == 1 and counts != [*at]:  # "documents" beside "# documents" and "tokens per document"
             yield re.escape(word) + "s?", Named(axis, tuple(counts)), WHOLE
         elif len(at) > 1 and (len(word) > 2 or re.fullmatch(r"[a-z]\d", word)):
             yield re.escape(word) + ("s?" if len(word) > 2 else ""), Named(axis, tuple(sorted(at)), group=True), WHOLE
-        elif len(at) == 1 and like_a_name:
+        elif len(at) == 1 and like_a_name and not any(_RATIO.search(lines[one].name) for one in at):
             yield re.escape(word), Named(axis, tuple(at)), WHOLE
 
 

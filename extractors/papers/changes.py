@@ -8,12 +8,12 @@ from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Frame
 from extractors.papers.lines import Line
 from extractors.papers.parties import Here
+from extractors.papers.spans import Spans
 from extractors.papers.statements import Statement
-from extractors.papers.step_gains import StepGains
 from kg.model.readings import Figure, Part, Test
 
 
-class Changes(StepGains):
+class Changes(Spans):
     """Figures from one value to another."""
 
     def _along(self, frame: Frame) -> Statement | None:
@@ -92,7 +92,11 @@ class Changes(StepGains):
         theirs = [figure for one in self.compare.rivals(line) if (figure := self.compare.figure(one, at, cross))]
         if higher is None or mine is None or not theirs or (told[1].value > told[0].value) is not higher:
             return None
-        start = Part(tests=tuple([Test(left=figure, relation="is", told=told[0]) for figure in theirs]), needed="any")
+        best = max(theirs, key=lambda figure: figure.value if higher else -figure.value)
+        printed = [figure for figure in theirs if abs(figure.value - told[0].value) <= figure.half + told[0].half]
+        if printed and best not in printed:
+            return None  # from another than the best so far: of whom is not said
+        start = Part(tests=(Test(left=best, relation="is", told=told[0]),))
         return self._statement("value", subject, [[*mine, start]], cross, told=told[1])
 
     def _both_ends(self, frame: Frame, subject: Group, rivals: Group, cross: Cross) -> list[Part] | None:

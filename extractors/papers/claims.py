@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from extractors.language import sentences
 from extractors.papers.beyond import is_beyond
 from extractors.papers.cells import tables_in_lines
-from extractors.papers.composed import composed, plain_about
+from extractors.papers.composed import EVERYBODY, composed, plain_about
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
 from extractors.papers.leeway import of_others, own_words
@@ -263,7 +263,7 @@ def _understood(table: PaperTable, names: PaperNames, text: str, before: str) ->
 
 def _may_tell(names: PaperNames, text: str) -> bool:
     """Whether a sentence that leans on none before it may be about the table."""
-    if goes_along(text) or _EACH_PART.match(text) is not None:
+    if goes_along(text) or _EACH_PART.match(text) is not None or EVERYBODY.match(text) is not None:
         return True
     return names.may_name(frozenset(_WORD.findall(text.casefold())))
 

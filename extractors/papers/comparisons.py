@@ -181,7 +181,7 @@ class Comparer:
         whole = {each.outer: {one.name for one in lines if one.outer == each.outer} for each in [*lines, line]}
         if doubled and (own or any(line.name in names for names in whole.values())):
             lines = [each for each in lines if each.outer == line.outer]
-        return [each for each in lines if not _NO_RIVAL.search(each.name)]
+        return competitors(lines)
 
     def pairs(
         self,
@@ -196,6 +196,8 @@ class Comparer:
         subject must have the higher figure.
         """
         tests: list[Test] = []
+        if {line.up for line in subject.lines} | {line.up for line in rivals.lines} >= {True, False}:
+            return None  # an error and a score are not held against each other
         for one in subject.lines:
             for at in self.across(cross):
                 faced = [other for other in rivals.lines if other is not one]
@@ -306,6 +308,11 @@ def _of_one_measure(lines: Sequence[Line], count: int) -> list[Line] | None:
     found = [[line for line in lines if (line.metrics, line.up) == one] for one in measures]
     found = [each for each in found if len(each) == count > 1]
     return found[0] if len(found) == 1 else None
+
+
+def competitors(lines: Sequence[Line]) -> list[Line]:
+    """Lines without people, references and bounds, which "all models" does not mean."""
+    return [line for line in lines if not _NO_RIVAL.search(line.name)]
 
 
 def most(tests: Sequence[Test]) -> Part:

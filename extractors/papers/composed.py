@@ -36,6 +36,12 @@ DEPTH = 2  # clauses after the first
 Read = tuple[Frame, Statement]
 # Words after which all of a sentence holds under a condition
 _CONDITIONS = frozenset("if when once unless after until given under provided assuming using without".split())
+# Who is spoken of without a name: "No baseline reaches 75 on average"
+EVERYBODY = re.compile(
+    r"(?i)(?:on average, |overall, )?(?:all(?: but)?|every|each|both|no|none|neither|the)(?: of)?(?: (?:the|our|other|"
+    r"two|three|four|five|six|seven|eight|nine|ten|remaining)){0,4}(?: [\w-]{3,14})? (?:baselines?|models?|methods?|"
+    r"systems?|approach(?:es)?|variants?|competitors?|[a-z]{4,14}[eo]rs?)\b"
+)
 _SIZES = ("smaller", "larger", "bigger")
 _SPEEDS = ("faster", "slower", "quicker")
 _CALLED_BEST = re.compile(
@@ -56,7 +62,8 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     along = trend(meaning, encoded, names.own)
     if along is not None:
         return [along], False
-    if not encoded.named and names.topic is None and " ablated " not in core:
+    nobody = names.topic is None and " ablated " not in core and EVERYBODY.match(core) is None
+    if not encoded.named and nobody:
         return None
     reader = _Clauses(meaning)
     topic = None
@@ -142,6 +149,8 @@ def plain_about(table: PaperTable, names: PaperNames, text: str, told: Quantity)
         if listed and item.kind in ("UNKNOWN", "MEASURE", "PLACE", "MODEL", "OUTPUT"):
             return False  # "leads with 100 and 300 dimensions"
         listed = item.kind == "NUMBER" or (listed and item.kind in ("AND", "COMMA"))
+        if item.kind == "RANGES":
+            return False  # one end of a range is somebody else's
         if item.kind == "NUMBER":
             met = met or encoded.numbers[item.word].value == told.value
         elif item.kind == "UNKNOWN" and not (item.word.isalpha() and item.word in own):
@@ -347,6 +356,10 @@ def _filled(frame: Frame, before: Frame | None) -> Iterator[Frame]:
         if not frame.places:
             filled.places = before.places
         yield filled
+        return
+    if frame.relation == "range" and frame.of_gain and not explicit and before.relation in ("cmp", "change"):
+        yield replace(filled, objects=filled.objects or before.objects, places=before.places, measures=before.measures,
+                      everywhere=before.everywhere, but=before.but)  # fmt: skip
         return
     if frame.relation == "sup" and before.relation in ("sup", "rank") and frame.among is None:
         filled.among = before.among

@@ -247,7 +247,11 @@ class _Filler(Prepositions):
             if (
                 kind == "HAS"
                 and item.word in ("score", "scores", "show", "report", "lead")
-                and (before in _BEFORE_NOUN or (before == "NAME" and (self.light or frame.relation)))
+                and (
+                    before in _BEFORE_NOUN
+                    or (before == "NAME" and (self.light or frame.relation))
+                    or (frame.subject is None and not self.light and self._kind(1) in ("RANGES", "ON"))
+                )
             ):
                 self.at += 1  # a noun: "the BLEU score"
                 return True
@@ -352,6 +356,10 @@ class _Filler(Prepositions):
             frame.relation, frame.word = "range" if kind == "RANGES" else "shift", item.word  # "the gap shrinks from"
             self.at += 1
             return not self.role
+        if kind == "RANGES" and not (frame.relation or self.light or self.role):
+            frame.relation, frame.word = "range", item.word  # "the scores on D range from 59.2 to 68.8"
+            self.at += 1
+            return self._kind() == "FROM"
         if kind == "CHANGE":
             frame.transitive = True
             return self._set("change", item)

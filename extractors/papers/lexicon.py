@@ -182,7 +182,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"declining|shrinking|benefiting(?: from)?|suffering|helping|harming|worsening|collapses?|shrinks?|widens?|"
         r"narrows?|diminish(?:es)?|dwindles?|deteriorates?|plummets?)",
     ),
-    ("RANGES", r"ranges?|ranging|varies|vary"),
+    ("RANGES", r"ranges?|ranging|varies|vary|spans?(?= from)|lies(?= from)"),
     (
         "GAIN",
         rf"(?:{said.NOUN_UP}|{said.NOUN_DOWN}|gap|difference|margin|effect|impact|influence|contribution)s?|losses",

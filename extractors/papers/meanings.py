@@ -38,6 +38,8 @@ class Meaning(Changes):
         frame = self._turned(self._led(self._stepped_subject(frame)))
         if frame.than is not None and frame.relation in ("cmp", "tie", "sup", "rank", "value", "bar"):
             return None  # "more than on D", which no other clause explains
+        if frame.relation == "range" and not frame.of_gain:
+            return self._spanning(frame)
         if frame.subject is None:
             return self._best_value(frame) if frame.relation == "sup" else None
         if (

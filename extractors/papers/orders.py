@@ -15,6 +15,8 @@ from extractors.papers.ways import Way, count, way_of, worth
 from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Part, Test
 
+_EACH_ALONE = re.compile(r"(?i)\W{0,6}(?:w/o|without|no)\b")
+_ADDS_UP = re.compile(r"(?i)cumulativ|successiv|progressiv|one after|incremental|step by step|in turn|gradual")
 _APART = re.compile(r" [-–−] | (?:and|&|\+) ")
 
 
@@ -215,6 +217,7 @@ class OrderReader(ClauseReader):
         before = lines[line.at - 1] if line.at else None
         if before is not None and before.step is not None and before.step[0] == line.step[0]:
             alone = any(one.step and _APART.search(one.step[1]) for one in lines if one.base == line.base)
+            alone = alone or (_EACH_ALONE.match(line.told) is not None and not _ADDS_UP.search(self.table.caption))
             if not alone:  # a row "- A - B" shows that the others take away one part each
                 found.append(before.at)
         return [Group(line.axis, (lines[at],)) for at in found]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.papers.comparisons import Cross, Group, outers, residues
+from extractors.papers.comparisons import Cross, Group, competitors, outers, residues
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.lines import Line
 from extractors.papers.noun_phrases import Phrase
@@ -47,9 +47,9 @@ class Parties(Oriented):
         if not several or phrase.noun not in ("MODEL", "BASELINE"):
             return None
         axis = self.phrases.competitors()
-        pool = self.table.values(axis)
+        pool = competitors(self.table.values(axis))
         if phrase.noun == "BASELINE":
-            pool = self.phrases.baselines(pool) or []
+            pool = self.phrases.baselines(pool, apart=frame.objects is None) or []
         if phrase.ablated:
             pool = [line for line in pool if line.step is not None and line.step[0] == "-"]
         elif phrase.own:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.papers.comparisons import Group
+from extractors.papers.comparisons import Group, competitors
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.scopes import COUNTS
@@ -43,6 +43,7 @@ _ALL = pattern(
     rf"(?P<other> other| others?| remaining)?(?: (?P<name>{L}))?(?: (?P<noun>{NOUN}))?(?:,? (?:except|but|apart "
     rf"from|other than|excluding|besides)(?: for)?(?: the)? (?P<but>{ONE}(?:(?:,? and|,) {ONE}){{0,3}}),?)?"
 )
+_OF_PLACES = re.compile(r"language|data ?set|setting")
 _OTHERS = pattern(
     rf"(?:all )?(?:the )?(?:others|rest|other|remaining|existing|previous|prior|competing|compared)(?: (?:{NOUN}|"
     rf"work|works|state-of-the-art(?: {NOUN})?))?|everything else|all else|everyone else"
@@ -173,7 +174,11 @@ class Phrases:
             if match["noun"] is None:
                 return None
             axis = self.competitors()
-            pool = self.table.values(axis)
+            pool = competitors(self.table.values(axis))
+            if "baseline" in match["noun"]:
+                pool = self.baselines(pool, apart=True) or []
+            elif (places := _OF_PLACES.match(match["noun"])) and places[0] not in self.table.corner.casefold():
+                return None
             if re.search("ablat", match["noun"]):
                 pool = [line for line in pool if line.step is not None]
             elif re.fullmatch(r"(?:neural|pre-?trained|learned|single|proposed|individual) .*", match["noun"]):

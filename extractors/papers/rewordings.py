@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractors.papers.plainer import plainer
+from extractors.papers.ranged import ranged
 from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
 from extractors.papers.synonyms import plain_words
 from extractors.patterns import pattern
@@ -353,7 +354,7 @@ def _turned(text: str) -> str:
 
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
-    text = plainer(_JOINTS.sub(" ;", plain_words(text)))
+    text = ranged(plainer(_JOINTS.sub(" ;", plain_words(text))))
     if _GATE.search(text) is None:
         return text
     text = _turned(_NO_MORE.sub(lambda match: _bounded(match, encoded), text) if " than " in text else text)

@@ -73,6 +73,8 @@ _OF_ALL = pattern(
     rf"^(?:among|of)(?: all)?(?: of)?(?: the)?(?: (?:compared|evaluated|tested|considered))? (?:{NOUN}), "
 )
 _AMONG = pattern(r"^(?:among|of) ((?:the |all )?[^,]{1,40}), (.{1,200})$")
+# What is said of somebody in several parts, each of which holds among those named
+_PARTS = pattern(r",| and (?=(?:also |even )?(?:the|has|is|it|its|ranks?|reaches|achieves|comes|obtains|scores)\b)")
 _CLAUSES = pattern(r"\b(?:but|while|whereas|although|though|yet)\b")
 _JUST = pattern(rf"\b(?:only|just|merely|as (?:much|many|high|low) as|a total of) (?={N})")
 # "outperforms X (1.2 BLEU points)": by so much
@@ -193,7 +195,7 @@ def _bare(text: str, whole: bool) -> tuple[str, bool]:
     text = _ALTHOUGH_SMALL.sub("", unframed(opened(text)))
     text = _OF_ALL.sub("", text)
     if _CLAUSES.search(text) is None:
-        text = _AMONG.sub(r"\2 among \1", text)
+        text = _AMONG.sub(_put_behind, text)
     text = _JUST.sub("", text)
     text = _SIZE_OF_CHANGE.sub("", text)
     if _BY.search(text) is None and _AHEAD.search(text) and text.count("(") == 1:
@@ -202,6 +204,13 @@ def _bare(text: str, whole: bool) -> tuple[str, bool]:
     cut = cut if whole else _CONCEDED.sub("", cut)
     bare_ = _IN_SPITE.sub("", cut)
     return bare_, bare_ != text
+
+
+def _put_behind(match: re.Match[str]) -> str:
+    """Puts the A of "Among A, X …" behind what it restricts, unless that would be the last of several parts alone."""
+    if _PARTS.search(match[2]) is None:
+        return f"{match[2]} among {match[1]}"
+    return f"among {match[1]}, {match[2]}"
 
 
 def clause_of(text: str, encoded: Encoded) -> Clause:

@@ -62,10 +62,11 @@ class Phrases(Numbers):
                 return not phrase.names and not phrase.kind
             if frame.relation == "sup" and phrase.noun == "PLACE" and not phrase.names:
                 return _HARD.match(frame.word) is not None  # "the hardest one among the four sets"
-            if frame.among is not None or not (phrase.every or phrase.noun):
+            if frame.among is not None or not (phrase.every or phrase.noun or phrase.names):
                 return False
             frame.among = phrase
-            return frame.relation in ("sup", "rank", "") and phrase.noun in ("MODEL", "BASELINE")
+            named = bool(phrase.names) and not phrase.noun
+            return frame.relation in ("sup", "rank", "") and (named or phrase.noun in ("MODEL", "BASELINE"))
         if role == "over":
             if phrase.bare and phrase.noun == "PLACE" and frame.mean:
                 return True  # "the mean over the data sets"

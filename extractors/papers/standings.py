@@ -381,7 +381,10 @@ class Standings(Parties):
             found = self._lines(phrase)
             if found is None or found[0] != line.axis:
                 return None
-            rivals = [other for other in found[1] if other is not line]
+            field_ = self._with_steps(found[1])  # "among the 7B models", those built on one of that size as well
+            rivals = [other for other in field_ if other is not line]
+            if line not in field_:
+                return None
         elif phrase is not None and phrase.kind:
             return rivals or None
         elif phrase is not None and phrase.other and not line.ours:  # "among prior systems"
@@ -390,6 +393,14 @@ class Standings(Parties):
         elif phrase is not None and phrase.count not in (None, len(rivals), len(rivals) + 1):
             return None
         return rivals or None
+
+    def _with_steps(self, lines: Sequence[Line]) -> list[Line]:
+        """Lines with those that start from one of them, step by step."""
+        found = list(lines)
+        for line in self.table.lines[lines[0].axis] if lines else []:
+            if line not in found and line.base is not None and any(one.at == line.base for one in found):
+                found.append(line)
+        return found
 
     def _valued(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         if frame.negative or frame.ends or frame.versus or frame.amounts or frame.objects:

@@ -22,7 +22,8 @@ _MAKES_UP = re.compile(
     rf"\b(?:makes? up|accounts? for|constitutes?|represents?) (?:only |just )?({N})"
     rf"(?: of (?:the |all )?(?:{L}|[a-z ]{{3,30}}))?$"
 )
-_POINTS_OF = re.compile(rf"(?<=by )({N}) of ({Z})")  # "by 8.5 points of EM"
+# "by 8.5 points of EM", "costs 3.2 points of Dice"
+_POINTS_OF = re.compile(rf"(?<=(?:by|ts|st|es|ns|in) )({N})(?: points?)? of ({Z})")
 _SHARE = re.compile(r"(?i)\b(?:share|proportion|percent|fraction|distribution|freq)|%")
 
 

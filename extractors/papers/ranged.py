@@ -1,0 +1,57 @@
+"""Turns of ranges: "scores between 60 and 70", "by 0.4 to 2.1 points", "with gains of between 1 and 3 points".
+
+As `plainer`, on an encoded sentence. A range of figures becomes "lies from a to b", a range of margins a clause of its
+own: "the gain ranges from a to b".
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.papers.signs import M, N
+from extractors.patterns import pattern
+
+_HAS = (
+    r"(?:scores?|scored|achieves?|reach(?:es)?|obtains?|attains?|gets?|has|have|is|are|lies?|lie|falls?|stays?|remains?|"
+    r"hovers?|varies|vary|ranges?|moves?|fluctuates?|oscillates?|performs?|yields?|sits?|clusters?|land[s]?)"
+)
+_LIES = pattern(
+    rf"\b(?P<v>{_HAS})(?: (?:all|anywhere|somewhere|roughly|(?:with)?in (?:the|a) (?:narrow )?(?:range|band|interval))"
+    rf"(?: of)?)? between (?P<a>{N})(?: {M})? and (?P<b>{N})"
+)
+_IN_RANGE = pattern(rf"\b{_HAS} (?:with)?in (?:the|a) (?:narrow )?(?:range|band|interval) (?:of |from )?(?P<a>{N})"
+                    rf" ?(?:to|[-–—]) ?(?P<b>{N})")  # fmt: skip
+_GAINS = (
+    r"(?:gains?|improvements?|margins?|leads?|advantages?|increases?|boosts?|drops?|losses|decreases?|reductions?|"
+    r"degradations?|differences?|deficits?)"
+)
+_BY = pattern(
+    rf"^(?P<c>.{{4,170}}?),? (?:by|(?:with|yielding|showing|giving|bringing) (?:\w{{4,12}} )?(?P<noun>{_GAINS})"
+    r"(?: that)?(?: (?:ranging|varying|lying|range|vary|lie))?(?: of)?) (?:anywhere |somewhere )?"
+    rf"(?:between (?P<a>{N})(?: {M})? and (?P<b>{N})|(?:from )?(?P<a2>{N})(?: {M})? ?(?:to|[-–—]) ?(?P<b2>{N}))"
+    rf"(?: {M})?(?: points?)?(?P<rest>(?: (?:on|in|for|across|over|at|under) [^,;]{{2,80}})?)$"
+)
+_COMPARES = re.compile(
+    r"outperform|beat|surpass|improv|better|exceed|ahead|drop|hurt|degrad|lower|reduc|los|decreas|fall|trail|lag|behind|"
+    r"rais|increas|gain|boost|lift|help|wors"
+)
+_FALLS = re.compile(r"drop|hurt|degrad|lower|reduc|lose|losing|decreas|fall|trail|lag|behind|wors|deficit")
+
+
+def ranged(text: str) -> str:
+    """An encoded sentence with its ranges put plainly."""
+    if " between " not in text and " to " not in text and "range" not in text and "–" not in text:
+        return text
+    match = _BY.match(text)
+    if match is not None and _COMPARES.search(match["c"]) is not None:
+        noun = "drop" if _FALLS.search(match["noun"] or match["c"]) is not None else "gain"
+        a, b = match["a"] or match["a2"], match["b"] or match["b2"]
+        return f"{match['c']}{match['rest']}; the {noun} ranges from {a} to {b}"
+    text = _LIES.sub(
+        lambda found: (
+            f"{'ranges' if found['v'][:4] in ('vary', 'vari', 'rang', 'fluc', 'osci') else 'lies'} from "
+            f"{found['a']} to {found['b']}"
+        ),
+        text,
+    )
+    return _IN_RANGE.sub(lambda found: f"lies from {found['a']} to {found['b']}", text)
