@@ -41,6 +41,10 @@ NEW_CLAUSE = re.compile(
     r" (?:the )?$",
     re.I,
 )
+# "edges out Y on B1, and it loses on" B2
+IT_DOES = re.compile(r"(?:[,;]|\)|\band|\bbut|\byet) (?:it|they) [a-z]{2,12}\b", re.I)
+# "within a point of Y on B1, and on B2" it gets
+IT_GETS = re.compile(r",? (?:it|they) (?:even |only |just |still |also )?[a-z]{2,12}\b")
 # B "is where" X
 IS_WHERE = re.compile(
     r",? where (?:the )?|,? (?:is|was|is also|was also) (?:where|the (?:test|benchmark|one) (?:where|on which|"
@@ -58,6 +62,23 @@ def _named_with_where(frame: Frame, mention: Mention) -> Mention | None:
     return ahead[-1] if IS_WHERE.fullmatch(frame.gap(ahead[-1], named)) else None
 
 
+# "the rating, where" X "is" first
+OF_COLUMN = re.compile(
+    r"\b(?:the|its|their|that of) (?:[\w-]{2,16} ){0,2}(?:ratings?|percentiles?|votes?|prices?|costs?|speed|latency"
+    r"|size|context"
+    r"|voting|consensus|column|row)\b,? where (?:the )?$",
+    re.I,
+)
+
+
+def _where_on(frame: Frame, mention: Mention) -> bool:
+    """Whether a clause behind "where" is of a column that is no benchmark by its name: "the rating, where X leads"."""
+    if ", where " not in frame.text and " where " not in frame.text:
+        return False
+    named = next((m for m in reversed(frame.models) if m.end <= mention.start), None)
+    return named is not None and OF_COLUMN.search(frame.before(named, 70)) is not None
+
+
 def measures(
     frame: Frame, mention: Mention, limit: int, objects: list[Mention]
 ) -> tuple[tuple[Entity, ...], list[Mention]]:
@@ -65,6 +86,8 @@ def measures(
     where = _named_with_where(frame, mention)
     if where is not None:
         return frame.who(where), [where]
+    if _where_on(frame, mention):
+        return (), []  # "the exceptions are B and the rating, where X is first"
     _, clause_end = frame.clause(mention.start)
     counted = ON_THE.match(frame.after(mention, 40))
     if counted and (listed := [b for b in frame.benchmarks if b.end <= mention.start] or frame.topics):
@@ -90,6 +113,8 @@ def measures(
                 or len(between) > 90
                 or NEW_CLAUSE.search(between)
                 or LATTER.search(between)
+                or IT_DOES.search(between)
+                or IT_GETS.match(frame.after(b, 24))
                 or any(chosen[-1].end <= m.start < b.start for m in frame.models)  # "X is better on B1, Y on B2"
             ):
                 break

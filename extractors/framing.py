@@ -67,7 +67,8 @@ def frame_of(
     several = len({m.candidates or (m.text,) for m in inside if m.role == "model"}) > 1
     for mention in frame.mentions:
         if mention.role == "company":
-            naming.company(mention)
+            naming.company(mention)  # ahead of all names: "M1 from MiniMax"
+    for mention in frame.mentions:
         if mention.role == "quantity":
             two = several or WON_OR_LOST.search(view.text[max(start, mention.start - 90) : mention.start])
             frame.quantities.extend(as_two(mention) if two else [mention])

@@ -345,6 +345,10 @@ class Naming:
 
     def _completed(self, version: str) -> Entity | None:
         """The version of a family that the document named: "K2-Base" beside "Kimi K2", "M1-80k" beside "MiniMax-M1"."""
+        maker = self.context.company
+        for joint in "- " if maker is not None else "":
+            if maker is not None and (found := self.known(f"{maker.name}{joint}{version}")):
+                return found  # "MiniMax and its M1"
         for entity in reversed(list(self.context.known.values())):
             row = self.catalog.models.get(entity.candidates[0]) if entity.candidates else None
             family = FIRST_WORD.match(row.name if row is not None else entity.name)

@@ -74,7 +74,7 @@ FACING = re.compile(r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against
 # "from 77.3 with Y to 81.1 with X"
 STEP = re.compile(r"\b(?:from|to|becom\w{1,3}|became|start\w{0,3} at|begin\w{0,4} at) (?:about |just |nearly )?$", re.I)
 STEP_OF = re.compile(r"%? (?:with|by|for|under|using|of|in) (?:the )?", re.I)
-AND_IT = re.compile(r"\b(?:and|while|but|whereas) it\b", re.I)
+AND_IT = re.compile(r"\b(?:and|while|but|whereas|yet)(?: (?:yet|still|even so|nevertheless|nonetheless))?,? it\b", re.I)
 WHERE = re.compile(r"\b(?:where|as|when|after) (?:the )?$", re.I)
 FOR = re.compile(r",? (?:for|by|from) (?:the )?", re.I)
 # "nearly half of the GPQA" problems are solved by X
@@ -349,11 +349,13 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
         return ()  # "A 32B model distilled from Y scored a": that model did, and has no name
     outside = [m for m in before if not aside(frame, m, quantity)]
     if (
-        len(outside) > 1
+        outside
         and AND_IT.search(frame.gap(outside[-1], quantity))
         and WHERE.search(frame.before(outside[-1], 12))
+        and (len(outside) > 1 or frame.subject)
     ):
-        return frame.who(outside[0])  # "Y came second on B, where X scored a and it scored b"
+        # "Y came second on B, where X scored a and it scored b"
+        return frame.who(outside[0]) if len(outside) > 1 else frame.subject
     if outside and frame.subject and IT_OPENS.match(frame.text) and IT_AGAIN.search(frame.gap(outside[-1], quantity)):
         return frame.subject  # "It grew out of Y and keeps its shape, but it comes under the licence L"
     if len(outside) > 1 and (led := _past_relative(frame, outside, quantity)) is not None:

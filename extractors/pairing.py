@@ -20,7 +20,7 @@ from extractors.progressions import begun_with_another, facing_sides, reached, s
 from extractors.shares import is_share
 from extractors.sides import is_score
 from extractors.told import answers
-from extractors.unnamed import FORMER, is_beginning, is_unnamed
+from extractors.unnamed import FORMER, is_at_the_start, is_beginning, is_nobodys, is_unnamed
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
@@ -154,8 +154,11 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
         if is_unnamed(frame, scores, index, faces=quantity.start in opposite):
             left.append((quantity, NOT_NAMED))
             continue
-        if is_beginning(frame, quantity) and not beside_metric(frame, quantity):
+        if is_at_the_start(frame, quantity) or (is_beginning(frame, quantity) and not beside_metric(frame, quantity)):
             left.append((quantity, "where it began, not what it has"))
+            continue
+        if is_nobodys(frame, quantity):
+            left.append((quantity, "what nobody has"))
             continue
         benchmark, bound = benchmark_of(frame, quantity, scores, index)
         topic = topic_of(frame, quantity, scores, index)

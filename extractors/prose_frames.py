@@ -20,6 +20,7 @@ from extractors.replies import replied
 from extractors.scope import Scope
 from extractors.sentence_claims import of_own_runs, sentence_claims
 from extractors.strange_benchmarks import unknown_benchmarks
+from extractors.strangers import is_of_stranger
 from extractors.taken_up import ROLES
 from extractors.told import teller
 from kg.model.catalog import Catalog
@@ -159,6 +160,8 @@ class _Block:
             here = self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
             inside = self._with_parts(start, end, [m for m in here if m.end <= end])
             text = self.view.text[start:end]
+            if self.current and self._is_of_stranger(at, inside):
+                self.current = ()
             if len(self.current) == 1:
                 self.single = self.current
             elif self.current and self.single and SINGLE.match(text):
@@ -172,6 +175,15 @@ class _Block:
             self._leave(frame)
         one = self.current if len(self.current) == 1 else self.single
         return Read(self.claims, self.unread, self.current, self.benchmark, one)
+
+    def _is_of_stranger(self, at: int, inside: Sequence[Mention]) -> bool:
+        """Whether a sentence is about a model that nothing knows."""
+        if any(m.role == "model" and m.candidates for m in inside):
+            return False
+        start, end = self.spans[at]
+        models = self.catalog.models
+        makers = {models[id].developer for e in self.current for id in e.candidates if id in models}
+        return is_of_stranger(self.view.text[start:end], start, inside, makers, opens=at == 0)
 
     def _with_parts(self, start: int, end: int, inside: list[Mention]) -> list[Mention]:
         topic = self.topics[-1] if self.topics else self.benchmark

@@ -22,9 +22,11 @@ _RUN = pattern(r"[\w.-]{1,40}")
 # Words after a hyphen that say something about a name instead of lengthening it: "o1-level", "R1-generated".
 _BREAK = pattern(
     r"\A(?:based|level|like|style|class|type|only|specific|native|compatible|ready|free|grade|scale|sized?|era|wide"
-    r"|quality|beating|killer|series|family|to|vs|versus|and|or|in|on|for|by|as|is|the|a|an|of|with|from|than|over|against"
+    r"|quality|beating|killer|series|family|to|vs|versus|and|or|in|on|for|by|as|is|the|a|an|of|with|from|than|over"
+    r"|against"
     r"|shot|cot|em|f1|acc|accuracy|pass|cons|maj|avg|elo|rating|percentile|high|medium|low|benchmark|dataset|score|test"
-    r"|model|models|evaluations?|evals?|results?|benchmarks|performance|report|paper|review|overview|comparison|summary|guide"
+    r"|model|models|evaluations?|evals?|results?|benchmarks|performance|report|paper|review|overview|comparison"
+    r"|summary|guide"
     r"|api|apis|demo|\w{1,40}ed|\w{1,40}ing)$",
     re.IGNORECASE,
 )
@@ -36,7 +38,9 @@ _CAPITAL = pattern(
 )
 _BENCH_VARIANT = pattern(
     r" (Pro|Plus|Lite|Hard|Easy|Extended|Main|Multimodal|Multilingual|Full"
-    r"|[Vv][0-9]{1,2}(?:\.[0-9]{1,2})?)\b(?![-'’.]\w)"
+    r"|v[0-9]{1,2}(?:\.[0-9]{1,2})?|V[0-9]{1,2}(?:\.[0-9]{1,2})?(?! (?:gets|got|has|had|is|was|scores|scored|reaches"
+    r"|reached"
+    r"|leads|wins|beats|trails|manages|stands|comes|does|edges|loses|stays|tops)\b))\b(?![-'’.]\w)"
 )
 _VERSION = pattern(
     r"[ -]?([vVkKrRmM]?[0-9](?:\.[0-9]{1,2})?[a-z]?)(?![\w%]|[.,][0-9]|[ -]?(?:%|x\b|×|times|points?|percent"
@@ -56,9 +60,12 @@ _PLAIN_LEFT = pattern(
     r"(?:non|pre|post|vs|versus|and|or|of|to|anti|vanilla|like|than|original|base|full|self)$", re.IGNORECASE
 )
 _FUNCTION = pattern(
-    r"(?:The|This|That|Both|And|But|Or|In|On|For|With|While|When|Where|Why|How|Is|Does|Do|Can|Will|Has|Like|Unlike|Than|Vs|Via|By"
-    r"|Of|To|From|Using|Use|Meet|Since|As|If|Although|Though|Because|Here|Now|Original|Our|New|Its|Compared|Against|Between|Only"
-    r"|Model|Models|Benchmark|Versus|At|So|Even|Although|Whereas|Yes|No|Not|Given|After|Before|Moreover|However|Thus|Base)$"
+    r"(?:The|This|That|Both|And|But|Or|In|On|For|With|While|When|Where|Why|How|Is|Does|Do|Can|Will|Has|Like|Unlike"
+    r"|Than|Vs|Via|By"
+    r"|Of|To|From|Using|Use|Meet|Since|As|If|Although|Though|Because|Here|Now|Original|Our|New|Its|Compared|Against"
+    r"|Between|Only"
+    r"|Model|Models|Benchmark|Versus|At|So|Even|Although|Whereas|Yes|No|Not|Given|After|Before|Moreover|However|Thus"
+    r"|Base)$"
 )
 
 

@@ -101,8 +101,9 @@ MAKERS = re.compile(
 )
 # "compared with 5.8 for Y"
 FACED_FIGURE = re.compile(
-    r"\b(?:compared (?:to|with)|vs\.?|versus|against|over) (?:the )?\d{1,4}(?:\.\d{1,3})?\s?%? "
-    r"(?:for|by|from|of) (?:the )?$",
+    r"\b(?:compared (?:to|with)|vs\.?|versus|against|over) (?:the )?\d{1,4}(?:\.\d{1,3})?\s?(?:%|[BMT]\b)? "
+    r"(?:(?:million|billion|trillion) )?(?:(?:active |total )?(?:parameters|tokens|hours) )?(?:for|by|from|of"
+    r"|in) (?:the )?$",
     re.I,
 )
 # "2 of 3 benchmarks"
@@ -352,7 +353,8 @@ def _owns(frame: Frame, model: Mention) -> bool:
 OTHER_SIDE = words_of(
     "not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
     " level clear as beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar"
-    " equivalent competitive identical competitor rival challenger alternative answer response counterpart successor"
+    " equivalent competitive identical within breadth whisker hair points point competitor rival challenger"
+    " alternative answer response counterpart successor"
     " after under except apart other aside excluding besides bar only what stack stacks measure measures fare fares"
     " perform performs differ differs different"
 )

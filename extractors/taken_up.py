@@ -23,7 +23,7 @@ _SHORT = pattern(
     rf"(?:{_EDITION}| (?:Thinking|Pro|Max|Turbo|Lite|Mini|Preview|Exp|Speciale)\b)?)(?![\w-]|\.[0-9])"
 )
 # "Scout", "Opus": what sets a model apart in its family, without the family.
-_NICKNAMES = ("Maverick", "Scout", "Behemoth", "Sonnet", "Haiku", "Opus")
+_NICKNAMES = ("Maverick", "Scout", "Behemoth", "Sonnet", "Haiku", "Opus", "Text-01")
 NICKNAME = rf"(?:{'|'.join(_NICKNAMES)})"
 _ALONE = pattern(
     rf"(?<![\w.$#-]){NICKNAME}"
@@ -46,7 +46,8 @@ _CALLED = pattern(
 BARE_VERSION = pattern(r"M[1-9]")
 # "EfficientNet V3" is another family's; "Training V3" and "But V3" are not
 _LED = pattern(
-    r"\b(?!(?:The|And|But|While|With|For|On|In|Of|Both|Only|Even|Since|When|If|At|As|So|Yet|Still|Like|Unlike|Against|Than"
+    r"\b(?!(?:The|And|But|While|With|For|On|In|Of|Both|Only|Even|Since|When|If|At|As|So|Yet|Still|Like|Unlike|Against"
+    r"|Than"
     r"|Where|Because|After|Before|Whereas|Though|Although|Plain|Old|New|Its|Our|Their|[A-Z][a-z]{2,12}ing) )"
     r"[A-Z][\w.-]{0,19}[\w-][ -]$"
 )

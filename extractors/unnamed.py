@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.clues import words_of
 from extractors.frames import Frame
 from extractors.joints import owner_after
 from extractors.measured import facing
@@ -74,9 +75,45 @@ def is_unnamed(frame: Frame, scores: list[Mention], index: int, *, faces: bool) 
     return _of_a_group(frame, quantity) or _of_a_company(frame, quantity)
 
 
+# "At the start of training, pass@1 on B was" 15.6
+AT_THE_START = re.compile(
+    r"\b(?:(?:at|in) the (?:very )?(?:start|beginning|outset|onset)|at (?:step|iteration) (?:0|zero|one)|initially"
+    r"|before (?:any |the )?(?:(?:rl|reinforcement|first) )?(?:training|rl|learning|step|fine-?tuning))\b[^;.]{0,80}$",
+    re.I,
+)
+STARTS = words_of("start beginning outset onset step iteration initially before")
+
+
 def is_beginning(frame: Frame, quantity: Mention) -> bool:
     """Whether a number is where a run began, and not what came of it."""
     return BEGAN_AT.search(frame.before(quantity, 40)) is not None
+
+
+def is_at_the_start(frame: Frame, quantity: Mention) -> bool:
+    """The same of one that is told behind when it was measured: "Before training, B stood at 15.6"."""
+    return frame.has(STARTS) and AT_THE_START.search(frame.before(quantity, 110)) is not None
+
+
+# "none of the open models gets" a quarter "of B right"
+NOBODY = re.compile(
+    r"\b(?:none|neither|not one|nobody|no one|no (?:other |open |closed |single |rival |current )?(?:[\w-]{3,14} )?"
+    r"(?:model|system|one|rival|competitor|llm|candidate|contender|newcomer)s?)\b[^;.,]{0,40}"
+    r"\b(?:get|reach|score|solve|answer|ha[sd]|have|manage|exceed|pass|clear|crack|top|hit|achieve|post|resolve|break)"
+    r"\w{0,3} [^;.,]{0,30}$",
+    re.I,
+)
+NOBODYS = words_of("none neither not nobody no")
+
+
+def is_nobodys(frame: Frame, quantity: Mention) -> bool:
+    """Whether a number is what nobody has: "none of the open models gets even a quarter of B right"."""
+    if not frame.has(NOBODYS):
+        return False
+    found = NOBODY.search(frame.before(quantity, 110))
+    if found is None:
+        return False
+    start = quantity.start - (110 if quantity.start - frame.start > 110 else quantity.start - frame.start)
+    return not any(start + found.start() < m.start < quantity.start and m.role == "model" for m in frame.models)
 
 
 def _of_nobody(frame: Frame, scores: list[Mention], index: int) -> bool:

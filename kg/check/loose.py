@@ -40,7 +40,8 @@ from kg.model.text import Span
 ITEM = re.compile(r"[ \t]{0,12}(?:[-*+•]|\d{1,2}[.)])[ \t]")
 # "Since its release on" 20 January 2025", " X, "With its" 32K "context window, the" X
 LEADS = re.compile(
-    r"\W{0,4}(?:with|since|after|at|in|on|as|being|first|having|featuring|boasting|offering|released|launched|unveiled|announced"
+    r"\W{0,4}(?:with|since|after|at|in|on|as|being|first|having|featuring|boasting|offering|released|launched"
+    r"|unveiled|announced"
     r"|published|introduced|shipped|trained|built)\b[^,;:.!?]{0,60}",
     re.I,
 )
@@ -186,6 +187,18 @@ def right_elsewhere(claim: ValueClaim, article: Article, judge: Callable[[ValueC
         for id in article.kin
         for test in sorted(tests if id in mine else on)
         for fact in catalog.scores(id, test)
+    )
+
+
+def named_in_another_item(claim: Claim, article: Article) -> bool:
+    """Whether only another item of a list names whom an item is about: "1. X is cheap", "2. The model has 64K"."""
+    line = line_start(article.text, claim.sentence.start)
+    if claim.table is not None or ITEM.match(article.text, line) is None:
+        return False
+    above = [e.span for e in claim.subject if e.span is not None and e.span.end <= line]
+    return any(
+        ITEM.match(article.text, line_start(article.text, name.start)) is not None and not is_label(article.text, name)
+        for name in above
     )
 
 

@@ -18,7 +18,15 @@ from itertools import pairwise
 
 from kg.check.anchors import POINTED, is_label
 from kg.check.article import Article, key_of, measure_keys
-from kg.check.loose import is_of_both, misattributed, of_another, open_reading, right_elsewhere, unclear
+from kg.check.loose import (
+    is_of_both,
+    misattributed,
+    named_in_another_item,
+    of_another,
+    open_reading,
+    right_elsewhere,
+    unclear,
+)
 from kg.check.mentioned import mentioned_near
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.quantity import Quantity
@@ -173,6 +181,8 @@ def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClai
         return True
     if is_of_both(claim, article):
         return False
+    if named_in_another_item(claim, article):
+        return right_elsewhere(claim, article, judge)
     return open_reading(claim, article) and right_elsewhere(claim, article, judge)
 
 
