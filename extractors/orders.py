@@ -69,7 +69,8 @@ SLIGHTLY = re.compile(
 COUNTED = re.compile(
     r"\b(once|twice)\b"
     r"|\b(?:on|in) (?:only |just )?(two|three|four|five|six|\d{1,2})(?: cases| tests| of them| places)?(?=[.;,]|$)"
-    r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:cases |tests |benchmarks )?(?:out )?of "
+    r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:cases |tests |benchmarks |times |rounds |wins )?"
+    r"(?:out )?of "
     r"(?:(?:these|the|those|all) )?(\w{1,6})?"
     r"|\b(one|two|three|four|five|six|\d{1,2}) (?:of (?:them|these) )?(?:on|in|where) which\b"
     r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
@@ -221,6 +222,24 @@ def _switched_to(frame: Frame, mention: Mention) -> Mention | None:
     return last if SINCE_ITS.fullmatch(frame.gap(last, mention)) else None
 
 
+# "X leads, and right behind it comes" Y
+BEHIND_IT = re.compile(
+    r"(?:\w{4,8} )?(?:behind|below|after|ahead of|above) (?:it|that(?: one)?|this(?: one)?|them)"
+    r"(?:,| (?:is|was|are|were|comes?|came|follows|stands?|sits?|ranks?|lies|lands|finishes"
+    r"|one finds|we find|you find))?"
+    r" (?:the )?",
+    re.I,
+)
+
+
+def _behind_it(frame: Frame, mention: Mention) -> Mention | None:
+    """The one that a word of place with a pronoun has behind it as its subject: "X leads, and right behind it Y"."""
+    following = next((m for m in frame.models if m.start >= mention.end), None)
+    if following is None or following.start - mention.start > 40:
+        return None
+    return following if BEHIND_IT.fullmatch(frame.view.text, mention.start, following.start) else None
+
+
 def _with_itself(claim: OrderClaim) -> bool:
     """Whether both sides are one: "outperforms ChatGPT" below a heading of somebody else's, in a text about ChatGPT."""
     return len(claim.subject) == len(claim.object) == 1 and (
@@ -258,7 +277,8 @@ def _apart(frame: Frame, claim: OrderClaim, mention: Mention, limit: int) -> lis
 # "on several tests including math ("
 NAMELY = re.compile(
     r"\b(?:benchmarks|tests|tasks|evaluations|exams|areas|domains),? "
-    r"(?:including|such as|like|namely|among them)\b[^.;]{0,30}$",
+    r"(?:including|such as|like|namely|among them)\b"
+    r"(?! (?:only |just )?(?:one|two|three|four|five|six|seven|eight|\d{1,2}) (?:out )?of\b)[^.;]{0,30}$",
     re.I,
 )
 
@@ -288,6 +308,9 @@ def _order(
     if told is not None and COMPARATIVE.fullmatch(mention.text) and IS_OF.fullmatch(frame.gap(mention, told)):
         subject, subject_mentions = frame.who(told), [told]  # "the higher one belongs to X, not Y"
     objects, object_mentions, group = right_side(frame, mention, phrase, limit)
+    if (behind := _behind_it(frame, mention)) is not None and subject:
+        objects, object_mentions, group = subject, subject_mentions, None
+        subject, subject_mentions = frame.who(behind), [behind]
     if (chosen := _switched_to(frame, mention)) is not None:
         left = next(m for m in frame.models if m is not chosen)
         subject, subject_mentions = frame.who(chosen), [chosen]
@@ -360,7 +383,7 @@ def _order(
     elif not objects and group is None and not benchmarks and not domains and margin is None:
         return None
     elif (
-        not benchmarks
+        not bench_mentions
         and not domains
         and (COST_FIELD.search(frame.before(mention, 70)) or ON_PRICE.search(frame.after(mention, 80)))
     ):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
-from extractors.joints import SCORING, speaks_of_scores, versus
+from extractors.joints import CALLED, SCORING, SMALL, speaks_of_scores, versus, words
 from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
 from extractors.mentions import Mention
 from extractors.owners import IS_JUST, in_passing, owner_of, owner_of_run, past_where, subject_of
@@ -51,6 +51,12 @@ THE_OTHER = re.compile(
     r" (?:(?!and\b|or\b|to\b)\w{2,12} ){0,3}$",
     re.I,
 )
+# "the first gets" a, "the second model is at" b: who of two or three, in the order in which they were named
+THE_FIRST = re.compile(
+    r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\bthe (first|second|third)(?:['’]s)?"
+    r"(?: (?:one|model|system|of (?:the|these|those) (?:two|three)))?((?: [\w-]{1,12},?){0,4}),? $",
+    re.I,
+)
 # 53.8 "for the same model"
 THE_SAME = re.compile(r"%? (?:for|by|from|with|of) (?:the (?:very )?same (?:model|one|system)|it|itself)\b", re.I)
 # "the" 72.5 "of X"
@@ -86,6 +92,8 @@ PASSES = re.compile(
 )
 
 
+THREE = 3
+IN_TURN = SCORING | CALLED | SMALL | {"a", "an", "the", "just", "only", "about"}
 # why a number may be left over without being told to be something else
 UNPLACED = ("a bare number that nothing ties to a benchmark", "no word says that this is a score")
 # "version 2.5"
@@ -146,6 +154,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
                 left.append((quantity, NOT_NAMED))
                 continue
             opposite[quantity.start] = sides[at]
+        if named is None and (turn := _in_turn(frame, quantity)):
+            opposite[quantity.start] = turn
+            named = THE_FIRST.search(frame.before(quantity, 60))
         if THE_OTHER.search(frame.before(quantity, 60)) and (other := _other_side(frame, paired, quantity)):
             opposite[quantity.start] = other
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
@@ -328,6 +339,19 @@ def _reached_from(frame: Frame, first: Mention, second: Mention) -> tuple[Entity
     if len(before) != 2 or not FROM_HIS.fullmatch(frame.gap(before[1], first)):
         return ()
     return frame.who(before[0]) if FROM.search(frame.before(before[1], 12)) else ()
+
+
+def _in_turn(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
+    """Who "the first", "the second" or "the third" is that has a number: one of two or three models named before it,
+    where no benchmarks are counted.
+    """
+    told = THE_FIRST.search(frame.before(quantity, 60))
+    if told is None or len(frame.benchmarks) > 1 or not set(words(told[2])) <= IN_TURN:
+        return ()
+    sides = list({key_of(frame.who(m)): frame.who(m) for m in frame.models if m.end <= quantity.start}.values())
+    sides = sides or [(e,) for e in frame.recent]
+    at = ORDINALS.index(told[1].lower())
+    return sides[at] if 1 < len(sides) <= THREE and at < len(sides) else ()
 
 
 def _other_side(frame: Frame, paired: list[Pairing], quantity: Mention) -> tuple[Entity, ...]:

@@ -95,7 +95,8 @@ OF_TWO = re.compile(r"^[^.;,]{0,40} of (?:the|these|those) two\b", re.I)
 IN_TABLE = re.compile(
     r"\b(?:(?<!own )table|listed|chart|shown|list|(?<!in a )(?<!rows in a )row|column"
     r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
-    r"|(?:models|systems) (?:here|above|below|in this comparison)|(?:figures|numbers|scores|results) (?:above|below)"
+    r"|(?:models|systems) (?:here|above|below|in this comparison)"
+    r"|(?:figures?|numbers?|scores?|results?) (?:above|below)"
     r"|(?:among|amongst|of|in) (?:this|the) (?:group|set|selection|line-?up|comparison)(?! (?:of|with|between)\b))\b",
     re.I,
 )

@@ -69,6 +69,8 @@ def misread(
     }
     for at in _exchanged(claims, verdicts, article, judge):
         found.pop(at, None)
+    for at in [at for at in found if _is_copied(claims[at], verdicts[at], article, judge)]:
+        del found[at]
     return {**found, **_of_another_run(claims, verdicts, article), **_in_columns(claims, verdicts)}
 
 
@@ -171,6 +173,21 @@ def _is_slip(
         return False
     digits = sum(letter.isdigit() for letter in claim.value.printed)
     return claim.kind == "score" and digits >= TELLING and not right_elsewhere(claim, article, judge)
+
+
+def _is_copied(
+    claim: Claim, verdict: Verdict, article: Article, judge: Callable[[ValueClaim, Article], Verdict]
+) -> bool:
+    """Whether a score is wrong of everybody on everything that the text names, and just what a slip of the pen makes
+    of the right one, or what its model has on a benchmark which the text never names: that is hardly chance, whoever
+    of the text is meant.
+    """
+    if not isinstance(claim, ValueClaim) or claim.kind != "score" or not isinstance(claim.value, Quantity):
+        return False
+    if verdict.cause not in ("digits-swapped", "other-benchmark") or _on_another(claim, verdict, article):
+        return False
+    digits = sum(letter.isdigit() for letter in claim.value.printed)
+    return digits >= TELLING and not right_elsewhere(claim, article, judge)
 
 
 def _leaves_open(claim: ValueClaim, article: Article, judge: Callable[[ValueClaim, Article], Verdict]) -> bool:

@@ -51,7 +51,6 @@ def find(checked: CheckedArticle) -> Iterable[Finding]:
             if one.id in seen or (isinstance(one.claim, ValueClaim) and one.claim.kind != "score"):
                 continue
             seen.add(one.id)
-            mixed = isinstance(one.claim, ValueClaim) and any(
-                key_of(entity) in checked.article.mixed for entity in one.claim.subject
-            )
+            mixed = note == "other-snapshot" and isinstance(one.claim, ValueClaim)
+            mixed = mixed and any(key_of(entity) in checked.article.mixed for entity in one.claim.subject)
             yield finding(CODE, NAME, "warning" if mixed else SEVERITY, one)
