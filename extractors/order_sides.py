@@ -1,0 +1,154 @@
+"""The two sides of a comparison: who is compared with whom, named or meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.compared import both_others, implied, left_side, right_side, stranger
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.senses import Sense
+from kg.model.claims import Entity
+
+# "better than" small models that …: nobody who was named
+THAN_UNNAMED = re.compile(
+    r"\bthan (?:the |other |many |most |some |any |all )?(?!(?:both|either|these|those|two|three|"
+    r"its)\b)(?:[a-z][a-z-]{1,14} ){1,3}"
+    r"(?:models|systems|llms)\b",
+    re.I,
+)
+# "beats it as well"
+AS_WELL = re.compile(r" (?:it|them|this one|that one)(?:,)? (?:as well|too|also)\b")
+# "but" edges out, "and also" beats
+GOES_ON = re.compile(r"\b(?:but|and|yet)(?: (?:\w{2,12}ly|also|still|just|then))? $", re.I)
+# "Their scores are equal.": of the two just named
+EVEN = re.compile(r"(?:equal|identical|even|level|tied|the same)", re.I)
+# "the higher" one belongs to X
+IS_OF = re.compile(
+    r" (?:\w{1,14} ){0,4}?(?:\([\d.]{1,6}\s?%?\) )?(?:is|are|was|were|belongs? to|goes to|went to)"
+    r" (?:(?:that|those) of )?(?:the )?",
+    re.I,
+)
+COMPARATIVE = re.compile(r"\w{2,12}er|worse", re.I)
+# "short of" the distill
+SOME_OTHER = re.compile(
+    r" (?:the|its|their) (?:\w{2,10} )?"
+    r"(?:\d{1,4}(?:\.\d)?B|distill(?:ation|ed)?|teacher|original|base|parent|student|full|big|small|flagship)s?\b",
+    re.I,
+)
+# "only Y is ahead of us; Z" trails: whoever writes
+US = re.compile(r"\b(?:us|ours|our own)\b")
+OF_THE_TWO = re.compile(r"\bof the two\b", re.I)
+# "should switch to" X", since its input is" cheaper
+SWITCH_TO = re.compile(r"\b(?:switch|move|upgrade|migrate|change)(?:d|s|ing)? (?:over )?to (?:the )?$", re.I)
+SINCE_ITS = re.compile(r"[^;.]{0,30}\b(?:since|because|as|for) (?:its|it)\b[^;.]{0,40}", re.I)
+
+
+# "X leads, and right behind it comes" Y
+BEHIND_IT = re.compile(
+    r"(?:\w{4,8} )?(?:behind|below|after|ahead of|above) (?:it|that(?: one)?|this(?: one)?|them)"
+    r"(?:,| (?:is|was|are|were|comes?|came|follows|stands?|sits?|ranks?|lies|lands|finishes"
+    r"|one finds|we find|you find))?"
+    r" (?:the )?",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Sides:
+    """Who is compared with whom."""
+
+    subject: tuple[Entity, ...]
+    subject_mentions: list[Mention]
+    objects: tuple[Entity, ...]
+    object_mentions: list[Mention]
+    group: str | None
+    """What the other side is called where it is a whole set: "every open model"."""
+
+
+def sides_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, last: tuple[Entity, ...]) -> Sides | None:
+    """The sides of a word of comparison; `last` is the subject of the one before it. None where a side is meant that
+    nobody can tell.
+    """
+    sides = _named(frame, mention, phrase, limit)
+    if not sides.subject and last and GOES_ON.search(frame.before(mention, 30)):
+        sides.subject = last  # "its 76.1 trails Y but edges out Z"
+    sides.subject = tuple(e for e in sides.subject if e not in sides.objects and not _is_one_of(e, sides.objects))
+    if not sides.subject or (not sides.objects and not _other_is_clear(frame, mention, phrase, sides)):
+        return None
+    return sides
+
+
+def _named(frame: Frame, mention: Mention, phrase: Sense, limit: int) -> Sides:
+    """The sides as they stand before and behind the word."""
+    subject, subject_mentions = left_side(frame, mention)
+    told = next((m for m in frame.models if m.start >= mention.end), None)
+    if told is not None and COMPARATIVE.fullmatch(mention.text) and IS_OF.fullmatch(frame.gap(mention, told)):
+        subject, subject_mentions = frame.who(told), [told]  # "the higher one belongs to X, not Y"
+    objects, object_mentions, group = right_side(frame, mention, phrase, limit)
+    if (behind := _behind_it(frame, mention)) is not None and subject:
+        objects, object_mentions, group = subject, subject_mentions, None
+        subject, subject_mentions = frame.who(behind), [behind]
+    if (chosen := _switched_to(frame, mention)) is not None:
+        left = next(m for m in frame.models if m is not chosen)
+        return Sides(frame.who(chosen), [chosen], frame.who(left), [left], None)
+    return Sides(subject, subject_mentions, objects, object_mentions, group)
+
+
+def _other_is_clear(frame: Frame, mention: Mention, phrase: Sense, sides: Sides) -> bool:
+    """Fills in the other side where it is not named but meant; whether it is known, or may be left open."""
+    if sides.group is None or sides.group == "both":
+        others = both_others(frame, mention, sides.subject)
+        if others:
+            sides.objects, sides.group = others, None
+            return True
+    if sides.group is not None:
+        return True
+    if phrase.takes_object:
+        sides.objects = stranger(frame, mention)
+    if not sides.objects and phrase.relation != "level" and AS_WELL.match(frame.after(mention, 24)):
+        # "X trails Y, and Z beats it as well": who was beaten before
+        side = frame.contest[0 if phrase.relation == "below" else 1]
+        sides.objects = tuple(e for e in side if not _is_one_of(e, sides.subject))
+    if not sides.objects and len(sides.subject) == 2 and _says_level(frame, mention, phrase):
+        sides.subject, sides.objects = sides.subject[:1], sides.subject[1:]  # "X and Y have the same score"
+    if sides.objects or THAN_UNNAMED.search(f"{mention.text}{frame.after(mention, 60)}") is not None:
+        return True
+    if sides.object_mentions or (phrase.takes_object and SOME_OTHER.match(frame.after(mention, 30))):
+        return False  # "short of the distill": whom that means is not known
+    if not US.search(frame.view.text, frame.start, mention.start):
+        sides.objects = implied(frame, sides.subject)
+    # where both are meant, who the other one is, is said later
+    return bool(sides.objects) or OF_THE_TWO.search(frame.after(mention, 60)) is None
+
+
+def _switched_to(frame: Frame, mention: Mention) -> Mention | None:
+    """The one of two models that "its" means where a sentence says why to switch to it."""
+    if len(frame.models) != 2 or " to " not in frame.text:
+        return None
+    last = frame.models[-1]
+    if last.end > mention.start or not SWITCH_TO.search(frame.before(last, 24)):
+        return None
+    return last if SINCE_ITS.fullmatch(frame.gap(last, mention)) else None
+
+
+def _behind_it(frame: Frame, mention: Mention) -> Mention | None:
+    """The one that a word of place with a pronoun has behind it as its subject: "X leads, and right behind it Y"."""
+    following = next((m for m in frame.models if m.start >= mention.end), None)
+    if following is None or following.start - mention.start > 40:
+        return None
+    return following if BEHIND_IT.fullmatch(frame.view.text, mention.start, following.start) else None
+
+
+def _says_level(frame: Frame, mention: Mention, phrase: Sense) -> bool:
+    """Whether a word says that two are level, and has no other side behind it."""
+    if phrase.relation != "level":
+        return False
+    even = EVEN.fullmatch(mention.text) is not None
+    return not phrase.takes_object or (even and not frame.after(mention, 4).strip(" .!"))
+
+
+def _is_one_of(entity: Entity, others: tuple[Entity, ...]) -> bool:
+    """Whether a name means just what another one means: "o1" against "OpenAI's o1"."""
+    return bool(entity.candidates) and any(entity.candidates == o.candidates for o in others)

@@ -1,0 +1,148 @@
+"""How a comparison is told: turned round, denied, doubted, or said of some of the tests only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.owners import without
+from extractors.senses import Sense
+from kg.model.claims import Relation, Scope
+
+# "does not beat"
+NEGATION = re.compile(
+    r"(?:\b(?:not|never|nor|no longer|fails? to|failed to|cannot|neither|without|rather than)|"
+    r"n't)\b(?: \w{1,12}){0,2} ?$",
+    re.I,
+)
+# "not far" below: by little, and below all the same
+SLIGHTLY = re.compile(
+    r"\bnot (?:(?:very |too |so |that |all that )?(?:far|much|a lot|long)|quite [\w.]{1,8}(?: points?)?) $", re.I
+)
+# "might soon beat"
+MODAL = re.compile(
+    r"\b(?:not sure|unsure|doubt\w{0,3}|unclear|whether|might|may|could|would(?! be $)|should"
+    r"|expect(?:s|ed|ing)?|hop(?:ed|es|ing)|thought|believed?|predict(?:s|ed)?|likely to|if)\b"
+    r"[^,;]{0,30}$",
+    re.I,
+)
+# "should note that"
+ADVICE = re.compile(
+    r"\b(?:should|could|might|may want to|would do well to) (?:\w{2,8} )?(?:note|know|keep in mind|bear in mind"
+    r"|remember|be aware|take note|realise|realize)(?: of the fact)?,? that\b"
+    r"|\bif (?:what )?(?:you|they|we|one)"
+    r" (?:want|need|prefer|value|care about|are after|are looking for|look for)(?: is)?\b",
+    re.I,
+)
+# "neither Y nor Z beats"
+NEITHER = re.compile(r"\b(?:nor|nobody|no one|none|nothing)\b[^,;]{0,40}$", re.I)
+# "cannot quite match"
+CANNOT = re.compile(
+    r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
+    r"\bdoesn't|\bdoes not|\bneither\s{1,3}nor\s{0,2}(?:(?:is|are|comes?|gets?|even|quite)\b)?"
+    r"|\b(?:nobody|no one|none of them|no other model)"
+    r"|\bnor\b[^,;]{0,30} (?:can|could|does|did)) (?:quite |yet |really )?$",
+    re.I,
+)
+# "is beaten", "has been outperformed"
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)? $", re.I)
+PARTICIPLE = re.compile(r"(?:\w(?:ed|en)|topped|bested|outdone|^left behind)$", re.I)
+# "would need another 5 points to" catch up with
+NEEDS = re.compile(
+    r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto (?:be |get |draw |come )?$", re.I
+)
+# "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
+COUNTED = re.compile(
+    r"\b(once|twice)\b"
+    r"|\b(?:on|in) (?:only |just )?(two|three|four|five|six|\d{1,2})(?: cases| tests| of them| places)?(?=[.;,]|$)"
+    r"|\b(one|two|three|four|five|six|seven|eight|\d{1,2}) (?:cases |tests |benchmarks |times |rounds |wins )?"
+    r"(?:out )?of "
+    r"(?:(?:these|the|those|all) )?(\w{1,6})?"
+    r"|\b(one|two|three|four|five|six|\d{1,2}) (?:of (?:them|these) )?(?:on|in|where) which\b"
+    r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
+    re.I,
+)
+HOW_OFTEN = re.compile(r"\W{0,6}(?:(?:on|in) )?how (?:often|many)\b", re.I)
+NUMBERS = {"once": 1, "twice": 2} | {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+# "most" of the tests considered here (B1
+TESTS_NAMED = re.compile(
+    r"(?: of)?(?: the| these| those| our| its| all)?(?: [a-z]{1,12}){0,2}"
+    r" (?:tests?|benchmarks?|evaluations?|tasks?|evals|suites)"
+    r"(?: [a-z]{2,12}){0,4},? ?[(:,–—-]{0,2} ?(?:(?:namely|that is|i\.e\.|here) )?",
+    re.I,
+)
+# "on several tests including math ("
+NAMELY = re.compile(
+    r"\b(?:benchmarks|tests|tasks|evaluations|exams|areas|domains),? "
+    r"(?:including|such as|like|namely|among them)\b"
+    r"(?! (?:only |just )?(?:one|two|three|four|five|six|seven|eight|\d{1,2}) (?:out )?of\b)[^.;]{0,30}$",
+    re.I,
+)
+
+
+def relation_of(frame: Frame, mention: Mention, phrase: Sense) -> Relation:
+    """What a word of comparison says of its subject, also in the passive: "Y is beaten on B"."""
+    passive = PASSIVE.search(frame.before(mention, 16)) is not None and PARTICIPLE.search(mention.text) is not None
+    return "below" if passive and phrase.relation == "above" else phrase.relation
+
+
+def as_told(frame: Frame, mention: Mention, phrase: Sense, relation: Relation) -> tuple[Relation, bool, bool]:
+    """The relation with the words before it, whether it is denied, and whether it is only supposed."""
+    before = without(frame, max(frame.start, mention.start - 80), mention.start, ("model", "benchmark"))
+    denied = NEGATION.search(frame.before(mention, 40)) is not None and not SLIGHTLY.search(frame.before(mention, 24))
+    negated = phrase.negated or denied or NEITHER.search(before) is not None
+    unable = CANNOT.search(before) is not None
+    if negated and relation == "level" and unable:
+        relation, negated = "below", False  # "can't keep up with"
+    needs = NEEDS.search(before) is not None
+    if needs and relation in ("level", "above"):
+        relation = "below"  # "would need 5 more points to draw level with"
+    if needs or (relation == "below" and unable):  # "could not keep up with" is no guess
+        return relation, negated, False
+    modal = MODAL.search(ADVICE.sub(" ", before)[-50:])
+    asked = modal is not None and frame.asking and modal.group().lower().startswith(("whether", "if"))
+    supposed = modal is not None and not asked  # "might already perform better": nobody says that it does
+    return relation, negated, supposed
+
+
+def scope_of(frame: Frame, mention: Mention, benchmarks: int, named: Sequence[Mention]) -> Scope | None:
+    """On how many of the `benchmarks`, of which those `named` stand in the sentence, a comparison is said to hold; None
+    for each.
+    """
+    scope: Scope | None = next(
+        (p.scope for m, p in frame.phrases("scope") if p.scope and _is_of(frame, m, mention, named)),
+        None,
+    )
+    counted = COUNTED.search(frame.text) if benchmarks > 1 else None
+    if counted:
+        held = _number(counted[1] or counted[2] or counted[3] or counted[5] or counted[6])
+        of = _number(counted[4] or "") or benchmarks
+        scope = "most" if held and held * 2 > of else "some"
+    first = named[0].start if len(named) > 1 else mention.end
+    if scope in ("several", "most") and NAMELY.search(frame.view.text, mention.end, first):
+        scope = None  # "on several tests, including B1, B2 and B3": on each of these
+    if scope is None and HOW_OFTEN.match(frame.text):
+        scope = "some"  # the answer tells on how many
+    return scope
+
+
+def _is_of(frame: Frame, word: Mention, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether a word of scope belongs to a comparison."""
+    return (
+        mention.start - 25 <= word.start < frame.clause(mention.start)[1]
+        or any(0 <= b.start - word.end <= 5 for b in named)  # "on most of B1, B2 and B3, X …"
+        or _of_tests(frame, word, named)
+    )
+
+
+def _of_tests(frame: Frame, scope: Mention, benchmarks: Sequence[Mention]) -> bool:
+    """Whether a word of scope counts the tests that are named behind it: "most of the tests here (B1, B2 and B3)"."""
+    return bool(benchmarks) and TESTS_NAMED.fullmatch(frame.gap(scope, benchmarks[0])) is not None
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower())
