@@ -14,7 +14,7 @@ from extractors.compared import COUNTED_OFF, left_side, place_of
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.owners import subject_of, without
-from extractors.ranks import IN_TABLE
+from extractors.rank_fields import IN_TABLE
 from extractors.verdicts import winner_of
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, OrderClaim, RankClaim, Relation, ValueClaim

@@ -12,7 +12,7 @@ from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
-from extractors.ranks import IN_TABLE
+from extractors.rank_fields import IN_TABLE
 from extractors.sides import mark_margins, mark_objects
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, Relation, ValueClaim

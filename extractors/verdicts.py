@@ -14,7 +14,7 @@ from extractors.differences import MONEY, without_names
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.owners import without
-from extractors.ranks import IN_TABLE
+from extractors.rank_fields import IN_TABLE
 from kg.model.claims import Entity, OrderClaim, RankClaim, Relation, Scope
 from kg.model.quantity import Quantity
 
