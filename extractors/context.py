@@ -30,9 +30,10 @@ LINE_LEVEL = 10  # captions and lone lines stand below every heading
 LIST_LEVEL = 20  # and list parents, by their depth, below those
 # "Base model: Y", "Developer: Z"
 PROPERTY_LINE = re.compile(
-    r"\W{0,4}(?:base(?: model)?|foundation|teacher(?: model)?|distilled from|derived from|based on|built on|"
-    r"fine-?tuned (?:from|on)|initiali[sz]ed from|predecessor|successor|alternatives?|competitors?|related|see also)"
-    r"(?: model)?\W{0,3}(?::|=|→|–|—)",
+    r"\W{0,4}(?:(?:underlying |starting )?(?:base|foundation|teacher|student|parent|source|backbone|architecture"
+    r"|predecessor|successor|rivals?|alternatives?|competitors?)|distilled (?:from|into)|derived from|based on"
+    r"|built on|fine-?tuned (?:from|on)|initiali[sz]ed from|compare[sd]? (?:to|with)|related|see also)"
+    r"(?: (?:model|architecture|llm|weights|checkpoint))?\W{0,3}(?::|=|→|–|—)",
     re.I,
 )
 # "Model: X", "On this slide: X", "Benchmark: B"
@@ -285,7 +286,10 @@ def _compares(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     if first is None:
         return False
     return COMPARATOR.search(block.view.text[max(0, first - 40) : first]) is not None or any(
-        m.phrase is not None and m.end <= first and (meant := sense(m.phrase)).kind == "order" and meant.verb
+        m.phrase is not None
+        and m.end <= first
+        and (meant := sense(m.phrase)).kind == "order"
+        and (meant.verb or meant.takes_object)
         for m in mentions
     )
 

@@ -63,6 +63,15 @@ OF_WHICH = pattern(
 )
 
 
+# $10,000 for the last stage, next to $5.328M "for pre-training": of the same model
+OF_A_STAGE = pattern(
+    r"(?: (?:USD|dollars|GPU hours|hours|tokens|spent|needed|used)){0,2} (?:for|on|in|during|of) (?:(?:the|its) )?"
+    r"(?:initial |main |final |last |first |base |earlier |full )?"
+    r"(?:(?:pre|post|mid)-?training|fine-?tuning|reinforcement learning|RL\b|SFT\b|context extension|annealing)",
+    re.I,
+)
+
+
 def contrasted(frame: Frame, metric_of: Callable[[Frame, Mention, Quantity], str | None]) -> Told:
     """Start of each amount that stands behind "compared to", "versus", … another -> what it is, and whose."""
     if len(frame.quantities) < 2 or not frame.has(GATE):
@@ -103,7 +112,7 @@ def _other(frame: Frame, first: Mention, second: Mention) -> tuple[Entity, ...] 
         if len(between) > 1 or not TO_ANOTHER.fullmatch(frame.gap(first, between[0])):
             return None
         return frame.who(between[0]) if ITS.fullmatch(frame.gap(between[0], second)) else None
-    if not BARE.fullmatch(frame.gap(first, second)):
+    if not BARE.fullmatch(frame.gap(first, second)) or OF_A_STAGE.match(frame.after(second, 60)):
         return None
     behind = next((m for m in frame.models if m.start >= second.end), None)
     return frame.who(behind) if behind is not None and OF_THEM.fullmatch(frame.gap(second, behind)) else ()

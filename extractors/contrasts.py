@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.frames import Frame
 from extractors.joints import backward, forward
 from extractors.owners import subject_of
-from kg.model.claims import OrderClaim, Relation, ValueClaim
+from kg.model.claims import Entity, OrderClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.text import Span
 
@@ -24,9 +24,10 @@ def contrasts(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[Order
     """Two scores on one benchmark that a sentence sets against each other say who is above whom: the numbers tell."""
     claims: list[OrderClaim] = []
     placed = sorted((c for c in scores if len(c.subject) == 1 and c.benchmarks), key=lambda c: c.span.start)
-    for first, second in pairwise(placed):
+    pairs = list(pairwise(placed))
+    for first, second in (*pairs, *_and_against(frame, placed)):
         if (
-            first.benchmarks[0].candidates != second.benchmarks[0].candidates
+            not _one_test(frame, first.benchmarks[0], second.benchmarks[0])
             or first.subject[0].candidates == second.subject[0].candidates
         ):
             continue
@@ -61,6 +62,53 @@ def contrasts(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[Order
             )
         )
     return claims
+
+
+def _one_test(frame: Frame, one: Entity, other: Entity) -> bool:
+    """Whether two names mean one benchmark: what stands in the bracket behind the name of a test, as in "the American
+    Invitational Mathematics Examination (AIME)", is that test, of whichever year.
+    """
+    if one.candidates == other.candidates:
+        return True
+    begin = frame.sentence.start
+    aside = [e.span for e in (one, other) if e.span is not None and frame.text[: e.span.start - begin].endswith("(")]
+    return len(aside) == 1 and not set(one.candidates).isdisjoint(other.candidates)
+
+
+# 90 compared to 75 "for X and" 78 "for Y"
+GOES_ON = frozenset("for by from of the with and or percent points at in as well only just about around s".split())
+WORDS = re.compile(r"[A-Za-z]{1,30}")
+
+
+def _and_against(frame: Frame, placed: Sequence[ValueClaim]) -> list[tuple[ValueClaim, ValueClaim]]:
+    """The first of three or more figures with each further one, where only "and" stands between those it is set
+    against: "90 compared to 75 for Y and 78 for Z".
+    """
+    found: list[tuple[ValueClaim, ValueClaim]] = []
+    begin = frame.sentence.start
+    for index in range(len(placed) - 2):
+        first, second = placed[index], placed[index + 1]
+        if not _one_test(frame, first.benchmarks[0], second.benchmarks[0]):
+            continue
+        if AGAINST.search(frame.text, first.span.end - begin, max(0, second.span.start - begin)) is None:
+            continue
+        for one, other in pairwise(placed[index + 1 :]):
+            between = _without_models(frame, one.span.end - begin, other.span.start - begin)
+            if any(w.lower() not in GOES_ON for w in WORDS.findall(between)) or ";" in between:
+                break
+            found.append((first, other))
+    return found
+
+
+def _without_models(frame: Frame, start: int, end: int) -> str:
+    """The words of a stretch of a sentence without the names of models."""
+    at, parts = start, list[str]()
+    for m in frame.models:
+        first, last = m.start - frame.start, m.end - frame.start
+        if at <= first and last <= end:
+            parts.append(frame.text[at:first])
+            at = last
+    return " ".join([*parts, frame.text[at:end]])
 
 
 # "loses by four points (" a "vs" b ")"

@@ -63,7 +63,7 @@ EXCEPT = re.compile(
 DISTILL_OF = re.compile(r"\bdistill(?:s|ed|ation)?(?: (?:versions?|variants?|models?))? of (?:the )?$", re.I)
 # "o1 and also the R1", "o1 (high), R1"
 JOINED = re.compile(
-    r"^\.?(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? nor|,? as well as|,? plus|"
+    r"^/$|^\.?(?:\s{0,3}\([^()]{0,60}\))?\s{0,3}(?:,|&|/|\+|,? and|,? or|,? nor|,? as well as|,? plus|"
     r",? along with|, but also)\s{1,3}"
     r"(?:(?:even )?(?:the )?(?:(?:proprietary|closed|open|closed-source|open-source|open-weights?|"
     r"commercial|larger|bigger"

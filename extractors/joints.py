@@ -51,6 +51,8 @@ BENT = _set(
     "next second third first behind ahead not far"
 )
 SMALL = _set("of at with by on in to from")
+# Y's "reported" 88.7
+SAID_TO_BE = _set("reported published official own claimed stated listed")
 RELATIVE = _set("which that who itself model models variant version")
 
 PREPOSITIONS = _set("on in for at against across under from over when tested measured as by of next beside")
@@ -153,7 +155,8 @@ def owned(gap: str) -> bool:
     if not tokens:
         return gap.strip(" *_.") == ""  # "Inst. 23.2": a name may end in a full stop
     if tokens[0] in ("'s", "'"):
-        return _all(tokens[1:], CALLED | BENT | SMALL | {"(", ":"})
+        told = tokens[2:] if tokens[1:2] and tokens[1] in SAID_TO_BE else tokens[1:]
+        return _all(told, CALLED | BENT | SMALL | {"(", ":"})
     if tokens[0] == ",":
         tokens = tokens[1:]
         if not tokens or not (tokens[0] in RELATIVE or tokens[0] in ("at", "with") or tokens[0] in SCORING):

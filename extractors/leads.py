@@ -18,7 +18,7 @@ from sources.document import TextBlock
 
 # "- Beats Y on B", "- 14B dense transformer", "- MIT licence": said of whom the paragraph before was about
 SAID_OF_IT = re.compile(
-    r"\W{0,4}(?:beats|outperforms|surpasses|exceeds|matches|rivals|scores|achieves|reaches|hits|"
+    r"\W{0,4}(?:\w{3,14}ly )?(?:beats|outperforms|surpasses|exceeds|matches|rivals|scores|achieves|reaches|hits|"
     r"posts|gets|ranks|leads|trails"
     r"|tops|costs|charges|supports|uses|employs|has|offers|handles|excels|delivers|features|activates|runs"
     r"|released|trained|built|based|priced|developed|distilled"
@@ -124,8 +124,8 @@ class Leads:
         if block.kind == "item":
             verbal = SAID_OF_IT.match(text) is not None
             heard = self.subject if pronoun or (verbal and len(self.subject) == 1) else self._led
-            if verbal and not heard and not self.subject:
-                heard = self._made
+            if verbal and not heard and len(self.subject) != 1:
+                heard = self._made or title
         else:
             heard = self.subject if block.kind == "paragraph" or pronoun else ()
         if len(heard) > 1 and SINGLE.match(text):

@@ -10,6 +10,7 @@ from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.order_margins import margin_of
 from extractors.order_sides import Sides
+from extractors.order_words import of_so_many
 from extractors.senses import Sense
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
@@ -37,7 +38,8 @@ PRICE_TOPIC = re.compile(
 HEADING = re.compile(r"\W{0,4}(?:where|when|why|how|if)\b", re.I)
 # "the bill per token is" lower
 PRICE_SUBJECT = re.compile(
-    r"\b(?:bill|price|cost|rate|fee)s?\b[^.;,]{0,30}\b(?:is|are|was|were|stays?|remains?) (?:much |far |also |even )?$",
+    r"\b(?:(?:bill|price|cost|rate|fee)s?|pricing)\b(?:[^.;,]|\.(?=\d)){0,40}\b(?:is|are|was|were|stays?|remains?)"
+    r" (?:(?:much|far|also|even|still|\w{3,14}ly) ){0,2}$",
     re.I,
 )
 # "access to X is priced" higher than, "output tokens cost" 98% "less than"
@@ -62,6 +64,7 @@ COST_FIELD = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,60}$",
     re.I,
 )
+SAME_CLASS = re.compile(r"the same (?:tier|league|class|level|ballpark) as", re.I)
 # "while", "in contrast"
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 TIMES = re.compile(r"\b(?:once|twice|thrice|(?:two|three|four|five|\d) times)\b(?! (?:as|the|more|that|its)\b)", re.I)
@@ -92,7 +95,10 @@ def field_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, sides: S
     benchmarks, bench_mentions = measures(frame, mention, limit, sides.object_mentions)
     if not bench_mentions and len(benchmarks) < 2 and OF_THESE.search(frame.text):
         return None  # "on two of these three": which, is told in a list or further up
-    domains = () if benchmarks else tuple(d for _, d in named_domains(frame, mention, limit))
+    many = of_so_many(frame, sides.object_mentions)
+    if many is not None and not any(b.end <= mention.start for b in bench_mentions):
+        benchmarks, bench_mentions = (), []  # "beats Y on 17 of 23 tests and has b on B"
+    domains = () if benchmarks or many else tuple(d for _, d in named_domains(frame, mention, limit))
     if not benchmarks and not domains and HEADING.match(frame.text) and "," not in frame.text:
         return None  # "Where X wins": what follows says where
     of_money = OF_COST.match(frame.after(mention, 30)) is not None  # "higher output cost than", "lower cost"
@@ -155,6 +161,8 @@ def _is_something_else(frame: Frame, mention: Mention, phrase: Sense, sides: Sid
         return True  # "B is led by X": a rank
     if phrase.takes_object and not sides.object_mentions and _governs_benchmark(frame, mention, field.bench_mentions):
         return True  # "tops MMLU" says who is best there: a rank
+    if not sides.objects and SAME_CLASS.fullmatch(mention.text):
+        return True  # "in the same tier as much larger models"
     if phrase.praise and (not sides.objects or not somewhere or not CONTRAST.search(frame.text)):
         return True
     if phrase.leads and not sides.objects and sides.group is None:

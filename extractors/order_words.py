@@ -64,6 +64,13 @@ COUNTED = re.compile(
     r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
     re.I,
 )
+# beats Y "on 17 of 23 benchmarks"
+ON_SO_MANY = re.compile(
+    r"(?:['’]s)? (?:on|in|across) (\d{1,3}|[a-z]{3,6}) (?:out )?of (?:the |these |those |all )?(\d{1,3}|[a-z]{3,6})"
+    r" (?:[a-z-]{2,14} ){0,2}(?:benchmarks|tests|tasks|evaluations|evals|metrics|categories)\b"
+    r"(?! ?[(:,–—-])",
+    re.I,
+)
 HOW_OFTEN = re.compile(r"\W{0,6}(?:(?:on|in) )?how (?:often|many)\b", re.I)
 NUMBERS = {"once": 1, "twice": 2} | {
     w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -128,6 +135,17 @@ def scope_of(frame: Frame, mention: Mention, benchmarks: int, named: Sequence[Me
     if scope is None and HOW_OFTEN.match(frame.text):
         scope = "some"  # the answer tells on how many
     return scope
+
+
+def of_so_many(frame: Frame, objects: Sequence[Mention]) -> Scope | None:
+    """On how many tests the one named last is beaten, where the words right behind tell it and name none of them: what
+    else the sentence measures is one of these tests at most.
+    """
+    told = ON_SO_MANY.match(frame.after(objects[-1], 60)) if objects else None
+    if told is None:
+        return None
+    held, of = _number(told[1]), _number(told[2])
+    return "most" if held and of and held * 2 > of else "some"
 
 
 def _is_of(frame: Frame, word: Mention, mention: Mention, named: Sequence[Mention]) -> bool:

@@ -12,7 +12,7 @@ from extractors.mentions import Mention
 from extractors.no_order import is_no_order
 from extractors.order_fields import field_of
 from extractors.order_sides import sides_of
-from extractors.order_words import as_told, relation_of, scope_of
+from extractors.order_words import as_told, of_so_many, relation_of, scope_of
 from extractors.senses import Sense
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
@@ -79,7 +79,8 @@ def _order(
         relation=relation,
         or_level=phrase.or_level,
         margin=_in_points(field.margin) if field.margin is not None else None,
-        scope=scope_of(frame, mention, len(field.benchmarks), field.bench_mentions),
+        scope=of_so_many(frame, sides.object_mentions)
+        or scope_of(frame, mention, len(field.benchmarks), field.bench_mentions),
         slight=any(abs(m.start - mention.start) < 30 for m, _ in frame.phrases("slight")),
         group=sides.group,
         own=own or supposed,

@@ -53,12 +53,24 @@ def rank_claims(frame: Frame, own: bool) -> list[RankClaim]:
     words = sorted([*frame.phrases("rank"), *_topping(frame)], key=lambda w: w[0].start)
     for index, (mention, phrase) in enumerate(words):
         limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
+        limit = _before_an_order(frame, mention, limit)
         for claim in _apart(frame, mention, limit, _rank(frame, mention, phrase, limit, own)):
             known = ((c.subject, c.benchmarks, c.domains) for c in claims)
             if (claim.subject, claim.benchmarks, claim.domains) not in known:
                 claims.append(claim)
                 claims += _ahead_of_second(frame, mention, claim) + _second_beside(frame, mention, claim)
     return claims
+
+
+def _before_an_order(frame: Frame, mention: Mention, limit: int) -> int:
+    """Where what a superlative holds on ends: before an order behind a comma that has a test of its own, as in "the
+    best open model for coding, just behind Y on B".
+    """
+    for order, meant in frame.phrases("order"):
+        if mention.end <= order.start < limit and "," in frame.gap(mention, order):
+            own = meant.relation == "below" or named_domains(frame, mention, order.start)
+            return order.start if own else limit
+    return limit
 
 
 def _rank(frame: Frame, mention: Mention, phrase: Sense, limit: int, own: bool) -> RankClaim | None:

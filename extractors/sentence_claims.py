@@ -30,6 +30,7 @@ from extractors.printed_gaps import printed_gaps
 from extractors.ranks import rank_claims
 from extractors.same_price import same_prices, told_of_both
 from extractors.scope import of_a_leaderboard
+from extractors.shared_figures import of_each
 from extractors.speeds import speeds
 from extractors.taken_gains import taken_gains
 from extractors.values import score_claims
@@ -167,6 +168,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     paired, missed = pairings(frame, label)
     scores, unfit = score_claims(frame, paired, catalog, own)
     missed += unfit
+    scores = of_each(frame, scores)
     if frame.says(CHANGED) is not None:  # "After fine-tuning, the score rose to": whose is that of a new model
         scores = [c if _named_here(c) else replace(c, subject=()) for c in scores]
     nobody = {c.span for c in scores if not c.subject}

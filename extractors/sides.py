@@ -328,6 +328,13 @@ def mark_objects(frame: Frame) -> None:
                     and not between.startswith(",")  # "of all models above, X is best"
                     and (figure is not None or not PARTED.search(between))
                 )
+        if (
+            not other
+            and index == 0
+            and frame.subject
+            and OPENS_UPON.fullmatch(frame.view.text, frame.start, model.start)
+        ):
+            other = THEN_IT.match(frame.after(model, 60)) is not None  # "Building on X, it does …"
         if not other and len(frame.models) > index + 1 and AMONG.search(lead):
             other = True  # "among X, Y and Z, Q is best"
         if other:
@@ -341,6 +348,14 @@ def mark_objects(frame: Frame) -> None:
                 frame.objects.add(next_one.start)
 
 
+# "Building on the" X "framework, it"
+OPENS_UPON = re.compile(
+    r"\W{0,4}(?:building (?:up)?on|built (?:up)?on|based on|derived from|distilled from|starting from|starting with"
+    r"|drawing on|extending|expanding on|improving (?:up)?on|succeeding|replacing|as (?:a|the) successor (?:to|of))"
+    r" (?:the |its |their |[A-Z]\w{1,14}['’]s ){0,2}",
+    re.I,
+)
+THEN_IT = re.compile(r"(?:['’]s)?(?: [\w-]{2,16}){0,4}, (?:it|its|the (?:new |newer )?model|this model)\b", re.I)
 # Y"'s 54.5"
 OWNS = re.compile(r"['’]s? \d[\d.]{0,6}(?!\w)")
 

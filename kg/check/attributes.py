@@ -86,6 +86,10 @@ PARTS = {"training-cost-post-training": "post-train", "training-cost-context-ext
 """Parts of a cost, and the word that says that a sentence means them."""
 
 
+COUNTED = frozenset({"training-gpus", "training-cluster-gpus", "gpu-hours"})
+ROUND = Decimal(1000)
+"""What is counted by the thousand, and the least unit that such a count is rounded to."""
+
 LATER_LONGER: dict[str, Decimal] = {"context-window": Decimal("2.1"), "api-context-window": Decimal("2.1")}
 """The same for what grew under a name that several versions share: later ones doubled the window."""
 
@@ -194,6 +198,16 @@ def _judge_number(
                     evidence=(library.evidence(fact),),
                     notes=() if how == "prints" else (how,),
                 )
+    rounded = next((fact for fact, value in numbers if metric in COUNTED and _rounds(quantity, value)), None)
+    if rounded is not None:
+        return Verdict(
+            word="supported",
+            reason=f"{library.place(rounded)} has {shown(rounded.value, rounded.unit)} as "
+            f"{rounded.metric.replace('-', ' ')} of {library.name(rounded.subject)}, "
+            f"which is {quantity.printed} in round numbers.",
+            evidence=(library.evidence(rounded),),
+            notes=("coarser",),
+        )
     swapped = _swapped(claim, quantity, subject, article)
     sized = metric in ("total-params", "params") or (metric == "active-params" and not numbers)
     if not swapped and sized and _in_name(quantity, subject, library):
@@ -268,6 +282,16 @@ def _judge_number(
         evidence=tuple(evidence),
         fix=value_fix(claim, quantity, expected, article.text),
     )
+
+
+def _rounds(quantity: Quantity, exact: Decimal) -> bool:
+    """Whether a number of whole thousands is a count in round numbers: "2,000 GPUs" of 2,048."""
+    if quantity.high is not None or not quantity.value or quantity.value % ROUND:
+        return False
+    unit = ROUND
+    while not quantity.value % (unit * 10):
+        unit *= 10
+    return abs(exact - quantity.value) * 2 <= unit
 
 
 def _swapped(claim: ValueClaim, quantity: Quantity, subject: Entity, article: Article) -> bool:

@@ -4,7 +4,6 @@ When several cells of one column are impossible, or are all the same other bench
 misread. Then nothing of it is called wrong. The same holds in prose for a figure that is right of another model of the
 same sentence which is given none, for a second figure of one model on one benchmark or of one attribute, and for a
 figure whose sentence names no model or no benchmark, where it is right of one that is named close by.
-A table most of whose figures no source prints is of runs that were not read, and no one of them is wrong.
 See docs/adr on what was probably misread.
 """
 
@@ -28,15 +27,12 @@ from kg.check.loose import (
     unclear,
 )
 from kg.check.mentioned import mentioned_near
+from kg.check.other_runs import ENOUGH, milder, of_another_run
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
-
-MOST_APART = (3, 5)  # the share of a line's comparable figures that no source prints, for it to be another's runs
-ENOUGH = 3  # cells that err in the same way; two neighbours may really have been swapped
-
 
 SIZES = ("total-params", "active-params", "context-window")  # of which a model has one each
 NEARBY = (300, 120)  # characters before and behind a sentence in which the name that it leaves out may stand
@@ -71,7 +67,7 @@ def misread(
         found.pop(at, None)
     for at in [at for at in found if _is_copied(claims[at], verdicts[at], article, judge)]:
         del found[at]
-    return {**found, **_of_another_run(claims, verdicts, article), **_in_columns(claims, verdicts)}
+    return {**found, **of_another_run(claims, verdicts, article), **_in_columns(claims, verdicts)}
 
 
 # "the younger one solved a and the older b": which of two is which, their days and sizes say
@@ -124,7 +120,7 @@ def _inherited(
         if at in sure:
             continue
         if any(judge(other, article).word in ("supported", "disputed") for other in _other_readings(claim, article)):
-            found[at] = _milder(verdict, "This figure is right of another model or benchmark that is named close by")
+            found[at] = milder(verdict, "This figure is right of another model or benchmark that is named close by")
     return found
 
 
@@ -143,11 +139,11 @@ def _loosely(
         if verdict.word != "contradicted" or not isinstance(claim, ValueClaim):
             continue
         if misattributed(claim, article, judge):
-            found[at] = _milder(verdict, "The words around this figure may give it to another one that the text names")
+            found[at] = milder(verdict, "The words around this figure may give it to another one that the text names")
         elif _on_another(claim, verdict, article) or (
             _leaves_open(claim, article, judge) and not _is_slip(claim, verdict, article, judge)
         ):
-            found[at] = _milder(verdict, UNCLEAR)
+            found[at] = milder(verdict, UNCLEAR)
     return found
 
 
@@ -218,12 +214,12 @@ def doubted(
     if claim.reading is not None or _adds_up_wrongly(claim, verdict, article):
         return verdict  # the arithmetic is of figures that stand there, whoever they are of
     if shaky and _of_shaky_figures(claim, article, shaky):
-        return _milder(verdict, "Whose the figures of this comparison are is not sure")
+        return milder(verdict, "Whose the figures of this comparison are is not sure")
     if open_reading(claim, article):
-        return _milder(verdict, UNCLEAR)
+        return milder(verdict, UNCLEAR)
     if not misattributed(claim, article, judge):
         return verdict
-    return _milder(verdict, "The words around this comparison may mean another side or benchmark that the text names")
+    return milder(verdict, "The words around this comparison may mean another side or benchmark that the text names")
 
 
 def _of_shaky_figures(claim: Claim, article: Article, shaky: AbstractSet[Span]) -> bool:
@@ -336,19 +332,6 @@ def _within(entity: Entity, claim: ValueClaim) -> bool:
     return entity.span is not None and claim.sentence.contains(entity.span)
 
 
-def _milder(verdict: Verdict, why: str) -> Verdict:
-    return changed(
-        verdict,
-        word="unverifiable",
-        cause=None,
-        expected=(),
-        derivation=None,
-        fix=None,
-        notes=(*verdict.notes, "doubtful-reading"),
-        reason=f"{why}: {verdict.reason}",
-    )
-
-
 def _in_prose(
     claims: Sequence[Claim],
     verdicts: Mapping[int, Verdict],
@@ -370,7 +353,7 @@ def _in_prose(
                 for entity in _without_figure(claim, beside, article)
             )
         ):
-            found[at] = _milder(verdict, "This figure may be meant for another model or benchmark of the sentence")
+            found[at] = milder(verdict, "This figure may be meant for another model or benchmark of the sentence")
     return found
 
 
@@ -425,60 +408,8 @@ def _in_columns(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> dic
                 and any(key_of(b) == benchmark for b in claim.benchmarks)
             ):
                 why = "Several figures of this column do not fit its benchmark, so it was probably misread"
-                found[at] = _milder(verdict, why)
+                found[at] = milder(verdict, why)
     return found
-
-
-def _by_chance(verdict: Verdict, article: Article) -> bool:
-    """Whether nothing but its value speaks against a figure: nobody's, or somebody's whom the text never names."""
-    if verdict.cause == "other-model":
-        return all(e.subject not in article.named for e in verdict.evidence if e.stance == "whose")
-    return verdict.cause in (None, "digit-off")
-
-
-def _of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article) -> dict[int, Verdict]:
-    """Figures of rows, columns and tables most of whose figures no source prints: somebody's own runs.
-
-    A figure that is plainly another one's stays wrong: who copies from a neighbour has not measured.
-    """
-    wrong = {claims[at].table for at, verdict in verdicts.items() if verdict.word == "contradicted"}
-    if wrong <= {None}:
-        return {}
-    lines: dict[tuple[str, int, str], list[int]] = {}
-    for at, verdict in verdicts.items():
-        claim = claims[at]
-        if claim.table is None or claim.table not in wrong:
-            continue
-        if not isinstance(claim, ValueClaim) or claim.kind != "score":
-            continue
-        if len(claim.benchmarks) != 1 or len(claim.subject) != 1 or not _comparable(verdict):
-            continue
-        lines.setdefault(("table", claim.table, ""), []).append(at)
-        lines.setdefault(("benchmark", claim.table, key_of(claim.benchmarks[0])), []).append(at)
-        lines.setdefault(("model", claim.table, key_of(claim.subject[0])), []).append(at)
-    found: dict[int, Verdict] = {}
-    for (line, _, _), places in lines.items():
-        apart = [at for at in places if verdicts[at].word not in ("supported", "disputed")]
-        if len(places) < ENOUGH or len(apart) * MOST_APART[1] < len(places) * MOST_APART[0]:
-            continue
-        for at in apart:
-            if verdicts[at].word == "contradicted" and _by_chance(verdicts[at], article):
-                found[at] = changed(
-                    verdicts[at],
-                    word="unverifiable",
-                    cause=None,
-                    expected=(),
-                    derivation=None,
-                    fix=None,
-                    reason=f"Most figures that this table gives for the same {line} are in no source, so they are "
-                    f"probably of other runs: {verdicts[at].reason}",
-                )
-    return found
-
-
-def _comparable(verdict: Verdict) -> bool:
-    """Whether the reference had something to hold a figure against."""
-    return verdict.word != "unverifiable" or any(e.stance == "against" for e in verdict.evidence)
 
 
 def _fault(verdict: Verdict) -> str | None:

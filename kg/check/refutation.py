@@ -172,6 +172,8 @@ def _run_left_open(claim: ValueClaim, quantity: Quantity, strong: Sequence[Held]
         return "the name means several versions, between whose values it lies"
     if _effort_left_open(claim, quantity, strong):
         return "the text does not say with how much effort"
+    if _on_a_test_each(strong):
+        return "the versions that the name may mean were each measured on another test of that name"
     if _measured_by_others(claim, article):
         return "the text names those who measured it, whose runs the reference does not have"
     return None
@@ -182,6 +184,16 @@ def _between_versions(quantity: Quantity, strong: Sequence[Held]) -> bool:
     if quantity.high is not None or len({h.fact.subject for h in strong}) < 2:
         return False
     return _between(quantity, strong)
+
+
+def _on_a_test_each(strong: Sequence[Held]) -> bool:
+    """Whether no version was measured on two of the tests that the text may mean: MATH of the base model and MATH-500
+    of the chat model say nothing of the chat model's MATH.
+    """
+    by_test: dict[str, set[str]] = {}
+    for held in strong:
+        by_test.setdefault(held.fact.benchmark or "", set()).add(held.fact.subject)
+    return len(by_test) > 1 and sum(map(len, by_test.values())) == len(set().union(*by_test.values()))
 
 
 def _effort_left_open(claim: ValueClaim, quantity: Quantity, strong: Sequence[Held]) -> bool:
