@@ -20,6 +20,7 @@ from extractors.frames import Frame, key_of
 from extractors.makers import MadeBy, labelled, makers
 from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
+from extractors.predicates import predicated
 from extractors.releases import dated_above, given, moment_metric, released, released_behind
 from extractors.respective import ALIKE, respective
 from extractors.spending import of_its_maker, spent_by_another
@@ -53,94 +54,18 @@ OF_TRAINING = ("training-cost", "gpu-hours", "training-gpus")
 SIZES_OF = ("total-params", "active-params")
 
 
-def attribute_claims(
-    frame: Frame, own: bool, subject_at: Callable[[Mention], tuple[Entity, ...]], made_by: MadeBy
-) -> list[ValueClaim]:
+Subject = Callable[[Mention], tuple[Entity, ...]]
+"""Whom a mention is about."""
+
+
+def attribute_claims(frame: Frame, own: bool, subject_at: Subject, made_by: MadeBy) -> list[ValueClaim]:
     """The attribute claims of a frame; `subject_at` says whom a mention is about, `made_by` whether a company has made
     a model itself, where it sells those of others too.
     """
-    claims: list[ValueClaim] = []
-
-    def say(mention: Mention, metric: str, value: Value, subject: tuple[Entity, ...]) -> None:
-        place = frame.place(mention)
-        if any(c.metric == metric and c.span == place for c in claims):
-            return  # two readers understood it
-        alike = metric in OF_ALL or (metric in SIZES_OF and ALIKE.search(frame.text) is not None)
-        if subject and (len(subject) == 1 or alike):
-            claims.extend(
-                ValueClaim(
-                    kind="attribute",
-                    span=frame.place(mention),
-                    origin=frame.origin,
-                    sentence=frame.sentence,
-                    subject=whose,
-                    metric=metric,
-                    value=value,
-                    own=own,
-                )
-                for whose in _each(frame, subject)
-            )
-
-    claims += _of_groups(frame, own)
-    in_step = {
-        **contrasted(frame, attribute_of),
-        **windows_in_turn(frame, attribute_of),
-        **respective(frame, attribute_of, subject_at),
-    }
-    for mention in frame.mentions:
-        value = mention.value
-        if isinstance(value, Quantity) and mention.start not in frame.margins:
-            metric, whose = (
-                in_step[mention.start] if mention.start in in_step else (attribute_of(frame, mention, value), None)
-            )
-            if metric is not None:
-                if value.bound == "up-to" and ADDS.search(frame.before(mention, 12)):
-                    value = replace(value, bound="exact")  # "its parameters add up to 70 billion"
-                if metric in SIZES_OF and value.unit == "count":
-                    value = replace(value, unit="parameters")
-                if metric == "training-tokens":
-                    value = replace(value, unit="tokens")
-                if metric in ("gpu-hours", "training-gpus") and value.unit != "count":
-                    value = replace(value, unit="count")  # "30.8M", beside another's GPU hours
-                if metric in ("context-window", "max-output-tokens"):
-                    bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
-                    value = replace(value, unit="tokens", bound=bound)
-                if metric in OF_TRAINING and whose is None:
-                    whose = spent_by_another(frame, mention)
-                    if whose == () and metric == "gpu-hours":
-                        whose = of_its_maker(frame, mention, made_by)
-                say(mention, metric, value, subject_at(mention) if whose is None else whose)
-        elif isinstance(value, Moment):
-            metric = moment_metric(frame, mention)
-            if metric != "founded" and (whose := came(frame, mention)):
-                say(mention, "release-date", value, whose)
-            elif metric == "founded":
-                say(mention, metric, value, company_before(frame, mention))
-            elif metric is not None:
-                say(mention, metric, value, released(frame, mention, subject_at))
-            elif (model := released_behind(frame, mention) or given(frame, mention)) is not None:
-                say(mention, "release-date", value, frame.who(model))
-    if (news := dated_above(frame)) is not None and isinstance(news[0].value, Moment):
-        say(news[1], "release-date", news[0].value, frame.who(news[1]))
-    for mention, meant in frame.phrases("attribute"):
-        if (
-            meant.measure == "open-weights"
-            and meant.text_value in ("true", "false")
-            and (WEIGHTS.match(mention.text) or _predicated(frame, mention.start, mention.end))
-            and not (WEIGHTS.match(mention.text) and WITHOUT.search(frame.before(mention, 24)))
-            and not OF_A_LAB.search(frame.before(mention, 70))
-        ):
-            told = DENIED.get(meant.text_value) if NOT_SAID.search(frame.before(mention, 40)) else meant.text_value
-            if told is not None:
-                say(mention, "open-weights", Wording(text=told, printed=mention.text), subject_at(mention))
-        elif meant.measure in ("base-model", "teacher-model", "developer") and not meant.weak:
-            if DERIVED.search(mention.text) and any(
-                m.phrase is not None and m.end <= mention.start for m in frame.models
-            ):
-                continue  # "the distilled versions derived from R1": their teacher as well as their base
-            linked(frame, mention, meant.measure, say, subject_at)
-        elif meant.measure == "headquarters":
-            of_company(frame, mention, meant.measure, say)
+    sentence = _Attributes(frame, own, subject_at, made_by)
+    say = sentence.say
+    sentence.numbers_and_dates()
+    sentence.phrases()
     bracketed(frame, say)
     distill_counts(frame, say)
     counted(frame, say, subject_at)
@@ -152,32 +77,154 @@ def attribute_claims(
     stages(frame, say, subject_at)
     towns(frame, say)
     founders(frame, say)
-    for found in frame.all_said(FOUNDED_BY):
-        at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
-        say(at, "founder", Wording(text=found[1], printed=found[1]), company_before(frame, at))
-    for found in frame.all_said(LICENSE_IS):
-        at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
-        say(at, "license", Wording(text="MIT", printed=found[1]), subject_at(at))
-    for found in frame.all_said(IS_DENSE):
-        at = Mention(role="wording", start=frame.start + found.start(1), end=frame.start + found.end(1), text=found[1])
-        say(at, "architecture", Wording(text="dense", printed=found[1]), subject_at(at))
-    last = -1
-    for start, end, measure, text in wordings(frame.text) if frame.has(wordings_told()[0].words) else ():
-        if last >= 0 and frame.text[last:start].strip() == "(":
-            continue  # "Mixture of Experts (MoE)" says one thing
-        last = end
-        if measure == "architecture" and (
-            not _predicated(frame, frame.start + start, frame.start + end)
-            or LIKENED.search(frame.text, max(0, start - 40), start)
+    sentence.single_words()
+    sentence.wordings()
+    return sentence.claims
+
+
+class _Attributes:
+    """What one sentence says of models that is no score."""
+
+    def __init__(self, frame: Frame, own: bool, subject_at: Subject, made_by: MadeBy) -> None:
+        self.frame, self.own, self.subject_at, self.made_by = frame, own, subject_at, made_by
+        self.claims = _of_groups(frame, own)
+
+    def say(self, mention: Mention, metric: str, value: Value, subject: tuple[Entity, ...]) -> None:
+        """Adds a claim, unless another reader has understood it before, or it is told of several at once."""
+        frame = self.frame
+        place = frame.place(mention)
+        if any(c.metric == metric and c.span == place for c in self.claims):
+            return
+        alike = metric in OF_ALL or (metric in SIZES_OF and ALIKE.search(frame.text) is not None)
+        if subject and (len(subject) == 1 or alike):
+            self.claims.extend(
+                ValueClaim(
+                    kind="attribute",
+                    span=place,
+                    origin=frame.origin,
+                    sentence=frame.sentence,
+                    subject=whose,
+                    metric=metric,
+                    value=value,
+                    own=self.own,
+                )
+                for whose in _each(frame, subject)
+            )
+
+    def numbers_and_dates(self) -> None:
+        """Sizes, windows, costs and counts; days and months."""
+        frame = self.frame
+        in_step = {
+            **contrasted(frame, attribute_of),
+            **windows_in_turn(frame, attribute_of),
+            **respective(frame, attribute_of, self.subject_at),
+        }
+        for mention in frame.mentions:
+            value = mention.value
+            if isinstance(value, Quantity) and mention.start not in frame.margins:
+                metric, whose = in_step.get(mention.start) or (attribute_of(frame, mention, value), None)
+                if metric is not None:
+                    self._number(mention, metric, value, whose)
+            elif isinstance(value, Moment):
+                self._moment(mention, value)
+        if (news := dated_above(frame)) is not None and isinstance(news[0].value, Moment):
+            self.say(news[1], "release-date", news[0].value, frame.who(news[1]))
+
+    def _number(self, mention: Mention, metric: str, value: Quantity, whose: tuple[Entity, ...] | None) -> None:
+        if whose is None and metric in OF_TRAINING:
+            whose = spent_by_another(self.frame, mention)
+            if whose == () and metric == "gpu-hours":
+                whose = of_its_maker(self.frame, mention, self.made_by)
+        if value.bound == "up-to" and ADDS.search(self.frame.before(mention, 12)):
+            value = replace(value, bound="exact")  # "its parameters add up to 70 billion"
+        self.say(mention, metric, _in_unit_of(metric, value), self.subject_at(mention) if whose is None else whose)
+
+    def _moment(self, mention: Mention, value: Moment) -> None:
+        frame = self.frame
+        metric = moment_metric(frame, mention)
+        if metric == "founded":
+            self.say(mention, metric, value, company_before(frame, mention))
+        elif whose := came(frame, mention):
+            self.say(mention, "release-date", value, whose)
+        elif metric is not None:
+            self.say(mention, metric, value, released(frame, mention, self.subject_at))
+        elif (model := released_behind(frame, mention) or given(frame, mention)) is not None:
+            self.say(mention, "release-date", value, frame.who(model))
+
+    def phrases(self) -> None:
+        """Weights that are open, bases, teachers, makers and towns, by the words that tell of them."""
+        frame = self.frame
+        for mention, meant in frame.phrases("attribute"):
+            if meant.measure == "open-weights" and meant.text_value is not None and self._tells_of_weights(mention):
+                denied = NOT_SAID.search(frame.before(mention, 40)) is not None
+                told = DENIED.get(meant.text_value) if denied else meant.text_value
+                if told in ("true", "false"):
+                    self.say(
+                        mention, "open-weights", Wording(text=told, printed=mention.text), self.subject_at(mention)
+                    )
+            elif meant.measure in ("base-model", "teacher-model", "developer") and not meant.weak:
+                groups = (m for m in frame.models if m.phrase is not None and m.end <= mention.start)
+                if not DERIVED.search(mention.text) or next(groups, None) is None:
+                    # else "the distilled versions derived from R1": their teacher as well as their base
+                    linked(frame, mention, meant.measure, self.say, self.subject_at)
+            elif meant.measure == "headquarters":
+                of_company(frame, mention, meant.measure, self.say)
+
+    def _tells_of_weights(self, mention: Mention) -> bool:
+        """Whether a word like "open" or "weights" is said of a model's weights."""
+        frame = self.frame
+        if OF_A_LAB.search(frame.before(mention, 70)):
+            return False
+        if WEIGHTS.match(mention.text):
+            return not WITHOUT.search(frame.before(mention, 24))
+        return predicated(frame, mention.start, mention.end)
+
+    def single_words(self) -> None:
+        """Founders, MIT licences and dense architectures, which one word tells."""
+        frame = self.frame
+        for clue_, metric, text in (
+            (FOUNDED_BY, "founder", None),
+            (LICENSE_IS, "license", "MIT"),
+            (IS_DENSE, "architecture", "dense"),
         ):
-            continue
-        if measure == "license" and OF_BASES.match(frame.text, end):
-            continue
-        if measure == "license" and NOT_THAT.search(frame.text, max(0, start - 40), start):
-            continue
-        at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
-        say(at, measure, Wording(text=text, printed=at.text), subject_at(at))
-    return claims
+            for found in frame.all_said(clue_):
+                start, end = frame.start + found.start(1), frame.start + found.end(1)
+                at = Mention(role="wording", start=start, end=end, text=found[1])
+                subject = company_before(frame, at) if metric == "founder" else self.subject_at(at)
+                self.say(at, metric, Wording(text=text or found[1], printed=found[1]), subject)
+
+    def wordings(self) -> None:
+        """Licences and architectures by the names that the reference has for them."""
+        frame = self.frame
+        last = -1
+        for start, end, measure, text in wordings(frame.text) if frame.has(wordings_told()[0].words) else ():
+            if last >= 0 and frame.text[last:start].strip() == "(":
+                continue  # "Mixture of Experts (MoE)" says one thing
+            last = end
+            before = max(0, start - 40)
+            if measure == "architecture" and (
+                not predicated(frame, frame.start + start, frame.start + end)
+                or LIKENED.search(frame.text, before, start)
+            ):
+                continue
+            if measure == "license" and (OF_BASES.match(frame.text, end) or NOT_THAT.search(frame.text, before, start)):
+                continue
+            at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
+            self.say(at, measure, Wording(text=text, printed=at.text), self.subject_at(at))
+
+
+def _in_unit_of(metric: str, value: Quantity) -> Quantity:
+    """A bare number in the unit of what it measures."""
+    if metric in SIZES_OF and value.unit == "count":
+        return replace(value, unit="parameters")
+    if metric == "training-tokens":
+        return replace(value, unit="tokens")
+    if metric in ("gpu-hours", "training-gpus") and value.unit != "count":
+        return replace(value, unit="count")  # "30.8M", beside another's GPU hours
+    if metric in ("context-window", "max-output-tokens"):
+        bound = "exact" if value.bound == "up-to" else value.bound  # a window is what it holds at most
+        return replace(value, unit="tokens", bound=bound)
+    return value
 
 
 # "come from Apache-2.0" bases, "Apache 2.0 for the scripts"
@@ -290,93 +337,8 @@ def _each(frame: Frame, subject: tuple[Entity, ...]) -> Iterable[tuple[Entity, .
     return [(one,) for one in subject] if all(key_of((one,)) in named for one in subject) else (subject,)
 
 
-# "R1 is a fully open-source", "built on MoE"
-PREDICATES = re.compile(
-    r"(?:\b|(?='s))(?:is|are|was|were|remains?|being|as|becomes?|became|stays?|fully|uses?|using|"
-    r"utiliz\w{1,3}|utilis\w{1,3}|employ\w{0,3}|built on|based on|"
-    r"rel(?:y|ies|ied|ying) on|follow(?:s|ed|ing)|opt(?:s|ed) for|stick(?:s|ing)? (?:to|with)|"
-    r"adopts?|features?|with|open-sourced|made|makes|released|has|have|boasts?|leverag\w{1,3}|"
-    r"incorporat\w{1,3}|combin\w{1,3}|its|'s)\b[^.;:]{0,60}$",
-    re.I,
-)
-# "this open-source" ", multimodal model"
-THIS_ONE = re.compile(r"(?:,? [a-z-]{3,16}){0,3} (?:model|llm|system)\b", re.I)
-# "open-source community": said of a movement
-PROPERTY = re.compile(
-    r"^ (?:solutions|offerings|products|options|giants|players|peers|accessibility|"
-    r"approach|community|communities|landscape|alternatives?|ecosystem|"
-    r"movement|spirit|philosophy|ethos|world|space|"
-    r"projects?|tools?|software|ai community|licensing|availability|advantages?|"
-    r"models\b(?! (?:that|with|from|by|developed|trained))|llms\b|systems\b|ai systems|competitors?|"
-    r"counterparts?|rivals?)",
-    re.I,
-)
-# "A powerful" MoE "language model with", as a card begins
-# but not "In a dense model, every …", which is said of all that are
-OPENING = re.compile(
-    r"[\W_]{0,4}(?!(?:in|for|with|within|unlike|as|by|like|of|on|at|from|most|many|some|any|every|"
-    r"each|all|other|than|when"
-    r"|traditional|typical|conventional|standard|whereas|while|if|such|what|why|how)\b)(?:An? )?(?:[\w-]{1,16} ){0,3}",
-    re.I,
-)
-KIND = re.compile(r"(?: ?\(MoE\))? (?:[\w-]{1,14} ){0,2}(?:model|llm|transformer)\b", re.I)
-# "unlike most proprietary": said of somebody else
-OTHERS = re.compile(
-    r"\b(?:challeng\w{1,4}|dominance|compet\w{1,5}(?: (?:with|against))?|unlike|rival\w{0,3}|versus|"
-    r"vs\.?|than|against|over|alternative to|compared|other|many|most|some|any|all|to|of)"
-    r"(?: (?:the|other|most|many|leading|larger|expensive)){0,3} $",
-    re.I,
-)
-
-
+# "its parameters" add up to
 ADDS = re.compile(r"\b(?:add|adds|added|adding|sum|sums) $", re.I)
-# X", an" open-source "Mixture-of-Experts (MoE) code language model"
-APPOSED = re.compile(
-    r"[*_]{0,2}(?:,? (?:an?|the first|our new|our)"
-    r"|,? (?:which is (?:also )?)?(?:the|one of the|among the) (?:largest|biggest|smallest|"
-    r"leading|best|strongest|top|newest)"
-    r"|,? which is (?:also )?an?) (?:[\w-]{2,16},? ){0,4}",
-    re.I,
-)
-A_MODEL = re.compile(r"(?: ?\(MoE\)|,? [\w-]{1,20}){0,5} (?:model|llm|transformer)s?\b", re.I)
-# "Architecture" MoE, where a card lost its lines
-LABELLED = re.compile(r"(?:^|[\s*])Architecture(?: Type)?[*_]{0,3}:?[*_]{0,3} $")
-# "X – 200K context," proprietary", $15"
-ENTRY_BEGINS = re.compile(r"(?:^|[,;|:–—] ?|\(| - )(?:fully |completely )?[*_]{0,2}$")
-ENTRY_ENDS = re.compile(r"[*_]{0,2}\s{0,2}(?:[,;.|)]|$| - | [–—] )")
-COLON = re.compile(r"[*_ ]{0,4}:[*_ ]{0,4}")
-# "the issues have been" closed
-BEEN = re.compile(r"\b(?:been|gets?|got|being) $", re.I)
-
-
-def _predicated(frame: Frame, start: int, end: int) -> bool:
-    """Whether a word such as "open-source" or "MoE" is said of the subject, not of a movement, a rival or a region."""
-    if frame.view.text.startswith(" enough", end):
-        return False  # "a licence that is open enough to start an industry"
-    before = frame.view.text[max(frame.start, start - 80) : start]
-    if not frame.view.text[frame.start : start].strip(" *_").lower().removeprefix("this") and THIS_ONE.match(
-        frame.view.text[end : end + 60]
-    ):
-        return bool(before.strip(" *_"))  # "This open-source, multimodal model does …"
-    if LABELLED.search(before):
-        return True
-    if frame.origin == "list" and ENTRY_BEGINS.search(before) and ENTRY_ENDS.match(frame.view.text, end):
-        return True
-    if frame.models and COLON.fullmatch(frame.view.text, frame.models[-1].end, start):
-        return True  # "X: open weights"
-    been = BEEN.search(before) and not frame.view.text[start:end].lower().endswith("-sourced")
-    if re.search(r"\bthe $", before, re.I) or OTHERS.search(before) or been:
-        return False
-    opening = frame.view.text[frame.start : start] if start - frame.start <= 40 else None
-    kind = KIND.match(frame.view.text, end) or frame.view.text[start:end].lower().endswith(("transformer", " model"))
-    if opening is not None and not frame.models and OPENING.fullmatch(opening) and kind:
-        return True
-    if any(m.end <= start and APPOSED.fullmatch(frame.view.text, m.end, start) for m in frame.models[:4]):
-        return A_MODEL.match(frame.view.text, end) is not None
-    behind = frame.view.text[end : end + 40]
-    # "follows an MoE approach"
-    way = behind.startswith(" approach") and "open" not in frame.view.text[start:end].lower()
-    return PREDICATES.search(before) is not None and (way or PROPERTY.match(behind) is None)
 
 
 @cache
