@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.check.article import Article
-from kg.check.attributes import ANSWERS, facts_of
+from kg.check.attribute_facts import ANSWERS, facts_of
 from kg.check.figures import plain, shown
 from kg.model.claims import OrderClaim
 from kg.model.report import Verdict
