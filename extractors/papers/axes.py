@@ -49,3 +49,15 @@ def labelled(name: str) -> tuple[Decimal, str] | None:
         return None
     value = Decimal(match["n"].replace(",", "")) * _SCALES.get(match["scale"].casefold(), 1)
     return value, f"{match['pre'] or ''} {match['unit'] or ''}"
+
+
+def parameter_names(corner: str, caption: str) -> list[str]:
+    """Patterns for what the numbers of a first column are, by the corner and the word before it in the caption."""
+    if not corner or len(corner) > 20:
+        return []
+    told = re.search(rf"([a-z]{{3,20}}) {re.escape(corner)}(?!\w)", caption)
+    words = corner.split(" ")
+    if len(words) == 2 and words[1] in ("size", "width", "length", "depth", "rate", "ratio"):  # "a beam of 8"
+        first = re.escape(words[0].casefold())
+        return [re.escape(corner), re.escape(corner.casefold()), rf"{first} (?=of )"]
+    return [re.escape(name) for name in (corner, told.group(1) if told else "") if len(name) > 1 or name == corner]

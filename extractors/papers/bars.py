@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from extractors.papers.comparisons import Cross, Group, most
@@ -36,6 +37,19 @@ class Bars(Standings):
         if phrase.noun == "BASELINE":
             lines = self.phrases.baselines(lines, apart=True) or []
         return lines if lines and phrase.count in (None, len(lines)) else None
+
+    @staticmethod
+    def _counted_subject(frame: Frame) -> Phrase | None:
+        """Of whom a clause counts some: "two of the models", "most models"; "three models exceed 92"."""
+        who = frame.subject
+        if who is None or who.some or who.most:
+            return who
+        if who.all_but and who.noun in ("MODEL", "BASELINE") and not (who.names or who.but or who.kind):
+            return replace(who, every=False, some=-who.all_but, all_but=None, count=None)
+        plain = not (who.names or who.every or who.none or who.the or who.other or who.but or who.best or who.kind)
+        if frame.relation == "bar" and who.count and plain and who.noun in ("MODEL", "BASELINE"):
+            return replace(who, some=who.count, count=None)
+        return None
 
     def _outdone(self, frame: Frame, subject: Group, here: Here) -> Statement | None:
         """Of "three methods surpass X": so many lines are ahead of it where one column or one measure is meant."""
@@ -108,7 +122,7 @@ class Bars(Standings):
 
     def _of_some(self, frame: Frame, who: Phrase) -> Statement | None:
         """Of "two of the six systems exceed 90 on D", "most baselines are better than X on D"."""
-        if frame.negative or frame.nowhere or frame.only or frame.but or (frame.mean and not frame.places):
+        if frame.negative or frame.nowhere or frame.only or frame.but:
             return None
         axis = self.phrases.competitors()
         here = self._here(frame, axis, [*frame.places, *frame.measures])
@@ -130,5 +144,6 @@ class Bars(Standings):
             tests = parts[0].tests if parts else None
         if not tests or not lines:
             return None
-        part = most(tests) if who.most else Part(tests=tests, needed=who.some or 0)
+        so_many = who.some or 0
+        part = most(tests) if who.most else Part(tests=tests, needed=so_many % len(tests) if so_many < 0 else so_many)
         return self._statement("value", Group(axis, tuple(lines)), [[part]], cross)

@@ -72,7 +72,7 @@ _SOMEBODY = pattern(
     re.I,
 )
 # "Without the gate, the model falls behind X": the one that was just named
-_LED = re.compile(rf"(?:with |at |using )?{L},? (?:the|this) model ")
+_LED = re.compile(rf"(?:even )?(?:with |at |using )?{L},? (?:the|this) model ")
 # "a larger X" is none of those that the table has
 _ANOTHER = re.compile(rf"\ban? (?:even |much )?(?:larger|smaller|bigger|deeper|wider|stronger|weaker|longer) {L}")
 # "Removing either component", "All ablated variants"
@@ -313,7 +313,9 @@ def _caption(document: Document, index: int) -> str:
 # "LightGCN, the strongest baseline on Yelp,"
 _BEST_BASELINE = pattern(
     r"(?:, |\b(?:is|are|remains?|being) )(?:again |still |also )?the (?:best|strongest|top|leading|weakest|worst)"
-    r"(?:[ -]\w{3,12}){0,2} (?:baseline|competitor)\b",
+    r"(?:[ -]\w{3,12}){0,2} (?:baseline|competitor)\b|"
+    r"\bthe (?:best|strongest|top|leading|weakest|worst) (?:baseline|competitor)\b"
+    r"(?: (?:on|in|for) \S{1,20})? (?:is|are)\b",
     re.I,
 )
 

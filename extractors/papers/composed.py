@@ -22,6 +22,7 @@ from extractors.papers.meanings import Meaning
 from extractors.papers.multiples import ratios, rescaled
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
+from extractors.papers.parts import of_parts
 from extractors.papers.phrases import competing
 from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY, bare
@@ -29,6 +30,7 @@ from extractors.papers.signs import Encoded, L, signed
 from extractors.papers.statements import Statement
 from extractors.papers.table_turns import turned
 from extractors.papers.trends import trend
+from extractors.papers.turning import turning
 from kg.model.quantity import Quantity
 
 MOST_ITEMS = 60
@@ -65,6 +67,8 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     nobody = names.topic is None and " ablated " not in core and EVERYBODY.match(core) is None
     if not encoded.named and nobody:
         return None
+    if (turned_ := turning(meaning, encoded, core)) is not None:
+        return [turned_], partly
     reader = _Clauses(meaning)
     topic = None
     if names.topic is not None:
@@ -127,7 +131,7 @@ def _signed(
     attributes(table, names.ours, encoded)
     of_columns(table, encoded)
     core, partly = bare(encoded, whole)
-    core = turned(table, names, apart(core), encoded)
+    core = turned(table, names, of_parts(apart(core), components, encoded), encoded)
     return ratios(EMPTY.sub("", core), encoded), partly, components
 
 

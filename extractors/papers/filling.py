@@ -80,7 +80,7 @@ class _Filler(Prepositions):
         if not frame.relation:
             return None
         told = {item.word for item in self.items if item.kind == "ADJ"} & {"relative", "absolute"}
-        frame.relative = told == {"relative"} if len(told) == 1 else None
+        frame.relative = told == {"relative"} if len(told) == 1 else frame.relative
         for listed in (frame.amounts, frame.values, frame.ends):
             self._share(listed)
         return frame
@@ -88,6 +88,10 @@ class _Filler(Prepositions):
     def _step(self) -> bool:
         item, frame = self.items[self.at], self.frame
         kind = item.kind
+        if kind == "TERMS":
+            frame.relative = "absolute" not in item.word
+            self.at += 1
+            return not self.role
         if kind == "SKIP":
             self.at += 1
             return not self.role
@@ -147,7 +151,7 @@ class _Filler(Prepositions):
             plain = frame.relation in ("cmp", "sup") and not frame.places and not frame.amounts
             frame.everywhere = frame.everywhere or (plain and kind == "EXCEPT")  # "X beats Y except on D"
             if found is None or not (
-                frame.everywhere or any(p.every or p.some for p in (*frame.places, *frame.measures))
+                frame.everywhere or any(p.every or p.some or p.count for p in (*frame.places, *frame.measures))
             ):
                 return False
             frame.but, self.at = found
@@ -277,6 +281,7 @@ class _Filler(Prepositions):
         whose = frame.subject is None or self.light == "has"  # "the largest gain", "X brings the largest gain"
         if (kind == "GAIN" or noun) and before == "BEST" and frame.relation == "sup" and whose:
             frame.relation, frame.of_gain = "widest", True  # "the largest gain"
+            frame.nominal = self.light == "has"
             self.at += 1
             return True
         rather = item.word in ("more", "less") and frame.relation == "change" and self._kind(1) == "OVER"
@@ -359,7 +364,7 @@ class _Filler(Prepositions):
         if kind == "RANGES" and not (frame.relation or self.light or self.role):
             frame.relation, frame.word = "range", item.word  # "the scores on D range from 59.2 to 68.8"
             self.at += 1
-            return self._kind() == "FROM"
+            return self._kind() in ("FROM", "BY")
         if kind == "CHANGE":
             frame.transitive = True
             return self._set("change", item)

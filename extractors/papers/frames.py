@@ -62,6 +62,8 @@ class Frame:
     than: Phrase | None = None
     """The second place of "higher on D than on E"."""
     of_gain: bool = False
+    nominal: bool = False
+    """"causes the largest drop on D", not "the drop is largest on D"."""
     effect: bool = False
     """It is an effect or impact, which an added thing has by what it brings, a missing one by what it takes."""
     gap: bool = False

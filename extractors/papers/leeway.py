@@ -277,6 +277,10 @@ def _parted(items: list[Item]) -> list[Item]:
     for item in items:
         before = found[-1] if found else None
         if before is not None and before.word == "per" and len(found) > 1:
+            counted = len(found) > 2 and found[-2].kind == "NAME" and found[-3].kind == "NUMBER"
+            if item.kind in ("NAME", "METRIC") or counted:
+                found.append(item)  # "65 questions per document" are neither of the two alone
+                continue
             found.pop()
             things = found[-1].kind in ("UNKNOWN", "PLACE", "OUTPUT", "MODEL")
             if things and len(found) > 1 and found[-2].kind == "NUMBER":  # "2,480 images per second"

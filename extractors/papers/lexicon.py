@@ -93,7 +93,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         rf"{said.TRAILS}|trailing(?: behind)?|lagging(?: behind)?|lag(?: behind)?|trail(?: behind)?|"
         r"(?:(?:does|do|did|can)(?: not|not)|cannot) (?:reach|match|keep up with|compete with)(?: the performance of)?|"
         r"(?:is |are |stays? |remains? )?short of|falls? behind|fall short of|"
-        r"is (?:clearly )?inferior to|loses? against|underperforming|underperform|outperformed by|"
+        r"is (?:clearly )?inferior to|loses? (?:against|to(?= (?:the )?[\ue000-\ue0ff]))|"
+        r"(?:is|are) (?:beaten|defeated) by|underperforming|underperform|outperformed by|"
         r"(?:is|are|ranks|stays|remains|lies) (?:below|behind)|(?:is|are) (?:overtaken|topped|eclipsed) by|"
         r"(?:falls?|drops?|ends? up|keeps?) (?:below|behind)",
     ),
@@ -101,6 +102,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         "BEAT",
         rf"{said.BEATS}|outperforming|outperform|surpassing|surpass|beating|beat|exceeding|exceed|"
         r"improving (?:over|upon|on)|improve (?:over|upon|on)|advances? over|compares? favou?rably (?:with|to)|"
+        r"wins? (?:against|over)|defeats?|prevails? over|edges? out|gets the better of|comes? out ahead of|"
         r"is superior to|are superior to|has the (?:upper hand|edge|advantage) over|is on top of|gets? past|passes|"
         r"(?:is|are|ranks|stays|remains|lies|keeps|ends up) (?:above|ahead of)",
     ),
@@ -154,6 +156,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"observed|seen|found|recorded|delivered|set)(?: by| with| for| from| using| on| in| at| when using)?|"
         r"comes from|belongs to|goes to",
     ),
+    ("TERMS", r"in (?:relative|absolute) terms|on a relative scale"),
     ("GERUND", r"achieving|obtaining|reaching|scoring|with|having|attaining|showing|yielding"),
     ("RANKS", r"ranks|ranked|ranking|is ranked|are ranked|comes(?: in)?|finishes|places"),
     (
@@ -170,8 +173,8 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ),
     (
         "NEEDS",
-        r"contains?|spans|covers|occupies|consumes|updates|uses?|needs?|requires?|takes|consists? of|comprises?|"
-        r"includes?",
+        r"contains?|spans(?! from)|covers|occupies|consumes|updates|uses?|needs?|requires?|takes|consists? of|"
+        r"comprises?|includes?",
     ),
     (
         "CHANGE",

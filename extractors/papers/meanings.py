@@ -48,8 +48,8 @@ class Meaning(Changes):
             and not any(phrase.names for phrase in (*frame.measures, *frame.places))
         ):
             return None
-        if frame.subject.some or frame.subject.most:
-            return self._of_some(frame, frame.subject)
+        if (counted := self._counted_subject(frame)) is not None:
+            return self._of_some(frame, counted)
         if frame.there is not None and frame.relation in ("cmp", "tie"):
             self.clause.places = Places()
             self.clause.relative = frame.relative
@@ -82,12 +82,21 @@ class Meaning(Changes):
             case "widest":
                 if self._asks_who(frame):
                     return self._most_gain(frame, subject, here)
-                return self._widest_at(frame, subject, here)
+                found = self._widest_at(frame, subject, here)
+                either = frame.nominal and found is not None and self._is_step(subject)
+                other = self._most_gain(frame, subject, here) if either else None
+                if found is None or other is None or _all_stand(found) == _all_stand(other):
+                    return found
+                return None  # "removing A causes the largest drop on D": of all drops there, or of all its own
             case "bar":
                 return self._beyond(frame, subject, here)
             case "value":
                 return self._valued(frame, subject, here)
         return None
+
+    @staticmethod
+    def _is_step(subject: Group) -> bool:
+        return len(subject.lines) == 1 and subject.lines[0].step is not None
 
     def speeds(self) -> list[Named] | None:
         """The one line that says how fast things are."""
@@ -104,6 +113,8 @@ class Meaning(Changes):
                 return fallen
         if len(frame.amounts) > 1 and (one := self._each_rival(frame, subject, here)) is not None:
             return one
+        if frame.objects is not None and frame.objects.all_but:
+            return self._but_so_many(frame, frame.objects, subject, here)
         rivals = self._rivals_of(frame, subject)
         if rivals is not None and self._loose(frame.subject):
             subject = self._built_on(subject, rivals[0])
@@ -154,6 +165,21 @@ class Meaning(Changes):
         statement = self._statement("order", subject, ways, cross, others=rivals[0].lines, told=told)
         statement.above = ways[0][0].tests[0].relation != "below"
         return statement
+
+    def _but_so_many(self, frame: Frame, far: Phrase, subject: Group, here: Here) -> Statement | None:
+        """Of "X beats all but one of the baselines on D": so many of the comparisons hold."""
+        bare = replace(frame, objects=replace(far, all_but=None))
+        if frame.relation != "cmp" or frame.negative or frame.amounts or frame.values or frame.ends or frame.versus:
+            return None
+        rivals, cross, way = self._rivals_of(bare, subject), self._over(here, subject.axis), self._way(bare, here)
+        if not rivals or cross is None or way is None or len(self.compare.across(cross)) != 1 or here.places.but:
+            return None
+        parts = self.compare.pairs(subject, rivals[0], cross, way)
+        if not parts or len(subject.lines) != 1 or rivals[0].strongest:
+            return None
+        left = len(parts[0].tests) - (far.all_but or 0)
+        parts = [Part(tests=parts[0].tests, needed=left)]
+        return self._statement("order", subject, [parts], cross, others=rivals[0].lines) if left > 0 else None
 
     def _each_by_so_much(self, frame: Frame, subject: Group, rivals: Group) -> bool:
         """Of "X beats Y by at least two points with every backbone": whether each X has a Y of its own."""
@@ -339,3 +365,11 @@ def _all_hold(statement: Statement) -> bool:
     """Whether every comparison of which is more holds, in each way that it may be meant."""
     tests = [test for way in statement.ways for part in way for test in part.tests]
     return all(holds(test) for test in tests if test.relation in ("above", "below"))
+
+
+def _all_stand(statement: Statement) -> bool:
+    """Whether in one of the ways that it may be meant every comparison of which is more holds."""
+    ordered = ("above", "below", "at-least", "at-most")
+    return any(
+        all(holds(test) for part in way for test in part.tests if test.relation in ordered) for way in statement.ways
+    )

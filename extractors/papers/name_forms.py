@@ -210,6 +210,7 @@ def from_to(labels: dict[str, int], called: str, things: str) -> re.Pattern[str]
     words = [word for word, digit in WORDS_OF_NUMBER.items() if digit in labels]
     listed = "|".join(re.escape(one) for one in sorted([*labels, *words], key=lambda one: (-len(one), one)))
     return re.compile(
-        rf"(?P<of>(?<!\w)(?:{called}) )?\bfrom (?P<a>{listed})(?P<what> {things}s?)? to (?P<b>{listed})(?![\w.]\d|\w)"
+        rf"(?P<of>(?<!\w)(?:{called}) )?\b[Ff]rom (?:an? (?:{called}) ?(?:of )?)?(?P<a>{listed})"
+        rf"(?P<what> {things}s?)? to (?P<of2>an? (?:{called}) ?(?:of )?)?(?P<b>{listed})(?![\w.]\d|\w)"
         rf"(?P<what2> (?:\w{{3,12}} )?{things}s?)?"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractors.papers.axes import parameter_names
 from extractors.papers.captions import written_out
 from extractors.papers.field_measures import field_words
 from extractors.papers.lines import Line, PaperTable
@@ -330,7 +331,7 @@ class PaperNames:
             if len(labels) > 1 and counted:
                 self.numbered.append((shots(labels), axis, labels))
             elif len(labels) > 1:
-                called = "|".join([*self._parameter(), "[A-Za-zα-ω]{1,8} ?="])
+                called = "|".join([*parameter_names(self.table.corner, self.table.caption), "[A-Za-zα-ω]{1,8} ?="])
                 things = counted_things(self.table.caption)
                 self.several.append((listed_numbers(labels, things), axis, labels))
                 self.ranges.append((from_to(labels, called, things), axis, labels))
@@ -374,14 +375,6 @@ class PaperNames:
 
     def _cells(self, column: Line) -> list[Figure]:
         return [figure for (_, at), figure in self.table.figures.items() if at == column.at]
-
-    def _parameter(self) -> list[str]:
-        """What the numbers of a first column are, by the corner and the word before it in the caption."""
-        corner = self.table.corner
-        if not corner or len(corner) > 20:
-            return []
-        told = re.search(rf"([a-z]{{3,20}}) {re.escape(corner)}(?!\w)", self.table.caption)
-        return [re.escape(name) for name in (corner, told.group(1) if told else "") if len(name) > 1 or name == corner]
 
     def _place(self, found: Encoded, form: str, printed: str) -> str:
         places = self.forms.get(form)
@@ -433,7 +426,9 @@ class PaperNames:
         def named(match: re.Match[str]) -> str:
             told = [WORDS_OF_NUMBER.get(match[side].casefold(), match[side]) for side in ("a", "b")]
             ends = [labels.get(one) for one in told]
-            if not (match["of"] or match["what"] or match["what2"]) or ends[0] is None or ends[1] is None:
+            leads = match.start() == 0 and text[match.end() : match.end() + 1] == ","  # "From 1 to 2, …"
+            counted = match["of"] or match["of2"] or match["what"] or match["what2"] or leads
+            if not counted or ends[0] is None or ends[1] is None:
                 return match.group()
             first, last = (signed(found, self._alike(axis, end)) for end in ends if end is not None)
             return f"from {first} to {last}"

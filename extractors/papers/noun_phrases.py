@@ -114,6 +114,8 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         elif item.kind in ("CONTRAST", "BUT", "EXCEPT") and found.every and not head and _few(items, end + 1):
             found.all_but = COUNTS.get(items[end + 1].word, 1)  # "on all but one data set"
             end += 1
+        elif item.kind == "OF" and found.all_but and not head:
+            pass  # "all but one of the baselines"
         elif item.kind == "NONE":
             found.none = True
         elif item.kind == "ONLY":
@@ -161,7 +163,8 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
 
 def _few(items: Sequence[Item], at: int) -> bool:
     """Whether a number and a noun stand here."""
-    return at + 1 < len(items) and items[at].word in COUNTS and items[at + 1].kind in ("PLACE", "MEASURE", "OF")
+    kinds = ("PLACE", "MEASURE", "OF", "MODEL", "BASELINE")
+    return at + 1 < len(items) and items[at].word in COUNTS and items[at + 1].kind in kinds
 
 
 def _several(word: str) -> bool:

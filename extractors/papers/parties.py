@@ -29,7 +29,7 @@ class Parties(Oriented):
     """Finds the phrases of frames in one table."""
 
     def _who(self, frame: Frame, phrase: Phrase) -> Group | None:
-        if phrase.it or phrase.best or phrase.some or phrase.most:
+        if phrase.it or phrase.best or phrase.some or phrase.most or phrase.all_but:
             return None
         if phrase.names:
             found = self._lines(phrase)
@@ -181,7 +181,8 @@ class Parties(Oriented):
         if phrase is None:
             sided = frame.relation in ("cmp", "tie")
             step = sided and len(subject.lines) == 1 and subject.lines[0].step is not None
-            if frame.relation != "change" and not step and not (sided and self._component(frame.subject)):
+            part_of = len(subject.lines) > 1 and all(line.step and line.step[0] == "-" for line in subject.lines)
+            if frame.relation != "change" and not step and not (sided and (self._component(frame.subject) or part_of)):
                 return None
             if frame.relation == "cmp" and len(frame.versus) == 2 and len(subject.lines) == 1:
                 return None
@@ -198,7 +199,7 @@ class Parties(Oriented):
                 lines_ = self.table.lines[subject.axis]  # the same step from several rows, each set against its own
                 return [Group(subject.axis, tuple(lines_[at] for at in starts if at is not None))]
             return None
-        if phrase.it or phrase.none or phrase.some or phrase.most:
+        if phrase.it or phrase.none or phrase.some or phrase.most or phrase.all_but:
             return None
         rivals = [line for line in self.compare.rivals(subject.lines[0]) if line not in subject.lines]
         if phrase.names:

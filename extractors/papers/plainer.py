@@ -87,6 +87,7 @@ _TURNS = tuple(
         (r"\b(?:makes?|commits?) (?:the )?most (?:errors|mistakes)\b", "is the worst"),
         (r"\b(?:makes?|commits?) fewer (?:errors|mistakes) (?=than|on|in)", "is better "),
         (r"\b(?:makes?|commits?) more (?:errors|mistakes) (?=than|on|in)", "is worse "),
+        (r"\bpeaks (?:already |only |first |as early as |again )(?=at |with )", "peaks "),
         (r"\bpeaks? (at|with) (.{1,40}?),? (?:and|before|but) (?:(?:then|slightly|slowly|again|it) ){0,3}"
          r"(?:drops?|declin\w{1,3}|degrad\w{1,3}|falls?|decreas\w{1,3}|deteriorat\w{1,3}|worsen\w{0,3}|saturat\w{1,3}|"
          r"dropping|falling|gets? worse)(?: (?:slightly|slowly|again|off))?(?: (?:afterwards?|after that|beyond that|"

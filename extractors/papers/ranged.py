@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.papers.signs import M, N
+from extractors.papers.signs import L, M, N, Z
 from extractors.patterns import pattern
 
 _HAS = (
@@ -31,6 +31,7 @@ _BY = pattern(
     rf"(?:between (?P<a>{N})(?: {M})? and (?P<b>{N})|(?:from )?(?P<a2>{N})(?: {M})? ?(?:to|[-–—]) ?(?P<b2>{N}))"
     rf"(?: {M})?(?: points?)?(?P<rest>(?: (?:on|in|for|across|over|at|under) [^,;]{{2,80}})?)$"
 )
+_PLACED = re.compile(r" (?:on|in|for|at|across|under) ")
 _COMPARES = re.compile(
     r"outperform|beat|surpass|improv|better|exceed|ahead|drop|hurt|degrad|lower|reduc|los|decreas|fall|trail|lag|behind|"
     r"rais|increas|gain|boost|lift|help|wors"
@@ -38,8 +39,33 @@ _COMPARES = re.compile(
 _FALLS = re.compile(r"drop|hurt|degrad|lower|reduc|lose|losing|decreas|fall|trail|lag|behind|wors|deficit")
 
 
+_SPREAD = pattern(
+    rf"(?:the )?(?:performance )?(?:gap|difference|spread|distance|margin)(?: in (?P<m>{Z}))? between (?:the )?"
+    r"(?:best|strongest|highest|top)(?:[- ][a-z]{3,12})? and (?:the )?(?:worst|weakest|lowest)(?:[- ][a-z]{3,12}){0,2}"
+    rf"(?P<w> (?:on|in|for|at|under) (?:the )?{Z}| on average)? (?:is|amounts to|reaches|equals|stands at) (?={N})"
+)
+_POSSESSED = pattern(
+    rf"({L})['’]s? (?:own )?((?:[a-z]{{4,12}} )?(?:margin|lead|advantage|improvement|gain|gap|edge|deficit|drop)s?)\b"
+)
+_WITH_MEAN = pattern(
+    rf"^with an? (?:average|mean|overall)(?: (?P<m>{Z}))?(?: score| value)? of (?P<n>{N})(?: {M})?(?: points)?, "
+    rf"(?P<rest>(?:the |our )?(?P<s>{L}) .{{4,160}})$"
+)
+
+
+def _of_the_mean(match: re.Match[str]) -> str:
+    """Of "with an average F1 of 66.4, X beats Y": X does so on average, where no other place is named."""
+    rest = match["rest"] if _PLACED.search(match["rest"]) else f"on average, {match['rest']}"
+    return f"{rest}; {match['s']} has an average {match['m'] or 'score'} of {match['n']}"
+
+
 def ranged(text: str) -> str:
     """An encoded sentence with its ranges put plainly."""
+    if "'" in text or "’" in text:
+        text = _POSSESSED.sub(r"the \2 of \1", text)
+    if text.startswith("with a"):
+        text = _WITH_MEAN.sub(_of_the_mean, text)
+    text = _SPREAD.sub(lambda found: f"the {found['m'] or 'scores'}{found['w'] or ''} ranges by ", text)
     if " between " not in text and " to " not in text and "range" not in text and "–" not in text:
         return text
     match = _BY.match(text)

@@ -171,10 +171,26 @@ def _rouge(table: PaperTable) -> None:
             line.metrics = frozenset({f"rouge-{told[1].casefold()}"})
 
 
+# Data sets, classes and tasks with the letters of a measure: persons in a table of entities, drug events
+_ALSO_DATA = re.compile(r"PER|ADE|SIM|DER|MAE|TER|CER")
+
+
+def _of_data(table: PaperTable) -> None:
+    """Takes the measure from the one column or row among several without any, under a caption that names another."""
+    for lines in table.lines:
+        measured = [line for line in lines if line.metrics and line.role == "value"]
+        others = [line for line in lines if not line.metrics and line.role == "value"]
+        if len(measured) != 1 or len(others) < 2 or measured[0].up is not None or not table.metrics:
+            continue
+        if _ALSO_DATA.fullmatch(measured[0].name) and table.metrics.isdisjoint(measured[0].metrics):
+            measured[0].metrics = frozenset()
+
+
 def find_measures(table: PaperTable) -> None:
     """What is measured, and in which direction it gets better: by the columns, the rows, the corner, the caption."""
     _rouge(table)
     table.metrics = of_label(table.corner) or of_caption(table.caption)
+    _of_data(table)
     apart, rest = directions(table.caption, [line.name for line in table.lines[1]])
     told = told_direction(rest)
     named = {gets_better_up(metric) for metric in sorted(table.metrics)}

@@ -65,6 +65,8 @@ class Phrases(Numbers):
             if frame.among is not None or not (phrase.every or phrase.noun or phrase.names):
                 return False
             frame.among = phrase
+            if frame.relation == "widest" and phrase.ablated:
+                return True  # "has the largest drop among the ablated variants"
             named = bool(phrase.names) and not phrase.noun
             return frame.relation in ("sup", "rank", "") and (named or phrase.noun in ("MODEL", "BASELINE"))
         if role == "over":

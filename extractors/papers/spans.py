@@ -20,6 +20,8 @@ class Spans(StepGains):
 
     def _spanning(self, frame: Frame) -> Statement | None:
         """The ends of a range, or the bounds between which figures lie."""
+        if len(frame.amounts) == 1 and not frame.ends:
+            return self._spread(frame)
         told = [self.encoded.numbers[end.sign] for end in frame.ends]
         if len(told) != 2 or frame.to_only or frame.amounts or frame.values or frame.negative or frame.versus:
             return None
@@ -55,6 +57,23 @@ class Spans(StepGains):
                 if where and (len(mine) != 1 or mine[0].value != end.value):
                     return None
         return self._statement("value", group, [[Part(tests=tuple(tests))]], cross, told=told[0]) if tests else None
+
+    def _spread(self, frame: Frame) -> Statement | None:
+        """Of "the gap between the best and the worst model on D is 8.8": how far the ends are apart."""
+        told = self.encoded.numbers[frame.amounts[0].sign]
+        found = self._spanned(frame) if not (frame.values or frame.negative or frame.versus) else None
+        if found is None or told.unit == "ratio":
+            return None
+        group, cross = found
+        if len(self.compare.across(cross)) != 1:
+            return None
+        figures = [self.compare.figure(line, cross.lines[0], cross) for line in group.lines]
+        kept = sorted((figure for figure in figures if figure is not None), key=lambda figure: figure.value)
+        if len(kept) < 2:
+            return None
+        relative = None if told.unit == "percent" else False
+        apart = Test(left=kept[-1], relation="apart", right=kept[0], told=told, relative=relative)
+        return self._statement("order", group, [[Part(tests=(apart,))]], cross, told=told)
 
     def _spanned(self, frame: Frame) -> tuple[Group, Cross] | None:
         """Whose figures a range is of, and where."""

@@ -50,6 +50,8 @@ class StepGains(Shifts):
         """Whether it is said whose gain is the largest, not where one's gain is."""
         if frame.objects is not None or frame.than is not None:
             return False
+        if frame.among is not None:
+            return True
         if frame.word in ("most", "least", "hardest") and frame.places:
             return False
         return all(self._measured(place) for place in frame.places)

@@ -190,7 +190,8 @@ def _grown(core: str, encoded: Encoded) -> str:
 
 _SCALED = re.compile(
     rf"(?P<at>(?:on|in|for) (?:the )?{Z},? )?(?:when |by )?(?:scaling|switching|moving|taking|extending|growing|"
-    rf"enlarging|upgrading|changing|increasing|going|raising|expanding)(?: up)?"
+    rf"enlarging|upgrading|changing|increasing|going|raising|expanding|doubling|tripling|quadrupling|halving|"
+    rf"reducing|lowering|decreasing|shrinking)(?: up)?"
     rf"(?: (?:the )?(?:[a-z]{{2,12}} ){{0,3}}({L})?)? ?from (?:the )?({L})"
     rf"(?: \w{{3,12}})? to (?:the )?({L})(?: model| encoder| version| backbone)?,? ([a-z].{{4,160}})"
 )

@@ -65,6 +65,9 @@ _ALONG = (
             rf"(?P<c>{said.CHANGE}) (?P<main>.{{3,110}})$"),
     pattern(rf"^(?:increasing|raising|enlarging|extending|growing) (?:the )?(?:{_COUNT} of (?:the )?)?{_X} "
             rf"(?P<c>{said.CHANGE}) (?P<main>.{{3,110}})$"),
+    pattern(rf"^(?P<m>{_MORE}|{_FEWER}) {_X} (?P<c>(?:(?:consistently|always|generally|steadily|typically) )?"
+            rf"(?:{said.CHANGE}|improve|reduce|increase|decrease|lower|raise|hurt|help|degrade|boost|harm)) "
+            rf"(?P<main>.{{3,110}})$"),
     pattern(r"^(?P<m>larger|bigger|deeper|smaller|shallower|longer) (?P<x>models?|networks?|versions?|variants?|"
             r"encoders?|contexts?|inputs?) (?P<main>(?:perform|are|achieve|obtain|reach|yield|have) .{3,110})$"),
 )  # fmt: skip
@@ -179,8 +182,11 @@ def _said(meaning: Meaning, along: Along, groups: dict[str, str | None], own: Ow
     """What is said to go up or down, held against the lines along the axis."""
     main = groups["main"] or ""
     strict = _STRICT.search(main) is not None
+    verb = groups.get("c") or ""
+    strict = strict or _STRICT.search(verb) is not None
+    verb = _STRICT.sub("", verb).removeprefix("generally ").removeprefix("typically ").strip()
     text = apart(EMPTY.sub("", _BECOMES.sub("is", _STRICT.sub("", main))))
-    items = list(eased(scanned(f"{text} {groups['c']}" if groups.get("c") else text), own))
+    items = list(eased(scanned(f"{text} {verb}" if verb else text), own))
     if not items or any(item.kind not in _HELD for item in items):
         return None
     gap = next((item for at, item in enumerate(items) if _is_gap(items, at)), None)
