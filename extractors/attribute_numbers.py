@@ -154,7 +154,10 @@ EXTRAPOLATED = re.compile(r"\bextrapolat\w{1,4} (?:up )?to (?:about |up to )?$",
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset|data set)\b", re.I)
 # "how much text went into it", "it read 15T tokens"
 FED = re.compile(
-    r"\b(?:(?:data|text|tokens) (?:\w{2,5} )?(?:go|goes|went|gone) into|fed (?:on|with)|was fed|digested)\b", re.I
+    r"\b(?:(?:data|text|tokens) (?:\w{2,5} )?(?:go|goes|went|gone) into|fed (?:on|with)|was fed|digested"
+    r"|(?:saw|seen|swallowed|devoured|ingested|consumed|chewed through|worked through|went through) "
+    r"(?:about |some |over |around |roughly |only |just |more than )?\d)",
+    re.I,
 )
 # "cost $5.576M to train"
 TRAIN_COST = re.compile(r"\b(?:train\w{0,4}|develop\w{0,5}|build\w{0,3}|built|creat\w{1,4})\b", re.I)
@@ -320,6 +323,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     if value.unit == "count" and (hours := GPU_HOURS.search(mention.text + after[:30])):
         rest = mention.start + hours.end()
         return None if OF_A_STAGE.match(frame.view.text, rest, min(frame.end, rest + 60)) else "gpu-hours"
+    if value.unit == "count" and value.value >= FEWEST_HOURS and _are_hours_again(frame, mention):
+        return "gpu-hours"
     if value.unit == "count" and NOUN_GPU.match(after) and ON_CHIPS.search(frame.text):
         return "training-gpus"
     if (
@@ -333,6 +338,27 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     ):
         return "training-cost"
     return None
+
+
+FEWEST_HOURS = 10**5
+# "; the 405B needed" 30.84 million
+NEEDED = re.compile(
+    r"\b(?:needed|took|used|required|consumed|burnt|burned|swallowed|spent)(?: (?:about|some|only|just|over|nearly"
+    r"|another)){0,2} $",
+    re.I,
+)
+ENDS = re.compile(r"\s?(?:[.,;:)!?–—-]|$|(?:and|but|while|whereas|of them)\b)")
+
+
+def _are_hours_again(frame: Frame, mention: Mention) -> bool:
+    """Whether a number goes on with the hours of chips that another one of its sentence counts."""
+    before = [q for q in frame.quantities if q.end <= mention.start]
+    return (
+        bool(before)
+        and NEEDED.search(frame.before(mention, 40)) is not None
+        and ENDS.match(frame.after(mention, 10)) is not None
+        and GPU_HOURS.search(f"{before[-1].text}{frame.after(before[-1], 30)}") is not None
+    )
 
 
 # 100K "max output", "up to" 64K "output tokens"

@@ -24,7 +24,7 @@ BOUNDARY = re.compile(
 )
 # "than Y", "compared to Y", "ahead of Y": what follows is the other side, not the subject.
 COMPARATOR = re.compile(
-    r"\b(?:not|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|"
+    r"\b(?:not(?: of| for| from)?|than|versus|vs\.?|v\.|against|over|compared (?:to|with)|relative to|"
     r"comparison (?:to|with|against)|ahead of|behind|"
     r"next to|that of|those of|below|above|unlike|beyond|shy of|short of|level of|clear of|"
     r"points? under|times what|of what|within (?:[\w.,'’-]{1,12} ){0,4}(?:points?|percent|hair|whisker|inch|distance"

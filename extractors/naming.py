@@ -23,6 +23,7 @@ from kg.model.text import View
 
 # "DeepSeek on AIME"
 ADVERB = re.compile(r" (?:on|in|for|of|at|with|[A-Z])")
+ON_A_DAY = re.compile(r" (?:on|in) (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b")
 # "72.6 and 94.3, both above o1": the numbers are meant
 BOTH_NUMBERS = re.compile(
     r" (?:above|below|ahead|behind|beyond|over|under|up|down|higher|lower|better|worse|well|far|slightly|clearly)\b"
@@ -214,14 +215,16 @@ class Naming:
             return tuple([changed(member, span=span) for member in self.lore.distills])
         if group == "both":
             before, after = view.text[: mention.start].rstrip(), view.text[mention.end : mention.end + 12]
-            if ADVERB.match(after) or before.endswith("(") or BOTH_KINDS.match(view.text, mention.end):
+            dated = ON_A_DAY.match(after) is not None  # "Meta released both on 5 April"
+            if (ADVERB.match(after) and not dated) or before.endswith("(") or BOTH_KINDS.match(view.text, mention.end):
                 return ()  # "(both on DROP)", "both GPQA and MMLU"
             if before.endswith((",", "–", "—", ";")) and BOTH_NUMBERS.match(after):
                 return ()
             at = view.span(mention.start, mention.start).start
             here = [e for e in self.context.last if e.span is not None and e.span.end <= at]
             opens = not before or before.endswith((".", "!", "?", ", and", ", but", "; and", ";", ":"))
-            if not opens and here and here[-1].span is not None and at - here[-1].span.end < NEAR:
+            since = at - here[-1].span.end if here and here[-1].span is not None else NEAR
+            if not opens and since < NEAR and not (dated and ". " in before[-since:]):
                 here.pop()  # the subject of the verb that "both" is the object of
             return scope.others if len(scope.others) == 2 else tuple(here[-2:]) if len(here) >= 2 else ()
         return ()

@@ -93,7 +93,7 @@ TUNED = re.compile(
 # "R1 builds on V3", "R1 is a fine-tuned version of V3", "R1 was obtained by fine-tuning V3"
 BUILDS_ON = re.compile(
     r",? (?:(?:itself|also|directly|simply|in turn|essentially|actually|just|which|that|too) ){0,2}"
-    r"(?:(?:comes|came|stems|stemmed) from|builds (?:up)?on(?: top of)?"
+    r"(?:(?:comes|came|stems|stemmed|grown|derived) from|(?:sits|rests|stands) on|builds (?:up)?on(?: top of)?"
     r"|is built (?:up)?on|was built (?:up)?on|grew out of|descends from|derives from"
     r"|(?:starts?|started|begins?|began) (?:out |life )?(?:from|with|as)|is post-trained from|was post-trained from"
     r"|(?:is|was) (?:an? |the )(?:[\w-]{1,20} ){0,2}(?:fine-?tunes?|fine-?tuning|(?:fine-?|instruction-|post-|further )"
@@ -103,6 +103,15 @@ BUILDS_ON = re.compile(
     r"(?:fine-?tuning|post-training|training|tuning)(?: of| on| on top of)?)"
     rf"|(?:has|had|got|'s) (?:the )?{BASE}(?: model)? (?:is|was)"
     rf"|'s {BASE}(?: model)?(?: is| was|:)) (?:the )?",
+    re.I,
+)
+# "the 8B from" Y1", the 70B from" Y2, "sits on Y1, the 70B on" Y2
+AND_FROM = re.compile(r",? (?:from|on|is|was made from|was built from) (?:the )?")
+SIZE_ALONE = re.compile(r"\d{1,3}(?:\.\d)?[bB]")
+MADE = re.compile(
+    r"\b(?:c[oa]mes?|stem(?:s|med)|start(?:s|ed)?|built|based|made|derived?|gr[eo]wn?|sits?|rests?|stands?"
+    r"|distilled) (?:from|on|of)"
+    r"|\b(?:two|three|four|rest|others?) from\b",
     re.I,
 )
 # X "is a version of" Y "that was fine-tuned"
@@ -177,7 +186,7 @@ OF_BASES = words_of(
     "base based foundation starting backbone basis underlying underlies underpins underlay sits lies gave grew rise"
     " start starts started starting begin begins began builds built descends derives derivative derived descendant"
     " offshoot adaptation fine-tuned finetuned post-trained trained tuned further created obtained made produced"
-    " comes came stems developed initialized version variant edition which"
+    " comes came stems rests stands from grown developed initialized version variant edition which"
 )
 
 
@@ -198,12 +207,19 @@ def bases(frame: Frame, say: Say, subject_at: Callable[[Mention], tuple[Entity, 
         say(value, "base-model", Wording(text=known, printed=value.text), who)
 
 
+def _of_one_family(who: tuple[Entity, ...], base: Mention) -> bool:
+    """Whether a name that a size was taken for begins like that of its base."""
+    return any(entity.name.split("-")[0].split()[0] == base.text.split("-")[0].split()[0] for entity in who)
+
+
 def _based(
     frame: Frame, subject_at: Callable[[Mention], tuple[Entity, ...]]
 ) -> Iterator[tuple[Mention, tuple[Entity, ...]]]:
     """Each base model of a frame, and whose."""
     for first, second in pairwise(frame.models):
         between, before = frame.gap(first, second), frame.before(first, 40)
+        if SIZE_ALONE.fullmatch(first.text) and _of_one_family(frame.who(first), second):
+            continue  # "the 8B sits on Llama 3.1 8B": it is none of Llama 3.1
         if (
             (BASE_OF.search(before) and IS.fullmatch(between))
             or BUILDS_ON.fullmatch(between)
@@ -220,6 +236,8 @@ def _based(
             or (TUNING.search(before) and TUNED.fullmatch(between))
         ):
             yield first, frame.who(second)
+        elif AND_FROM.fullmatch(between) and SIZE_ALONE.fullmatch(first.text) and MADE.search(frame.text):
+            yield second, frame.who(first)
     others = {m.start: [o for o in frame.models if frame.who(o) != frame.who(m)] for m in frame.models}
     for model in frame.models:
         behind = frame.after(model, 50)

@@ -17,6 +17,7 @@ RELEASE = re.compile(
     r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
     r"went live|(?:saw|see|seen) the light of day|came into being|arriv\w{1,3}|dropped|landed|dates (?:from|back to)|"
     r"(?<!\d )out|made its (?:\w{4,10} )?debut|appeared"
+    r"|put [^,;:]{1,36} (?:online|out|on the (?:hub|market|table))|brought [^,;:]{1,36} out"
     r"|(?:was|were|been|first) made (?:\w{4,10} )?public|(?:went|gone) public|(?:became|made|"
     r"was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",
     re.I,
@@ -74,7 +75,7 @@ def listed_before(frame: Frame, mention: Mention) -> list[Mention]:
 
 
 # "On May 20, a lab called Z released X": not "On May 27, days after Z released X"
-OPENS = re.compile(r"\W{0,3}(?:(?:on|in) )?", re.I)
+OPENS = re.compile(r"\W{0,3}(?:(?:on|in) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", re.I)
 MEANWHILE = re.compile(
     r"\b(?:after|since|before|when|once|as|because|while|following|weeks?|days?|months?|and|that|which|who|until|if)\b",
     re.I,
@@ -101,7 +102,7 @@ RELEASE_OF = re.compile(
 # "DeepSeek launched its new R1"
 ACTIVE_RELEASE = re.compile(
     r"\b(?:released|launched|unveiled|announced|shipped|introduced|debuted|published|open-sourced|"
-    r"dropped|put out) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$",
+    r"dropped|put out|put|brought) (?:the |its |their |new |latest |flagship |open |a |\w{1,14}'s ){0,4}$",
     re.I,
 )
 
@@ -118,7 +119,8 @@ WHICH_CAME = re.compile(
 # Z "published it on"
 PUT_OUT_IT = re.compile(
     r" (?:first |then |finally |officially )?(?:released|launched|unveiled|announced|introduced|published|shipped|"
-    r"open-sourced|put) it (?:out )?(?:on|in) (?:the )?",
+    r"open-sourced|put|brought) (?:it|the (?:new )?model|this (?:new )?model) (?:(?:out|online|on the hub) )?(?:on"
+    r"|in) (?:the )?",
     re.I,
 )
 

@@ -32,6 +32,9 @@ def spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | Non
     upon = next((m for m in frame.models if m.start >= mention.end), None)
     if upon is not None and SPENT_UPON.fullmatch(frame.gap(mention, upon)):
         return frame.who(upon)  # "the $100 million spent on training" Y
+    last = next((m for m in reversed(frame.models) if m.end <= mention.start), None)
+    if last is not None and IT_NEEDED.fullmatch(frame.gap(last, mention)):
+        return frame.who(last)  # "Training X took a; Y needed b"
     trained = [m for m in frame.models if m.end <= mention.start and TRAINED.search(frame.before(m, 24))]
     if trained:
         return frame.who(trained[-1])  # "Training V3, the base of R1, cost …"
@@ -43,6 +46,11 @@ def spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | Non
     return frame.who(behind) if behind is not None and SPENT_ON.match(frame.gap(mention, behind)) else ()
 
 
+IT_NEEDED = re.compile(
+    r" (?:itself |alone )?(?:needed|took|used|required|consumed|burnt|burned|swallowed)"
+    r"(?: (?:about|some|only|just|over|nearly|another)){0,2} ",
+    re.I,
+)
 SPENT_UPON = re.compile(
     r"(?: (?:[A-Z]\w{1,14} )?(?:was |were |is |has |had |had been |reportedly |allegedly |supposedly )?"
     r"(?:spent|needed|required|used|invested|paid|poured|it took|budgeted))?"

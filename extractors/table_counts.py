@@ -17,11 +17,16 @@ from kg.model.claims import Claim, Entity, RankClaim, ValueClaim
 from kg.model.directions import higher_is_better
 from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Part, Reading, Test
+from kg.model.record import changed
 from kg.model.text import Span, View
 
 GATE = re.compile(
-    r"\b(?:rows?|lines|columns?|(?:leads|wins|won|first|last|all)\b.{0,24}\b(?:of the|each|every)|"
-    r"(?:beats?|outscores|wins|leads)\b.{0,60}\b(?:of the|each|every|all|times)) ?",
+    r"\b(?:rows?|lines|columns?|(?:leads|wins|won|first|last|all|ahead)\b.{0,24}\b(?:of the|each|every)|"
+    r"(?:beats?|outscores|wins|won|leads|takes|tops|gains?|go|goes)\b.{0,60}\b(?:of the|of those|of these|each|every"
+    r"|all|times|out of|the other|the remaining)|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:out )?of (?:the |these |those )?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b.{0,60}\b(?:goes|go|went|belongs?"
+    r"|best|first|top|for)) ?",
     re.I,
 )
 _WORDS = {w: i for i, w in enumerate("none one two three four five six seven eight nine ten eleven twelve".split())}
@@ -29,11 +34,13 @@ _N = rf"(?:{'|'.join(_WORDS)}|\d{{1,2}})"
 _ROWS = r"(?:rows?|lines?|columns?|benchmarks?|tests?|measures?)"
 COUNT = re.compile(
     rf" (?:(?:in|on) )?(?:only |just )?(?:"
-    rf"(?:all|both|each|every)(?: one)?(?: of)?(?: (?:the|these|those))?(?: (?P<of_all>{_N}))?(?: {_ROWS})?"
+    rf"(?:all|both|each|every)(?: one)?(?: of)?(?: (?:the|these|those))?(?: (?P<of_all>{_N}))?(?: of (?:the|these))?"
+    rf"(?: {_ROWS})?"
     rf"|the first (?P<first>{_N}) {_ROWS}"
     rf"|(?P<n>{_N}) (?:out )?of (?:the |these |those |its |all )?(?P<of>{_N})(?: {_ROWS})?"
     rf"|(?P<m>{_N}) {_ROWS}(?: (?:out )?of (?:the )?(?P<among>{_N}))?"
-    rf"|(?P<other>the other) (?P<rest>{_N})(?: {_ROWS})?"
+    rf"|(?P<other>the (?:other|remaining)) (?P<rest>{_N})(?: {_ROWS})?"
+    rf"|(?P<part>{_N})(?=,? (?:and|while) [^,.;:]{{2,40}} the (?:other|remaining) (?P<others>{_N})\b)"
     rf"|(?P<often>{_N}) times"
     r")(?=[,.;:)]| (?:and|but|while|though|although|with|here|above|in this|in that|of this|of that|namely|against"
     r"|over)\b|$)",
@@ -43,6 +50,8 @@ _ADVERB = r"(?:(?:also|still|even|easily|clearly|now|in turn|together|narrowly|o
 WINS = re.compile(
     rf"(?:['’]s? (?:[\w-]{{1,14}} )?(?:model|system|flagship|one))?(?: (?:version|model|distill|variant))?,? {_ADVERB}"
     r"(?:wins|won|takes|took|leads|led|tops|topped"
+    r"|(?:has|gets|holds|posts|shows|does have) the (?:best|top|highest) (?:value|score|figure|result|number|mark)s?"
+    r"(?: (?:of|in) (?:the|this|our|my) table)?"
     r"|(?:is|comes|came|was|finishes) (?:(?:out )?(?:first|ahead|best|on top)))",
     re.I,
 )
@@ -51,6 +60,21 @@ LAST = re.compile(
     r"(?:(?:is|comes|came|was|finishes|ends up|sits|lands) (?:dead )?last|closes the (?:table|field))",
     re.I,
 )
+# "Three of the five rows go to" X, "That's three of five for" X
+GOES_TO = re.compile(
+    rf"(?P<n>{_N}) (?:out )?of (?:the |these |those |its )?(?P<of>{_N})(?: {_ROWS})?"
+    r"(?P<to> (?:(?:go|goes|went|belongs?|fall|fell) to)| for) (?:the )?$",
+    re.I,
+)
+THAT_IS = re.compile(
+    r"(?:that|this|which)(?:['’]s| is| makes| was)(?: already| it)? (?:an? win (?:on|in) |victory in )?$|^\W{0,3}so $",
+    re.I,
+)
+# "Of the five rows," X "leads in" three
+OF_THE_ROWS = re.compile(
+    rf"\W{{0,3}}(?:so )?of (?:the|these|those|its|all) (?P<of>{_N}) {_ROWS}[^,.;:]{{0,30}},? (?:the )?", re.I
+)
+LEADS_IN = re.compile(rf" (?:in |on )?(?:only |just )?(?P<n>{_N})(?=[,.;:)]| (?:and|but|while)\b|$)", re.I)
 LOSES = re.compile(rf" {_ADVERB}(?:loses|lost)", re.I)
 BEATS = re.compile(
     rf"(?: (?:version|model|distill|variant))?,? {_ADVERB}"
@@ -58,7 +82,7 @@ BEATS = re.compile(
     re.I,
 )
 AGAINST = re.compile(r"\W{0,3}(?:against|versus) (?:the )?$", re.I)
-ASIDE = re.compile(r"(?:, which [^,.;]{3,60})?,? (?:the |it is the )?$", re.I)
+ASIDE = re.compile(r"(?:, (?:which|an?|the|its) [^,.;]{3,60})?,? (?:the |it is the )?$", re.I)
 OPPOSED = re.compile(r"\b(?:against|versus|vs|over|than|between|behind|ahead of|head[- ]to[- ]head)\b", re.I)
 FACING = re.compile(r" (?:against|versus|over) (?:the )?", re.I)
 CLAUSE_END = re.compile(r"[,;.:]|\band\b")
@@ -153,10 +177,13 @@ class CountReader:
                 told, stop = self._kind(view, mention, end)
                 if told is None and kind is not None and found and ELLIPSIS.search(view.text[: mention.start][-12:]):
                     told, stop = kind, mention.end  # "X is first in two rows and Y in the other two"
+            if told is None:
+                found += self._given(view, start, end, mention, key)
             if told is None or rival == key:
                 continue
             count = COUNT.match(view.text, stop, end)
             if count is None:
+                found += self._of_rows(view, start, end, mention, key, told, stop)
                 continue
             if rival is None and follower is not None and follower.start in who:
                 behind = FACING.fullmatch(view.text, count.end(), follower.start)
@@ -171,6 +198,40 @@ class CountReader:
             kind, taken = told, taken + led
             found.append(self._claim(view, mention, key, count, told, rival, led, ways, view.span(start, end)))
         return found
+
+    def _given(self, view: View, start: int, end: int, mention: Mention, key: str) -> list[RankClaim]:
+        """How many rows go to a model that is named behind their number."""
+        count = GOES_TO.search(view.text, max(start, mention.start - 60), mention.start)
+        if count is None or _number(count["of"]) != len(self.table.rows):
+            return []
+        if count["to"] == " for" and not (
+            len(self.table.labels) == 2 and THAT_IS.search(view.text, start, count.start()) is not None
+        ):
+            return []
+        if OPPOSED.search(view.text, start, end) is not None:
+            return []
+        return self._so_many(view, start, end, mention, key, "first", count)
+
+    def _of_rows(
+        self, view: View, start: int, end: int, mention: Mention, key: str, kind: Kind, stop: int
+    ) -> list[RankClaim]:
+        """How many of the rows that the sentence begins with somebody leads: "Of the five rows, X leads in three"."""
+        rows = OF_THE_ROWS.fullmatch(view.text, start, mention.start)
+        count = LEADS_IN.match(view.text, stop, end) if rows is not None else None
+        if rows is None or count is None or _number(rows["of"]) != len(self.table.rows):
+            return []
+        return self._so_many(view, start, end, mention, key, kind, count)
+
+    def _so_many(
+        self, view: View, start: int, end: int, mention: Mention, key: str, kind: Kind, count: re.Match[str]
+    ) -> list[RankClaim]:
+        led = _number(count["n"])
+        if led > len(self.table.rows):
+            return []
+        ways = self._ways(self.table.rows, key, kind, None, led)
+        span = view.span(min(mention.start, count.start()), max(mention.end, count.end()))
+        sentence = view.span(start, end)
+        return [changed(self._claim(view, mention, key, count, kind, None, led, ways, sentence), span=span)]
 
     def _claim(
         self,
@@ -243,6 +304,10 @@ class CountReader:
         elif count["first"] is not None:
             led = _number(count["first"])
             rows = rows[:led]
+        elif count["part"] is not None:
+            led = _number(count["part"])
+            if led + _number(count["others"]) != total:
+                return None
         else:
             plain = next((c for name in ("n", "m", "often") if (c := count[name]) is not None), None)
             led = total if plain is None else _number(plain)
@@ -250,6 +315,12 @@ class CountReader:
                 return None
         if not 0 <= led <= len(rows):
             return None
+        return self._ways(rows, key, kind, rival, led), led
+
+    def _ways(
+        self, rows: Sequence[Mapping[str, ValueClaim]], key: str, kind: Kind, rival: str | None, led: int
+    ) -> tuple[tuple[Part, ...], ...]:
+        """What must hold of the cells for so many rows, strictly or with ties."""
         ways: list[tuple[Part, ...]] = []
         relations: Sequence[Literal["above", "below", "at-least", "at-most"]] = (
             ("below", "at-most") if kind == "last" else ("above", "at-least")
@@ -261,7 +332,7 @@ class CountReader:
                 for row in rows
             )
             ways.append((Part(tests=tests, needed=wanted),))
-        return tuple(ways), led
+        return tuple(ways)
 
     def _best(self, row: Mapping[str, ValueClaim], key: str, kind: Kind, rival: str | None) -> ValueClaim:
         """The cell that a model's own must be above, or below: the rival's, or the best (worst) of all others."""

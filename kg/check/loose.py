@@ -32,7 +32,7 @@ from kg.check.anchors import (
 from kg.check.article import Article, key_of
 from kg.check.mentioned import mentioned_in, mentioned_near
 from kg.model.claims import Claim, Entity, OrderClaim, ValueClaim
-from kg.model.quantity import Quantity
+from kg.model.quantity import Quantity, Wording
 from kg.model.record import changed
 from kg.model.report import Verdict
 from kg.model.text import Span
@@ -364,12 +364,20 @@ def _sellers(claim: ValueClaim, article: Article) -> Iterator[str]:
     yield from sorted(told - {claim.provider})
 
 
+def _is_value(claim: ValueClaim, model: str, article: Article) -> bool:
+    """Whether a model is the one that a claim gives to another one as its base or its teacher."""
+    if claim.metric not in ("base-model", "teacher-model") or not isinstance(claim.value, Wording):
+        return False
+    printed = claim.value.printed.casefold()
+    return any(name.casefold().startswith(printed) for name in article.library.names_of(model))
+
+
 def _others(claim: ValueClaim, article: Article) -> Iterator[str]:
     """Other models that the document names, or close relatives of them, of which the figure may be."""
     mine = {id for e in claim.subject for id in e.candidates}
     catalog = article.library.catalog
     if claim.kind == "attribute":
-        yield from (model for model in article.spoken_of if model not in mine)
+        yield from (model for model in article.spoken_of if model not in mine and not _is_value(claim, model, article))
         return
     assert isinstance(claim.value, Quantity)
     value = claim.value.value
