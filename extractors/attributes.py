@@ -23,6 +23,7 @@ from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_com
 from extractors.predicates import predicated
 from extractors.releases import dated_above, given, moment_metric, released, released_behind
 from extractors.respective import ALIKE, respective
+from extractors.size_lists import sizes_listed
 from extractors.spending import of_its_maker, spent_by_another
 from extractors.stages import stages
 from extractors.training import training
@@ -260,7 +261,7 @@ OF_A_LAB = re.compile(
 LICENSE_IS = clue(
     "license licence",
     r"\blicen[cs]e\b(?:(?:[^.;,\n]|\.(?=\d)){0,40}?(?:\bis|:|=|\||–|—)|"
-    r"[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,4}"
+    r"[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,12}"
     r"(?:(?:it(?:['’]s| is| comes| was released)|that(?:['’]s| is)|under|the|with) ){0,4}(MIT)\b(?! licen[cs]e)",
 )
 # "derived from"
@@ -304,7 +305,10 @@ def _of_groups(frame: Frame, own: bool) -> list[ValueClaim]:
         before = [m for m in frame.models if m.end <= sizes[0].start]
         if before and not frame.gap(before[-1], sizes[0]).strip(" ("):
             say(sizes[0], sizes[0], "total-params", sizes[0].value, frame.who(before[-1]))  # "X (671B, 37B active)"
-    if len(sizes) == 2 and frame.gap(*sizes).strip() == "/" and len(frame.models) == 1:
+    listed = sizes_listed(frame, sizes)
+    if listed is not None:
+        say(sizes[0], sizes[-1], "total-params", listed, frame.who(frame.models[0]))  # "Llama 3.2 (1B / 3B)"
+    elif len(sizes) == 2 and frame.gap(*sizes).strip() == "/" and len(frame.models) == 1:
         for size, metric in zip(sizes, ("total-params", "active-params"), strict=True):
             if isinstance(size.value, Quantity):
                 say(size, size, metric, size.value, frame.who(frame.models[0]))  # "(671B/37B)"

@@ -98,7 +98,13 @@ def field_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, sides: S
     many = of_so_many(frame, sides.object_mentions)
     if many is not None and not any(b.end <= mention.start for b in bench_mentions):
         benchmarks, bench_mentions = (), []  # "beats Y on 17 of 23 tests and has b on B"
-    domains = () if benchmarks or many else tuple(d for _, d in named_domains(frame, mention, limit))
+    named = named_domains(frame, mention, limit)
+    if _in_other_tests(frame, mention, sides.object_mentions, bench_mentions):
+        benchmarks, bench_mentions = (), []  # "posts a on B, …, and beats Y in creative writing evaluations"
+        named = [one for one in named if one[0].start >= mention.end]
+        if not named:
+            return None
+    domains = () if benchmarks or many else tuple(d for _, d in named)
     if not benchmarks and not domains and HEADING.match(frame.text) and "," not in frame.text:
         return None  # "Where X wins": what follows says where
     of_money = OF_COST.match(frame.after(mention, 30)) is not None  # "higher output cost than", "lower cost"
@@ -116,6 +122,21 @@ def field_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, sides: S
     elif not bench_mentions and not domains and _says_on_price(frame, mention):
         field.benchmarks, field.metric, field.cheaper = (), "price", True
     return None if _is_something_else(frame, mention, phrase, sides, field) else field
+
+
+# beats Y "in independent creative writing evaluations", and not "in the same tests"
+IN_OTHERS = re.compile(
+    r"(?:['’]s)? (?:in|on|at|across) (?:(?!(?:the|these|those|this|that|both|all|same|most|several|many|two|three|four"
+    r"|other|such|its|their|a|an|and|with|by)\b)[a-z-]{3,16} ){1,4}"
+    r"(?:evaluations?|tests?|tasks|comparisons|assessments|reviews|rankings|surveys)\b",
+)
+
+
+def _in_other_tests(frame: Frame, mention: Mention, objects: list[Mention], tests: list[Mention]) -> bool:
+    """Whether a comparison is said to hold in tests of another kind than the one that the sentence named before."""
+    if not objects or any(b.start >= mention.end for b in tests) or not IN_OTHERS.match(frame.after(objects[-1], 80)):
+        return False
+    return not tests or "," in frame.gap(tests[-1], mention)
 
 
 def _margin(frame: Frame, mention: Mention, phrase: Sense, limit: int, sides: Sides, of_money: bool) -> Mention | None:

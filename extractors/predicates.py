@@ -51,6 +51,7 @@ APPOSED = re.compile(
     r"|,? which is (?:also )?an?) (?:[\w-]{2,16},? ){0,4}",
     re.I,
 )
+IN_BRACKETS = re.compile(r"[*_]{0,2} ?\(an? (?:[\w-]{2,16},? ){0,4}")
 A_MODEL = re.compile(r"(?: ?\(MoE\)|,? [\w-]{1,20}){0,5} (?:model|llm|transformer)s?\b", re.I)
 # "Architecture" MoE, where a card lost its lines
 LABELLED = re.compile(r"(?:^|[\s*])Architecture(?: Type)?[*_]{0,3}:?[*_]{0,3} $")
@@ -87,6 +88,8 @@ def predicated(frame: Frame, start: int, end: int) -> bool:
         return True
     if any(m.end <= start and APPOSED.fullmatch(frame.view.text, m.end, start) for m in frame.models[:4]):
         return A_MODEL.match(frame.view.text, end) is not None
+    if any(m.end <= start and IN_BRACKETS.fullmatch(frame.view.text, m.end, start) for m in frame.models[:4]):
+        return True  # "X (a 671B MoE model)"
     behind = frame.view.text[end : end + 40]
     # "follows an MoE approach"
     way = behind.startswith(" approach") and "open" not in frame.view.text[start:end].lower()

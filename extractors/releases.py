@@ -47,6 +47,8 @@ def moment_metric(frame: Frame, mention: Mention) -> str | None:
         return "release-date"
     if ELSEWHERE.search(frame.text):
         return None  # "became available on Bedrock": when somebody else began to sell it
+    if IS_A.search(before) and AN_UPDATE.match(after):
+        return "release-date"
     if RELEASE.search(before[-50:]) or RELEASE.match(after.lstrip(" ,")):
         return "release-date"
     if any(RELEASE_OF.search(frame.before(m, 60)) for m in frame.models):
@@ -54,6 +56,11 @@ def moment_metric(frame: Frame, mention: Mention) -> str | None:
     return None
 
 
+# X "is a" May 2025 "checkpoint update"
+IS_A = re.compile(r"\b(?:is|was) (?:an?|the|its) $", re.I)
+AN_UPDATE = re.compile(
+    r" (?:[a-z-]{2,14} ){0,2}(?:update|checkpoint|release|version|snapshot|revision|refresh|edition|upgrade)\b", re.I
+)
 # "it began with X in May, followed by Y and Z in June"
 FOLLOWED = re.compile(
     r"\b(?:followed by|launched with|began with|begun with|started with|starting with|kicked off with"
@@ -139,7 +146,8 @@ def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tup
         for model in inside:
             if model.start not in frame.objects and pattern.search(frame.before(model, 60)):
                 run = frame.run(frame.models, frame.models.index(model), 1)
-                return tuple(e for m in run if m.end <= mention.start or m is model for e in frame.who(m))
+                ahead = model.start >= mention.end  # "On May 20, Z released X and Y"
+                return tuple(e for m in run if ahead or m.end <= mention.start or m is model for e in frame.who(m))
     named = [m for m in inside if m.end <= mention.start]
     company = [
         m

@@ -15,6 +15,10 @@ TRAINED = re.compile(r"\b(?:pre-?)?train(?:ing)? (?:of )?(?:the )?$", re.I)
 SPENT_ON = re.compile(r" (?:on |for |to |in )?(?:train|build|develop|creat)\w{0,4}\b[^.;:$]{0,40}$", re.I)
 
 
+# "according to Z, the model was trained for" $5.6 million
+THE_MODEL = re.compile(
+    r"\b(?:the|this) model(?: itself)? (?:(?:was|is) (?:pre-?)?trained|cost|took|required|needed)\b[^.;$]{0,40}$", re.I
+)
 # "others spend" $100 million
 BY_OTHERS = re.compile(
     r"\b(?:others|rivals|competitors|peers|(?:other|similar|comparable|rival|competing|most|many|western|american|us"
@@ -38,7 +42,7 @@ def spent_by_another(frame: Frame, mention: Mention) -> tuple[Entity, ...] | Non
     trained = [m for m in frame.models if m.end <= mention.start and TRAINED.search(frame.before(m, 24))]
     if trained:
         return frame.who(trained[-1])  # "Training V3, the base of R1, cost …"
-    if any(m.end <= mention.start for m in frame.models):
+    if any(m.end <= mention.start for m in frame.models) or THE_MODEL.search(frame.before(mention, 70)):
         return None
     if not any(m.role == "company" and m.end <= mention.start for m in frame.mentions):
         return None

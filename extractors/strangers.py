@@ -52,6 +52,12 @@ _OPENS = pattern(
 )
 # "Next to it stands Solar Pro 2": whom "it" means, the sentence before says
 _POINTS = pattern(r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]h(?:e|is) model)\b")
+# "56.1% on B, well above Phi-5's": who is held against somebody else is not whom the sentence is about
+_BEYOND = pattern(
+    r"\b(?:than|above|below|over|under|behind|ahead of|beyond|past|beats?|beating|beaten by|(?:out|sur)[a-z]{4,12}"
+    r"|trails?|trailing|leads?|match(?:es|ing)?|rivals?|rivall?ing|vs\.?|versus|against|unlike|like|with"
+    r"|to|from|as) (?:the )?$",
+)
 _NAMING = frozenset(("model", "benchmark", "metric", "setting", "moment", "provider", "company"))
 
 
@@ -76,6 +82,6 @@ def is_of_stranger(
         if _VERB.match(text) is not None:
             continue  # "Scores 80 on B": whom the list is about
         before = text[: found.start()]
-        if _OPENS.fullmatch(before) is not None or (opens and _POINTS.search(before) is None):
+        if _OPENS.fullmatch(before) is not None or (opens and not (_POINTS.search(before) or _BEYOND.search(before))):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -35,7 +36,13 @@ def judge_moment(
             )
     if claim.metric == "release-date":
         since = [r.since for c in subject.candidates for r in library.catalog.snapshots_of(c)]
-        if any(moment.could_print(day) for day in since):
+        appeared = [day for day in since if moment.could_print(day)]
+        if appeared and not any(_in_part(moment, day, claim, article) for day in appeared):
+            return Verdict(
+                word="unverifiable",
+                reason=f"A snapshot of {who} appeared in {moment.printed}, but in another part of the year.",
+            )
+        if appeared:
             return Verdict(
                 word="supported",
                 reason=f"{moment.printed} is when a snapshot of {who} appeared.",
@@ -76,6 +83,21 @@ def judge_moment(
         fix=fix,
         evidence=tuple(library.evidence(fact, "against") for fact in right.values()),
     )
+
+
+# "late" 2025, "at the beginning of" 2025
+PART = re.compile(r"\b(early|mid|late|beginning|start|end|spring|summer|autumn|fall|winter)(?: of|-| in)? ?$", re.I)
+MONTHS = {"early": (1, 5), "beginning": (1, 4), "start": (1, 4), "mid": (4, 9), "late": (8, 12), "end": (9, 12)}
+
+
+def _in_part(moment: Moment, day: str, claim: ValueClaim, article: Article) -> bool:
+    """Whether a day may lie in the part of its year that the words before a year name."""
+    start = claim.span.start
+    told = PART.search(article.text, max(0, start - 20), start) or PART.match(moment.printed)
+    if told is None or len(moment.iso) > 4 or len(day) < 7:
+        return True
+    first, last = MONTHS.get(told[1].lower(), (1, 12))
+    return first <= int(day[5:7]) <= last
 
 
 def _may_be(claimed: str, known: str, fact: Fact) -> bool:

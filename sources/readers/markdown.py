@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from sources.document import Block, TableBlock
 from sources.loose_tables import find_loose_tables
 from sources.readers.dates import front_matter_date
+from sources.readers.fenced_cards import is_card
 from sources.readers.sections import Draft, finished
 from sources.readers.shapes import (
     TITLE,
@@ -128,7 +129,10 @@ def _take_fences(sheet: Sheet) -> Iterator[Draft]:
         if sheet.folded[stop : sheet.starts[last + 1] - 1].strip(" \t.,>"):
             continue  # text goes on behind it: left to the cleaning of that text
         sheet.take(first, last + 1)
-        if not mark.startswith("<"):
+        if mark[0] in "`~" and is_card(sheet.lines[first], sheet.lines[first + 1 : last]):
+            told = [number for number in range(first + 1, last) if sheet.lines[number].strip()]
+            yield from (Draft(kind="item", span=sheet.span(number, number + 1), level=1) for number in told)
+        elif not mark.startswith("<"):
             yield Draft(kind="code", span=sheet.span(first, last + 1), boilerplate=True)
         at = sheet.starts[last + 1]
 
