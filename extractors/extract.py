@@ -7,7 +7,7 @@ from extractors.linking import Linker
 from extractors.mentions import Mention
 from extractors.naming import Lore
 from extractors.numbers import quantities
-from extractors.papers.claims import PaperTables
+from extractors.papers.known_tables import PaperTables
 from extractors.phrases import Phrases
 from extractors.reading import Reading
 from extractors.recall import Paragraphs

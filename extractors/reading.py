@@ -30,7 +30,7 @@ from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.pairing import NOT_NAMED
-from extractors.papers.claims import PaperReader, paper_reader
+from extractors.papers.known_tables import paper_reader
 from extractors.price_pairs import declares_prices
 from extractors.prose_frames import Read, prose_claims
 from extractors.replies import compares, may_reply
@@ -47,6 +47,7 @@ from sources.document import Document, TableBlock, TextBlock
 
 if TYPE_CHECKING:
     from extractors.extract import Extractor
+    from extractors.papers.claims import PaperReader
 
 # A block without a digit and without a word of comparison claims nothing that can be checked.
 GATE = re.compile(

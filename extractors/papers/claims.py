@@ -7,18 +7,17 @@ A sentence is tried against every table of the document, or against the one it n
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractors.language import sentences
 from extractors.papers.beyond import is_beyond
-from extractors.papers.cells import tables_in_lines
 from extractors.papers.composed import EVERYBODY, composed, plain_about
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
+from extractors.papers.known_tables import NUMBERED, Asked
 from extractors.papers.leeway import of_others, own_words
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.multiples import rescaled
@@ -27,26 +26,17 @@ from extractors.papers.phrases import competing
 from extractors.papers.scopes import bare
 from extractors.papers.signs import L, N, Z
 from extractors.papers.statements import Statement
-from extractors.papers.tables import MOST_LINES, paper_tables
 from extractors.papers.trends import goes_along
 from extractors.patterns import pattern
-from extractors.recalled_tables import cells_of
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.readings import Reading
-from kg.model.record import changed
 from kg.model.text import Span, View
-from sources.document import Document, TableBlock, TextBlock
 
-MAX_CAPTION = 600  # a longer one is a paragraph
-MOST_TABLES = 40  # of one document that sentences are held against
 LONGEST = 420  # characters of a sentence that is tried
-MOST_KNOWN = 128  # blocks whose tables are remembered
-MOST_PLACES = 8  # where one table is remembered to have stood
 MOST_ASKED = 256  # sentences of which a table is known to understand something or nothing
 LONGEST_CORE = 240  # the same with a sign for each name
 _WORD = pattern(r"[^\W_]+")
-_TABLE = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
 # After these a clause of its own begins; what stands before them holds whatever that clause says.
 _APART = pattern(r"(?:, (?:but|and|yet)|,? (?:while|whereas|though|although)) |; ")
 _HAVING = re.compile(
@@ -90,69 +80,6 @@ _SPLITS = (
 )
 
 _TRAIN = re.compile(r"(?:^|[ #])[Tt]rain(?:ing)?(?: |$)")
-
-
-NamedTables = tuple[tuple[PaperTable, PaperNames], ...]
-
-
-class Asked(NamedTuple):
-    """What a sentence says of a table."""
-
-    table: PaperTable
-    """The table where it stood: the figures in what was found have its places."""
-    found: tuple[list[Statement], bool] | None
-
-
-class Known:
-    """The tables of a block as they were read, with their names."""
-
-    def __init__(self, start: int, block: int, tables: NamedTables) -> None:
-        self._start = start
-        self._tables = tables
-        self._at: dict[tuple[int, int], NamedTables] = {(start, block): tables}
-        """By where the block stood and which it was."""
-
-    def at(self, start: int, index: int) -> NamedTables:
-        """The tables of the same block where it stands now."""
-        found = self._at.get((start, index))
-        if found is None:
-            if len(self._at) >= MOST_PLACES:
-                self._at.clear()
-            by = start - self._start
-            found = tuple([(_moved(table, by, index), names) for table, names in self._tables])
-            self._at[start, index] = found
-        return found
-
-
-def _moved(table: PaperTable, by: int, index: int) -> PaperTable:
-    figures = {
-        place: changed(figure, spans=tuple([Span(span.start + by, span.end + by) for span in figure.spans]))
-        for place, figure in table.figures.items()
-    }
-    return replace(table, figures=figures, index=index)
-
-
-class PaperTables:
-    """The tables that were read of all documents, by what stands in them and over them; bounded, as what is remembered
-    is everywhere: see docs/adr.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], Known] = {}
-
-    def of(self, block: TableBlock, index: int, caption: str) -> NamedTables:
-        """As `paper_tables`, each with its names."""
-        if len(block.rows) > MOST_LINES:
-            return ()
-        start = block.span.start
-        key = (caption, block.header_rows, block.syntax, cells_of(block))
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            made = tuple([(table, PaperNames(table)) for table in paper_tables(block, index, caption)])
-            found = self._known[key] = Known(start, index, made)
-        return found.at(start, index)
 
 
 class PaperReader:
@@ -224,7 +151,7 @@ class PaperReader:
 
     def _sentence(self, text: str, before: str) -> list[tuple[PaperTable, Statement, Reading]]:
         """What a sentence says, of each table that it may speak of the same clauses; nothing where no table fits."""
-        told = set(_TABLE.findall(text))
+        told = set(NUMBERED.findall(text))
         tables = self.tables
         if told:
             tables = [pair for pair in self.tables if pair[0].number in told]
@@ -266,48 +193,6 @@ def _may_tell(names: PaperNames, text: str) -> bool:
     if goes_along(text) or _EACH_PART.match(text) is not None or EVERYBODY.match(text) is not None:
         return True
     return names.may_name(frozenset(_WORD.findall(text.casefold())))
-
-
-def paper_reader(document: Document, claims: Sequence[Claim], known_tables: PaperTables) -> PaperReader | None:
-    """A reader of the document's tables; None where it has none that a sentence could be held against.
-
-    `claims` are those of the tables' own cells: a table whose figures are mostly known to the reference is not read
-    here, since the reference has more to say of it.
-    """
-    known: Counter[int] = Counter()
-    places: set[Span] = set()
-    for claim in claims:
-        if not isinstance(claim, ValueClaim) or claim.table is None or not (claim.subject and claim.benchmarks):
-            continue
-        if claim.subject[0].candidates and claim.benchmarks[0].candidates:
-            known[claim.table] += 1
-            places.add(claim.span)
-    found: list[tuple[PaperTable, PaperNames]] = []
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, TableBlock) and len(found) < MOST_TABLES:
-            tables = known_tables.of(block, index, _caption(document, index))
-            found += [(table, names) for table, names in tables if 2 * known[index] < len(table.figures)]
-    for block, caption in tables_in_lines(document):
-        if len(found) < MOST_TABLES:
-            tables = known_tables.of(block, -1, caption)
-            found += [(table, names) for table, names in tables if 2 * _known_in(table, places) < len(table.figures)]
-    return PaperReader(found) if found else None
-
-
-def _known_in(table: PaperTable, places: set[Span]) -> int:
-    """How many figures of a table whose cells stand a line each are ones that the reference knows."""
-    return sum(any(span in places for span in figure.spans) for figure in table.figures.values())
-
-
-def _caption(document: Document, index: int) -> str:
-    """The caption of a table: the lines right above it or right below it that say so, else a short line above."""
-    beside = [document.blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(document.blocks)]
-    texts = [block for block in beside if isinstance(block, TextBlock) and len(block.view.text) <= MAX_CAPTION]
-    for block in texts:
-        if _TABLE.match(block.view.text):
-            return block.view.text
-    above = [block for block in texts if block.span.start < document.blocks[index].span.start and block.kind != "item"]
-    return above[0].view.text if above else ""
 
 
 # "LightGCN, the strongest baseline on Yelp,"

@@ -46,7 +46,7 @@ from kg.model.readings import Figure
 
 if TYPE_CHECKING:
     from extractors.papers.aliases import Aliases
-    from extractors.papers.claims import Asked
+    from extractors.papers.known_tables import Asked
     from extractors.papers.leeway import OwnWords
 
 _FUNCTION_WORDS = frozenset(

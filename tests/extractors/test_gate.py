@@ -99,3 +99,23 @@ def test_a_check_of_plain_prose_imports_nothing_heavy(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True)  # compiles the reference
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     assert set(done.stdout.splitlines()[-1].split()) & (HEAVY | {"click"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("table", "grammar"),
+    [
+        (
+            "| Model | AIME 2024 | MATH-500 |\n|---|---|---|\n| DeepSeek-R1 | 79.8 | 97.3 |\n| o1-1217 | 79.2 | 96.4 |",
+            False,
+        ),
+        ("| Model | AskArxiv | CiteBench |\n|---|---|---|\n| Corvid | 61.2 | 40.3 |\n| Magpie | 58.8 | 44.0 |", True),
+    ],
+)
+def test_the_grammar_of_papers_is_loaded_for_tables_that_nobody_knows(table: str, grammar: bool) -> None:
+    program = (
+        "import sys; from api.pipeline import Checker; "
+        "Checker().check_text(sys.argv[1], format='markdown'); print('extractors.papers.composed' in sys.modules)"
+    )
+    text = f"The table has the scores.\n\n{table}\n\nThe second model is behind on average.\n"
+    done = subprocess.run([sys.executable, "-c", program, text], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == [str(grammar)]

@@ -1,0 +1,139 @@
+"""The tables of a document that its sentences are held against, remembered with the names that they give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractors.papers.cells import tables_in_lines
+from extractors.papers.lines import PaperTable
+from extractors.papers.names import PaperNames
+from extractors.papers.tables import MOST_LINES, paper_tables
+from extractors.patterns import pattern
+from extractors.recalled_tables import cells_of
+from kg.model.claims import Claim, ValueClaim
+from kg.model.record import changed
+from kg.model.text import Span
+from sources.document import Document, TableBlock, TextBlock
+
+if TYPE_CHECKING:
+    from extractors.papers.claims import PaperReader
+    from extractors.papers.statements import Statement
+
+# "Table 3"
+NUMBERED = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
+MAX_CAPTION = 600  # a longer one is a paragraph
+MOST_TABLES = 40  # of one document that sentences are held against
+MOST_KNOWN = 128  # blocks whose tables are remembered
+MOST_PLACES = 8  # where one table is remembered to have stood
+
+
+NamedTables = tuple[tuple[PaperTable, PaperNames], ...]
+
+
+class Asked(NamedTuple):
+    """What a sentence says of a table."""
+
+    table: PaperTable
+    """The table where it stood: the figures in what was found have its places."""
+    found: tuple[list[Statement], bool] | None
+
+
+class Known:
+    """The tables of a block as they were read, with their names."""
+
+    def __init__(self, start: int, block: int, tables: NamedTables) -> None:
+        self._start = start
+        self._tables = tables
+        self._at: dict[tuple[int, int], NamedTables] = {(start, block): tables}
+        """By where the block stood and which it was."""
+
+    def at(self, start: int, index: int) -> NamedTables:
+        """The tables of the same block where it stands now."""
+        found = self._at.get((start, index))
+        if found is None:
+            if len(self._at) >= MOST_PLACES:
+                self._at.clear()
+            by = start - self._start
+            found = tuple([(_moved(table, by, index), names) for table, names in self._tables])
+            self._at[start, index] = found
+        return found
+
+
+def _moved(table: PaperTable, by: int, index: int) -> PaperTable:
+    figures = {
+        place: changed(figure, spans=tuple([Span(span.start + by, span.end + by) for span in figure.spans]))
+        for place, figure in table.figures.items()
+    }
+    return replace(table, figures=figures, index=index)
+
+
+class PaperTables:
+    """The tables that were read of all documents, by what stands in them and over them; bounded, as what is remembered
+    is everywhere: see docs/adr.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Known] = {}
+
+    def of(self, block: TableBlock, index: int, caption: str) -> NamedTables:
+        """As `paper_tables`, each with its names."""
+        if len(block.rows) > MOST_LINES:
+            return ()
+        start = block.span.start
+        key = (caption, block.header_rows, block.syntax, cells_of(block))
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            made = tuple([(table, PaperNames(table)) for table in paper_tables(block, index, caption)])
+            found = self._known[key] = Known(start, index, made)
+        return found.at(start, index)
+
+
+def paper_reader(document: Document, claims: Sequence[Claim], known_tables: PaperTables) -> PaperReader | None:
+    """A reader of the document's tables; None where it has none that a sentence could be held against.
+
+    `claims` are those of the tables' own cells: a table whose figures are mostly known to the reference is not read
+    here, since the reference has more to say of it.
+    """
+    known: Counter[int] = Counter()
+    places: set[Span] = set()
+    for claim in claims:
+        if not isinstance(claim, ValueClaim) or claim.table is None or not (claim.subject and claim.benchmarks):
+            continue
+        if claim.subject[0].candidates and claim.benchmarks[0].candidates:
+            known[claim.table] += 1
+            places.add(claim.span)
+    found: list[tuple[PaperTable, PaperNames]] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, TableBlock) and len(found) < MOST_TABLES:
+            tables = known_tables.of(block, index, _caption(document, index))
+            found += [(table, names) for table, names in tables if 2 * known[index] < len(table.figures)]
+    for block, caption in tables_in_lines(document):
+        if len(found) < MOST_TABLES:
+            tables = known_tables.of(block, -1, caption)
+            found += [(table, names) for table, names in tables if 2 * _known_in(table, places) < len(table.figures)]
+    if not found:
+        return None
+    from extractors.papers.claims import PaperReader  # its grammar is loaded where there is such a table only
+
+    return PaperReader(found)
+
+
+def _known_in(table: PaperTable, places: set[Span]) -> int:
+    """How many figures of a table whose cells stand a line each are ones that the reference knows."""
+    return sum(any(span in places for span in figure.spans) for figure in table.figures.values())
+
+
+def _caption(document: Document, index: int) -> str:
+    """The caption of a table: the lines right above it or right below it that say so, else a short line above."""
+    beside = [document.blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(document.blocks)]
+    texts = [block for block in beside if isinstance(block, TextBlock) and len(block.view.text) <= MAX_CAPTION]
+    for block in texts:
+        if NUMBERED.match(block.view.text):
+            return block.view.text
+    above = [block for block in texts if block.span.start < document.blocks[index].span.start and block.kind != "item"]
+    return above[0].view.text if above else ""
