@@ -40,7 +40,9 @@ from extractors.short_names import ShortNames, explained
 from extractors.table_counts import GATE as COUNTING
 from extractors.table_counts import CountReader, sentences_counting, table_of
 from extractors.table_frames import with_lead
-from kg.model.claims import Claim, Entity, Origin, RankClaim, Unread, ValueClaim
+from extractors.table_gaps import GATE as GAPS
+from extractors.table_gaps import table_gaps
+from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Unread, ValueClaim
 from kg.model.record import changed
 from kg.model.text import Span, View
 from sources.document import Document, TableBlock, TextBlock
@@ -201,7 +203,7 @@ class Reading:
         read = self._read(block, inside, scope, heard, asked)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
-        read = self._with_counts(block.view, inside, read)
+        read = self._with_counts(index, block.view, inside, read)
         told = read.claims
         if self.papers:
             told = [
@@ -248,11 +250,11 @@ class Reading:
         left = [one for one in read.unread if one.span not in placed]
         return Read(told, left, read.subject, read.benchmark, read.one)
 
-    def _with_counts(self, view: View, inside: Sequence[Mention], read: Read) -> Read:
+    def _with_counts(self, index: int, view: View, inside: Sequence[Mention], read: Read) -> Read:
         """What was read of a block, with the counts of rows and the multiples on both sides that it tells in place of
         the orders that were read there.
         """
-        rows: list[Claim] = [*self._counts(view, inside)]
+        rows: list[Claim] = [*self._counts(view, inside), *self._gaps(index, view, inside, read)]
         if "$" in view.text and (BOTH_SIDES.search(view.text) or ONE_SIDE.search(view.text)):
             rows += multiples_on_both_sides(view, inside, read.claims)
         if not rows:
@@ -266,14 +268,41 @@ class Reading:
         index = self.context.table
         if index is None or COUNTING.search(view.text) is None:
             return []
-        if index not in self.counted:
-            table = table_of(self.claims, index)
-            self.counted[index] = None if table is None else CountReader(table, index, self.catalog, self._named)
-        reader = self.counted[index]
+        reader = self._counter(index)
         if reader is None:
             return []
         told = sentences_counting(view.text, sentences(view.text))
         return [claim for start, end in told for claim in reader.claims(view, start, end, inside)]
+
+    def _counter(self, index: int) -> CountReader | None:
+        """Who reads counts and gaps of the table at an index."""
+        if index not in self.counted:
+            table = table_of(self.claims, index)
+            self.counted[index] = None if table is None else CountReader(table, index, self.catalog, self._named)
+        return self.counted[index]
+
+    def _gaps(self, index: int, view: View, inside: Sequence[Mention], read: Read) -> list[OrderClaim]:
+        """How far two models of the table in the same section are apart, where a sentence does not name them both."""
+        at = self.context.table
+        if at is None or GAPS.search(view.text) is None:
+            return []
+        if any(isinstance(block, TextBlock) and block.kind == "heading" for block in self.document.blocks[at:index]):
+            return []
+        reader = self._counter(at)
+        if reader is None or any(reader.whose(view, m) is None for m in inside if m.role == "model"):
+            return []
+        orders = [c for c in read.claims if isinstance(c, OrderClaim) and c.margin is not None]
+        named = [
+            c.span
+            for c in orders
+            if all(e.span is not None and c.sentence.contains(e.span) for e in (*c.subject, *c.object)) and c.object
+        ]
+        return [
+            gap
+            for start, end in sentences(view.text)
+            for gap in table_gaps(view, start, end, inside, reader.table, at, reader.whose, reader.has_several)
+            if not any(map(gap.span.overlaps, named))
+        ]
 
     def _lineup(self, index: int) -> tuple[Entity, ...]:
         """Whom the items of the list around an item are about, where each begins with a model: "X: fast", "Y: best"."""

@@ -156,7 +156,7 @@ class CountReader:
         """The counts of one sentence of a view."""
         inside = [m for m in mentions if start <= m.start and m.end <= end and m.role in ("model", "company")]
         inside = sorted([*inside, *self._labelled(view, start, end, inside)], key=lambda m: m.start)
-        who = {m.start: key for m in inside if (key := self._whose(view, m)) is not None}
+        who = {m.start: key for m in inside if (key := self.whose(view, m)) is not None}
         found: list[RankClaim] = []
         kind: Kind | None = None
         taken = 0
@@ -225,13 +225,11 @@ class CountReader:
     def _so_many(
         self, view: View, start: int, end: int, mention: Mention, key: str, kind: Kind, count: re.Match[str]
     ) -> list[RankClaim]:
-        led = _number(count["n"])
-        if led > len(self.table.rows):
-            return []
+        led = min(_number(count["n"]), len(self.table.rows))
         ways = self._ways(self.table.rows, key, kind, None, led)
         span = view.span(min(mention.start, count.start()), max(mention.end, count.end()))
-        sentence = view.span(start, end)
-        return [changed(self._claim(view, mention, key, count, kind, None, led, ways, sentence), span=span)]
+        told = self._claim(view, mention, key, count, kind, None, led, ways, view.span(start, end))
+        return [changed(told, span=span)]
 
     def _claim(
         self,
@@ -328,7 +326,7 @@ class CountReader:
         wanted = len(rows) - led if kind == "not-first" else led
         for relation in relations:
             tests = tuple(
-                Test(left=_figure(row[key]), relation=relation, right=_figure(self._best(row, key, kind, rival)))
+                Test(left=figure_of(row[key]), relation=relation, right=figure_of(self._best(row, key, kind, rival)))
                 for row in rows
             )
             ways.append((Part(tests=tests, needed=wanted),))
@@ -339,7 +337,7 @@ class CountReader:
         others = [row[rival]] if rival is not None else [cell for other, cell in row.items() if other != key]
         return min(others, key=_value) if kind == "last" else max(others, key=_value)
 
-    def _whose(self, view: View, mention: Mention) -> str | None:
+    def whose(self, view: View, mention: Mention) -> str | None:
         """The one model of the table that a mention means; None where that is not sure."""
         labels = self.table.labels
         if mention.role == "company":
@@ -358,6 +356,10 @@ class CountReader:
             exact = [k for k, e in labels.items() if meant & set(e.candidates)]
             return exact[0] if len(exact) == 1 and len(named) == 1 else None
         return None
+
+    def has_several(self, company: Mention) -> bool:
+        """Whether the table has several models of a company."""
+        return sum(self._developer(e) in company.candidates for e in self.table.labels.values()) > 1
 
     def _developer(self, entity: Entity) -> str | None:
         row = self.catalog.models.get(entity.candidates[0]) if entity.candidates else None
@@ -383,7 +385,8 @@ def _value(cell: ValueClaim) -> float:
     return float(cell.value.value)
 
 
-def _figure(cell: ValueClaim) -> Figure:
+def figure_of(cell: ValueClaim) -> Figure:
+    """A cell as a figure that a reading can be held against."""
     value = cell.value
     assert isinstance(value, Quantity)
     on = f" on {cell.benchmarks[0].name}" if cell.benchmarks else ""
