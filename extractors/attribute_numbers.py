@@ -281,7 +281,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             OUTPUT_BEHIND.match(after)
             or OUTPUT_AHEAD.search(before)
             or (value.bound == "up-to" and OUTPUT_TOKENS.match(after))
-            or (WRITES.search(before) and not COSTS_OF.match(frame.text))
+            or (WRITES.search(before) and not COSTS_OF.match(frame.text) and "$" not in frame.text)
         )
     ):
         return "max-output-tokens"

@@ -49,7 +49,9 @@ def _turns(price: str, asks: str, pays: str, lower: str) -> tuple[str, ...]:
         rf"①{SOME}\b{MONEY}{SOME} {STAYS} {lower}\b{SHORT}{THAN}",  # with ①, the bill is lower than with ②
         rf"\b{ASKS} {asks}{SOME}①{SHORT}{THAN}",  # a token costs less with ① than with ②
         rf"{PAY} {pays}\b{SOME}①{SHORT}{THAN}",  # you pay less for ① than for ②
-        rf"①(?:'s)? {SHORT}\bthe {price}{ROLE}",  # ① is the cheaper one
+        rf"①{SOME}{PAY} {pays}\b{SOME}{THAN}",  # with ①, you pay less than with ②
+        rf"\b{price}\b{SOME}①{SHORT}{THAN}",  # you get lower prices with ① than with ②
+        rf"①(?:'s)? {SHORT}\bthe {price}(?:{ROLE}| of\b)",  # ① is the cheaper one
         rf"①{GAP}{{0,12}}②{GAP}{{0,12}}\bthe (?:former|first)\b{SOME}{is_so}",  # of ① and ②, the former is cheaper
         rf"②{GAP}{{0,12}}①{GAP}{{0,12}}\bthe (?:latter|second)\b{SOME}{is_so}",
         # between ① and ②, the one with the lower prices is ①
@@ -113,6 +115,12 @@ RATIOS = tuple(
         # what one token of ① costs pays for nine of ②
         rf"\bwhat (?:you pay for )?{TOKENS}{SHORT}①{SHORT}"
         rf"\b(?:pays? for|buys?|gets? you|would buy) {FACTOR}{MILLIONS}{SOME}②",
+        # so many tokens of ② cost as much as one of ①
+        rf"^\W{{0,4}}{FACTOR} (?:output |input )?tokens {GAP}{{0,12}}②{SHORT}"
+        rf"\bas much as (?:one|a single one|a single token|one token)\b{SHORT}①",
+        # for what you would buy from ①, ② gives so many times as many per dollar
+        rf"\b(?:buy|get|have) (?:from|with|at) ①{GAP}{{0,6}}②{SHORT}\b(?:gives?|gets?|offers?|buys?)"
+        rf" {SHORT}{FACTOR} times as many",
         # divide the price of ① by that of ②
         rf"\bdivid\w{{1,3}} (?:the )?{KIND}{MONEY} (?:of|for) ①{SHORT} by (?:that|those|the one|the {KIND}{MONEY}) "
         rf"(?:of|for) ②{GAP}{{0,40}}\b(?:get|gives?|yields?|is|obtain|have) {FACTOR}",
@@ -143,13 +151,18 @@ HIGHER = re.compile(r"\b(?:higher|more|dearer|pricier|above|greater)\b", re.I)
 PRICE_LABEL = pattern(rf"[\W_]{{0,6}}(?:(?P<less>{CHEAP})|{DEAR}){ROLE}?[*_]{{0,3}}:[*_]{{0,3}} ?", re.I)
 # what is asked, supposed or denied
 DOUBT = re.compile(r"\b(?:not|never|no|neither|nor|whether|if|hardly|unless|may|might|could|would)\b|n't\b", re.I)
+# "If budget is a concern,": in which case does not matter
+OPENING = re.compile(
+    r"^[\W_]{0,6}(?:if|when|where|since) (?:you|we|your|the|a|money|budget|cost|price|funds)\b[^①②,;]{0,50}, ", re.I
+)
 TRAINING = re.compile(
     r"\b(?:pre-?)?train(?:ed|ing)?\b|\bdevelop(?:ed|ment|ing)\b|\bper (?:query|task|request|month|seat|user)\b", re.I
 )
 PRICED = clue(
-    "cheap expensive cost costs costly price pricing pricier pricey pay pays paid paying spend affordable economical"
-    " bill bills rate rates fee fees save saves undercut charge set sets setting dearer inexpensive wallet budget",
-    r"\b(?:cheap\w{0,3}|expensive|costs?|costly|costlier|prices?|pricing|pricier|pricey|priced|pay|pays|paid|paying"
+    "asks cheap expensive cost costs costly price pricing pricier pricey pay pays paid paying spend affordable"
+    " economical bill bills rate rates fee fees save saves undercut charge set sets setting"
+    " dearer inexpensive wallet budget",
+    r"\b(?:asks|cheap\w{0,3}|expensive|costs?|costly|costlier|prices?|pricing|pricier|pricey|priced|pay|pays|paid|paying"
     r"|spend\w{0,3}|affordable|economical|bills?|rates?|fees?|saves?|undercuts?|undercutting|charges?"
     r"|set(?:s|ting)? you back|dearer|inexpensive|wallet|budget)\b",
 )
@@ -276,7 +289,7 @@ def _told(frame: Frame, masked: str, places: list[int]) -> Iterator[Bargain]:
         for turns, cheap in ((LESS, one), (MORE, other)):
             for turn in turns:
                 found = turn.search(text)
-                if found is not None and DOUBT.search(text, 0, found.end()) is None:
+                if found is not None and DOUBT.search(OPENING.sub("", text[: found.end()])) is None:
                     yield Bargain(cheap, found.start(), found.end())
 
 

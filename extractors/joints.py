@@ -321,4 +321,4 @@ def margin_after(after: str) -> bool:
         return True
     if tokens[0] == "as":
         return tokens[1:2] not in (["opposed"], ["against"], ["compared"])
-    return tokens[0] in _MARGINS
+    return tokens[0] in _MARGINS or tokens[:2] == ["in", "front"]

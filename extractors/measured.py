@@ -26,7 +26,8 @@ from kg.model.quantity import Quantity
 # "a1 against b1 on the first, a2 against b2 on the second"
 ORDINALS = ("first", "second", "third", "former", "latter")
 ON_THE = re.compile(
-    r"%?(?: (?:against|versus|vs\.?|to|and) [\d.]{1,6}%?)? (?:on|in) the (first|second|third|former|latter)\b", re.I
+    r"\s?%?(?: (?:against|versus|vs\.?|to|and) [\d.]{1,6}\s?%?)? (?:on|in) the (first|second|third|former|latter)\b",
+    re.I,
 )
 # "lower on the first" (b1)
 ON_THE_AHEAD = re.compile(

@@ -83,6 +83,14 @@ NOTHING = re.compile(
 )
 
 
+# "gave up its" lead
+GIVEN_UP = re.compile(
+    r"\b(?:g(?:ive|ives|ave|iving|iven) up|los(?:e|es|t|ing)|surrender\w{0,3}|ced(?:e|es|ed|ing)"
+    r"|relinquish\w{0,3}|hand\w{0,3} over|drop(?:s|ped)|without|had) (?:its|the|their|a|an|any) (?:\w{2,10} )?$",
+    re.I,
+)
+
+
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
     if mention.start == frame.start and STANDS_BEHIND.search(frame.text[:60]):
@@ -106,6 +114,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "from the weaker Y"
     if ITS.search(frame.before(mention, 24)) and RELATED.match(frame.after(mention, 40)):
         return True  # "behind its cheaper sibling": who that is, and not how the two compare
+    if GIVEN_UP.search(frame.before(mention, 30)):
+        return True  # "gave up its lead to Y"
     if STANDINGS.match(frame.after(mention, 30)) or compares_things(frame, mention):
         return True  # "tops the table": a rank
     if mention.text.lower() in ("rival", "rivals") and (

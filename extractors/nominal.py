@@ -95,7 +95,7 @@ COUNTED = re.compile(
 UNMATCHED = re.compile(
     r"(?:\b(?:no (?:other )?(?:model|one|system|rival|competitor)|nobody|nothing|none(?= (?:does|"
     r"is|gets|has|comes|scores|goes|beats))"
-    r"|none of (?:the (?:others|rest|other models)|them|these))\b[^.;]{0,80}"
+    r"|none of (?:the (?:others|rest|other models)|them|these))\b[^.;:]{0,80}"
     r"\b(?:(?:higher|better|more)\b[^.;]{0,30} than"
     r"|above|beats?|gets? (?:past|by|beyond)|passes|ahead of|surpass\w{0,3}|match\w{0,2}|"
     r"outperform\w{0,2}|outscor\w{1,2}|tops?|exceeds?)"

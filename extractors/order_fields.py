@@ -38,10 +38,12 @@ PRICE_TOPIC = re.compile(
 HEADING = re.compile(r"\W{0,4}(?:where|when|why|how|if)\b", re.I)
 # "the bill per token is" lower
 PRICE_SUBJECT = re.compile(
-    r"\b(?:(?:bill|price|cost|rate|fee)s?|pricing)\b(?:[^.;,]|\.(?=\d)){0,40}\b(?:is|are|was|were|stays?|remains?)"
-    r" (?:(?:much|far|also|even|still|\w{3,14}ly) ){0,2}$",
+    r"\b(?:(?:bill|price|cost|rate|fee)s?|pricing)\b(?:[^.;,]|\.(?=\d)){0,50}\b(?:is|are|was|were|stays?|remains?)"
+    r" (?:(?:much|far|also|even|still|\w{3,14}ly) ){0,2}$|\b(?:bill|price|cost|rate|fee)s? $",
     re.I,
 )
+# X's "prices are below" Y's
+IS_PRICED = re.compile(r"\b(?:prices?|pricing|costs?|rates?|fees?) (?:is|are|was|were|stays?|remains?) \w{4,6}$", re.I)
 # "access to X is priced" higher than, "output tokens cost" 98% "less than"
 COSTS_BY = re.compile(
     r"\b(?:is|are|was|were|comes?) priced $"
@@ -53,13 +55,14 @@ ON_PRICE = re.compile(r"\b(?:on|in terms of|in|by) (?:the |api |pure |raw |list 
 # "has a lower API price than"
 PRICE_NOUN = re.compile(
     r" (?:api |token |list |input |output |overall )?(?:price|cost|bill|rate|fee)s?"
-    r"(?: per \w{1,10}(?: token)?)? than\b",
+    r"(?: per \w{1,10}(?: token)?)?(?: than\b|[.,;!)]|$)",
     re.I,
 )
 # "in terms of price"
 COST_FIELD = re.compile(
     r"\b(?:when it comes to|in terms of|as for|on|by|as far as) (?:the |its |api |pure |raw )?"
     r"(?:costs?|prices?|pricing|affordability)\b(?:[^.;]|\.(?=\d)){0,40}$"
+    r"|\b(?:price|cost|money)-?wise\b(?:[^.;]|\.(?=\d)){0,40}$"
     r"|\b(?:if|where|when|since) (?:the |your |only )?(?:price|cost|budget)s? (?:is|are|matters?|counts?|decides?)\b"
     r"(?:[^.;]|\.(?=\d)){0,60}$",
     re.I,
@@ -156,12 +159,16 @@ def _is_price(frame: Frame, mention: Mention, phrase: Sense, field: Field, of_mo
     if phrase.measure == "price" or (of_money and not phrase.takes_object):
         return True
     plain = not phrase.takes_object or mention.text.lower().startswith(("lower", "higher"))
-    if plain and PRICE_SUBJECT.search(frame.before(mention, 60)) is not None:
+    if plain and PRICE_SUBJECT.search(frame.before(mention, 80)) is not None:
+        return True
+    if phrase.placing and IS_PRICED.search(f"{frame.before(mention, 60)}{mention.text}") is not None:
         return True
     if not field.bench_mentions and COSTS_BY.search(frame.before(mention, 30)) is not None:
         return True
     if PRICE_NOUN.match(frame.after(mention, 30)) is not None:
         return True
+    if phrase.placing and not field.bench_mentions and not field.domains and PRICE_TOPIC.match(frame.text):
+        return True  # "API prices: X below Y"
     if not nothing_else:
         return False
     if field.margin is not None and (PRICE_WORDS.search(frame.before(mention, 60)) or PRICE_TOPIC.match(frame.text)):

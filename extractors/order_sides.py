@@ -90,6 +90,8 @@ def _named(frame: Frame, mention: Mention, phrase: Sense, limit: int) -> Sides:
     if (behind := _behind_it(frame, mention)) is not None and subject:
         objects, object_mentions, group = subject, subject_mentions, None
         subject, subject_mentions = frame.who(behind), [behind]
+    if (whose := _whose(frame, mention)) is not None and frame.who(whose) == objects and subject:
+        subject, subject_mentions, objects, object_mentions = objects, [whose], subject, subject_mentions
     if (chosen := _switched_to(frame, mention)) is not None:
         left = next(m for m in frame.models if m is not chosen)
         return Sides(frame.who(chosen), [chosen], frame.who(left), [left], None)
@@ -131,6 +133,18 @@ def _switched_to(frame: Frame, mention: Mention) -> Mention | None:
     if last.end > mention.start or not SWITCH_TO.search(frame.before(last, 24)):
         return None
     return last if SINCE_ITS.fullmatch(frame.gap(last, mention)) else None
+
+
+# Y", whose API costs" more
+WHOSE = re.compile(r", whose (?:[\w-]{1,14} ){0,3}", re.I)
+
+
+def _whose(frame: Frame, mention: Mention) -> Mention | None:
+    """Of whom a clause with "whose" tells that it has more or less: "take X over Y, whose API costs more"."""
+    if ", whose " not in frame.text:
+        return None
+    before = [m for m in frame.models if m.end <= mention.start]
+    return before[-1] if before and WHOSE.fullmatch(frame.gap(before[-1], mention)) else None
 
 
 def _behind_it(frame: Frame, mention: Mention) -> Mention | None:

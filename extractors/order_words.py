@@ -37,13 +37,15 @@ ADVICE = re.compile(
     re.I,
 )
 # "neither Y nor Z beats"
-NEITHER = re.compile(r"\b(?:nor|nobody|no one|none|nothing)\b[^,;]{0,40}$", re.I)
+NEITHER = re.compile(
+    r"\b(?:nor|nobody|no one|none|nothing)\b[^,;:]{0,40}$|\b(?:no one|none) of\b(?:[^.;:]|\.(?=\d)){0,120}$", re.I
+)
 # "cannot quite match"
 CANNOT = re.compile(
     r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
     r"\bdoesn't|\bdoes not|\bneither\s{1,3}nor\s{0,2}(?:(?:is|are|comes?|gets?|even|quite)\b)?"
     r"|\b(?:nobody|no one|none of them|no other model)"
-    r"|\bnor\b[^,;]{0,30} (?:can|could|does|did)) (?:quite |yet |really )?$",
+    r"|\bnor\b[^,;]{0,30} (?:can|could|does|did)|\bnever) (?:quite |yet |really )?$",
     re.I,
 )
 # "is beaten", "has been outperformed"

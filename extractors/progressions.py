@@ -242,7 +242,7 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
             continue
         if len(between) > 40 or not versus(between) or first.start in found:
             continue
-        if not listed and AGAINST.search(between) and _moves(frame, first):
+        if not listed and (AGAINST.search(between) or INSTEAD.search(between)) and _moves(frame, first):
             old, new = (m for m in frame.models if m.end <= first.start)
             found[first.start], found[second.start] = frame.who(new), frame.who(old)
             continue

@@ -33,6 +33,7 @@ from extractors.scope import of_a_leaderboard
 from extractors.shared_figures import of_each
 from extractors.speeds import speeds
 from extractors.taken_gains import taken_gains
+from extractors.turned_orders import turned_orders
 from extractors.values import score_claims
 from extractors.verdicts import shares_told, solves_more, unequalled, unreached, verdicts_told
 from kg.model.catalog import Catalog
@@ -214,7 +215,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
         counted: Sequence[OrderClaim | RankClaim] = differences_told(frame, own)
         if not counted and not ranks:
             counted = shares_told(frame, own) or unreached(frame, own) or verdicts_told(frame, own)
-            counted = counted or unequalled(frame, own) or solves_more(frame, own)
+            counted = counted or unequalled(frame, own) or solves_more(frame, own) or turned_orders(frame, own)
         claims += counted
     awarded = {(c.subject, c.benchmarks) for c in nominal if isinstance(c, RankClaim)}
     claims += [c for c in ranks if (c.subject, c.benchmarks) not in awarded]

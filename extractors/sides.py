@@ -206,6 +206,20 @@ IN_RELATIVE_TERMS = re.compile(
 )
 
 
+# 3.7 "extra points"
+MORE_POINTS = re.compile(r"[ -](?:extra|more|additional|further|full) (?:percentage )?points?\b", re.I)
+# "was replaced by" 65.0%
+REPLACED_BY = re.compile(r"\b(?:replaced|followed|succeeded|joined|matched) by (?:the )?$", re.I)
+THAT_OF_WHOM = re.compile(r"\s?%?,? (?:of|that|which|from|for|scored|posted|achieved)\b", re.I)
+
+
+def _is_agent(before: str, after: str) -> bool:
+    """Whether "by" has a score behind it that does something, and not by how much: "surpassed by the 62.1% of Y"."""
+    if REPLACED_BY.search(before):
+        return True
+    return before.endswith("by the ") and THAT_OF_WHOM.match(after) is not None
+
+
 def mark_margins(frame: Frame) -> None:
     """Notes which quantities say by how much, so that no score is read there."""
     for mention in frame.quantities:
@@ -213,8 +227,11 @@ def mark_margins(frame: Frame) -> None:
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
-        if ENDED_UP.search(before):
-            continue  # "ended up at 79.8"
+        if ENDED_UP.search(before) or (before.endswith(("by ", "by the ")) and _is_agent(before, after)):
+            continue  # "ended up at 79.8", "surpassed by the 62.1% of Y"
+        if value.unit == "count" and MORE_POINTS.match(after):
+            frame.margins.add(mention.start)
+            continue
         if value.unit in ("percent", "points", "count") and POINTS_APART.match(after):
             frame.margins.add(mention.start)
             continue

@@ -221,7 +221,8 @@ def _sides(frame: Frame, winner: tuple[Entity, ...] | None) -> list[tuple[Entity
 # "two go to" X, "most of them belong to" X
 SHARES = r"(one|two|three|four|five|six|\d{1,2}|most|(?:the|a) majority|all)"
 GO_TO = re.compile(
-    rf"\b{SHARES}\b(?: (?:out )?of (?:the|these|those|them)?(?: ?(?:two|three|four|five|six|\d{{1,2}}))?)?"
+    rf"\b{SHARES}\b(?: (?:out )?of \0(?:,? (?:and )?\0){{1,6}}(?: benchmark| test)?)?"
+    r"(?: (?:out )?of (?:the|these|those|them)?(?: ?(?:two|three|four|five|six|\d{1,2}))?)?"
     r"(?: \w{4,12})?,? (?:go|goes|went|belong|belongs|belonged|fall|fell|are won by|were won by|are taken by)"
     r"(?: clearly)?(?: to)? (?:the )?$",
     re.I,
@@ -245,7 +246,8 @@ def shares_told(frame: Frame, own: bool) -> list[OrderClaim]:
     if len(measured) < 2 or OPEN.search(without_names(frame)):
         return []
     for model in frame.models:
-        match = GO_TO.search(frame.before(model, 90)) or TAKES_SO_MANY.match(frame.after(model, 60))
+        before = _masked(frame, max(frame.start, model.start - 160), model.start)
+        match = GO_TO.search(before) or TAKES_SO_MANY.match(frame.after(model, 60))
         if match is None or model.start in frame.objects or len(frame.who(model)) != 1:
             continue
         sides = _sides(frame, frame.who(model))
