@@ -15,8 +15,8 @@ from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import CALLED, SCORING, SMALL, speaks_of_scores, versus, words
 from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
 from extractors.mentions import Mention
-from extractors.owners import IS_JUST, in_passing, owner_of, owner_of_run, past_where, subject_of
-from extractors.progressions import begun_with_another, facing_sides, reached, starting_points, steps
+from extractors.owners import IS_JUST, in_passing, owner_of, owner_of_run, past_where, subject_of, without
+from extractors.progressions import RAISES, begun_with_another, facing_sides, reached, starting_points, steps
 from extractors.shares import is_share
 from extractors.sides import is_score
 from extractors.told import answers
@@ -248,7 +248,7 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             _compared_with_a_number(frame, quantity)
             and value.bound == "exact"
             and not people
-            and quantity.start not in theirs
+            and quantity.start not in (*theirs, *stepped)
         ):
             quantity = replace(quantity, value=replace(value, bound="over"))
         # "X records 96.0 there": the benchmark of the sentence before is meant in so many words
@@ -329,16 +329,19 @@ def _is_decimal(frame: Frame, quantity: Mention) -> bool:
 FROM_HIS = re.compile(r"['’]s? (?:[\w-]{2,12} ){0,2}")
 FROM = re.compile(r"\bfrom (?:the )?$", re.I)
 UP_TO = re.compile(r"\s?%?,? (?:up )?to (?:about |just )?", re.I)
+ON_UP_TO = re.compile(r"\s?%? (?:on|in|for|at)(?: the)? {1,3}(?:up )?to (?:about |just )?", re.I)
 
 
 def _reached_from(frame: Frame, first: Mention, second: Mention) -> tuple[Entity, ...]:
     """Whose the second of two figures is where the first is somebody else's: "X raises it from Y's 75.1 to 78.8"."""
-    if not UP_TO.fullmatch(frame.gap(first, second)):
+    gap = frame.gap(first, second)
+    if not UP_TO.fullmatch(gap) and not ON_UP_TO.fullmatch(without(frame, first.end, second.start, ("benchmark",))):
         return ()
     before = [m for m in frame.models if m.end <= first.start]
     if len(before) != 2 or not FROM_HIS.fullmatch(frame.gap(before[1], first)):
         return ()
-    return frame.who(before[0]) if FROM.search(frame.before(before[1], 12)) else ()
+    lifted = FROM.search(frame.before(before[1], 12)) or RAISES.fullmatch(frame.gap(*before))
+    return frame.who(before[0]) if lifted else ()
 
 
 def _in_turn(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:

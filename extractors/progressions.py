@@ -11,16 +11,24 @@ from extractors.joints import versus
 from extractors.measured import IN_THAT_ORDER, TO
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, subject_of, without
+from extractors.unnamed import THE_PAIR
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
 # "rose to 28.4% from 7.0%"
-TO_FROM = re.compile(r"\s?%?,? (?:up |down )?from (?:just |only |about )?", re.I)
+TO_FROM = re.compile(
+    r"\s?%?,? (?:up |down )?from (?:just |only |about )?"
+    r"|\s?%?,? ?[(,] ?(?:it )?(?:was|previously|formerly|before|up from|had been|used to be):? (?:at |just |only )?",
+    re.I,
+)
 
 # "from 15.6%"
 FROM = re.compile(r"\bfrom (?:a |an |about |around |just |only |roughly )?$", re.I)
 # "49.0 → 57.2"
-ARROW = re.compile(r"\s?%?\s?(?:→|->|⟶|=>)\s?")
+ARROW = re.compile(
+    r"\s?%?\s?(?:→|->|⟶|=>|became|becomes|turned into|turns into|gave way to|gives way to"
+    r"|(?:was|is|has been) replaced by)\s?"
+)
 # X "improves on" Y
 IMPROVES_ON = re.compile(
     r",? (?:(?:which|that) )?(?:\w{2,12}ly )?(?:improve[sd]? (?:up)?on|"
@@ -44,6 +52,33 @@ REPLACED = re.compile(
 CHANGED = re.compile(
     r"\b(?:chang\w{1,3}|improv\w{1,5}|upgrad\w{1,3}|progress\w{0,3}|happen\w{0,3}|evol\w{1,5}|gain\w{0,3}|new)\b"
     r"[^.;]{0,30}\bbetween (?:the )?$",
+    re.I,
+)
+
+BETWEEN_OPENS = re.compile(r"\W{0,6}between (?:the )?", re.I)
+# under X "compared with" Y
+COMPARES = re.compile(r" ?(?:,? compared (?:to|with)|vs\.?|versus|against|over) (?:the )?", re.I)
+# X "lifts" Y's B score
+RAISES = re.compile(
+    r",? (?:\w{2,12}ly )?(?:improv|lift|rais|push|tak|bring|boost|mov|increas|took|brought)\w{0,4} (?:the )?", re.I
+)
+# "It lifts" Y's B score
+IT_RAISES = re.compile(
+    r"\b(?:it|the (?:new |newer )?model|this) (?:\w{2,12}ly )?(?:improv|lift|rais|push|tak|bring|boost|mov|increas)"
+    r"\w{0,4} (?:the )?$",
+    re.I,
+)
+# "Compared with" Y", the newer" X
+BESIDE_OPENS = re.compile(
+    r"\W{0,6}(?:compared (?:to|with)|relative to|against|next to|coming from|over|beside|in comparison (?:to|with))"
+    r" (?:the )?(?:older |old )?",
+    re.I,
+)
+BEHIND_COMMA = re.compile(r",(?: the)?(?: (?:newer|new|younger|later))? ", re.I)
+# "(compared with" Y
+BESIDE_OLDER = re.compile(
+    r"\b(?:compared (?:to|with)|relative to|against|vs\.?|versus|improves on|over|up from|from|was [\d.]{1,6}\s?%? with"
+    r"|previous\w{0,2} [\d.]{1,6}\s?%? (?:with|for))(?: the)? $",
     re.I,
 )
 
@@ -122,10 +157,19 @@ def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
             return frame.who(older), frame.who(newer)
         named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
         named = named or (UPGRADED.search(before[-24:]) and re.fullmatch(r" (?:in)?to (?:the )?", between))
-        changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
-        if IMPROVES_ON.fullmatch(between):
-            return frame.who(newer), frame.who(older)  # "X improves on Y, going from b to a"
+        changed = CHANGED.search(before) or BETWEEN_OPENS.fullmatch(frame.view.text, frame.start, older.start)
+        changed = changed and re.fullmatch(r" and (?:the )?", between)
+        if IMPROVES_ON.fullmatch(between) or (RAISES.fullmatch(between) and frame.after(newer, 2) in ("'s", "’s")):
+            return frame.who(newer), frame.who(older)  # "X improves on Y, going from b to a", "X lifts Y's score"
+        if BESIDE_OPENS.fullmatch(frame.view.text, frame.start, older.start) and BEHIND_COMMA.fullmatch(between):
+            return frame.who(older), frame.who(newer)  # "compared with Y, X goes from b to a"
+
         return (frame.who(older), frame.who(newer)) if named or changed or ARROW.fullmatch(between) else None
+    if len(frame.models) == len(frame.subject) == 1 and key_of(frame.who(frame.models[0])) != key_of(frame.subject):
+        (other_one,) = frame.models
+        lifted = frame.after(other_one, 2) in ("'s", "’s") and IT_RAISES.search(frame.before(other_one, 40))
+        if lifted or BESIDE_OLDER.search(frame.before(other_one, 30)):
+            return frame.who(other_one), frame.subject  # under X: "B: b → a (compared with Y)"
     labels = (*frame.scope.captions, *frame.scope.headings[::-1])
     if frame.models or len(frame.scope.others) != 2 or not labels:
         return None
@@ -137,6 +181,8 @@ def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
     before, between = text[:first], text[first + len(one.name) : second]
     named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
     changed = CHANGED.search(before) and re.fullmatch(r" and (?:the )?", between)
+    if COMPARES.fullmatch(between):
+        return (other,), (one,)
     return ((one,), (other,)) if named or changed or ARROW.fullmatch(between) else None
 
 
@@ -216,6 +262,23 @@ ITS_RIVALS = re.compile(
     re.I,
 )
 AND_PAIR = re.compile(r", and $")
+
+
+AND_ONLY = re.compile(r"\s?%? and ")
+
+
+def _alone_in_clause(frame: Frame, scores: list[Mention], first: Mention, second: Mention) -> bool:
+    """Whether two figures joined by "and" are the only ones about the one benchmark of their stretch of a sentence:
+    "on B2, a2 and b2".
+    """
+    if not AND_ONLY.fullmatch(frame.gap(first, second)) or THE_PAIR.search(frame.text):
+        return False
+    tests = frame.benchmarks
+    ahead = [b for b in tests if b.end <= first.start]
+    if not ahead:
+        return not tests and len(scores) == 2 and frame.scope.benchmark is not None
+    behind = next((b.start for b in tests if b.start >= second.end), frame.end)
+    return [q for q in scores if ahead[-1].end <= q.start < behind] == [first, second]
 
 
 def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity, ...]]:
@@ -309,11 +372,14 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
         start, _ = frame.clause(first.start)
         if not any(start <= m.start < second.end for m in frame.models):
             pair = list({frame.who(m): m for m in frame.models if m.end <= start}.keys())
-            if len(pair) == 2 and not listed:  # "on B2, it is a to b", after "X … and Y …"
+            if len(pair) == 2 and (not listed or _alone_in_clause(frame, scores, first, second)):
                 found[first.start], found[second.start] = pair
                 continue
         before = list({frame.who(m): m for m in frame.models if m.end <= first.start and frame.who(m)})
         company = frame.recent if len(frame.recent) == 2 else frame.scope.others
+        if listed and not frame.models and len(frame.recent) == 2 and _alone_in_clause(frame, scores, first, second):
+            found[first.start], found[second.start] = ((e,) for e in company)  # "On B2, a2 and b2", behind X and Y
+            continue
         if not listed and not objects and not frame.models and len(company) == 2:
             found[first.start], found[second.start] = ((e,) for e in company)  # "- B: a vs b" under "X vs Y"
             continue

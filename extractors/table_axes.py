@@ -189,6 +189,9 @@ def _sellers(grid: Grid, columns: list[Line], reader: LabelReader) -> frozenset[
 def _columns_of_models(grid: Grid, columns: list[Line], worded: list[float]) -> None:
     first = next((at for at, line in enumerate(columns) if line.label.models), max(grid.stub, 1))
     modes = _modes(columns)
+    if first == 0 and worded[0] > 0.5 and not any(line.label.models for line in columns[1:]):
+        columns[0].models, columns[0].label = (), columns[0].label._replace(models=())  # the corner: whom all is about
+        first = max(grid.stub, 1)
     for at, line in enumerate(columns):
         label = line.label
         special = column_role(label)

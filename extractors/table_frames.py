@@ -90,8 +90,10 @@ def block_claims(
 
 
 def _only_corner(filled: Sequence[Cell], reader: LabelReader) -> bool:
-    """Whether a header row names a benchmark in its corner and nowhere else."""
+    """Whether a header row names a benchmark, or a model, in its corner and nowhere else."""
     corner, *others = (reader.read(cell.text) for cell in filled)
+    if corner.models and not any(label.models or label.benchmarks for label in others):
+        return True  # "| DeepSeek-R1 | Score |"
     return bool(corner.benchmarks) and not any(label.benchmarks for label in others)
 
 
@@ -276,7 +278,8 @@ def _frame(
     own_words = head.label._replace(name="") if not down and head.models else head.label
     measure = merged(line.label, head.label) if down else merged(own_words, line.label)
     named = bool(models or section.models)
-    if not models and not (not down and head.blank and found.known):
+    lost = not down and head.blank and found.known and len(found.columns) > 2  # a header that did not come through
+    if not models and not lost:
         models = section.models[:1] or over.models
     metric = measure.metric or section.metric
     benchmark = next(iter(measure.benchmarks or section.benchmarks), None)

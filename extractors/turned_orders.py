@@ -22,9 +22,8 @@ LONGEST = 260  # characters of a sentence
 GAP = r"[^①②.;:?!]"
 SHORT, SOME = rf"{GAP}{{0,24}}", rf"{GAP}{{0,44}}"
 CHOOSES = (
-    r"\b(?:pick|choos|tak|us|prefer|select|recommend|favou?r|trust|back|go(?:es|ing)? (?:with|for)|reach\w{0,3} for"
-    r"|opt\w{0,3} for|bet\w{0,4} on|turn\w{0,3} to|stick\w{0,3} with|rel(?:y|ies|ying) on|lean\w{0,3} (?:on|towards?)"
-    r"|start\w{0,3} with|look\w{0,3} (?:at|to)|switch\w{0,3} to|deploy)(?:e|es|s|ing)?\b"
+    r"\b(?:pick|choose|take|use|prefer|select|recommend|favou?r|trust|back|deploy|go(?:es)? (?:with|for)|reach for"
+    r"|opt for|bet on|turn to|stick with|rel(?:y|ies) on|lean (?:on|towards?)|start with|switch to)s?\b"
 )
 OVER = r"\b(?:over|rather than|instead of|in preference to|and not|not|before|than|to|in place of)\b"
 AHEAD = (
@@ -173,6 +172,12 @@ DONE = pattern(
     r"\b(?:we|I|they|he|she|our team)(?: have| had| now| also)? (?:pick|chose|choose|took|take|use|prefer)\w{0,4}\b",
     re.I,
 )
+# "before you" pick X over Y, "reasons to"
+UNADVISED = pattern(
+    r"\b(?:before|why|when|against|instead|rather|reasons?|tempted|want\w{0,3}|consider\w{0,3}|think\w{0,3}|people|users"
+    r"|those|anyone|others)(?: who)?(?: to| of| you| we| they| I)? ?$",
+    re.I,
+)
 REFUSED = pattern(r"\b(?:not|never|no|no longer|hardly|cannot|fail(?:s|ed)? to|without)\b|n['’]t\b", re.I)
 
 
@@ -249,7 +254,7 @@ def _told(
 def _holds(source: str, said: str, before: str) -> bool:
     """Whether nothing denies a turn of phrase that is no denial itself."""
     denied = REFUSED.search(said) is not None and _NOT not in source and "not" not in source
-    return not denied and REFUSED.search(before[-24:]) is None
+    return not denied and REFUSED.search(before[-24:]) is None and UNADVISED.search(before[-24:]) is None
 
 
 def _masked(frame: Frame, sides: list[tuple[Entity, ...]], numbers: list[Mention]) -> str:
