@@ -7,12 +7,12 @@ is a name for the linker to know.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from html import unescape
 from typing import Final, Literal
 
-from kg.model.text import Runs, Span, View
+from kg.model.text import Span, View
+from sources.edits import Edit, Mark, edited
 from sources.folding import fold
 
 Syntax = Literal["markdown", "html", "plain"]
@@ -110,25 +110,15 @@ def clean(folded: str, span: Span, *, syntax: Syntax = "markdown") -> View:
     return _Cleaner(soft, span.start, syntax).view(pattern, first.start())
 
 
-class _Mark:
-    """A run of `*` or `_` that may open or close emphasis, or a `<b>` tag."""
-
-    __slots__ = ("closes", "end", "opens", "paired", "size", "start")
-
-    def __init__(self, start: int, end: int, opens: bool, closes: bool) -> None:
-        self.start, self.end, self.size = start, end, end - start
-        self.opens, self.closes, self.paired = opens, closes, False
-
-
 class _Cleaner:
     """One pass over the special characters of a block; what lies between them is copied whole."""
 
     def __init__(self, raw: str, offset: int, syntax: Syntax) -> None:
         self.raw, self.offset, self.syntax = raw, offset, syntax
-        self.edits: list[tuple[int, int, str | _Mark]] = []
+        self.edits: list[Edit] = []
         self.bold: list[tuple[int, int]] = []
         self.brackets: list[tuple[int, int]] = []  # (index of its edit or -1, position); an image's opens at the `!`
-        self.stars: dict[str, list[_Mark]] = {"*": [], "_": []}
+        self.stars: dict[str, list[Mark]] = {"*": [], "_": []}
         self.bold_tags: list[int] = []
         self.absent: set[str] = set()  # closing marks that do not come any more: never looked for twice
         self.handlers: dict[str, Callable[[int], int]] = {"\n": self._line_end}
@@ -151,7 +141,7 @@ class _Cleaner:
             if found is None:
                 break
             at = found.start()
-        return self._build()
+        return edited(raw, self.offset, self.edits, self.bold)
 
     # ---------------------------------------------------------------------------------------- single constructs
 
@@ -406,7 +396,7 @@ class _Cleaner:
         opens, closes = not after.isspace(), not before.isspace()
         if one == "_" and opens and closes:  # snake_case
             opens, closes = not before.isalnum(), not after.isalnum()
-        mark = _Mark(at, end, opens, closes)
+        mark = Mark(at, end, opens, closes)
         self.edits.append((at, end, mark))
         stack = self.stars[one]
         if closes and stack:
@@ -420,77 +410,3 @@ class _Cleaner:
         elif opens:
             stack.append(mark)
         return end
-
-    # ---------------------------------------------------------------------------------------------------- build
-
-    def _build(self) -> View:
-        raw, offset = self.raw, self.offset
-        parts: list[str] = []
-        begins: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        steps: list[int] = []
-        size, last = 0, 0
-        kept: list[tuple[int, int, int]] = []  # position in the block, position in the view, length of each copied run
-
-        def copy(until: int) -> None:
-            nonlocal size, last
-            if parts and parts[-1][-1] in " \n":  # where something was left out between two spaces, one is enough
-                while last < until and raw[last] == " ":
-                    last += 1
-            if until > last:
-                parts.append(raw[last:until])
-                begins.append(size)
-                starts.append(offset + last)
-                ends.append(offset + last + 1)
-                steps.append(1)
-                kept.append((last, size, until - last))
-                size += until - last
-
-        for start, end, text in self.edits:
-            if isinstance(text, _Mark):
-                if not text.paired and not self._stray(text):
-                    continue
-                text = ""
-            if start == end and not text:
-                continue
-            copy(start)
-            if text and not (text == " " and parts and parts[-1][-1] in " \n"):
-                parts.append(text)
-                begins.append(size)
-                starts.append(offset + start)
-                ends.append(offset + end)
-                steps.append(0)
-                size += len(text)
-            last = end
-        copy(len(raw))
-        bold = _in_view(self.bold, kept) if self.bold else ()
-        first = Runs(tuple(begins), tuple(starts), tuple(steps), size)
-        text = "".join(parts)
-        view = View(text, first, Runs(first.begins, tuple(ends), first.steps, size), bold)
-        bare = text.strip()
-        if len(bare) == size:
-            return view
-        lead = size - len(text.lstrip())
-        return view.part(lead, lead + len(bare))
-
-    def _stray(self, mark: _Mark) -> bool:
-        """Whether an unpaired run is a slip of the keyboard (`**Bold: **text`) and not a power or a footnote star."""
-        if self.raw[mark.start] != "*" or mark.end - mark.start < 2:
-            return False
-        return not (self.raw[mark.start - 1 : mark.start].isdigit() and self.raw[mark.end : mark.end + 1].isdigit())
-
-
-def _in_view(ranges: list[tuple[int, int]], kept: list[tuple[int, int, int]]) -> tuple[tuple[int, int], ...]:
-    """Ranges of the raw block as ranges of the view."""
-    positions = [position for position, _, _ in kept]
-
-    def place(at: int) -> int:
-        run = bisect_right(positions, at) - 1
-        if run < 0:
-            return 0
-        position, in_view, length = kept[run]
-        return in_view + min(at - position, length)
-
-    found = {(place(start), place(end)) for start, end in ranges}
-    return tuple(sorted((start, end) for start, end in found if start < end))
