@@ -186,6 +186,10 @@ class Numbers:
         """Gives to all what is said behind the last of several numbers."""
         if not listed:
             return
+        kept = {len(one.where) for one in listed[:-1]}
+        if len(kept) == 1 and len(listed[-1].where) > (told := max(kept)) > 0:  # "by 2.1 in A and 1.8 in B on D"
+            self.frame.places += listed[-1].where[told:]
+            listed[-1].where = listed[-1].where[:told]
         if len(listed) == 1 or not any(one.where for one in listed[:-1]):
             self.frame.places += listed[-1].where
             listed[-1].where = []

@@ -24,7 +24,7 @@ from extractors.papers.multiples import rescaled
 from extractors.papers.names import PaperNames
 from extractors.papers.phrases import competing
 from extractors.papers.scopes import bare
-from extractors.papers.signs import L, N, Z
+from extractors.papers.signs import Encoded, L, N, Z
 from extractors.papers.statements import Statement
 from extractors.papers.trends import goes_along
 from extractors.patterns import pattern
@@ -65,6 +65,8 @@ _SOMEBODY = pattern(
 _LED = re.compile(rf"(?:even )?(?:with |at |using )?{L},? (?:the|this) model ")
 # "a larger X" is none of those that the table has
 _ANOTHER = re.compile(rf"\ban? (?:even |much )?(?:larger|smaller|bigger|deeper|wider|stronger|weaker|longer) {L}")
+# "The larger X" is another row than X, where neither a column nor another X says how large they are
+_OF_A_SIZE = re.compile(rf"(?:the|our) (?:even |much )?(?:larger|smaller|bigger) (?P<l>{L}) ")
 # "Removing either component", "All ablated variants"
 _EACH_PART = pattern(r"(?i)(?:\w{4,12}ing|without) (?:either|any|each|one)\b|(?:all|both|every|each) (?:of the )?ablat")
 # Who was spoken of before
@@ -224,7 +226,7 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     encoded = names.encode(text)
     rescaled(table, encoded)
     core, partly = bare(encoded)
-    if len(core) > LONGEST_CORE or _ANOTHER.search(core) is not None:
+    if len(core) > LONGEST_CORE or _ANOTHER.search(core) is not None or _of_no_size(table, core, encoded):
         return None
     plain = bool(encoded.named) and not of_others(text, names.own)
     found = _patterned(Grammar(table, names, encoded), core, partly) if plain else None
@@ -233,6 +235,15 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     unnamed = _SOMEBODY.search(core) is not None and _LED.match(core) is None and not goes_along(text)
     again = composed(table, names, encoded) if not unnamed else None
     return again if found is None or (again is not None and not again[1]) else found
+
+
+def _of_no_size(table: PaperTable, core: str, encoded: Encoded) -> bool:
+    """Whether a sentence begins with a larger or smaller one of a name that the table has once, without any size."""
+    match = _OF_A_SIZE.match(core)
+    if match is None:
+        return False
+    alone = len(encoded.named[match["l"]].lines) == 1
+    return alone and not any(line.role == "size" for line in table.lines[1])
 
 
 def _patterned(grammar: Grammar, core: str, partly: bool) -> tuple[list[Statement], bool] | None:

@@ -307,6 +307,8 @@ def _of_one_measure(lines: Sequence[Line], count: int) -> list[Line] | None:
     measures = {(line.metrics, line.up) for line in lines}
     found = [[line for line in lines if (line.metrics, line.up) == one] for one in measures]
     found = [each for each in found if len(each) == count > 1]
+    if len(lines) == 2 * count and any(line.metrics for line in lines) and not all(line.metrics for line in lines):
+        return None  # "all three criteria" beside as many columns of something else
     return found[0] if len(found) == 1 else None
 
 

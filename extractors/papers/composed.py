@@ -216,11 +216,27 @@ class _Clauses:
         frame = _only_place(found) or frame_of(found)
         if frame is None or not (frame := self._elsewhere(frame, before)):
             return None
-        for whole in _filled(self._as_measure(frame, before), before):
+        for filled in _filled(self._as_measure(frame, before), before):
+            whole = self._kept(filled, before)
             statement = self.meaning.of(whole)
             if statement is not None:
                 return whole, statement
         return None
+
+    def _kept(self, frame: Frame, before: Frame | None) -> Frame:
+        """A later clause with what the one before says of whom both are about: "at 90% sparsity, X is best on A and
+        beats Y on B".
+        """
+        if before is None or frame.subject is None or not frame.subject.names:
+            return frame
+        axes = self._axes(frame.subject)
+        beside = [place for place in before.places if place.names and self._axes(place) == axes]
+        if not beside or any(place.names and self._axes(place) == axes for place in frame.places):
+            return frame
+        return replace(frame, places=[*frame.places, *beside])
+
+    def _axes(self, phrase: Phrase) -> set[int | None]:
+        return {self.axis(sign) for group in phrase.names for sign in group}
 
     def _sided(self, again: Frame, before: Frame | None) -> Iterator[Frame]:
         """A clause of a number and a name, which is a place of the one before or another one that it is about."""

@@ -278,7 +278,7 @@ def _parted(items: list[Item]) -> list[Item]:
         before = found[-1] if found else None
         if before is not None and before.word == "per" and len(found) > 1:
             counted = len(found) > 2 and found[-2].kind == "NAME" and found[-3].kind == "NUMBER"
-            if item.kind in ("NAME", "METRIC") or counted:
+            if item.kind in ("NAME", "METRIC") or counted or found[-2].kind == "METRIC":
                 found.append(item)  # "65 questions per document" are neither of the two alone
                 continue
             found.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from extractors.papers.lexicon import COUNTS, Item
 _KINDS = frozenset(
     "neural supervised unsupervised multilingual bilinear single automatic biaffine popular recent".split()
 )
+# What models are called by how they are built: "all transformers", "the transformer models" are some of all
+_BUILT = re.compile(r"(?:transformer|transducer|cascade|pipeline|ensemble|adapter|heuristic|[cgrt]nn|lstm|mlp)s")
+_GENERAL = frozenset("model method system approach variant configuration ablation".split())
 
 
 @dataclass(slots=True)
@@ -73,6 +77,10 @@ def phrase_at(items: Sequence[Item], at: int) -> tuple[Phrase, int] | None:
         elif item.word.startswith("ensembl") and found.names:
             return None  # "an X ensemble" is not X
         elif item.kind in ("MODEL", "PLACE", "MEASURE", "BASELINE"):
+            beside = (
+                item.kind == "MODEL" == found.noun and not found.names and not (found.count or found.word in _GENERAL)
+            )
+            found.kind = found.kind or beside or (_BUILT.fullmatch(item.word) is not None and not found.names)
             found.noun, found.word, head = item.kind, item.word, True
             found.ablated = found.ablated or item.word.startswith("ablation")
         elif item.kind == "IT":

@@ -47,6 +47,16 @@ _SPREAD = pattern(
 _POSSESSED = pattern(
     rf"({L})['’]s? (?:own )?((?:[a-z]{{4,12}} )?(?:margin|lead|advantage|improvement|gain|gap|edge|deficit|drop)s?)\b"
 )
+_TWICE = pattern(
+    rf"\b(?P<v>improves|raises|increases|reduces|lowers|decreases|boosts|lifts|cuts|drops) (?:the )?(?P<a>{Z})"
+    rf"(?P<w>(?: (?:on|in|for) (?:the )?{Z})?) by (?P<n>{N})(?P<u>(?: {M})?(?: points)?),? and (?:the )?"
+    rf"(?P<b>{Z}) by (?={N})"
+)
+_AS_MANY = pattern(rf"\b(?:has|uses|needs|requires) (?:just |exactly )?as (?:many|much) ({Z}) as ((?:the )?{L})")
+_WHICH = pattern(
+    rf"^(?P<s>(?:the |our )?(?P<l>{L})), (?:which|who) (?P<a>(?:is|has|was|uses|needs|requires|contains|achieves|"
+    rf"obtains|performs|ranks|outperforms|beats|trails|reaches|comes) [^,]{{3,80}}), (?P<b>[a-z].{{3,160}})$"
+)
 _WITH_MEAN = pattern(
     rf"^with an? (?:average|mean|overall)(?: (?P<m>{Z}))?(?: score| value)? of (?P<n>{N})(?: {M})?(?: points)?, "
     rf"(?P<rest>(?:the |our )?(?P<s>{L}) .{{4,160}})$"
@@ -63,6 +73,12 @@ def ranged(text: str) -> str:
     """An encoded sentence with its ranges put plainly."""
     if "'" in text or "’" in text:
         text = _POSSESSED.sub(r"the \2 of \1", text)
+    if " as m" in text:
+        text = _AS_MANY.sub(r"is identical to \2 in \1", text)
+    if ", which " in text:
+        text = _WHICH.sub(r"\g<s> \g<b>; \g<l> \g<a>", text)
+    if " by " in text:
+        text = _TWICE.sub(r"\g<v> \g<a>\g<w> by \g<n>\g<u> and \g<v> \g<b>\g<w> by ", text)
     if text.startswith("with a"):
         text = _WITH_MEAN.sub(_of_the_mean, text)
     text = _SPREAD.sub(lambda found: f"the {found['m'] or 'scores'}{found['w'] or ''} ranges by ", text)

@@ -26,6 +26,8 @@ class RankReader(ClauseReader):
         if measure is None and groups.get("m") and re.fullmatch(rf"(?:{NOUN}|one)", groups["m"]):
             measure = self._sizes() if groups["sup"] in ("largest", "smallest", "biggest") else []
         if groups.get("sup") in ("fastest", "slowest"):
+            if measure is None and re.search(r"\band\b|,|[\ue000-\ue1ff]", groups.get("m") or ""):
+                return None  # "the fastest and the most accurate model"
             measure = self._speeds()
             self.clause.places = Places()  # of its one column, wherever the clause before it holds
         if measure is not None and groups.get("of"):

@@ -275,7 +275,8 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^((?:none|neither|no) .{{2,60}}?) (?:reach|match|attain)(?:es)? (?:the )?({Z}) of (?=(?:the |our )?{L})",
          r"in \2, \1 outperforms "),
         (rf"\badds? (?:only |just |merely |another |an extra )?({N}) (?:to the )?({Z})", r"increases \2 by \1"),
-        (rf"\b(?:saves?|saving|removes|cuts) (?:only |just |another )?({N}) (?:of )?({Z})", r"reduces \2 by \1"),
+        (rf"\b(?:saves?|saving|removes|cuts) (?:only |just |another )?({N})(?: (?:gb|mb|ms|seconds))?(?: of)? ({Z})",
+         r"reduces \2 by \1"),
         (r"\b(than|as) that of (?=all|any|every|each|both)", r"\1 "),
         (r"^(?:despite|in spite of) (?:its|a|the) (lower|higher|smaller|larger|worse|better|inferior|superior) "
          r"([^,]{1,30}), (.{4,200})$", r"\3, but it has a \1 \2"),

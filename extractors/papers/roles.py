@@ -175,22 +175,31 @@ def _rouge(table: PaperTable) -> None:
 _ALSO_DATA = re.compile(r"PER|ADE|SIM|DER|MAE|TER|CER")
 
 
-def _of_data(table: PaperTable) -> None:
-    """Takes the measure from the one column or row among several without any, under a caption that names another."""
+_ENTITIES = frozenset(("LOC", "ORG", "MISC", "GPE", "DATE", "TIME"))
+
+
+def _of_data(table: PaperTable) -> list[Line]:
+    """The columns or rows among several without any measure that only look like one: under a caption that names
+    another, or beside other classes of entities. Theirs is taken away.
+    """
+    found: list[Line] = []
     for lines in table.lines:
-        measured = [line for line in lines if line.metrics and line.role == "value"]
+        measured = [line for line in lines if line.metrics and line.role == "value" and line.up is None]
         others = [line for line in lines if not line.metrics and line.role == "value"]
-        if len(measured) != 1 or len(others) < 2 or measured[0].up is not None or not table.metrics:
+        if len(measured) != 1 or len(others) < 2 or not _ALSO_DATA.fullmatch(measured[0].name):
             continue
-        if _ALSO_DATA.fullmatch(measured[0].name) and table.metrics.isdisjoint(measured[0].metrics):
+        apart = bool(table.metrics) and table.metrics.isdisjoint(measured[0].metrics)
+        if apart or any(line.name in _ENTITIES for line in others):
             measured[0].metrics = frozenset()
+            found.append(measured[0])
+    return found
 
 
 def find_measures(table: PaperTable) -> None:
     """What is measured, and in which direction it gets better: by the columns, the rows, the corner, the caption."""
     _rouge(table)
     table.metrics = of_label(table.corner) or of_caption(table.caption)
-    _of_data(table)
+    of_data = _of_data(table)
     apart, rest = directions(table.caption, [line.name for line in table.lines[1]])
     told = told_direction(rest)
     named = {gets_better_up(metric) for metric in sorted(table.metrics)}
@@ -217,6 +226,8 @@ def find_measures(table: PaperTable) -> None:
             if line.up is None and rated and _FAULTY.search(line.told) is not None:
                 line.up = False
 
+    for line in of_data:
+        line.up = None  # as the table has it
     for line in table.lines[1]:
         if line.up is None and not line.metrics and (_RATE.search(line.told) or _TIME.search(line.told)):
             line.up = _RATE.search(line.told) is not None

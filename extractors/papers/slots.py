@@ -121,8 +121,11 @@ class Phrases(Numbers):
             if frame.subject.names and phrase.names and not frame.subject.every and not phrase.every:
                 if all("\ue100" <= sign <= "\ue1ff" for group in phrase.names for sign in group):
                     frame.measures.append(phrase)  # "without X, F1 drops"
+                elif self.items[self.at - 1].kind == "COMMA" and not frame.places:
+                    frame.places.append(frame.subject)  # "without A, X wins": among those without it
+                    frame.subject = phrase
                 else:
-                    frame.subject.names += phrase.names  # "with X, the neural model wins": what both name
+                    frame.subject.names += phrase.names  # "with X the neural model wins": what both name
                 return True
             return bool(frame.subject.names) and phrase.bare and phrase.noun == "MODEL"  # "without A, the model"
         if frame.relation in ("cmp", "tie", "near") and frame.transitive and frame.objects is None:

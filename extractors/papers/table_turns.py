@@ -18,6 +18,11 @@ _WITH = re.compile(
     rf"(?:the |an? |its )?({L})(?![^,]{{0,3}} of)"
 )
 _OUR = re.compile(rf"\b(?:our|the proposed) ({L})")
+_LEADING = re.compile(rf"^({L}), (the |our )?({L}) (?!and )")
+_SOLVES = re.compile(
+    rf"\b(?:correctly )?(?:solves?|answers?|parses?|handles?|completes?|recovers?|classif(?:y|ies)|detects?)"
+    rf"(?: correctly)? ({N}) of (?:the |all )?({L})(?: (?:questions|queries|examples|tasks|problems|instances|cases))?"
+)
 _MAKES_UP = re.compile(
     rf"\b(?:makes? up|accounts? for|constitutes?|represents?) (?:only |just )?({N})"
     rf"(?: of (?:the |all )?(?:{L}|[a-z ]{{3,30}}))?$"
@@ -29,10 +34,11 @@ _SHARE = re.compile(r"(?i)\b(?:share|proportion|percent|fraction|distribution|fr
 
 def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:
     """An encoded sentence with such turns put as the table's own lines."""
+    core = _SOLVES.sub(r"has \1 on \2", core)
     core = _POINTS_OF.sub(
         lambda match: f"{match[1]} in {match[2]}" if encoded.numbers[match[1]].unit == "points" else match.group(), core
     )
-    core = _of_steps(table, _overall(table, core), encoded)
+    core = _of_steps(table, _overall(table, _LEADING.sub(lambda match: _led_by(match, encoded), core)), encoded)
     core = said_of(table, _grown(core, encoded), encoded)
     core = _of_it(table, _grouped(table, core, encoded), encoded)
     core = _joined(table, names, core, encoded)
@@ -42,6 +48,12 @@ def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) ->
             sign = signed(encoded, Named(1, (columns[0].at,)))
             core = f"{core[: made.start()]}has {made[1]} {sign}"
     return core
+
+
+def _led_by(match: re.Match[str], encoded: Encoded) -> str:
+    """Of "Overall, X leads", where a column is called so: a place, if the two stand on different axes."""
+    one, two = encoded.named[match[1]], encoded.named[match[3]]
+    return f"on {match.group()}" if None not in (one.axis, two.axis) and one.axis != two.axis else match.group()
 
 
 def _overall(table: PaperTable, core: str) -> str:

@@ -35,12 +35,15 @@ _MORE = (
 _FEWER = r"(?:fewer|less|smaller|lower|shorter|shallower|narrower|decreasing|shrinking|reduced)"
 _UP = (
     r"(?:increases?|grows?|rises?|goes up|(?:gets?|becomes?|is|are) (?:larger|longer|bigger|higher|deeper|wider|"
-    r"increased|raised|extended|enlarged))"
+    r"increased|raised|extended|enlarged|harder|more (?:difficult|challenging|complex)))"
 )
 _DOWN = (
     r"(?:decreases?|shrinks?|drops?|falls?|declines?|goes down|(?:gets?|becomes?|is|are) (?:smaller|shorter|lower|"
     r"fewer|decreased|reduced|lowered))"
 )
+_DIFFICULTY = r"(?:difficulty|hardness|complexity)"
+_LEVELS = {"easy": 1, "simple": 1, "medium": 2, "moderate": 2, "hard": 3, "difficult": 3, "extra": 4, "extra hard": 4,
+           "very hard": 4, "expert": 5}  # fmt: skip
 _NEUTRAL = r"(?: (?:are|is|become|becomes|get) (?:used|available|added|provided|given|retrieved|stacked|seen|shown))?"
 _COUNT = (
     r"(?:number|amount|size|length|depth|width|level|degree|strength|fraction|proportion|share|rate|quantity|value)s?"
@@ -57,6 +60,8 @@ _ALONG = (
     pattern(rf"^(?P<main>.{{4,150}}?) with (?:the |an? )?(?:increasing |growing )?{_COUNT} of (?:the )?{_X}$"),
     pattern(r"^(?P<main>.{4,150}?) with (?:the |an? )?(?P<x>model size|model scale|scale|depth|width|sparsity|"
             r"sequence length|[a-z]{3,12} (?:size|length|count|width|depth|rate|ratio)|[a-z])$"),
+    pattern(rf"^(?P<main>.{{4,150}}?) with (?:the |an? )?(?:increasing |growing |rising |higher |greater )?"
+            rf"(?:[a-z]{{4,12}} )?(?P<x>{_DIFFICULTY})$"),
     pattern(rf"^the (?P<m>{_MORE}|{_FEWER}) {_X}{_NEUTRAL}(?: there are| we have)?, the (?P<c>{said.COMPARED}|greater|"
             rf"slower|faster) (?P<main>.{{3,110}})$"),
     pattern(rf"^(?P<main>.{{3,100}}?) (?P<c>benefits?|profits?) from (?:the |an? )?(?P<m>{_MORE}|{_FEWER}) {_X}"
@@ -113,6 +118,8 @@ def trend(meaning: Meaning, encoded: Encoded, own: OwnWords) -> Statement | None
         if match is None:
             continue
         groups = match.groupdict()
+        if re.search(r"harder|difficult|challenging|complex", groups.get("v") or groups.get("m") or ""):
+            groups["x"] = "difficulty"
         noun = "layers" if groups.get("m") in ("deeper", "shallower") else groups["x"]
         along = _along(meaning, noun, _upwards(groups))
         statement = _said(meaning, along, groups, own) if along is not None else None
@@ -132,6 +139,13 @@ def _along(meaning: Meaning, noun: str, up: bool) -> Along | None:
     """The one axis that a noun counts along."""
     table = meaning.table
     signs = re.findall(L, noun)
+    if re.fullmatch(_DIFFICULTY, noun):
+        for axis in (1, 0):
+            told = [(_LEVELS.get(line.name.casefold()), line) for line in table.values(axis)]
+            levels = [(level, line) for level, line in told if level is not None]
+            if len({level for level, _ in levels}) == len(levels) > 2:
+                return Along(axis, (tuple([line for _, line in sorted(levels, key=lambda pair: pair[0])]),), up)
+        return None
     for axis in (1, 0):
         lines = table.values(axis)
         numbers = [labelled(line.name) for line in lines]
