@@ -96,6 +96,8 @@ def measures(
             pointed = listed[at]
             return ((pointed,), []) if isinstance(pointed, Entity) else (frame.who(pointed), [pointed])
     behind = [b for b in frame.benchmarks if mention.end <= b.start < min(limit, max(clause_end, mention.end))]
+    if not behind and objects and frame.scope.benchmark and ON_THE_SAME.match(frame.after(objects[-1], 60)):
+        return (frame.scope.benchmark,), []
     if behind and EXCEPT_ON.search(frame.gap(mention, behind[0])):
         return (), []  # "everywhere except on B1 and B2"
     if behind and not _still_said(frame, mention, behind[0], objects):
@@ -146,6 +148,12 @@ def _told_ahead(frame: Frame, mention: Mention, benchmark: Mention, objects: lis
     return objects[-1].end <= benchmark.start and AND_ON.search(frame.before(benchmark, 24)) is not None
 
 
+# below Y's reported 88.7% "on the same benchmark"
+ON_THE_SAME = re.compile(
+    r"(?:['’]s [^,;:]{0,30})? (?:on|in) (?:the same|that same|this same|that|this)"
+    r" (?:benchmark|test|exam|suite|dataset)\b",
+    re.I,
+)
 EXCEPT_ON = re.compile(r"\b(?:except|apart from|other than|but for|save|bar)\b[^,;]{0,20}$", re.I)
 # "behind Y, and on" B2, "level with Y, and 70.7 on" B2
 AND_ON = re.compile(

@@ -40,7 +40,7 @@ def contrasts(frame: Frame, scores: Sequence[ValueClaim], orders: Sequence[Order
         between = frame.text[
             max(0, first.span.end - frame.sentence.start) : max(0, second.span.start - frame.sentence.start)
         ]
-        if AGAINST.search(between) is None or any(_same_pair(o, first, second) for o in orders):
+        if AGAINST.search(between) is None or any(_same_pair(o, first, second) and _on_it(o, first) for o in orders):
             continue
         beyond = {e.candidates for o in orders for e in o.object}
         if first.subject[0].candidates in beyond and second.subject[0].candidates in beyond:
@@ -126,6 +126,12 @@ def _told_before(frame: Frame, pair: Span) -> Quantity | None:
         if end <= pair.start and OPENS_PAIR.fullmatch(frame.text, end - begin, pair.start - begin):
             return value
     return None
+
+
+def _on_it(order: OrderClaim, score: ValueClaim) -> bool:
+    """Whether an order may be on the benchmark of a score: it names that one, or none."""
+    tests = {id for e in order.benchmarks for id in e.candidates}
+    return not tests or not tests.isdisjoint(score.benchmarks[0].candidates)
 
 
 def _same_pair(order: OrderClaim, first: ValueClaim, second: ValueClaim) -> bool:

@@ -89,6 +89,14 @@ GIVEN_UP = re.compile(
     r"|relinquish\w{0,3}|hand\w{0,3} over|drop(?:s|ped)|without|had) (?:its|the|their|a|an|any) (?:\w{2,10} )?$",
     re.I,
 )
+# "the closed models still" lead
+OF_A_KIND = re.compile(
+    r"(?:^|[,;:] |\b(?!(?:among|amongst|from|with|over|than)\b)[a-z]{3,14} )(?:the|most|many|some|other) "
+    r"(?:(?:closed|open|proprietary|commercial|western|american|chinese)(?:[- ](?:source|weights?))?) "
+    r"(?:(?:reasoning|frontier|language|ai) )?(?:models|systems|llms|labs|frontier|rivals|competitors)"
+    r"(?: (?:still|now|also|clearly|generally|often|usually))? $",
+    re.I,
+)
 
 
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
@@ -101,6 +109,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):
         return True  # "the top MMLU score"
+    if phrase.verb and OF_A_KIND.search(frame.before(mention, 60)) is not None:
+        return True  # "and the closed models lead": who these are is not said
     if WHICH_IS.search(frame.text[: mention.start - frame.start]):
         return True
     if LIKE_IT.fullmatch(mention.text) and THIS_IS.fullmatch(frame.view.text, frame.start, mention.start):

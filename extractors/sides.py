@@ -423,10 +423,18 @@ def _done_to(frame: Frame, model: Mention) -> bool:
     return model.start - frame.start < 60 and DONE_TO.fullmatch(frame.view.text, frame.start, model.start) is not None
 
 
+MONTHS_OF_A_TEST = re.compile(r"2\d\.(?:0?[1-9]|1[0-2]) ?[-–—~] ?2\d\.(?:0?[1-9]|1[0-2])")
+OF_A_WINDOW = 5  # characters between the name of a test and the months of its problems: " v5 ", " ("
+
+
 def is_score(frame: Frame, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Quantity):
         return False
+    if MONTHS_OF_A_TEST.fullmatch(mention.text) and any(
+        -1 < mention.start - b.end < OF_A_WINDOW for b in frame.benchmarks
+    ):
+        return False  # "LiveCodeBench v5 24.12-25.2": of which months its problems are
     if SHARE_OF.match(frame.after(mention, 12)):
         return False  # "7.1% of what Y asks"
     if value.unit in ("ratio", "percent") and is_share_failed(frame, mention):

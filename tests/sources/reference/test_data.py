@@ -32,7 +32,7 @@ CORRECTED: dict[str, set[tuple[str, ...]]] = {
 FAMILY_NAMES = frozenset(
     "Llama 2|LLaMA 2|LLaMA-2|Llama-2|Llama2|Qwen3|Qwen 3|Llama 4|Llama4|Llama 3|"
     "Llama 3.2|Llama3.2|Llama 3 405B|Llama-3-405B|Llama 3 405B Instruct|"
-    "Llama-3-405B-Instruct|Gemini 2.5|Gemma 3|gpt-oss|MiMo-7B|Sky-T1-32B|Claude Sonnet 3.7|Claude Opus 3|"
+    "Llama-3-405B-Instruct|Gemini 2.5|Gemma 3|gpt-oss|MiMo-7B|Sky-T1-32B|QVQ|Claude Sonnet 3.7|Claude Opus 3|"
     "Claude Haiku 3.5|GPT-4|GPT4|OpenAI GPT-4|OpenAl GPT-4|gpt-4".split("|")
 )
 """Names of families, and names with their words in another order, that we added to the aliases: no fact among them."""
