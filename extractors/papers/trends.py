@@ -141,8 +141,8 @@ def _along(meaning: Meaning, noun: str, up: bool) -> Along | None:
     signs = re.findall(L, noun)
     if re.fullmatch(_DIFFICULTY, noun):
         for axis in (1, 0):
-            told = [(_LEVELS.get(line.name.casefold()), line) for line in table.values(axis)]
-            levels = [(level, line) for level, line in told if level is not None]
+            named = [(_LEVELS.get(line.name.casefold()), line) for line in table.values(axis)]
+            levels = [(level, line) for level, line in named if level is not None]
             if len({level for level, _ in levels}) == len(levels) > 2:
                 return Along(axis, (tuple([line for _, line in sorted(levels, key=lambda pair: pair[0])]),), up)
         return None
