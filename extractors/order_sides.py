@@ -71,6 +71,8 @@ def sides_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, last: tu
     """The sides of a word of comparison; `last` is the subject of the one before it. None where a side is meant that
     nobody can tell.
     """
+    if not frame.models and MOVED.search(frame.view.text, max(0, frame.start - 200), frame.start):
+        return None  # "Why do people move from Y to X? It is cheaper": the one they go to, or so it seems
     sides = _named(frame, mention, phrase, limit)
     if not sides.subject and last and GOES_ON.search(frame.before(mention, 30)):
         sides.subject = last  # "its 76.1 trails Y but edges out Z"
@@ -135,6 +137,8 @@ def _switched_to(frame: Frame, mention: Mention) -> Mention | None:
     return last if SINCE_ITS.fullmatch(frame.gap(last, mention)) else None
 
 
+# "Why are people moving from" Y to X?
+MOVED = re.compile(r"\b(?:mov|switch|migrat|upgrad)\w{0,4} (?:over |away )?from\b[^?]{3,150}\?\s{1,3}$", re.I)
 # Y", whose API costs" more
 WHOSE = re.compile(r", whose (?:[\w-]{1,14} ){0,3}", re.I)
 

@@ -147,6 +147,8 @@ def of_so_many(frame: Frame, objects: Sequence[Mention]) -> Scope | None:
     if told is None:
         return None
     held, of = _number(told[1]), _number(told[2])
+    if of and len({b.text for b in frame.benchmarks if b.start >= objects[-1].end}) >= of:
+        return None  # "on two of the three benchmarks B1, B2 and B3": these are the tests
     return "most" if held and of and held * 2 > of else "some"
 
 

@@ -216,6 +216,10 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             continue
         else:
             models = frame.subject if _before_aside(frame, quantity, theirs) else subject_of(frame, quantity)
+        single = len(frame.quantities) == len(frame.benchmarks) == 1 and _is_printed_score(quantity)
+        if not models and benchmark is not None and (bound or single) and quantity.start not in opposite:
+            models = _lone(frame)
+            bound = bound or bool(models)
         if owner is None or owner.end <= quantity.start:
             models = _not_the_next(frame, scores, index, models)
         inherited = None
@@ -342,6 +346,40 @@ def _reached_from(frame: Frame, first: Mention, second: Mention) -> tuple[Entity
         return ()
     lifted = FROM.search(frame.before(before[1], 12)) or RAISES.fullmatch(frame.gap(*before))
     return frame.who(before[0]) if lifted else ()
+
+
+# who else may be meant than the one model of a sentence
+OTHER_PEOPLE = re.compile(
+    r"\b(?:others?|another|rivals?|competitors?|previous|predecessors?|successors?|baselines?|humans?|people|experts?"
+    r"|average|teams?|models|systems|versions?|variants?|ours|unlike|like|than|instead|rather|except|without|not|never"
+    r"|distill\w{0,5}|based on|built on|derived|trained on|fine-?tuned|if|whether|would|could|might|may)\b|n['’]t\b",
+    re.I,
+)
+
+
+OF_WHAT = re.compile(r"\bof what (?:the )?$", re.I)
+
+
+def _is_printed_score(quantity: Mention) -> bool:
+    """Whether a figure is in percent, or has a decimal place as few counts have."""
+    value = quantity.value
+    assert isinstance(value, Quantity)
+    return value.unit == "percent" or (value.unit == "count" and "." in quantity.text and value.value <= 100)
+
+
+def _lone(frame: Frame) -> tuple[Entity, ...]:
+    """The one model of a sentence that speaks of nobody else, wherever it stands: "we are proud of what X delivers: a1
+    on B1", "B1 (a1) shows what X can do"; nobody where another one was spoken of before.
+    """
+    sides = frame.sides()
+    if len(sides) != 1 or len({key_of(frame.who(m)) for m in frame.models}) != 1 or frame.phrases("group", "order"):
+        return ()
+    if frame.subject and key_of(frame.subject) != key_of(sides[0]):
+        return ()
+    apart = [m for m in frame.models if m.start in frame.objects and not OF_WHAT.search(frame.before(m, 12))]
+    if apart or any(in_passing(frame, m) for m in frame.models):
+        return ()
+    return () if OTHER_PEOPLE.search(frame.text) else sides[0]
 
 
 def _in_turn(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:

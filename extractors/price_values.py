@@ -15,12 +15,12 @@ from kg.model.quantity import Quantity
 # "$0.55 versus $15"
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 # "for input"
-INPUT = re.compile(r"\b(?:input|prompt|in|send|sends|sent|feed|feeds|fed|reads?)\b", re.I)
+INPUT = re.compile(r"\b(?:input|prompts?|in|send|sends|sent|sending|feed|feeds|fed|reads?)\b", re.I)
 # "per output token"
-OUTPUT = re.compile(r"\b(?:output|completion|generat\w{1,4}|out|writes?|written|produc\w{1,3}|returns?)\b", re.I)
+OUTPUT = re.compile(r"\b(?:output|completions?|generat\w{1,4}|out|writes?|written|produc\w{1,3}|returns?)\b", re.I)
 # a heading says it with the noun alone: "In practice" does not
-INPUT_TITLE = re.compile(r"\b(?:input|prompt)\b", re.I)
-OUTPUT_TITLE = re.compile(r"\b(?:output|completion)\b", re.I)
+INPUT_TITLE = re.compile(r"\b(?:input|prompts?)\b", re.I)
+OUTPUT_TITLE = re.compile(r"\b(?:output|completions?)\b", re.I)
 # "on a cache hit"
 CACHED = re.compile(r"\b(?:cache(?:d)?[- ]?(?:hits?|input|read)?|caching|hit)\b", re.I)
 # "instead of the regular" $2.50, where a cache is spoken of

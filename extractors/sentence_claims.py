@@ -145,9 +145,21 @@ def _of_a_companys(frame: Frame, mention: Mention) -> bool:
     return False
 
 
+# ", and I think" both deserve a mention
+AFTERTHOUGHT = re.compile(r"[,;] (?:and|but|so|which) (?:I|we) (?:think|believe)", re.I)
+
+
+def _is_afterthought(frame: Frame, mention: Mention) -> bool:
+    """Whether an opinion is only added to what a sentence tells before it, its figures and names among them."""
+    told = [m for m in (*frame.quantities, *frame.models, *frame.benchmarks) if m.start > mention.start]
+    if told or not (frame.quantities or frame.benchmarks):
+        return False
+    return AFTERTHOUGHT.search(frame.view.text, max(frame.start, mention.start - 8), mention.end) is not None
+
+
 def of_own_runs(frame: Frame) -> bool:
     """Whether a sentence tells of somebody's own runs, or of what is only hoped for."""
-    own = bool(frame.phrases("own")) or frame.says(OWN_RUNS) is not None
+    own = any(not _is_afterthought(frame, m) for m, _ in frame.phrases("own")) or frame.says(OWN_RUNS) is not None
     own = own or frame.scope.own or frame.says(CHANGED) is not None
     own = own or any(of_a_leaderboard(v.text) for v in (*frame.scope.headings, *frame.scope.captions))
     return own or (not frame.phrases("order") and frame.says(HOPED) is not None)
