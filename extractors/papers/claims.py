@@ -67,6 +67,7 @@ _LED = re.compile(rf"(?:even )?(?:with |at |using )?{L},? (?:the|this) model ")
 _ANOTHER = re.compile(rf"\ban? (?:even |much )?(?:larger|smaller|bigger|deeper|wider|stronger|weaker|longer) {L}")
 # "The larger X" is another row than X, where neither a column nor another X says how large they are
 _OF_A_SIZE = re.compile(rf"(?:the|our) (?:even |much )?(?:larger|smaller|bigger) (?P<l>{L}) ")
+_PARAMETERS = re.compile(r"(?i)param|size|layers|depth|width")
 # "Removing either component", "All ablated variants"
 _EACH_PART = pattern(r"(?i)(?:\w{4,12}ing|without) (?:either|any|each|one)\b|(?:all|both|every|each) (?:of the )?ablat")
 # Who was spoken of before
@@ -243,7 +244,7 @@ def _of_no_size(table: PaperTable, core: str, encoded: Encoded) -> bool:
     if match is None:
         return False
     alone = len(encoded.named[match["l"]].lines) == 1
-    return alone and not any(line.role == "size" for line in table.lines[1])
+    return alone and not any(line.role == "size" and _PARAMETERS.search(line.told) for line in table.lines[1])
 
 
 def _patterned(grammar: Grammar, core: str, partly: bool) -> tuple[list[Statement], bool] | None:

@@ -83,6 +83,19 @@ def with_number(part: str) -> list[str]:
     return [*found, last[1]] if last is not None else found
 
 
+_IN_BRACKETS = pattern(r"\(([^()]{1,30})\)")
+_NUMBERED_NAME = pattern(r"[A-Z][A-Za-z]{0,11}-?\d{1,3}[A-Za-z]?(?:-\w{1,6})?")
+
+
+def bracketed(part: str) -> list[str]:
+    """What stands in the brackets of a label and has a number, which several rows may share: "R-101" of
+    "X (ours, R-101)", with its name in full.
+    """
+    told = [one.strip() for inside in _IN_BRACKETS.findall(part) for one in inside.split(",")]
+    kept = [one for one in told if _NUMBERED_NAME.fullmatch(one)]
+    return [*kept, *(name for one in kept for name in fuller(one))]
+
+
 def fuller(part: str) -> list[str]:
     """The names in full that a label or one of its words is short for, where they have numbers: "ResNet-50" of
     "R-50".

@@ -28,6 +28,7 @@ from extractors.papers.name_forms import (
     PAIR,
     SET_TO,
     WORDS_OF_NUMBER,
+    bracketed,
     counted_things,
     from_to,
     fuller,
@@ -172,7 +173,7 @@ class PaperNames:
             if pair is not None and pair[1] in LANGUAGES and pair[2] in LANGUAGES:
                 for join in ("-", " to ", "–", "→"):
                     self._form(LANGUAGES[pair[1]] + join + LANGUAGES[pair[2]], place)
-            for word in with_number(part):
+            for word in (*with_number(part), *bracketed(part)):
                 self._form(word, place)
                 self.groups.add(folded(word))
             family = _FAMILY.fullmatch(part)

@@ -98,8 +98,8 @@ class Parties(Oriented):
         if step and not lines and len(beside) == 1 and len(steps) == 1 and len(group.lines) == 1 and steps[0].step:
             # "X is better than Y without A": the row of X without A
             return replace_lines(group, steps) if steps[0].base == group.lines[0].at else None
-        if not lines and single:  # who has no such line is set against them all the same
-            return group
+        if not lines and single:  # who stands there once is set against them all the same; of several, none is meant
+            return None if step and len(group.lines) > 1 else group
         return replace_lines(group, lines) if lines else None
 
     def _here(self, frame: Frame, axis: int, phrases: Sequence[Phrase]) -> Here | None:

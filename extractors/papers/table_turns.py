@@ -17,6 +17,7 @@ _WITH = re.compile(
     rf"({L})(?: models?| systems?| approach| methods?)? (?:with|using|at|based on|built on) "
     rf"(?:the |an? |its )?({L})(?![^,]{{0,3}} of)"
 )
+_BRACKETED = re.compile(rf"({L}) \(({L})\)")  # "EdgeSeg (B2)"
 _OUR = re.compile(rf"\b(?:our|the proposed) ({L})")
 _LEADING = re.compile(rf"^({L}), (the |our )?({L}) (?!and )")
 _SOLVES = re.compile(
@@ -226,5 +227,5 @@ def _joined(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -
         lines = both(names.ours, encoded.named[match[1]]) if names.ours is not None else ()
         return signed(encoded, Named(0 if names.ours is None else names.ours.axis, lines)) if lines else match.group()
 
-    core = _WITH.sub(merged, core)
+    core = _BRACKETED.sub(merged, _WITH.sub(merged, core))
     return _OUR.sub(own, core) if names.ours is not None and ("our " in core or "proposed" in core) else core
