@@ -153,6 +153,11 @@ EXTRAPOLATED = re.compile(r"\bextrapolat\w{1,4} (?:up )?to (?:about |up to )?$",
 # "pre-trained on 14.8T tokens"
 TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset|data set)\b", re.I)
 # "how much text went into it", "it read 15T tokens"
+# "saw 2 trillion tokens on OpenRouter last month": what people sent to it
+TRAFFIC = re.compile(
+    r"\b(?:traffic|per day|a day|daily|months?|weeks?|users?|requests?|served|API|OpenRouter|customers?|budget|our|my"
+    r"|we|bill)\b"
+)
 FED = re.compile(
     r"\b(?:(?:data|text|tokens) (?:\w{2,5} )?(?:go|goes|went|gone) into|fed (?:on|with)|was fed|digested"
     r"|(?:saw|seen|swallowed|devoured|ingested|consumed|chewed through|worked through|went through) "
@@ -292,7 +297,9 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None  # "extended from 16K to 128K" was the window before
         if value.value >= MOST_HELD:
             above = " ".join(v.text for v in (*frame.scope.headings[-1:], *frame.scope.captions[:1]))
-            trained = TRAINING_TOKENS.search(f"{frame.text} {above}") or FED.search(frame.text)
+            trained = TRAINING_TOKENS.search(f"{frame.text} {above}") or (
+                FED.search(frame.text) and not TRAFFIC.search(frame.text)
+            )
             return "training-tokens" if trained else None
         if REACHES.search(before) and CONTEXT.search(before):
             return "context-window"

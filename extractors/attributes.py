@@ -21,7 +21,7 @@ from extractors.makers import MadeBy, labelled, makers
 from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
 from extractors.predicates import predicated
-from extractors.releases import dated_above, given, moment_metric, released, released_behind
+from extractors.releases import by_a_host, dated_above, given, moment_metric, released, released_behind
 from extractors.respective import ALIKE, respective
 from extractors.size_lists import sizes_listed
 from extractors.spending import of_its_maker, spent_by_another
@@ -148,7 +148,8 @@ class _Attributes:
         elif whose := came(frame, mention):
             self.say(mention, "release-date", value, whose)
         elif metric is not None:
-            self.say(mention, metric, value, released(frame, mention, self.subject_at))
+            whose = released(frame, mention, self.subject_at)
+            self.say(mention, metric, value, () if by_a_host(frame, whose, self.made_by) else whose)
         elif (model := released_behind(frame, mention) or given(frame, mention)) is not None:
             self.say(mention, "release-date", value, frame.who(model))
 

@@ -114,6 +114,8 @@ MADE = re.compile(
     r"|\b(?:two|three|four|rest|others?) from\b",
     re.I,
 )
+SITS = re.compile(r",? (?:[a-z]{2,12} ){0,2}(?:sits|rests|stands|grew|grown)\b", re.I)
+OF_ITS = re.compile(r"['’]s? |\s(?:hardware|servers?|level|cards?|data|outputs?|samples|answers|shoulders)\b", re.I)
 # X "is a version of" Y "that was fine-tuned"
 VERSION_OF = re.compile(r"(?:,| is| was) an? (?:[\w-]{1,20} ){0,2}(?:version|variant|edition) of (?:the )?", re.I)
 THAT_WAS_TUNED = re.compile(
@@ -218,6 +220,8 @@ def _based(
     """Each base model of a frame, and whose."""
     for first, second in pairwise(frame.models):
         between, before = frame.gap(first, second), frame.before(first, 40)
+        if SITS.match(between) and OF_ITS.match(frame.after(second, 16)):
+            continue  # "sits on Y's heels", "rests on Y hardware"
         if SIZE_ALONE.fullmatch(first.text) and _of_one_family(frame.who(first), second):
             continue  # "the 8B sits on Llama 3.1 8B": it is none of Llama 3.1
         if (

@@ -41,7 +41,7 @@ from extractors.table_counts import GATE as COUNTING
 from extractors.table_counts import CountReader, sentences_counting, table_of
 from extractors.table_frames import with_lead
 from extractors.table_gaps import GATE as GAPS
-from extractors.table_gaps import table_gaps
+from extractors.table_gaps import STRANGERS, table_gaps
 from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Unread, ValueClaim
 from kg.model.record import changed
 from kg.model.text import Span, View
@@ -284,13 +284,17 @@ class Reading:
     def _gaps(self, index: int, view: View, inside: Sequence[Mention], read: Read) -> list[OrderClaim]:
         """How far two models of the table in the same section are apart, where a sentence does not name them both."""
         at = self.context.table
-        if at is None or GAPS.search(view.text) is None:
-            return []
-        if any(isinstance(block, TextBlock) and block.kind == "heading" for block in self.document.blocks[at:index]):
+        if at is None or GAPS.search(view.text) is None or STRANGERS.search(view.text) is not None:
             return []
         reader = self._counter(at)
         if reader is None or any(reader.whose(view, m) is None for m in inside if m.role == "model"):
             return []
+        for place, block in enumerate(self.document.blocks[at:index], at):
+            if not isinstance(block, TextBlock):
+                continue
+            others = [m for m in self._mentions(place, block) if m.role == "model"]
+            if block.kind == "heading" or any(reader.whose(block.view, m) is None for m in others):
+                return []  # since the table another model was named, or another section was begun
         orders = [c for c in read.claims if isinstance(c, OrderClaim) and c.margin is not None]
         named = [
             c.span

@@ -132,6 +132,40 @@ PUT_OUT_IT = re.compile(
 )
 
 
+# "We put" X "online", "Groq launched" X: who is said to have done it
+ACTOR = re.compile(
+    r"(?:\b(?P<us>[Ww]e|I|[Oo]ur (?:[\w-]{2,12} )?(?:team|engineers|people))"
+    r"|\b(?!(?:When|Once|After|Since|First|Newly|Just|Then|Also|It|They|He|She|This|That|Who|Which|And|But|On|In)\b)"
+    r"(?P<name>[A-Z][\w.&-]{1,18}(?: [A-Z][\w.&-]{1,14})?))"
+    r"(?:['’]ve| has| have| had)? (?:(?:also|then|finally|first|even|only|officially) )?"
+    r"(?:released|launched|unveiled|announced|shipped|introduced|published|open-sourced|(?P<hosts>put|brought|rolled))"
+    r"(?: out)? (?:the |its |their |new ){0,2}$"
+)
+MadeBy = Callable[[tuple[Entity, ...], str], bool]
+
+
+def by_a_host(frame: Frame, whose: tuple[Entity, ...], made_by: MadeBy) -> bool:
+    """Whether somebody who has not made a model is said to have put it out: "Azure launched X on", "we put X"
+    " online".
+    """
+    for model in frame.models:
+        if frame.who(model) != whose:
+            continue
+        found = ACTOR.search(frame.before(model, 60))
+        if found is None:
+            continue
+        if found["us"] is not None:
+            return found["hosts"] is not None  # "we released" may stand in a model's own card
+        start = max(frame.start, model.start - 60) + found.start("name")
+        end = start + len(found["name"])
+        actors = [m for m in frame.mentions if m.start < end and start < m.end and m.role in ("company", "model")]
+        if not actors:
+            return True
+        makers = [id for m in actors if m.role == "company" for id in m.candidates]
+        return bool(makers) and not any(made_by(whose, id) for id in makers)
+    return False
+
+
 def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tuple[Entity, ...]]) -> tuple[Entity, ...]:
     """Whose date it is: "the release of X", "DeepSeek released X in …", else the clause's subject, if it is a model."""
     listed = listed_before(frame, mention)

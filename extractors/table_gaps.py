@@ -67,6 +67,13 @@ OTHERWISE = re.compile(
     r"|percent|times|year|month|generation|predecessor|successor|base|budget|version|earlier|previous)\b|%",
     re.I,
 )
+# a paragraph that speaks of somebody whom the table may not have
+STRANGERS = re.compile(
+    r"\b(?:successors?|predecessors?|forerunners?|newcomer|flagship|upstart|update|upgrade|latest|next (?:one|model"
+    r"|version|release)"
+    r"|new(?:er)? (?:model|one|version|release)|(?:another|other|third|fourth) (?:model|one|system|version)s?)\b",
+    re.I,
+)
 MOST_PAIRS = 28  # of eight models: of more, some two are any distance apart
 
 
