@@ -34,6 +34,7 @@ ASKS = r"(?:costs?|charges?|asks?(?: for)?|bills?|set(?:s|ting)? you back|runs? 
 ROLE = r"(?: (?:one|option|choice|model|api|offer|alternative|pick|of (?:the|these) two|of both))"
 GAP = r"[^①②.;:?!]"
 SHORT, SOME, LONG = rf"{GAP}{{0,20}}", rf"{GAP}{{0,30}}", rf"{GAP}{{0,60}}"
+WITH = rf"(?:(?!\bthan\b){GAP}){{0,30}}"  # "with", "for": what stands behind "than" is the other side
 THAN = rf"\bthan\b{GAP}{{0,40}}②"
 PAY = r"\b(?:pay|pays|paid|paying|spend|spends|shell out|owe|part with)"
 STAYS = r"(?:is|are|stays?|remains?|comes out)"
@@ -47,10 +48,10 @@ def _turns(price: str, asks: str, pays: str, lower: str) -> tuple[str, ...]:
     return (
         rf"①{LONG}{is_so}{LONG}{THAN}",  # ① is cheaper than ②
         rf"①{SOME}\b{MONEY}{SOME} {STAYS} {lower}\b{SHORT}{THAN}",  # with ①, the bill is lower than with ②
-        rf"\b{ASKS} {asks}{SOME}①{SHORT}{THAN}",  # a token costs less with ① than with ②
-        rf"{PAY} {pays}\b{SOME}①{SHORT}{THAN}",  # you pay less for ① than for ②
+        rf"\b{ASKS} {asks}{WITH}①{SHORT}{THAN}",  # a token costs less with ① than with ②
+        rf"{PAY} {pays}\b{WITH}①{SHORT}{THAN}",  # you pay less for ① than for ②
         rf"①{SOME}{PAY} {pays}\b{SOME}{THAN}",  # with ①, you pay less than with ②
-        rf"\b{price}\b{SOME}①{SHORT}{THAN}",  # you get lower prices with ① than with ②
+        rf"\b{price}\b{WITH}①{SHORT}{THAN}",  # you get lower prices with ① than with ②
         rf"①(?:'s)? {SHORT}\bthe {price}(?:{ROLE}| of\b)",  # ① is the cheaper one
         rf"①{GAP}{{0,12}}②{GAP}{{0,12}}\bthe (?:former|first)\b{SOME}{is_so}",  # of ① and ②, the former is cheaper
         rf"②{GAP}{{0,12}}①{GAP}{{0,12}}\bthe (?:latter|second)\b{SOME}{is_so}",

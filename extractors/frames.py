@@ -40,7 +40,7 @@ COMPARATOR = re.compile(
     r"(?:comparable|similar|equivalent|competitive|identical) (?:\w{4,12} ){0,2}(?:to|with)|"
     r"(?:competitor|rival|challenger|alternative|answer|response|counterpart|successor) (?:to|of))"
     r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|"
-    r"newer|even|closed|open|access to|using|for|\w{1,14}'s)){0,3} ?$",
+    r"newer|even|closed|open|access to|using|for|on|with|at|\w{1,14}'s)){0,3} ?$",
     re.I,
 )
 # "X, released alongside Y in May": what follows is X's

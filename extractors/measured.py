@@ -23,6 +23,12 @@ from extractors.owners import AGAINST, aside, labelled_anew, without
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
+# 63.6 "in the contest": a benchmark by what it is
+IN_THE_CONTEST = re.compile(
+    r"\s?%?\s(?:in|on|at) the (?:contest|competition|olympiad|exam|quiz|tournament|maths?(?: one| test| exam)?"
+    r"|coding (?:one|test)|science (?:one|test)|knowledge (?:one|test))\b",
+    re.I,
+)
 # "a1 against b1 on the first, a2 against b2 on the second"
 ORDINALS = ("first", "second", "third", "former", "latter")
 ON_THE = re.compile(

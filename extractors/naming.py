@@ -163,8 +163,8 @@ class Naming:
         if ELIDED.fullmatch(_bare(mention.text)):
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()
-        if mention.text in VARIANTS:
-            variant = self._variant(mention.text)
+        if mention.text.lower() in VARIANTS:
+            variant = self._variant(mention.text.lower())
             return (changed(variant, span=span),) if variant else ()
         if mention.text in ROLES:
             played = of_role(mention.text, self.context.last, self.catalog)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.compared_on import OF_THESE, measures, named_domains
 from extractors.frames import Frame
+from extractors.measured import IN_THE_CONTEST
 from extractors.mentions import Mention
 from extractors.order_margins import margin_of
 from extractors.order_sides import Sides
@@ -98,6 +99,8 @@ def field_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, sides: S
     benchmarks, bench_mentions = measures(frame, mention, limit, sides.object_mentions)
     if not bench_mentions and len(benchmarks) < 2 and OF_THESE.search(frame.text):
         return None  # "on two of these three": which, is told in a list or further up
+    if len(frame.benchmarks) > 1 and IN_THE_CONTEST.search(frame.view.text, mention.end, limit):
+        return None  # "B1, B2 … which overtakes Y's 63.6 in the contest": on which of them, the reader knows
     many = of_so_many(frame, sides.object_mentions)
     if many is not None and not any(b.end <= mention.start for b in bench_mentions):
         benchmarks, bench_mentions = (), []  # "beats Y on 17 of 23 tests and has b on B"

@@ -20,6 +20,8 @@ THAN_UNNAMED = re.compile(
 )
 # "beats it as well"
 AS_WELL = re.compile(r" (?:it|them|this one|that one)(?:,)? (?:as well|too|also)\b")
+# "identical to it"
+TO_IT = re.compile(r" (?:to|with|as) (?:it|that|them|this one|that one)\b", re.I)
 # "but" edges out, "and also" beats
 GOES_ON = re.compile(r"\b(?:but|and|yet)(?: (?:\w{2,12}ly|also|still|just|then))? $", re.I)
 # "Their scores are equal.": of the two just named
@@ -73,6 +75,9 @@ def sides_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, last: tu
     """
     if not frame.models and MOVED.search(frame.view.text, max(0, frame.start - 200), frame.start):
         return None  # "Why do people move from Y to X? It is cheaper": the one they go to, or so it seems
+    before = {frame.who(m) for m in frame.models if m.end <= mention.start}
+    if len(before) > 2 and TO_IT.match(frame.after(mention, 30)):
+        return None  # "X costs less than Y, and Z is priced identically to it": whom that means
     sides = _named(frame, mention, phrase, limit)
     if not sides.subject and last and GOES_ON.search(frame.before(mention, 30)):
         sides.subject = last  # "its 76.1 trails Y but edges out Z"

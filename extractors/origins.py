@@ -19,6 +19,14 @@ Say = Callable[[Mention, str, Value, tuple[Entity, ...]], None]
 TOWN = re.compile(r"^ (?:the city of )?([A-Z][\w'-]{1,20}(?:,? [A-Z][\w'-]{1,20}){0,2})")
 
 
+# "Another small one," built on
+ANOTHER_ONE = re.compile(
+    r"\b(?:another|a second|a third|one more|there(?:['’]s| is) (?:also )?an?)(?: [\w.-]{1,14}){1,3}"
+    r"(?: as well| too)?,? ?$",
+    re.I,
+)
+
+
 def linked(
     frame: Frame,
     mention: Mention,
@@ -31,6 +39,8 @@ def linked(
         groups = [m for m in frame.models if m.phrase is not None and 0 <= mention.start - m.end <= GROUP_AHEAD]
         if not groups:
             return  # "turned into six smaller models based on Y": theirs, and they are not named
+    if ANOTHER_ONE.search(frame.before(mention, 60)):
+        return  # "another small one, built on Y": which, is not named
     for other in frame.mentions:
         if other.start < mention.end or other.start - mention.end > 40:
             continue

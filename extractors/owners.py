@@ -148,6 +148,14 @@ def without(frame: Frame, start: int, end: int, roles: tuple[str, ...]) -> str:
     return EMPTIED.sub("", told) if "(" in told else told
 
 
+# "level with" Y at 85.7
+LEVEL_WITH = re.compile(
+    r"\b(?:level|tied|ties|even|on par|equal|neck and neck|a (?:draw|tie)|draws?)(?: with| to)?"
+    r" (?:the |[A-Z]\w{1,14}['’]s )?$",
+    re.I,
+)
+
+
 def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Mention | None:
     """The model that the words right beside a number give it to."""
     previous = scores[index - 1] if index else None
@@ -208,6 +216,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         facing = frame.gap(quantity, following) if following is not None and owner.start in frame.objects else ""
         if facing and versus(facing) and (AGAINST.search(facing) or "to" in facing):
             return None  # "X is better than Y: a against b": the first number is the subject's
+        if owner.start in frame.objects and raw.startswith(" at ") and LEVEL_WITH.search(frame.before(owner, 40)):
+            return None  # "X is level with Y at 85.7": as much X's
         if owner.start in frame.objects and DASHED_LABEL.match(raw):
             return None  # "– ahead of Y - B2: 79.7%": the next entry of what is told of the subject
         if owner.start in frame.objects and re.match(r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I):

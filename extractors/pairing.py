@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import CALLED, SCORING, SMALL, speaks_of_scores, versus, words
-from extractors.measured import ORDINALS, benchmark_of, beside_metric, counted_off, facing, in_step_with, topic_of
+from extractors.measured import (
+    IN_THE_CONTEST,
+    ORDINALS,
+    benchmark_of,
+    beside_metric,
+    counted_off,
+    facing,
+    in_step_with,
+    topic_of,
+)
 from extractors.mentions import Mention
 from extractors.owners import IS_JUST, in_passing, owner_of, owner_of_run, past_where, subject_of, without
 from extractors.progressions import RAISES, begun_with_another, facing_sides, reached, starting_points, steps
@@ -167,6 +176,9 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
             continue
         if is_at_the_start(frame, quantity) or (is_beginning(frame, quantity) and not beside_metric(frame, quantity)):
             left.append((quantity, "where it began, not what it has"))
+            continue
+        if len(frame.benchmarks) > 1 and IN_THE_CONTEST.match(frame.after(quantity, 40)):
+            left.append((quantity, "no benchmark is named for this number"))
             continue
         if is_nobodys(frame, quantity):
             left.append((quantity, "what nobody has"))

@@ -97,22 +97,44 @@ def begun_with_another(frame: Frame, quantity: Mention) -> bool:
     return not before or key_of(frame.who(before[-1])) != key_of(frame.who(after))
 
 
+# B2 "from 4.6 to" 39.2
+GOES_FROM = re.compile(r"\bfrom [\d.]{1,7}\s?%? (?:up )?to (?:\w{2,6} ){0,3}$", re.I)
+
+
 def reached(frame: Frame, scores: list[Mention], theirs: set[int]) -> dict[int, tuple[Entity, ...]]:
-    """Whose the other end is of a progression that another model began: "up from b with Y to a", "a, from b with Y"."""
+    """Whose the other end is of a progression that another model began: "up from b with Y to a", "a, from b with Y"; of
+    the progressions listed behind it, too. Nobody's where that is not said.
+    """
     found: dict[int, tuple[Entity, ...]] = {}
+    whose: tuple[Entity, ...] | None = None
     for first, second in pairwise(scores):
         begun = first if first.start in theirs else second
         behind = next((m for m in frame.models if m.start >= begun.end), None)
         if begun.start not in theirs or behind is None:
+            listed = whose is not None and GOES_FROM.search(frame.before(second, 40)) is not None
+            if listed and whose is not None and not frame.within(frame.models, first.start, second.start):
+                found[second.start] = whose  # "from a for Y to b, B2 from c to d"
             continue
         gap = frame.gap(behind, second) if begun is first else frame.gap(first, second)
         other = second if begun is first else first
-        joined = (ON_TO if begun is first else TO_FROM).fullmatch(gap)
+        if not (ON_TO if begun is first else TO_FROM).fullmatch(gap):
+            continue
         ahead = [m for m in frame.models if m.end <= first.start]
-        whose = frame.who(ahead[-1]) if ahead else frame.subject
-        if joined and whose and key_of(whose) != key_of(frame.who(behind)):
+        whose = frame.who(ahead[-1]) if ahead else _not_of(frame, frame.who(behind))
+        if key_of(whose) != key_of(frame.who(behind)):
             found[other.start] = whose
     return found
+
+
+def _not_of(frame: Frame, older: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whom a sentence is about that goes on from what an older model had: its subject, or the other one of two that the
+    sentence before names; empty where that is open.
+    """
+    names = set(key_of(older))
+    for whose in (frame.subject, tuple(e for e in frame.recent if names.isdisjoint(key_of((e,))))):
+        if len(whose) == 1 and names.isdisjoint(key_of(whose)):
+            return whose
+    return ()
 
 
 def starting_points(frame: Frame, scores: list[Mention]) -> list[Mention]:
@@ -127,6 +149,7 @@ def starting_points(frame: Frame, scores: list[Mention]) -> list[Mention]:
         first
         for first, second in pairwise(scores)
         if ARROW.fullmatch(frame.gap(first, second))
+        or (FROM.search(frame.before(first, 20)) and _told_of_another(frame, first, second))
         or (
             FROM.search(frame.before(first, 20))
             and re.fullmatch(
@@ -137,6 +160,19 @@ def starting_points(frame: Frame, scores: list[Mention]) -> list[Mention]:
             )
         )
     ]
+
+
+def _told_of_another(frame: Frame, first: Mention, second: Mention) -> bool:
+    """Whether a model stands between the two ends, and the first is its own, the second of nobody who is named with it:
+    "from b for Y to a".
+    """
+    behind = frame.within(frame.models, first.end, second.start)
+    if len(behind) != 1 or not BEGUN_WITH.fullmatch(frame.gap(first, behind[0])):
+        return False
+    after = next((m for m in frame.models if m.start >= second.end), None)
+    if after is not None and BEGUN_WITH.fullmatch(frame.gap(second, after)):
+        return False  # "from b with Y to a with X"
+    return ON_TO.fullmatch(frame.gap(behind[0], second)) is not None
 
 
 def steps(frame: Frame, begun: list[Mention]) -> dict[int, tuple[Entity, ...]]:

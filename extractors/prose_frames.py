@@ -44,6 +44,8 @@ STILL = re.compile(
     r"(?! (?:is|was|came|comes) \w{0,4} ?(?:after|before|followed))",
     re.I,
 )
+# "Y, by comparison, needed": the block below is about X again
+BY_COMPARISON = re.compile(r"\b(?:(?:by(?: way of)?|for|in) comparison|for (?:context|reference|scale))\b", re.I)
 # "LLM APIs charge", "Most providers price": of nobody in particular
 GENERIC = re.compile(
     r"\W{0,4}(?:(?:most|many|all|other|some|several|current|modern|today['’]s|such|leading|frontier|commercial|few|major"
@@ -151,6 +153,8 @@ class _Block:
         self.question: Frame | None = None
         """The sentence before, where it is a question."""
         self.last: Frame | None = None
+        self.topic: tuple[Entity, ...] = ()
+        """Whom the block is about where its last sentence only holds somebody else against it."""
         self.spans = sentences(view.text)
 
     def read(self) -> Read:
@@ -174,7 +178,8 @@ class _Block:
             self._claim(frame, self._following(at), agreed)
             self._leave(frame)
         one = self.current if len(self.current) == 1 else self.single
-        return Read(self.claims, self.unread, self.current, self.benchmark, one)
+        subject = self.topic or self.current
+        return Read(self.claims, self.unread, subject, self.benchmark, one)
 
     def _is_of_stranger(self, at: int, inside: Sequence[Mention]) -> bool:
         """Whether a sentence is about a model that nothing knows."""
@@ -318,6 +323,7 @@ class _Block:
             context.baseline = frame.who(far[-1]) if far else ()
         named = [m for m in frame.models if m.text not in ROLES]
         self.recent = _whose(frame, named) or self.recent
+        self.topic = self.current if BY_COMPARISON.search(frame.text) is not None else ()
         self._follow(frame, named)
         if frame.benchmarks:
             self.topics = _whose(frame, frame.benchmarks)

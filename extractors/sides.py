@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.clues import words_of
 from extractors.compared import WITH_FIGURE, object_follows
 from extractors.frames import BESIDE, COMPARATOR, DISTILL_OF, EXCEPT, Frame
-from extractors.joints import backward, margin_after, margin_before, owned
+from extractors.joints import backward, margin_after, margin_before, owned, versus
 from extractors.mentions import Mention
 from extractors.solved_shares import SHARE, is_share_failed, is_share_solved
 from kg.model.quantity import Quantity
@@ -354,6 +354,8 @@ def mark_objects(frame: Frame) -> None:
             other = THEN_IT.match(frame.after(model, 60)) is not None  # "Building on X, it does …"
         if not other and len(frame.models) > index + 1 and AMONG.search(lead):
             other = True  # "among X, Y and Z, Q is best"
+        if not other and index and frame.models[index - 1].start in frame.objects:
+            other = _goes_on(frame, model)
         if other:
             for mention in frame.run(frame.models, index, 1):
                 frame.objects.add(mention.start)
@@ -363,6 +365,25 @@ def mark_objects(frame: Frame) -> None:
                 if further.fullmatch(frame.gap(one, next_one)) is None or not (of_figures or _owns(frame, next_one)):
                     break
                 frame.objects.add(next_one.start)
+
+
+# "It beats Y on B1 (a vs b), and" Z "on" B2 "(c vs d)": the verb is not said again
+AND = re.compile(r",? (?:and|as well as)(?: also| even)? (?:the )?$", re.I)
+ON = re.compile(r" (?:on|in|at) (?:the )?", re.I)
+OPENS_PAIR = re.compile(r" ?[(,:] ?|,? with |,? by ", re.I)
+
+
+def _goes_on(frame: Frame, model: Mention) -> bool:
+    """Whether a model that follows the other side of a comparison is on that side as well, on a benchmark of its own
+    with two figures.
+    """
+    test = next((b for b in frame.benchmarks if b.start >= model.end), None)
+    if test is None or not AND.search(frame.before(model, 20)) or not ON.fullmatch(frame.gap(model, test)):
+        return False
+    pair = [q for q in frame.quantities if q.start >= test.end][:2]
+    if len(pair) != 2 or not OPENS_PAIR.fullmatch(frame.gap(test, pair[0])):
+        return False
+    return versus(frame.gap(*pair)) and not any(test.end <= m.start < pair[1].start for m in frame.models)
 
 
 # "Building on the" X "framework, it"

@@ -29,6 +29,10 @@ OPENS_ON = re.compile(
     r"(?<!\w)[OI]n (?:the |its )?"
     r"((?:[A-Z]\w{1,14}[- ]){0,2}(?:[A-Z]\w{0,9}[Bb]ench|Arena|Index|[A-Z]\w{0,9}QA|[A-Z]\w{1,9}Eval))(?=,)"
 )
+# "On OpenAI's" FOO "test"
+OF_A_MAKER = re.compile(
+    r"(?<!\w)[OoIi]n [A-Z]\w{2,14}['’]s ([A-Z]\w{2,14})(?= (?:benchmark|test|exam|eval|leaderboard|dataset|suite)\b)"
+)
 # capitals that stand where a benchmark may stand: "on AWS", "in the API"
 NO_BENCHMARK = re.compile(
     r"(?:README|READMEs|API|APIs|GPUs?|CPUs?|AWS|GCP|USA|USD|LLMs?|RLHF|NLP|STEM|JSON|HTML|PDF|FAQ|CEO|VRAM|RAM|MoE|"
@@ -46,6 +50,7 @@ def unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mentio
         *((opening,) if opening else ()),
         *MEASURED_ON.finditer(view.text, start, end),
         *PART_OF.finditer(view.text, start, end),
+        *OF_A_MAKER.finditer(view.text, start, end),
     ):
         at, to = match.span(1)
         if NO_BENCHMARK.fullmatch(match[1]) or any(m.start < to and m.end > at for m in inside if m.role != "phrase"):

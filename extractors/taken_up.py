@@ -36,6 +36,8 @@ ROLES = frozenset(("newcomer", "incumbent", "veteran", "upstart"))
 _CALLED = pattern(
     r"(?:m(?:(?<=[Tt]he m)|(?<=[Ii]ts m)|(?<= as m)|(?<= than m))ini"
     r"|n(?:(?<=[Tt]he n)|(?<=[Ii]ts n)|(?<= as n)|(?<= than n))ano"
+    r"|(?:M(?:(?<![^\n]M)|(?<=[.!?] M))ini|N(?:(?<![^\n]N)|(?<=[.!?] N))ano)"  # "Mini is the surprise"
+    r"(?= (?:is|was|has|had|gets|got|scores|keeps|stays|reaches|comes|costs|leads|trails|beats|wins|does|holds)\b)"
     r"|p(?<=[Tt]he p)(?<![Ii]n the p)"
     r"review(?! (?:of|release|image|version|build)\b)"
     r"|[48](?<=[Tt]he [48])0[kK](?= (?:version|variant|one|model|budget|sibling|is|has|gets|reaches|scores|stops|ends"

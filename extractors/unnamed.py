@@ -72,7 +72,26 @@ def is_unnamed(frame: Frame, scores: list[Mention], index: int, *, faces: bool) 
         return True
     if THAT_MODEL.search(frame.view.text, max(frame.start, quantity.start - REACH), quantity.start):
         return True
-    return _of_a_group(frame, quantity) or _of_a_company(frame, quantity)
+    return _of_one_made_from(frame, quantity) or _of_a_group(frame, quantity) or _of_a_company(frame, quantity)
+
+
+# "There's an 8B as well, from" Y
+MADE_FROM = re.compile(
+    r"\b(?:an?|another|one) (?:[\w.-]{1,14} ){1,3}?(?:as well|too|also|more)?,? ?"
+    r"(?:from|out of|based on|built (?:up)?on|made (?:from|of|out of)|derived from|distilled (?:from|into)|on top of"
+    r"|(?:that )?start(?:s|ing|ed) from) (?:the )?$",
+    re.I,
+)
+# Y", which gets"
+OF_THE_MADE = re.compile(r",? (?:(?:which|that)|and it) ")
+
+
+def _of_one_made_from(frame: Frame, quantity: Mention) -> bool:
+    """Whether a number is of a model that is told by whom it was made from: "an 8B, from Y, which gets"."""
+    before = [m for m in frame.models if m.end <= quantity.start]
+    if not before or not OF_THE_MADE.match(frame.view.text, before[-1].end):
+        return False
+    return MADE_FROM.search(frame.before(before[-1], 60)) is not None
 
 
 # "At the start of training, pass@1 on B was" 15.6
