@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
-from extractors.pairing import OF_PEOPLE, PUBLISHED, Pairing
+from extractors.pairing import PUBLISHED, Pairing
+from extractors.score_signs import OF_PEOPLE
 from kg.model.catalog import Catalog
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
