@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from extractors.far_sides import LEVEL
 from extractors.frames import COMPARATOR
 from extractors.local_names import LocalNames
 from extractors.mentions import Mention
 from extractors.patterns import pattern
 from extractors.scope import Scope
 from extractors.senses import sense
-from extractors.sides import LEVEL
 from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.record import changed
 from kg.model.text import View

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.far_sides import mark_objects
 from extractors.frames import Frame
 from extractors.gains_over import mark_gains
+from extractors.margins import mark_margins
 from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.ranges import as_ranges, as_two
 from extractors.scope import Scope
 from extractors.senses import sense
-from extractors.sides import mark_margins, mark_objects
 from extractors.taken_up import BARE_VERSION, ROLES
 from kg.model.claims import Entity, Origin
 from kg.model.record import changed

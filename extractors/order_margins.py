@@ -6,8 +6,8 @@ import re
 
 from extractors.compared import is_chained
 from extractors.frames import Frame
+from extractors.margins import MARK
 from extractors.mentions import Mention
-from extractors.sides import MARK
 
 # "by" 13.6 points
 BY = re.compile(r"\bby (?:about |only |just )?$", re.I)

@@ -41,11 +41,11 @@ from extractors.score_signs import (
     heads_item,
     is_decimal,
     is_printed_score,
+    is_score,
     of_humans,
     of_people,
 )
 from extractors.shares import is_share
-from extractors.sides import is_score
 from extractors.told import answers
 from extractors.unnamed import is_at_the_start, is_beginning, is_nobodys, is_unnamed
 from kg.model.claims import Entity

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.far_sides import taken_from
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
-from extractors.sides import taken_from
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 

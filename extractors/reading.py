@@ -284,7 +284,9 @@ class Reading:
     def _gaps(self, index: int, view: View, inside: Sequence[Mention], read: Read) -> list[OrderClaim]:
         """How far two models of the table in the same section are apart, where a sentence does not name them both."""
         at = self.context.table
-        if at is None or GAPS.search(view.text) is None or STRANGERS.search(view.text) is not None:
+        if at is None or not {"benchmark", "quantity"} <= {m.role for m in inside}:
+            return []
+        if GAPS.search(view.text) is None or STRANGERS.search(view.text) is not None:
             return []
         reader = self._counter(at)
         if reader is None or any(reader.whose(view, m) is None for m in inside if m.role == "model"):

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from extractors.compared import ordinal_of
 from extractors.differences import DOWN, MONEY, UP, differences_told, without_names
+from extractors.far_sides import mark_objects
 from extractors.frames import Frame, key_of
+from extractors.margins import mark_margins
 from extractors.mentions import Mention
 from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
 from extractors.rank_fields import IN_TABLE
-from extractors.sides import mark_margins, mark_objects
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity

@@ -7,6 +7,7 @@ import re
 from extractors.frames import Frame
 from extractors.joints import SCORING
 from extractors.mentions import Mention
+from extractors.solved_shares import SHARE, is_share_failed, is_share_solved
 from kg.model.quantity import Quantity
 
 # "- 79.8 –" B
@@ -31,6 +32,94 @@ OF_PEOPLE = re.compile(
     r"contest )?(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants)\b",
     re.I,
 )
+SCORE_UNITS = ("percent", "percentile", "rating", "count", "points")
+# "two out of three", which is a score only of questions: "solves two out of three", "two out of three problems"
+IN_WORDS = re.compile(r"\w{1,5} (?:out of|in) (?:every )?\w{1,5}", re.I)
+PROBLEMS = re.compile(r"^ (?:[\w-]{1,14} ){0,2}(?:problems|questions|tasks|issues)\b", re.I)
+GLUED = re.compile(r"%?\d")
+SOLVES = re.compile(r"\b(?:solv|answer|resolv|pass|crack|complet)\w{0,4}\b[^,;.]{0,24}$", re.I)
+# "57 subjects", "500 problems": a bare number before a noun counts things.
+AFTER_NUMBER = re.compile(r"^[- ]([a-z]{3,20})\b", re.I)
+# "the 405B of the 3.1 series"
+GENERATION = re.compile(r" (?:series|generation|family|herd|line|line-?up|releases?|days|era)\b", re.I)
+MAY_FOLLOW = frozenset(
+    "and versus compared while point points percent accuracy score rating pass with which against "
+    "but than over whereas from followed "
+    "respectively after elo among across under overall percentile correct resolved when using was "
+    "per out beating ahead surpassing "
+    "outperforming behind just though although both even putting making placing matching "
+    "exceeding topping edging the for".split()
+)
+# "in 54% of cases", "preferred in 60% of the comparisons"
+IN_CASES = re.compile(r"\b(?:in|for)(?: (?:about|just|only|nearly|over|roughly|some))? ?$", re.I)
+OF_CASES = re.compile(
+    r"\s?(?:%|percent)? ?of (?:the |all |all the |its )?(?:[\w-]{1,14} ){0,2}"
+    r"(?:cases|comparisons|match-?ups|battles|conversations|pairings|duels|rounds|encounters)\b",
+    re.I,
+)
+# "relatively speaking, 438 percent", "add 338 percent of it"
+RELATIVELY = re.compile(r"\b(?:relative\w{0,2}|add|adds|added|adding|on top of|percent of (?:it|that))\b", re.I)
+# "about 66% in relative terms (percent of Y's score, not points)"
+RELATIVE_TERMS = re.compile(
+    r"\b(?:in relative terms|relatively speaking)\b"
+    r"|\brelative (?:gain|improvement|increase|difference|lead|advantage)\b|\bnot (?:percentage )?points\b",
+    re.I,
+)
+SHARE_OF = re.compile(r"\s?%? of what\b", re.I)
+OF_IT = re.compile(r" of (?:it|that)\b", re.I)
+# "2 of 3 benchmarks"
+PART_OF = re.compile(
+    r"^ (?:out )?of (?:the |these |those |all )?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+)
+MONTHS_OF_A_TEST = re.compile(r"2\d\.(?:0?[1-9]|1[0-2]) ?[-–—~] ?2\d\.(?:0?[1-9]|1[0-2])")
+OF_A_WINDOW = 5  # characters between the name of a test and the months of its problems: " v5 ", " ("
+
+
+def is_score(frame: Frame, mention: Mention) -> bool:
+    value = mention.value
+    if not isinstance(value, Quantity):
+        return False
+    if MONTHS_OF_A_TEST.fullmatch(mention.text) and any(
+        -1 < mention.start - b.end < OF_A_WINDOW for b in frame.benchmarks
+    ):
+        return False  # "LiveCodeBench v5 24.12-25.2": of which months its problems are
+    if SHARE_OF.match(frame.after(mention, 12)):
+        return False  # "7.1% of what Y asks"
+    if value.unit in ("ratio", "percent") and is_share_failed(frame, mention):
+        return False
+    if value.unit == "ratio":
+        return value.value < 1 and is_share_solved(frame, mention)
+    if (
+        value.unit == "percent"
+        and (value.value > 100 or OF_IT.match(frame.after(mention, 12)))
+        and RELATIVELY.search(frame.text)
+    ):
+        return False
+    if value.unit == "percent" and RELATIVE_TERMS.search(frame.text):
+        return False
+    if IN_WORDS.fullmatch(mention.text):
+        after = frame.after(mention, 40)
+        return bool(SHARE.match(after) or PROBLEMS.match(after) or SOLVES.search(frame.before(mention, 40)))
+    if OF_CASES.match(frame.after(mention, 50)) and IN_CASES.search(frame.before(mention, 16)):
+        return False  # "beats Y in 54% of cases": so often, not so much
+    if GLUED.match(frame.after(mention, 2)) or frame.before(mention, 1) == "%":
+        return False  # "36.1%48.7%": cells of a table that was not understood
+    if value.unit not in SCORE_UNITS or (value.unit == "count" and not any(map(str.isdigit, mention.text))):
+        return False
+    if value.unit == "count" and GENERATION.match(frame.after(mention, 14)):
+        return False
+    return not (value.unit == "count" and _counts_things(frame, mention))
+
+
+def _counts_things(frame: Frame, mention: Mention) -> bool:
+    if "." in mention.text:
+        return False  # there are no 90.8 things
+    if PART_OF.match(frame.after(mention, 16)):
+        return True
+    if any(m.start == mention.end + 1 and m.role != "wording" for m in frame.mentions):
+        return False  # a name, a metric or a verb of comparison follows, no thing that is counted
+    word = AFTER_NUMBER.match(frame.after(mention, 30))
+    return word is not None and word[1].lower() not in MAY_FOLLOW
 
 
 def heads_item(frame: Frame, quantity: Mention, benchmark: Mention | None) -> bool:

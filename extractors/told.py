@@ -9,7 +9,7 @@ from extractors.frames import Frame
 from extractors.joints import BENT, CALLED, SCORING, SMALL, words
 from extractors.mentions import Mention
 from extractors.owners import without
-from extractors.sides import RELATIVELY
+from extractors.score_signs import RELATIVELY
 from kg.model.text import View
 
 # "That is", "Those are the published scores of", "Both belong to"

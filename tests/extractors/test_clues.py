@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.every_pattern import modules, parsed
-from extractors import frames, origins, sides
+from extractors import far_sides, frames, origins
 from extractors.attributes import wordings_told
 from extractors.clues import Clue, Words, clue, words_of
 
@@ -30,9 +30,9 @@ READERS: dict[str, tuple[Words, tuple[re.Pattern[str], ...]]] = {
             origins.BASE_ASKED,
         ),
     ),
-    "sides.OTHER_SIDE": (
-        sides.OTHER_SIDE,
-        (frames.COMPARATOR, frames.EXCEPT, sides.FACED_FIGURE, sides.OF_WHAT),
+    "far_sides.OTHER_SIDE": (
+        far_sides.OTHER_SIDE,
+        (frames.COMPARATOR, frames.EXCEPT, far_sides.FACED_FIGURE, far_sides.OF_WHAT),
     ),
 }
 """Readers of several patterns, with those of which one is in every sentence that they find something in."""
