@@ -87,14 +87,7 @@ def listed_runs(lines: Sequence[Line], reader: LabelReader) -> Iterator[Listed]:
             rows.append(row)
             end += 1
         titled = at > 0 and TITLE.fullmatch(lines[at - 1][2].text.strip()) is not None
-        known = sum(row.known for row in rows)
-        enough = FEWEST_TOLD if titled or all(row.priced for row in rows) else FEWEST
-        if (
-            len(rows) >= enough
-            and known >= FEWEST_TOLD
-            and 2 * known >= len(rows)
-            and not all(row.plain for row in rows)
-        ):
+        if _is_list(rows, titled=titled):
             whose = _whose(lines, at - titled, reader)
             if whose is not None:
                 yield Listed(lines[at][0], whose, tuple((row.view, row.cells) for row in rows))

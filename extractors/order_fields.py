@@ -215,18 +215,16 @@ def _all_money(frame: Frame) -> bool:
 
 
 def _governs_benchmark(frame: Frame, mention: Mention, benchmarks: list[Mention]) -> bool:
-    return (
-        bool(benchmarks)
-        and re.fullmatch(r" (?:the |all of )?", frame.view.text[mention.end : benchmarks[0].start]) is not None
-    )
+    """Whether a benchmark stands right behind the word: "tops MMLU"."""
+    return bool(benchmarks) and _ALL_OF.fullmatch(frame.view.text, mention.end, benchmarks[0].start) is not None
 
 
 def _price(frame: Frame, mention: Mention, limit: int) -> str:
     start, end = frame.clause(mention.start)
     words = frame.view.text[start : min(end, max(limit, mention.end))]
-    if re.search(r"\b(?:pre-?)?train(?:ed|ing)?\b|\bdevelop(?:ed|ment)\b", words, re.I):
+    if _TRAINING.search(words):
         return "training-cost"
-    into, out = re.search(r"\binput\b", words, re.I), re.search(r"\boutput\b", words, re.I)
+    into, out = _INPUT.search(words), _OUTPUT.search(words)
     if into and not out:
         return "input-price"
     if out and not into:

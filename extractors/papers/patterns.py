@@ -20,7 +20,6 @@ WORSE = (
 )
 MORE = r"higher|larger|greater|more|bigger"
 LESS = r"lower|smaller|less|fewer"
-FAST = r"faster|slower|fastest|slowest"
 COMPARED = rf"(?:{BETTER}|{WORSE}|{MORE}|{LESS}|faster|slower)"
 HAS = (
     r"(?:(?:can |is able to |manages to |could )?(?:achieves?|achieved|obtains?|obtained|reach(?:es|ed)?|gets?|"
