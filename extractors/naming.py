@@ -86,6 +86,9 @@ ELIDED = re.compile(
 )
 
 
+MAX_COMPLETED = 10_000  # names put together from parts, of which the models are remembered
+
+
 @dataclass(frozen=True)
 class Lore:
     """What the reference says about names as a whole, worked out when first needed and kept."""
@@ -109,6 +112,28 @@ class Lore:
         ids = sorted({f.subject for f in self.catalog.facts if f.metric == "teacher-model"})
         models = self.catalog.models
         return tuple(Entity(id=id, name=models[id].name, candidates=(id,)) for id in ids if id in models)
+
+    @cached_property
+    def _completed(self) -> dict[str, Entity | None]:
+        return {}
+
+    def known(self, name: str) -> Entity | None:
+        """The model that a completed name means. What was asked before is remembered: a document's labels are tried
+        with each of its full names, more than once.
+        """
+        completed = self._completed
+        if name not in completed:
+            if len(completed) > MAX_COMPLETED:  # a hostile text may hold any number of names
+                completed.clear()
+            completed[name] = self._named(name)
+        return completed[name]
+
+    def _named(self, name: str) -> Entity | None:
+        found = self.linker.names(name)
+        if len(found) != 1 or not found[0].candidates or found[0].text != name:
+            return None
+        known = found[0].candidates[0] if len(found[0].candidates) == 1 else None
+        return Entity(id=known, name=name, candidates=found[0].candidates)
 
 
 def leans_on(mention: Mention) -> bool:
@@ -462,8 +487,4 @@ class Naming:
 
     def known(self, name: str) -> Entity | None:
         """The model that a completed name means."""
-        found = self.lore.linker.names(name)
-        if len(found) != 1 or not found[0].candidates or found[0].text != name:
-            return None
-        known = found[0].candidates[0] if len(found[0].candidates) == 1 else None
-        return Entity(id=known, name=name, candidates=found[0].candidates)
+        return self.lore.known(name)

@@ -30,11 +30,13 @@ from extractors.papers.measures import of_label
 from extractors.papers.name_forms import WORDS_OF_NUMBER
 from extractors.papers.names import PaperNames
 from extractors.papers.signs import Encoded, L, N, Named, signed
+from extractors.patterns import pattern
 from kg.model.quantity import Quantity
 
 _WORDS = re.compile(r"[^\s\-_/()+:,→&|]{1,40}")
 _HYPHENED = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]{0,15}(?:-[A-Za-z0-9]{1,15}){1,3}(?![\w-])")
 _EXAMPLES = r"(?: (?:examples?|instances?|samples?|sentences?|pairs|sets?|data|documents?|split|utterances))?"
+_COUNT_OF = pattern(r"(?i)(?:#|no\. of|number of) ?([^\n]{1,40})")  # "# documents"
 _RATIO = re.compile(r"(?i)[a-z]{3} (?:/|per) [a-z]")  # "Tokens / sentence" counts neither
 _PARTS = {"train": rf"train(?:ing)?{_EXAMPLES}", "test": rf"test(?:ing)?{_EXAMPLES}"}
 _PARTS["dev"] = rf"(?:dev|development|validation){_EXAMPLES}"
@@ -261,9 +263,8 @@ def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> It
         if re.fullmatch(r"[a-z]{3,5}", word) and printed[word][:1].isupper() and len(at) < len(lines):
             yield re.escape(word) + ENDING, Named(axis, tuple(sorted(at)), group=len(at) > 1), WHOLE
         like_a_name = re.search(r"[A-Z]", printed[word]) is not None and (len(word) > 2 or printed[word].isupper())
-        counts = [
-            line.at for line in lines if re.fullmatch(rf"(?i)(?:#|no\. of|number of) ?{re.escape(word)}s?", line.name)
-        ]
+        told = [(line.at, _COUNT_OF.fullmatch(line.name)) for line in lines]
+        counts = [one for one, count in told if count is not None and count[1].casefold() in (word, f"{word}s")]
         if len(counts) == 1 and counts != [*at]:  # "documents" beside "# documents" and "tokens per document"
             yield re.escape(word) + "s?", Named(axis, tuple(counts)), WHOLE
         elif len(at) > 1 and (len(word) > 2 or re.fullmatch(r"[a-z]\d", word)):

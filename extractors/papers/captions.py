@@ -48,6 +48,8 @@ def written_out(caption: str, name: str, capital: bool = False) -> str | None:
     """What "TD: topic diversity" or "topic diversity (TD)" in a caption says that a name stands for; with `capital`, a
     name that begins with a capital letter ("M: METEOR").
     """
+    if name not in caption:
+        return None  # most labels: nothing is searched for then
     spelled = re.escape(name)
     listed = None if capital else _listed_out(caption, name)
     if listed is not None:

@@ -102,6 +102,8 @@ def _with(table: PaperTable, lines: list[Line]) -> Iterator[Told]:
 def _called(caption: str, lines: list[Line]) -> Iterator[Told]:
     """Sets that a caption calls by one name: "the two Amazon sets" of "Amazon Beauty, Amazon Sports"."""
     for part, at in _places(lines).items():
+        if f" {part}" not in caption:
+            continue
         for told in re.finditer(rf"(?<![\w-])([A-Z][A-Za-z0-9-]{{2,20}}) {re.escape(part)}(?![\w-])", caption):
             family = told[1]
             others = [

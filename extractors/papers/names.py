@@ -189,9 +189,10 @@ class PaperNames:
                     told = written_out(self.table.caption, word) or ""
                     if " " in told or told.istitle():
                         self._form(told, place)
-            told_as = re.search(rf"([A-Z][a-z]{{3,14}}) \({re.escape(part)}\)", self.table.caption)
-            if told_as is not None and len(part) <= 2:  # "Pearson (r)"
-                self._form(told_as[1], place)
+            if len(part) <= 2 and f"({part})" in self.table.caption:  # "Pearson (r)"
+                told_as = re.search(rf"([A-Z][a-z]{{3,14}}) \({re.escape(part)}\)", self.table.caption)
+                if told_as is not None:
+                    self._form(told_as[1], place)
         if len(line.parts) > 1:
             self._form(" ".join(line.parts), place)
             if line.axis == 0:

@@ -91,7 +91,9 @@ def line_of(axis: int, at: int, parts: Sequence[str], told: str) -> Line:
 
 def _glossed(caption: str, name: str) -> str | None:
     """The measure right before its short form in brackets, "BERTScore (BS)"."""
-    told = re.search(rf"([A-Za-z][\w-]{{2,20}}) \({re.escape(name)}\)", caption) if len(name) > 1 else None
+    if len(name) < 2 or f"({name})" not in caption:
+        return None
+    told = re.search(rf"([A-Za-z][\w-]{{2,20}}) \({re.escape(name)}\)", caption)
     return told[1] if told is not None and of_label(told[1]) else None
 
 

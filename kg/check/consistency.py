@@ -26,6 +26,10 @@ class Clash:
     """What excludes what, for the message."""
 
 
+_Told = tuple[Judged, ValueClaim]
+_Kind = tuple[object, ...]
+
+
 def clashes(judged: Sequence[Judged], article: Article) -> tuple[Clash, ...]:
     """Every clash of a document: value against value, then order against order, then circles of orders."""
     return (*_values(judged, article), *_orders(judged, article))
@@ -37,11 +41,14 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
         claim = one.claim
         if not isinstance(claim, ValueClaim) or claim.kind != "score" or not _plain(claim):
             continue
-        if "doubtful-reading" not in one.verdict.notes and not open_reading(claim, article):
+        if "doubtful-reading" not in one.verdict.notes:
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
-    for items in by_key.values():
-        if len({_kind(one, claim) for one, claim in items}) == 1:
-            continue  # one value, told once or again and again
+    for every in by_key.values():
+        if _alike(every):
+            continue  # before any is read more closely, which most need not be
+        items = [(one, claim) for one, claim in every if not open_reading(claim, article)]
+        if _alike(items):
+            continue
         told: dict[_Kind, list[_Told]] = {}
         cells: dict[_Kind, list[_Told]] = {}
         for one, claim in items:
@@ -72,16 +79,17 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
                 yield Clash((one, cell), _two_values(one, cell))
 
 
+def _alike(items: Sequence[_Told]) -> bool:
+    """Whether it is one value, told once or again and again; so it is where nothing is told."""
+    return len({_kind(one, claim) for one, claim in items}) < 2
+
+
 def _open_mode(claim: ValueClaim, article: Article) -> bool:
     """Whether the model thinks or not, as it is told, and the claim does not say which: two figures may be both."""
     if "mode" in families(claim.setting):
         return False
     ids = claim.subject[0].candidates
     return any("mode" in families(fact.setting) for id in ids for fact in article.library.scores_of(id))
-
-
-_Told = tuple[Judged, ValueClaim]
-_Kind = tuple[object, ...]
 
 
 def _kind(one: Judged, claim: ValueClaim) -> _Kind:
