@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extractors.glued import HiddenTables
 from extractors.linking import Linker
+from extractors.lore import Lore
 from extractors.mentions import Mention
-from extractors.naming import Lore
 from extractors.numbers import quantities
 from extractors.papers.known_tables import PaperTables
 from extractors.phrases import Phrases

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property
 
-from extractors.acronyms import known_acronyms
-from extractors.benchmark_parts import BenchmarkParts
 from extractors.context import Context
-from extractors.linking import Linker
+from extractors.lore import Lore
 from extractors.makers import HOSTS
 from extractors.mentions import Mention
 from extractors.scope import Scope
 from extractors.taken_up import BARE_VERSION, NICKNAME, ROLES, SHORT, VARIANTS, of_role
-from kg.model.catalog import Catalog
 from kg.model.claims import Entity
 from kg.model.record import changed
 from kg.model.text import View
@@ -84,56 +79,6 @@ ELIDED = re.compile(
     r"(?:\d(?:\.\d{1,2})?[ -])?\d{1,4}(?:\.\d{1,2})?\s?[bB](?:[ -](?:model|distill|variant|version|"
     r"one))?"
 )
-
-
-MAX_COMPLETED = 10_000  # names put together from parts, of which the models are remembered
-
-
-@dataclass(frozen=True)
-class Lore:
-    """What the reference says about names as a whole, worked out when first needed and kept."""
-
-    catalog: Catalog
-    linker: Linker
-
-    @cached_property
-    def acronyms(self) -> Mapping[str, str]:
-        """Letters that the reference spells out -> the metric whose facts do."""
-        return known_acronyms(self.catalog)
-
-    @cached_property
-    def parts(self) -> BenchmarkParts:
-        """The benchmarks that have parts."""
-        return BenchmarkParts(self.catalog)
-
-    @cached_property
-    def distills(self) -> tuple[Entity, ...]:
-        """The models that the reference gives a teacher."""
-        ids = sorted({f.subject for f in self.catalog.facts if f.metric == "teacher-model"})
-        models = self.catalog.models
-        return tuple(Entity(id=id, name=models[id].name, candidates=(id,)) for id in ids if id in models)
-
-    @cached_property
-    def _completed(self) -> dict[str, Entity | None]:
-        return {}
-
-    def known(self, name: str) -> Entity | None:
-        """The model that a completed name means. What was asked before is remembered: a document's labels are tried
-        with each of its full names, more than once.
-        """
-        completed = self._completed
-        if name not in completed:
-            if len(completed) > MAX_COMPLETED:  # a hostile text may hold any number of names
-                completed.clear()
-            completed[name] = self._named(name)
-        return completed[name]
-
-    def _named(self, name: str) -> Entity | None:
-        found = self.linker.names(name)
-        if len(found) != 1 or not found[0].candidates or found[0].text != name:
-            return None
-        known = found[0].candidates[0] if len(found[0].candidates) == 1 else None
-        return Entity(id=known, name=name, candidates=found[0].candidates)
 
 
 def leans_on(mention: Mention) -> bool:
