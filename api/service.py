@@ -46,6 +46,7 @@ def create_app(checker: Checker, store: Path | None = None, limits: Limits | Non
     from api.page.router import page_router
     from api.routes.catalogue import catalogue_router
     from api.routes.check import check_router
+    from api.routes.comparing import comparing_router
     from api.routes.graph import graph_router
     from api.routes.rules import rules_router
     from api.routes.system import system_router
@@ -97,6 +98,7 @@ def create_app(checker: Checker, store: Path | None = None, limits: Limits | Non
     archive = Archive(store, checker, names) if store is not None else None
     app.include_router(check_router(pool, bounds, archive))
     app.include_router(catalogue_router(catalog))
+    app.include_router(comparing_router(catalog))
     app.include_router(rules_router())
     app.include_router(system_router(catalog))
     app.include_router(graph_router(door))
