@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,10 +27,8 @@ NUMBERED = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
 MAX_CAPTION = 600  # a longer one is a paragraph
 MOST_TABLES = 40  # of one document that sentences are held against
 MOST_KNOWN = 128  # blocks whose tables are remembered
+IN_LINES = -1  # which block a table is whose cells stand a line each
 MOST_PLACES = 8  # where one table is remembered to have stood
-
-
-NamedTables = tuple[tuple[PaperTable, PaperNames], ...]
 
 
 class Asked(NamedTuple):
@@ -42,23 +40,32 @@ class Asked(NamedTuple):
 
 
 class Known:
-    """The tables of a block as they were read, with their names."""
+    """The tables of a block as they were read. Their names are put together when they are asked for: of most tables the
+    reference knows the figures, and no sentence is held against these.
+    """
 
-    def __init__(self, start: int, block: int, tables: NamedTables) -> None:
+    def __init__(self, start: int, block: int, tables: tuple[PaperTable, ...]) -> None:
         self._start = start
         self._tables = tables
-        self._at: dict[tuple[int, int], NamedTables] = {(start, block): tables}
+        self._names: dict[int, PaperNames] = {}
+        self._at: dict[tuple[int, int], tuple[PaperTable, ...]] = {(start, block): tables}
         """By where the block stood and which it was."""
 
-    def at(self, start: int, index: int) -> NamedTables:
+    def at(self, start: int, index: int) -> tuple[PaperTable, ...]:
         """The tables of the same block where it stands now."""
         found = self._at.get((start, index))
         if found is None:
             if len(self._at) >= MOST_PLACES:
                 self._at.clear()
             by = start - self._start
-            found = tuple([(_moved(table, by, index), names) for table, names in self._tables])
-            self._at[start, index] = found
+            found = self._at[start, index] = tuple([_moved(table, by, index) for table in self._tables])
+        return found
+
+    def names(self, at: int) -> PaperNames:
+        """The names that one of the tables gives."""
+        found = self._names.get(at)
+        if found is None:
+            found = self._names[at] = PaperNames(self._tables[at])
         return found
 
 
@@ -78,19 +85,17 @@ class PaperTables:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Known] = {}
 
-    def of(self, block: TableBlock, index: int, caption: str) -> NamedTables:
-        """As `paper_tables`, each with its names."""
+    def of(self, block: TableBlock, index: int, caption: str) -> Known | None:
+        """As `paper_tables`; None for a block that is too long."""
         if len(block.rows) > MOST_LINES:
-            return ()
-        start = block.span.start
+            return None
         key = (caption, block.header_rows, block.syntax, cells_of(block))
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            made = tuple([(table, PaperNames(table)) for table in paper_tables(block, index, caption)])
-            found = self._known[key] = Known(start, index, made)
-        return found.at(start, index)
+            found = self._known[key] = Known(block.span.start, index, tuple(paper_tables(block, index, caption)))
+        return found
 
 
 def paper_reader(document: Document, claims: Sequence[Claim], known_tables: PaperTables) -> PaperReader | None:
@@ -108,19 +113,28 @@ def paper_reader(document: Document, claims: Sequence[Claim], known_tables: Pape
             known[claim.table] += 1
             places.add(claim.span)
     found: list[tuple[PaperTable, PaperNames]] = []
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, TableBlock) and len(found) < MOST_TABLES:
-            tables = known_tables.of(block, index, _caption(document, index))
-            found += [(table, names) for table, names in tables if 2 * known[index] < len(table.figures)]
-    for block, caption in tables_in_lines(document):
-        if len(found) < MOST_TABLES:
-            tables = known_tables.of(block, -1, caption)
-            found += [(table, names) for table, names in tables if 2 * _known_in(table, places) < len(table.figures)]
+    for block, index, caption in _tables(document):
+        read = known_tables.of(block, index, caption) if len(found) < MOST_TABLES else None
+        if read is None:
+            continue
+        for at, table in enumerate(read.at(block.span.start, index)):
+            told = known[index] if index != IN_LINES else _known_in(table, places)
+            if 2 * told < len(table.figures):
+                found.append((table, read.names(at)))
     if not found:
         return None
     from extractors.papers.claims import PaperReader  # its grammar is loaded where there is such a table only
 
     return PaperReader(found)
+
+
+def _tables(document: Document) -> Iterator[tuple[TableBlock, int, str]]:
+    """Every table, which block it is, and its caption."""
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, TableBlock):
+            yield block, index, _caption(document, index)
+    for block, caption in tables_in_lines(document):
+        yield block, IN_LINES, caption
 
 
 def _known_in(table: PaperTable, places: set[Span]) -> int:
