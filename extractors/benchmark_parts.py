@@ -35,6 +35,8 @@ OF_KIND = pattern(
 )
 # "hard" LiveCodeBench "problems"
 LEVEL = re.compile(r"\b(hard|easy|medium) $", re.I)
+# "on" retail, "it leads" retail "with"
+_AHEAD = "(?:[Oo]n|[Ii]n|[Ff]or|and|[Tt]he|leads?|led|wins?|won|takes?|took|tops?|loses?|lost|dominates?|keeps?|kept)"
 WORD = 8  # characters of such a word
 # what such an edition is, where the reference has none of the kind
 STRANGE = re.compile(
@@ -81,9 +83,7 @@ class BenchmarkParts:
         titled = "|".join(word.capitalize() for word in words)
         if not words:
             return None
-        return re.compile(
-            rf"\b(?:(?:[Oo]n|[Ii]n|[Ff]or|and|[Tt]he) (?P<led>{either})|(?P<first>{titled})(?= (?:is|was)\b))\b(?!-)"
-        )
+        return re.compile(rf"\b(?:{_AHEAD} (?P<led>{either})|(?P<first>{titled})(?= (?:is|was)\b|:))\b(?!-)")
 
     def found(
         self, view: View, start: int, end: int, inside: Sequence[Mention], before: Entity | None

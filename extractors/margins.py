@@ -8,6 +8,7 @@ from decimal import Decimal
 from extractors.clues import words_of
 from extractors.frames import Frame
 from extractors.joints import backward, margin_after, margin_before, owned
+from extractors.mentions import Mention
 from extractors.score_signs import is_score
 from kg.model.quantity import Quantity
 
@@ -89,6 +90,23 @@ REPLACED_BY = re.compile(r"\b(?:replaced|followed|succeeded|joined|matched) by (
 THAT_OF_WHOM = re.compile(r"\s?%?,? (?:of|that|which|from|for|scored|posted|achieved)\b", re.I)
 
 
+# "2.7 points on B1 and" 2.3 "on B2"
+AND_ALSO = re.compile(
+    r"\d (?:percentage )?points? (?:on|in|at|for) [^,.;:()]{2,40}(?:,| and|, and|, but)"
+    r" (?:by )?(?:about |only |just |even |almost |nearly )?$"
+)
+ON_ANOTHER = re.compile(r"\s?(?:points? )?(?:on|in|at|for) ")
+
+
+def _goes_on(frame: Frame, mention: Mention) -> bool:
+    """Whether a number only adds to a margin what it is on another test: "by 2.7 points on B1 and 2.3 on B2"."""
+    said = AND_ALSO.search(frame.before(mention, 80))
+    last = next((q for q in reversed(frame.quantities) if q.end <= mention.start), None)
+    if said is None or last is None or last.start not in frame.margins or not isinstance(mention.value, Quantity):
+        return False
+    return mention.value.value < LONGEST_LEAD and ON_ANOTHER.match(frame.after(mention, 16)) is not None
+
+
 def _is_agent(before: str, after: str) -> bool:
     """Whether "by" has a score behind it that does something, and not by how much: "surpassed by the 62.1% of Y"."""
     if REPLACED_BY.search(before):
@@ -111,6 +129,9 @@ def mark_margins(frame: Frame) -> None:
         if value.unit in ("percent", "points", "count") and POINTS_APART.match(after):
             frame.margins.add(mention.start)
             continue
+        if value.unit in ("points", "count") and " and" in frame.text and _goes_on(frame, mention):
+            frame.margins.add(mention.start)
+            continue
         if value.unit == "percent" and IN_RELATIVE_TERMS.match(after):
             frame.margins.add(mention.start)  # "68 percent (relative) above Y"
             continue
@@ -120,7 +141,8 @@ def mark_margins(frame: Frame) -> None:
         if value.unit == "percent" and len(frame.quantities) == 1 and IN_RELATION.search(frame.text):
             frame.margins.add(mention.start)
             continue
-        if value.unit == "points" and value.value >= LONGEST_LEAD and HAS_POINTS.search(before):
+        has = value.unit == "points" and value.value >= LONGEST_LEAD and HAS_POINTS.search(before)
+        if has and NOT_APART.match(after):  # but "with 75 points less than"
             continue
         if value.unit == "points" and GOT.search(before) and NOT_APART.match(after):
             continue  # "scored 49 points while"

@@ -34,6 +34,9 @@ A_SLIM = re.compile(r"\ban? (?:[\w.-]{1,14} ){0,3}$", re.I)
 # "for the largest" model: which model, not what place
 SIZES = ("largest", "biggest", "smallest")
 OF_SIZE = re.compile(r" (?:score|figure|number|value|result|jump|gain|lead|gap)\b", re.I)
+# "that is the largest gap", "the biggest gap between the two": of a pair, and of nobody
+GAP_SAID = re.compile(r"\b(?:that|this|it)(?:['’]s| is| was) (?:\w{2,12} ){0,2}the $", re.I)
+A_GAP = re.compile(r" (?:jump|gain|lead|gap|difference|margin|distance)\b", re.I)
 # "had expected X" to win
 EXPECTED = re.compile(
     r"\b(?:expect(?:ed|ing|s)?|hop(?:ed|ing)|thought|assumed|predicted|guessed|bet|counted on|would have)\b"
@@ -47,6 +50,7 @@ WANTED = re.compile(
 IN_TURN = re.compile(r"\b(?:first|second|third|last)\b", re.I)
 # "first, then B2, and finally B3"
 IN_ORDER = re.compile(r"(?: place)?(?: \w{1,12}){0,4}[,;]? (?:and )?(?:then|next|finally|lastly|after that)\b", re.I)
+VERBS = ("dominat", "lead", "win", "top", "rul")
 ITSELF = re.compile(r"\s?(?:\([^()]{0,40}\)|at [\d.]{1,6} ?%?)?,? ?(?:is |was |would )?")
 ON = re.compile(r"\b(?:on|in|at|for) (?:the )?$", re.I)
 # "where output" dominates
@@ -57,6 +61,14 @@ OWN_SUBJECT = re.compile(
     r"[a-z][a-z-]{3,20}(?<!model)(?<!system)(?<!version)(?<!variant)(?<!release)(?<!flagship)(?<!newcomer)"
     r"(?<!challenger)(?<!former)(?<!latter)(?<!ly) ",
     re.I,
+)
+
+
+# X "73.4 (yes, the smaller budget" wins ")"
+THING_AHEAD = re.compile(
+    r"\b(?:the|a|an|this|that) (?:[a-z-]{2,14} ){0,2}"
+    r"(?!(?:model|one|system|version|variant|release|sibling|newcomer|former|latter|challenger|reasoner|flagship|also"
+    r"|still|now|then)\b)[a-z-]{3,14}(?<!ly)(?<!est)(?<!er) $"
 )
 
 
@@ -71,9 +83,10 @@ def is_no_rank(frame: Frame, mention: Mention, *, inherited: bool) -> bool:
         or ELSEWHERE.search(before[-40:]) is not None  # "code generation (where output dominates)": not the model
         or WANTED.search(before[-24:]) is not None  # "if you want the best answer": nobody is said to give it
         or (word in SIZES and not OF_SIZE.match(after[:12]))
+        or (word in SIZES and A_GAP.match(after[:12]) is not None and GAP_SAID.search(before[-40:]) is not None)
         or (word == "leading" and ADJECTIVE.match(after[:20]) is not None)  # "leading AI models": of no benchmark
         or _is_margin(word, before)
-        or (inherited and _has_own_subject(frame, mention, word))
+        or (word.startswith(VERBS) and _has_own_subject(frame, mention, inherited=inherited))
         or _is_opinion(frame, mention, before)
         or _is_order_of_telling(frame, mention, after)
     )
@@ -86,9 +99,14 @@ def _is_margin(word: str, before: str) -> bool:
     return word == "lead" and A_SLIM.search(before[-40:]) is not None
 
 
-def _has_own_subject(frame: Frame, mention: Mention, word: str) -> bool:
+def _has_own_subject(frame: Frame, mention: Mention, *, inherited: bool) -> bool:
     """Whether the verb is said of something that is no model: "Generation dominates our bill"."""
-    if not word.startswith(("dominat", "lead", "win", "top", "rul")):
+    ahead = THING_AHEAD.search(frame.before(mention, 60))
+    if ahead is not None and not any(
+        m.end > mention.start - len(ahead.group()) for m in frame.models if m.end <= mention.start
+    ):
+        return True
+    if not inherited:
         return False
     return OWN_SUBJECT.fullmatch(frame.view.text, frame.start, mention.start) is not None
 

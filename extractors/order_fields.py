@@ -121,6 +121,8 @@ def field_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, sides: S
     field = Field(benchmarks, bench_mentions, domains, None, margin, told)
     if _is_price(frame, mention, phrase, field, of_money):
         field.benchmarks, field.domains, field.metric = (), (), _price(frame, mention, limit)
+        if margin is not None and margin.unit == "points":  # "gained 14.5 points and became cheaper": of a score
+            margin = field.margin = field.margin_mention = None
         if not sides.object_mentions and margin is None:
             return None  # "lower costs": than whose, and by how much, is not said
     elif not (sides.objects or sides.group or benchmarks or domains) and margin is None:

@@ -24,6 +24,10 @@ RESTATED = re.compile(
     re.I,
 )
 AND = re.compile(r",? (?:and|but|yet) (?:also |even |still )?$")
+# "beats Y on B1 and B2, and loses" on B3
+AND_LOSES = re.compile(
+    r",? (?:and|but) (?:it )?(?:\w{2,12}ly |only |just )?(?:loses|lost|falls back|fails|gives way|is beaten)\b(?! to\b)"
+)
 LEADS = re.compile(r"(?:leads?|led|wins?|won|tops?|topped|takes|took|dominates?)\b", re.I)
 
 
@@ -90,6 +94,9 @@ def _order(
 
 def _next_verb(frame: Frame, mention: Mention, limit: int) -> int:
     """Where a rank goes on after "and": "draws level with Y on B1 and leads on B2"."""
+    lost = AND_LOSES.search(frame.view.text, mention.end, limit)
+    if lost is not None and not any(m.start == lost.end() for m in frame.models):
+        return lost.start()
     for rank, phrase in frame.phrases("rank"):
         verb = phrase.verb or phrase.leads or LEADS.match(rank.text) is not None
         if mention.end <= rank.start < limit and verb and AND.search(frame.before(rank, 12)):

@@ -213,6 +213,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         )
         if pair and raw.strip() == ":" and len(frame.run(frame.models, frame.models.index(owner), -1)) == 2:
             return None  # "take X and Y: a against b"
+        if pair and raw.strip() == "(" and len(frame.models) == len(before) == 2:
+            return None  # "X fails to catch Y (a against b)"
         facing = frame.gap(quantity, following) if following is not None and owner.start in frame.objects else ""
         if facing and versus(facing) and (AGAINST.search(facing) or "to" in facing):
             return None  # "X is better than Y: a against b": the first number is the subject's
@@ -270,9 +272,9 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
 
 # Y", a leading" open-weight model
 APPOSITION = re.compile(
-    r"[*_]{0,3}(?:, ?| ?\(| ?[—–] ?| - )(?:which (?:is|was|remains) )?(?:itself |also |still )?"
+    r"[*_]{0,3}(?: \([^()]{1,40}\))?(?:, ?| ?\(| ?[—–] ?| - )(?:which (?:is|was|remains) )?(?:itself |also |still )?"
     r"(?:an?|the|another|one of the|among the)(?: (?!(?:and|but|with|while|which|that|as|in|on|"
-    r"for)\b)[\w.+-]{1,22},?){0,5}[ -]?",
+    r"for)\b)[\w.+-]{1,22},?){0,5}(?:(?<=model|giant) with(?: about| only| just| roughly)? |(?<=one) with |[ -]?)",
     re.I,
 )
 # Y", which has 671 billion parameters with" 37 billion active
@@ -391,6 +393,8 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     part_end = frame.view.text.find("; ", quantity.end, frame.end)
     stop = part_end if part_end >= 0 and frame.subject else frame.end  # "you pay $0.55 in; o1 is $15"
     after = [m for m in frame.models if quantity.end <= m.start < stop and m.start not in frame.objects]
+    if frame.subject:  # "456 billion parameters, the same as Y": it has these
+        after = [m for m in after if not in_passing(frame, m)]
     lead = re.match(
         r"\s{0,3}(?:with|at|by|scoring|achieving|posting|reaching|hitting|on|in|for|first|released|launched|"
         r"unveiled|announced|introduced|built|trained|priced|developed|based|distilled|published)\b",
@@ -400,6 +404,8 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     alone = len({frame.who(m) for m in after}) == 1 and len(after) == len(frame.models) - len(
         frame.objects & {m.start for m in frame.models}
     )
+    if after and not lead and THEREFORE.search(frame.view.text, quantity.end, after[0].start):
+        return frame.subject  # "The snapshot costs $10, so X is cheaper"
     if after and lead and NOUN_SUBJECT.search(frame.view.text, quantity.end, after[0].start):
         return frame.subject  # "At 288B parameters, it outperforms Y"
     if after and (lead or alone or not frame.subject):
@@ -408,6 +414,10 @@ def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     return () if frame.subject and key_of(frame.subject) in far else frame.subject  # "B 70.3% exceeded" it
 
 
+# "it costs" $10", so" X "is cheaper"
+THEREFORE = re.compile(
+    r",? (?:so|hence|thus|therefore|meaning|which means|but|whereas|while|yet)(?: that)? (?:the )?$", re.I
+)
 # "it has a on B1 where" Y "has b, and" c "on B2"
 HAS_AND = re.compile(
     r" (?:has|had|gets|got|scores|scored|reaches|reached|manages|managed|posts|posted|(?:stands|stood|is|was) at)"

@@ -424,9 +424,12 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
             and not objects
             and len(before) == 2
             and len(frame.models) == 2
-            and frame.view.text[: first.start].rstrip().endswith(":")
+            and (
+                frame.view.text[: first.start].rstrip().endswith(":")
+                or (AGAINST.search(between) is not None and frame.gap(frame.models[1], first).strip() == "(")
+            )
         ):
-            found[first.start], found[second.start] = before  # "take X and Y: a against b"
+            found[first.start], found[second.start] = before  # "take X and Y: a against b", "X follows Y (a against b)"
             continue
         if listed or (
             not sides

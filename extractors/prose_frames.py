@@ -15,7 +15,7 @@ from extractors.framing import frame_of
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
-from extractors.owners import ITS_OWN, beside_figure
+from extractors.owners import ITS_OWN, SAME_AS, beside_figure
 from extractors.replies import replied
 from extractors.scope import Scope
 from extractors.sentence_claims import of_own_runs, sentence_claims
@@ -344,6 +344,7 @@ class _Block:
         if described is not None and len(frame.recent) > 1 and described[1].lower() not in UNTELLING:
             self.current = frame.described.get(described[1].lower(), ())  # "Even the smallest one": whoever it is
         leading = [m for m in named if m.start not in frame.objects and not beside_figure(frame, m)]
+        leading = [m for m in leading if not (self.current and SAME_AS.search(frame.before(m, 50)))]
         if frame.text.rstrip().endswith(":"):  # "X got 55.5%, while Y attained:" leads in what Y did
             opened, _ = frame.clause(frame.end - 1)
             leading = [m for m in leading if m.start >= opened] or leading

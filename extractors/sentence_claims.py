@@ -68,7 +68,9 @@ OWN_RUNS = clue(
     r"|\b(?:our|my) (?:own )?(?:reproduc\w{2,6}|replicat\w{1,5}|re-?implementation|re-?run)\b"
     r"|\b(?:with|using|under|via) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}"
     r"(?:method|protocol|set-?up|harness|pipeline|script|framework)\b"
-    r"|\b(?:our|my) (?:own )?(?:\w{3,14} ){0,2}(?:results|numbers|scores|measurements|evaluations?|evals?|findings):",
+    r"|\b(?:our|my) (?:own )?(?:\w{3,14} ){0,2}(?:results|numbers|scores|measurements|evaluations?|evals?|findings):"
+    r"|\b(?:our|my) (?:own|earlier|previous|first|old) (?:\w{3,14} ){0,2}"
+    r"(?:results?|numbers?|scores?|figures?|values?)\b",
 )
 # what somebody made of a model: "after fine-tuning", "can be further refined", "this approach reaches"
 CHANGED = clue(
@@ -85,8 +87,10 @@ CHANGED = clue(
 
 # "aims to reach 90", "rumoured to cost"
 HOPED = clue(
-    "expected aim aims hope hopes goal suppose imagine hypothetical rumor rumour",
-    r"\b(?:expected to|aims? to|hopes? to|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b",
+    "expected aim aims hope hopes goal suppose imagine hypothetical rumor rumour might if",
+    r"\b(?:expected to|aims? to|hopes? to|goal of|suppose|imagine|hypothetical\w{0,2}|rumou?r\w{0,3})\b"
+    r"|\bmight (?:\w{2,12} )?(?:score|reach|get|hit|land|have (?:scored|reached|got|hit))\b"
+    r"|\bif (?:\w{1,14} ){1,3}had (?:been )?\w{2,12}(?:ed|en|un|ne|ut)\b[^.;]{1,80}\bwould\b",
 )
 
 OWN_LABEL = re.compile(r"\W{0,4}[A-Z][a-z]{2,12}(?: [a-z]{2,12}){0,2}: ?")  # "Release date:" is no sentence of its own

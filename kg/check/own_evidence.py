@@ -91,7 +91,9 @@ def _one_scale(a: Quantity, b: Quantity) -> bool:
 
 OTHER_RUN = re.compile(
     r"\b(?:preliminary|initial|earlier|pilot|early|previous|first) (?:\w{1,12} )?"
-    r"(?:experiment|run|test|trial|attempt|result)",
+    r"(?:experiment|run|test|trial|attempt|result)"
+    r"|\b(?:in|of|from|with|under|by) (?:the |an? |our )?(?:\w{1,12} )?(?:version|draft|release|edition) (?:\d|of\b)"
+    r"|\bused to (?:be|have|get|show)\b",
     re.I,
 )
 """Words for measurements that a document made and did not put into its table."""
