@@ -32,6 +32,7 @@ from extractors.naming import Naming
 from extractors.pairing import NOT_NAMED
 from extractors.papers.known_tables import paper_reader
 from extractors.price_pairs import declares_prices
+from extractors.printed_multiples import printed_multiples
 from extractors.prose_frames import Read, prose_claims
 from extractors.replies import compares, may_reply
 from extractors.scope import Scope
@@ -257,6 +258,8 @@ class Reading:
         rows: list[Claim] = [*self._counts(view, inside), *self._gaps(index, view, inside, read)]
         if "$" in view.text and (BOTH_SIDES.search(view.text) or ONE_SIDE.search(view.text)):
             rows += multiples_on_both_sides(view, inside, read.claims)
+        told = printed_multiples(view, inside)
+        rows += [c for c in told if not any(map(c.span.overlaps, (one.span for one in rows)))]
         if not rows:
             return read
         spans = [one.span for one in rows]
