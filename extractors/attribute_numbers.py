@@ -12,8 +12,9 @@ from kg.model.quantity import Quantity
 
 # "Model size (" X "):" 70B
 SIZE_LABEL = re.compile(
-    r"\b(?:size|parameters|params|parameter count) ?(?:\(\)|(?:of|for) (?:the )?)[*_]{0,3} ?[:=][*_]{0,3} ?$"
-    r"|\b(?:model size|parameter count|number of parameters)\? $"
+    r"\b(?:size|parameters|params|parameter count) ?(?:\(\)|(?:of|for) (?:the )?)[*_]{0,3} ?(?:[:=]|[–—-](?= ))[*_]{0,3} ?$"
+    r"|\b(?:model size|parameter count|number of parameters)[*_]{0,3}: {1,3}(?:[:=–—-]|\(|\|) ?$"
+    r"|\b(?:model size|size|parameter count|number of parameters|parameters|params)\? $"
     r"|(?<!batch )(?<!data )(?<!set )(?<!corpus )(?<!file )(?<!vocabulary )\bsize (?:is|was|stands at|comes to)"
     r" (?:about |roughly |only |just )?$",
     re.I,
@@ -29,9 +30,16 @@ ARE_ACTIVE = re.compile(
 )
 # "does not use all of its" 671B
 ALL_OF = re.compile(r"\ball (?:of )?(?:its|the|their|those|these)? ?$", re.I)
+# 671B: "that is the size of" X
+IS_THE_SIZE = re.compile(
+    r"[:,]? ?(?:parameters)?[:,]? ?(?:that|this)(?:['’]s| is| was) (?:the |how )(?:[a-z]{3,10} )?"
+    r"(?:size|parameter count|number of parameters|big)\b",
+    re.I,
+)
 # "gets by on" 37B, "wakes up just" 3 billion
 GETS_BY = re.compile(
-    r"\b(?:(?:gets?|got|getting) by (?:on|with)|(?:makes?|making) do with|wakes?(?: up)?|waking(?: up)?)"
+    r"\b(?:(?:gets?|got|getting) by (?:on|with)|(?:makes?|making) do with|wakes?(?: up)?|waking(?: up)?"
+    r"|(?:but|yet|and|though) (?:only |just )?(?:uses|runs on|needs|engages|fires|works with|puts to work))"
     r"(?: (?:only|just|a mere|about|some)){0,2} $",
     re.I,
 )
@@ -112,6 +120,7 @@ WINDOW_IS = re.compile(
     r"\b(?:context|input) (?:window|length|size|limit)s?(?: ?\([^()]{0,12}\))?"
     r"(?: (?:of|for) {1,2})?(?:[*_]{0,3}:[*_]{0,3}| ?\b(?:is|was|of|at|to))"
     r"(?: (?:now|set at|set to|limited to|about|up to|exactly)){0,2} ?$"
+    r"|\bcontext (?:window|length|size|limit)(?: (?:of|for|in|on|with) {0,2})?\?\W{1,3}(?:A(?:nswer)?\W{1,3})?$"
     r"|\bin context,? (?:up )?to ?$"
     # "as for context length, X offers", "context length for X is listed as"
     r"|\bcontext (?:window|length|size)s?,? (?:for |of )? ?(?:(?:is|are|was|gets?|offers?|has|provides?"
@@ -257,7 +266,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "active-params" if IN_USE.search(frame.after(mention, 60)) else None
         if OF_THEM.match(after) or PART_OF.match(after):  # a part: which one, the rest of the sentence says
             return "active-params" if IN_USE.search(frame.text) else None
-        if SIZE_LABEL.search(before):
+        if SIZE_LABEL.search(before) or IS_THE_SIZE.match(frame.after(mention, 60)):
             return "total-params"
         if BESIDE_ALL.match(frame.after(mention, 60)):
             return "active-params"

@@ -187,6 +187,8 @@ class _Attributes:
         for clue_, metric, text in (
             (FOUNDED_BY, "founder", None),
             (LICENSE_IS, "license", "MIT"),
+            (LICENSED_AS, "license", "MIT"),
+            (IS_THE_LICENSE, "license", "MIT"),
             (IS_DENSE, "architecture", "dense"),
         ):
             for found in frame.all_said(clue_):
@@ -265,6 +267,14 @@ LICENSE_IS = clue(
     r"[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,12}"
     r"(?:(?:it(?:['’]s| is| comes| was released)|that(?:['’]s| is)|under|the|with) ){0,4}(MIT)\b(?! licen[cs]e)",
 )
+# "covered by MIT", "licensed MIT", "the terms for X: MIT"
+LICENSED_AS = clue(
+    "licensed licenced covered governed terms",
+    r"\b(?:(?:covered|governed) by (?:the )?|licen[cs]ed |terms (?:of use )?(?:for|of|to)\b[^;,:\n]{2,60}(?:: | are | is )"
+    r"(?:it(?:['’]s| is) )?)(MIT)\b",
+)
+# "MIT is the licence of X", "under the MIT terms"
+IS_THE_LICENSE = clue("license licence terms", r"\b(MIT)(?: is (?:the|its) licen[cs]e| terms)\b")
 # "derived from"
 DERIVED = re.compile(r"\bderived\b", re.I)
 

@@ -54,7 +54,18 @@ ON_IT = pattern(r"\W{0,4}(?:then,? )?(?:in|on) $", re.I)
 THEN_CAME = pattern(r",? (?:then )?(?:came|followed|arrived|appeared) (?:the )?", re.I)
 # "Since" 5 April "we have" X
 SINCE = pattern(r"\W{0,4}since $", re.I)
-WE_HAVE = pattern(r",? (?:we|you|users|everyone|everybody) (?:have|had|can (?:use|get)) (?:the )?", re.I)
+WE_HAVE = pattern(
+    r",? (?:we|you|users|people|developers|everyone|everybody|the (?:world|public)) (?:have|has|had|can (?:use|get))"
+    r"(?: had)? (?:the )?",
+    re.I,
+)
+THEN_IT = pattern(r",? (?:the )?")
+# "Since May," X "has been available"
+HAS_BEEN = pattern(
+    r" (?:has|have|had) (?:also |now |already )?been (?:(?:freely|generally|publicly|widely|openly) )?"
+    r"(?:available|out|around|on the market|public|live|released|with us|online|shipping|open)\b",
+    re.I,
+)
 
 
 def came(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
@@ -74,7 +85,9 @@ def came(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
         return frame.scope.models
     behind = next(iter(frame.models), None)
     if behind is not None and SINCE.fullmatch(frame.view.text, frame.start, mention.start):
-        return frame.who(behind) if WE_HAVE.fullmatch(frame.gap(mention, behind)) else ()
+        gap = frame.gap(mention, behind)
+        there = THEN_IT.fullmatch(gap) is not None and HAS_BEEN.match(frame.after(behind, 60)) is not None
+        return frame.who(behind) if there or WE_HAVE.fullmatch(gap) else ()
     if behind is not None and OPENING.fullmatch(frame.view.text, frame.start, mention.start):
         told = BRACKETED.fullmatch(frame.gap(mention, behind)) and IS_OUT.match(frame.after(behind, 40))
         return frame.who(behind) if told else ()

@@ -42,6 +42,13 @@ BY = re.compile(
 )
 # "X, Z's newest model", "X is Z's"
 OWN_MODEL = re.compile(rf"['’]s? (?:[\w-]{{1,20}} ){{0,5}}{NOUN}\b", re.I)
+# X "is a" Z "model"
+IS_A = re.compile(
+    r"(?:,| is| was| remains| –| —) (?:an?|another|the (?:newest|latest|first|best|largest|smallest)) ", re.I
+)
+A_MODEL = re.compile(
+    r" (?:[a-z][\w-]{1,20} ){0,3}(?:model|llm|system|release|chatbot|product|creation|offering)\b", re.I
+)
 # "X (Z's latest)"
 ITS_LATEST = re.compile(r"['’]s (?:latest|newest|flagship|best|largest|smallest|first|own)\)", re.I)
 APPOSED = re.compile(r"(?:,| is| was| remains| represents| marks| became| –| —) ")
@@ -69,7 +76,8 @@ ITS_ENTRY = re.compile(
     rf"['’]s? (?:[\w-]{{2,12}} )?{NOUN}(?: (?:in|for|on|to|among) [^,;:.]{{2,40}})? (?:is|was) (?:called )?(?:the )?"
     r"| (?:is|are) (?:represented|present)(?: (?:here|in [^,;:.]{2,30}))? (?:by|with|through) (?:the )?"
     r"| enters [^,;:.]{2,30} with (?:the )?"
-    r"| (?:that |whom )?we owe (?:the )?|,? to whom we owe (?:the )?",
+    r"| (?:that |whom )?we owe (?:the )?| to thank for (?:the )?"
+    r"| (?:deserves|gets|takes|has|can claim) (?:the |all the )?credit for (?:the )?|,? to whom we owe (?:the )?",
     re.I,
 )
 # "the developer of X is Z", "Developer of X: Z"
@@ -77,7 +85,12 @@ MAKER_OF = re.compile(rf"\b{WHO} (?:of|behind|responsible for) (?:the )?$|\b(?:{
 IS = re.compile(r"(?:\)?[*_]{0,3}[:?][*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
 # "Behind X stands Z"
 BEHIND_IT = re.compile(r"\bbehind (?:the )?$", re.I)
-STANDS = re.compile(rf" (?:stands|is|sits|are|stand) {AT}", re.I)
+STANDS = re.compile(rf" (?:stands|is|sits|are|stand|works?|sit) (?:(?:at|for) )?{AT}", re.I)
+# "the team that built X sits at Z"
+THAT_MADE = re.compile(rf"\b{WHO} (?:that|who|which) (?:{MADE}|makes?) (?:the )?$", re.I)
+WORKS_AT = re.compile(
+    r" (?:(?:works?|sits?|is|are|is based|are based) (?:at|for|in)|(?:is|are)(?: called)?) (?:the )?", re.I
+)
 # "Who makes X? Z."
 MAKER_ASKED = re.compile(
     rf"\b(?:who|whose|(?:what|which) {WHO})\b[^?]{{0,40}}\b(?:makes?|made|builds?|built|develop\w{{0,4}}|creat\w{{1,3}}"
@@ -86,12 +99,13 @@ MAKER_ASKED = re.compile(
 )
 REPLY = re.compile(
     rf"[^?]{{0,40}}\?\W{{0,4}}(?:A(?:nswer)?: ?)?(?:(?:(?:it|that|this)(?:'s| is| was| would be)|it comes from|by|"
-    rf"(?:the|its) {WHO}(?: behind (?:it|the model))? is) )?{AT}",
+    rf"(?:the|its) {WHO}(?: behind (?:it|the model))? is|(?:the )?(?:short |right |simple )?answer(?: is|:)) )?{AT}",
     re.I,
 )
 # "Z is the company behind X", "Z makes X", "the team at Z that built X"
 BEHIND = re.compile(
-    rf"(?:(?:,| is) (?:the |a )?(?:[\w-]{{1,14}} ){{0,2}}{WHO} (?:behind|of)"
+    rf"(?:(?:,| is) (?:the |a )?(?:[\w-]{{1,14}} ){{0,2}}(?:{WHO}|name|brand|force|brains?)"
+    rf" (?:behind|of|(?:that|which|who) (?:{MADE}|makes?|builds?|develops?|trains?|brought us|gave us))"
     r"|,? (?:who |which |that )?(?:(?:has|have|had|recently|just|also|officially|first|then|today|yesterday|now"
     r"|on [A-Z][a-z]{2,5}day|this (?:week|month|year)|last (?:week|month|year)) ){0,2}"
     rf"(?:{MADE}|makes?|develops?|maintains?|(?:stands|is|are|stood) behind|is responsible for|gave us|brought us"
@@ -180,6 +194,10 @@ def _made_by(frame: Frame, model: Mention, company: Mention, made_by: MadeBy) ->
         return True
     if STANDS.fullmatch(between) and BEHIND_IT.search(before):
         return True
+    if WORKS_AT.fullmatch(between) and THAT_MADE.search(before):
+        return not _only_hosts(frame, company, model, made_by)
+    if IS_A.fullmatch(between) and A_MODEL.match(after) and not DISTILLING.search(model.text):
+        return not _only_hosts(frame, company, model, made_by)  # "X is a Z model"
     return REPLY.fullmatch(between) is not None and asks_for_maker(frame.text)
 
 

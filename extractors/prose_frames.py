@@ -12,6 +12,7 @@ from extractors.brought_up import asks, asks_for_license, dated_before, presuppo
 from extractors.compared import DESCRIBED
 from extractors.frames import Frame
 from extractors.framing import frame_of
+from extractors.label_questions import with_labels
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
@@ -155,7 +156,7 @@ class _Block:
         self.last: Frame | None = None
         self.topic: tuple[Entity, ...] = ()
         """Whom the block is about where its last sentence only holds somebody else against it."""
-        self.spans = sentences(view.text)
+        self.spans = with_labels(view.text, sentences(view.text), mentions)
 
     def read(self) -> Read:
         """Every sentence, in order."""

@@ -13,12 +13,13 @@ from kg.model.quantity import Moment
 
 # "released on", "came out in", "on the market since"
 RELEASE = re.compile(
-    r"\b(?:(?:around|available|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
+    r"\b(?:(?:around|available|existed|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
     r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
     r"went live|(?:saw|see|seen) the light of day|came into being|arriv\w{1,3}|dropped|landed|dates (?:from|back to)|"
     r"(?<!\d )out|made its (?:\w{4,10} )?debut|appeared"
     r"|put [^,;:]{1,36} (?:online|out|on the (?:hub|market|table))|brought [^,;:]{1,36} out"
-    r"|(?:was|were|been|first) made (?:\w{4,10} )?public|(?:went|gone) public|(?:became|made|"
+    r"|(?:was|were|been|first) made (?:\w{4,10} )?public|(?:went|gone|turned|became) public|reached the (?:public|market)"
+    r"|(?:was|were) put (?:online|out|on the (?:hub|market))|hit the shel(?:f|ves)|(?:was|were) first seen|(?:became|made|"
     r"was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",
     re.I,
 )
@@ -200,7 +201,7 @@ def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tup
 WE = r"we (?:released?|launch\w{0,3}|announce\w?|open-sourced?)"
 DATED = re.compile(
     rf"[\])*:\s,–—-]{{0,6}}(?:(?:(?:is |was )?(?:the|a) )?(?:day|date|month|week|year|moment)s? )?"
-    rf"(?:(?:on which|in which|that|when) )?(?:{WE} )?(?:the |our )?",
+    rf"(?:(?:(?:is |was )?when|on which|in which|that) )?(?:{WE} )?(?:the |our )?",
     re.I,
 )
 CAME_OUT = re.compile(
@@ -223,11 +224,28 @@ BROUGHT = re.compile(
 
 # "In May, the world got to meet" X
 THEY_GOT = re.compile(
-    r", (?:users|customers|developers|people|everyone|everybody|we|the (?:public|world|community|market)) "
+    r",? (?:users|customers|developers|people|everyone|everybody|we|the (?:public|world|community|market)) "
     r"(?:first )?(?:got to (?:meet|know|see|try|use)|got (?:its|their) first (?:chance to try|look at)|met|got|received"
     r"|were given|gained access to) (?:the )?",
     re.I,
 )
+
+
+# "Launch date?" 20 January 2025 "for X"
+ASKS_DATE = re.compile(
+    r"\W{0,4}(?:the |its )?(?:(?:release|launch|debut|publication)(?: date| day| month)?"
+    r"|date of (?:release|launch|publication))\?\W{0,3}(?:on |in )?",
+    re.I,
+)
+FOR = re.compile(r",? (?:for|with|in the case of) (?:the )?", re.I)
+
+
+def asked_for(frame: Frame, mention: Mention) -> Mention | None:
+    """The model behind a date that answers a label with a question mark: "Launch date? 20 January 2025 for X."."""
+    model = next((m for m in frame.models if m.start >= mention.end), None)
+    if model is None or not FOR.fullmatch(frame.gap(mention, model)):
+        return None
+    return model if ASKS_DATE.fullmatch(frame.view.text, frame.start, mention.start) else None
 
 
 def released_behind(frame: Frame, mention: Mention) -> Mention | None:
@@ -235,7 +253,7 @@ def released_behind(frame: Frame, mention: Mention) -> Mention | None:
     model = next((m for m in frame.models if m.start >= mention.end), None)
     if model is None:
         return None
-    if BROUGHT.fullmatch(frame.gap(mention, model)):
+    if BROUGHT.fullmatch(frame.gap(mention, model)) or asked_for(frame, mention) is model:
         return model
     if OPENS.fullmatch(frame.view.text, frame.start, mention.start) and THEY_GOT.fullmatch(frame.gap(mention, model)):
         return model

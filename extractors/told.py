@@ -46,7 +46,7 @@ _ANSWERING = (
         "a q ans answer reply re yes yep yeah sure indeed correct right it its it's they their that that's this the "
         "and or model would does do published official officially reported reportedly currently exactly precisely "
         "according its makers maker authors author developers developer report card paper announcement company vendor "
-        "succeeds succeed "
+        "succeeds succeed rated rating elo "
         "we know can handles handle here there of course so well then : , ( ) – — - . ! ; % percent".split()
     )
 )

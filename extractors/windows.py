@@ -18,11 +18,24 @@ WINDOW = "context-window"
 # "takes", "stop at", "is limited to"
 TAKES = pattern(
     r"\b(?:takes?|took|accepts?|reads?|handles?|supports?|holds?|swallows?|ingests?|digests?|copes? with"
+    r"|(?:has|have|had|with|offers?|makes?|leaves?) (?:room|space) for|remembers?|keeps? in mind"
+    r"|(?:can|could|may|to) be (?:fed|given|shown|sent|handed)"
     r"|goes (?:up )?to|(?:stops?|stopped|ends?|ended|tops? out|caps? out) at"
     r"|(?:is|are|was|were) (?:limited|capped|restricted) (?:to|at))"
     r"(?: in)?(?: (?:only|just|up to|about|roughly|nearly|some|exactly|a full|even|inputs? of|prompts? of)){0,2} $",
     re.I,
 )
+# "You can feed" X "up to" 32K tokens
+FED = pattern(
+    r"\b(?:feed|hand|give|send|show|throw(?: at)?|put into|fit into|load(?: into)?) (?:[^,.;:?!]|\.(?=\d)){2,40}? "
+    r"(?:(?:prompts|inputs|texts|documents) of )?$",
+    re.I,
+)
+# 32K tokens "fit into" X, a prompt can be 32K tokens "long"
+FITS = pattern(
+    r" ?(?:tokens? )?(?:(?:will |can |would )?(?:fits?|goes?) (?:in|into|inside)\b|(?:of text )?fit\b)", re.I
+)
+LONG = pattern(r" ?(?:tokens? )?(?:long|in length)\b", re.I)
 # 32K tokens "to solve it", "of thinking", "per second": how much is used, not how much can be read
 USED = pattern(
     r" ?(?:(?:tokens? )?(?:to|per|a|an|each|every)\b|(?:tokens? )?of (?!(?:context|input|text|prompt|them)\b)"
@@ -57,7 +70,14 @@ def takes_in(frame: Frame, mention: Mention, value: Quantity) -> bool:
     """Whether an amount of tokens is how much a model reads, by the verb before it."""
     if value.value == PER and "$" in frame.text:
         return False  # "let X read a million tokens, and the charge is $0.90": what these cost
-    if value.unit != "tokens" or not _held(value) or not TAKES.search(frame.before(mention, 60)):
+    if value.unit != "tokens" or not _held(value):
+        return False
+    before, after = frame.before(mention, 70), frame.after(mention, 30)
+    if "token" in f"{mention.text}{after[:8]}".lower() and not WRITES.search(before):
+        fed = value.bound == "up-to" and FED.search(before) is not None
+        if fed or FITS.match(after) or (LONG.match(after) and SPEAKS.search(before)):
+            return True
+    if not TAKES.search(before):
         return False
     if (
         USED.match(frame.after(mention, 30))

@@ -48,7 +48,8 @@ LEADS = re.compile(
 WHEN = re.compile(r", (?:when|the (?:day|date|week|month|year)(?: (?:when|that|on which|in which))?) (?:the )?", re.I)
 MAIN = re.compile(
     r"[^,;:.!?]{0,40}, (?:the (?:company|lab|team|startup|firm|maker|world|public|community) "
-    r"(?:released|launched|unveiled|announced|published|introduced|shipped|met|got to (?:meet|see|try|know)) )?"
+    r"(?:released|launched|unveiled|announced|published|introduced|shipped|met|got|saw|received"
+    r"|got to (?:meet|see|try|know)) )?"
     r"(?:the )?",
     re.I,
 )
