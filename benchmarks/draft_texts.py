@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from benchmarks.draft_values import Writer
 from benchmarks.truth import Truth
 from kg.model.catalog import Catalog
 
+TITLE = re.compile(r"\*\*[^*]{1,200}\*\*:?")
+LIST = re.compile(r"\n\n?[-*] ")
 FOLDER = Path(__file__).with_name("drafts")
 # How often each kind comes, after a count of real articles: mostly scores, then sizes and dates, comparisons, prices.
 WEIGHTS = {
@@ -203,7 +206,7 @@ class Author:
 
 
 def _changed(right: str, wrong: str) -> tuple[int, int]:
-    """The lines of `wrong` that differ; a heading or question that differs takes everything below it along."""
+    """The lines of `wrong` that differ; a heading, title or question that differs takes everything below it along."""
     mine, theirs, at = wrong.split("\n"), right.split("\n"), 0
     places = []
     for line, other in zip(mine, theirs, strict=True):
@@ -211,8 +214,10 @@ def _changed(right: str, wrong: str) -> tuple[int, int]:
             places.append((at, at + len(line), line))
         at += len(line) + 1
     start, end = places[0][0], places[-1][1]
-    if any(line.startswith("#") or line.endswith("?") for _, _, line in places):
+    if any(line.startswith("#") or line.endswith(("?", ":")) or TITLE.fullmatch(line) for _, _, line in places):
         end = len(wrong)
+    elif len(places) == 1 and start == 0 and LIST.match(wrong, end):
+        end = len(wrong)  # "X vs. Y", over a list
     return start, end
 
 

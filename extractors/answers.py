@@ -22,6 +22,12 @@ from kg.model.text import View
 LONGEST = 200  # characters of an answer that leans on its question; what is longer says all it needs itself
 # "What would it cost to train X?": what nobody has done
 SUPPOSED = re.compile(r"\b(?:would|could|should|might|will|if|imagine|guess|suppose|think|believe)\b", re.I)
+# "How much does one save if one picks X?" is asked of what is
+IF_YOU = re.compile(
+    r"\bif (?:you|one|we|I|they) (?:pick|choose|chose|use|take|go|switch|move|run|replace|swap|opt)\b|\b(?:would"
+    r"|could|will) (?:you|one|we|I) save\b",
+    re.I,
+)
 # "A: Yes, …"
 YES = re.compile(r"\W{0,4}(?:A(?:nswer)?\W{1,4})?(?:yes|yep|yeah|yup|indeed|it (?:is|does|can|was)|you can)\b", re.I)
 # "Yes and no", "Yes, if you count …"
@@ -73,7 +79,7 @@ def leans(answer: Frame, question: Frame) -> bool:
     asked = {e.candidates or (e.name,) for m in question.models for e in question.who(m)}
     named = {e.candidates or (e.name,) for m in answer.models for e in answer.who(m)}
     if asks_for_price_order(question.text) and len(asked) == 2 and named <= asked:
-        return SUPPOSED.search(question.text) is None and answer.end - answer.start <= LONGEST
+        return SUPPOSED.search(IF_YOU.sub("", question.text)) is None and answer.end - answer.start <= LONGEST
     names_another = asks_for_base(question.text) and len(named | asked) == 2
     if len(asked) > 1 or not (named <= asked or names_another) or answer.end - answer.start > LONGEST:
         return False

@@ -12,7 +12,8 @@ from kg.model.quantity import Quantity
 
 # "Model size (" X "):" 70B
 SIZE_LABEL = re.compile(
-    r"\b(?:size|parameters|params|parameter count) ?(?:\(\)|(?:of|for) (?:the )?)[*_]{0,3} ?(?:[:=]|[–—-](?= ))[*_]{0,3} ?$"
+    r"\b(?:size|parameters|params|parameter count) ?(?:\(\)|(?:of|for) (?:the )?)[*_]{0,3} ?(?:[:=]"
+    r"|[–—-](?= ))[*_]{0,3} ?$"
     r"|\b(?:model size|parameter count|number of parameters)[*_]{0,3}: {1,3}(?:[:=–—-]|\(|\|) ?$"
     r"|\b(?:model size|size|parameter count|number of parameters|parameters|params)\? $"
     r"|(?<!batch )(?<!data )(?<!set )(?<!corpus )(?<!file )(?<!vocabulary )\bsize (?:is|was|stands at|comes to)"

@@ -270,7 +270,8 @@ LICENSE_IS = clue(
 # "covered by MIT", "licensed MIT", "the terms for X: MIT"
 LICENSED_AS = clue(
     "licensed licenced covered governed terms",
-    r"\b(?:(?:covered|governed) by (?:the )?|licen[cs]ed |terms (?:of use )?(?:for|of|to)\b[^;,:\n]{2,60}(?:: | are | is )"
+    r"\b(?:(?:covered|governed) by (?:the )?|licen[cs]ed |terms (?:of use )?(?:for|of|to)\b[^;,:\n]{2,60}(?:: "
+    r"| are | is )"
     r"(?:it(?:['’]s| is) )?)(MIT)\b",
 )
 # "MIT is the licence of X", "under the MIT terms"

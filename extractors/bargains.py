@@ -20,6 +20,7 @@ from kg.model.quantity import Quantity, half_unit
 from kg.model.text import Span
 
 ONE, OTHER = "①", "②"
+Sides = tuple[tuple[Entity, ...], tuple[Entity, ...]]
 LONGEST = 320  # characters of a sentence, or of a question with its answer
 MONEY = r"(?:prices?|pricing|costs?|rates?|bills?|fees?|tariffs?|charges?)"
 KIND = r"(?:(?:api|list|token|input|output|overall|average|per-token|posted|public) ){0,3}"
@@ -48,6 +49,7 @@ def _turns(price: str, asks: str, pays: str, lower: str) -> tuple[str, ...]:
     return (
         rf"①{LONG}{is_so}{LONG}{THAN}",  # ① is cheaper than ②
         rf"①{SOME}\b{MONEY}{SOME} {STAYS} {lower}\b{SHORT}{THAN}",  # with ①, the bill is lower than with ②
+        rf"\b{MONEY} {STAYS} {lower}\b{WITH}①{SHORT}{THAN}",  # bills are lower with ① than with ②
         rf"\b{ASKS} {asks}{WITH}①{SHORT}{THAN}",  # a token costs less with ① than with ②
         rf"{PAY} {pays}\b{WITH}①{SHORT}{THAN}",  # you pay less for ① than for ②
         rf"①{SOME}{PAY} {pays}\b{SOME}{THAN}",  # with ①, you pay less than with ②
@@ -62,7 +64,7 @@ def _turns(price: str, asks: str, pays: str, lower: str) -> tuple[str, ...]:
         rf"①(?:['’]s)? {SHORT}\bthe {price}\b{GAP}{{0,12}}②{SHORT}\bthe (?:higher|lower)\b",
         rf"\b(?:between|of) {GAP}{{0,12}}[①②]{GAP}{{0,12}}[①②], ①{SOME}\bthe {price}\b",
         rf"①{SHORT}\b{ASKS} {asks}\b,?{GAP}{{0,10}}②{SHORT}\b(?:less|more)\b",  # ① charges less, ② more
-        rf"\bthe {price}{ROLE}? (?:is|are|belongs? to|goes? to) (?:the |those of |that of |with )?①",
+        rf"\bthe {price}(?:{ROLE}){{0,2}} (?:is|are|belongs? to|goes? to) (?:the |those of |that of |with )?①",
         rf"^[\W_]{{0,6}}{price}{ROLE}?[*_]{{0,3}}:[*_]{{0,3}} ①",  # Cheaper: ① (over ②)
     )
 
@@ -83,6 +85,9 @@ LESS = tuple(
         rf"{SHORT} to ①{SHORT}\b(?:lowers?|cuts?|reduces?|shrinks?|brings? down|saves?|and save) {SHORT}"
         rf"\b(?:{MONEY}|money|budget|expenses|spending)\b(?! by)",
         rf"\b(?:switch|mov|migrat|chang|go)\w{{0,4}} (?:over )?from ②{SHORT} to ①{SHORT}{PAY} less\b",
+        # "A: ①, since its API costs less.", where ② is in the question or the title
+        rf"^[\W_]{{0,6}}(?:A(?:nswer)?: ?)?(?:the )?①,? (?:since|because|as|given that) (?:its|the) {SHORT}"
+        rf"\b(?:{ASKS} less|{CHEAP}|lower)\b",
         # use ① instead of ②; its API price is lower
         rf"①{SHORT}\b(?:instead of|rather than|over) ②[;,.] (?:since |because |as )?"
         rf"its {KIND}{MONEY} (?:is|are) (?:much |far )?lower\b",
@@ -103,7 +108,7 @@ TO_COMPARE = pattern(r"[①②][^?]{0,40}\b(?:or|and|versus|vs\.?)\b[^?]{0,20}[�
 # the number of a bargain
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 NUMBERS |= {"twelve": 12, "fifteen": 15, "twenty": 20, "fifty": 50, "a hundred": 100}
-FACTOR = rf"(?:about |roughly |some |nearly |around )?(?P<factor>\d[\d.,]{{0,9}}|{'|'.join(NUMBERS)})"
+FACTOR = rf"(?<![\d.,])(?:about |roughly |some |nearly |around )?(?P<factor>\d[\d.,]{{0,9}}|{'|'.join(NUMBERS)})"
 MILLIONS = r"(?P<unit> million| ?M\b)?"
 TOKENS = r"(?:(?P<million>(?:a|one|1) million|1M) |(?:one|1|a|an|a single|each|every) )(?:input |output )?tokens?"
 # ① is so many times as dear as ②
@@ -135,7 +140,7 @@ HOW_MUCH = pattern(
     rf"\bhow (?:much|many times|far) (?P<less>{CHEAP}|less)?{LONG}①{LONG}②{SHORT}\?"
     rf"|\bhow (?:does|do) the {KIND}{MONEY} (?:of|for) ① compare (?:with|to) "
     rf"(?:that of |the {KIND}{MONEY} of )?②{SHORT}\?"
-    rf"|\bhow much (?:do|can|could|would|will|does|did) (?:I|you|we|one|they) (?P<saved>save){LONG}①{SHORT}"
+    rf"|\b(?:how much|what) (?:do|can|could|would|will|does|did) (?:I|you|we|one|they) (?P<saved>save){LONG}①{SHORT}"
     rf"\b(?:instead of|rather than|over|compared (?:to|with)){SHORT}②{SHORT}\?",
     re.I,
 )
@@ -162,10 +167,10 @@ TRAINING = re.compile(
 PRICED = clue(
     "asks cheap expensive cost costs costly price pricing pricier pricey pay pays paid paying spend affordable"
     " economical bill bills rate rates fee fees save saves undercut charge set sets setting"
-    " dearer inexpensive wallet budget",
+    " dearer inexpensive wallet budget dollar dollars",
     r"\b(?:asks|cheap\w{0,3}|expensive|costs?|costly|costlier|prices?|pricing|pricier|pricey|priced|pay|pays|paid|paying"
     r"|spend\w{0,3}|affordable|economical|bills?|rates?|fees?|saves?|undercuts?|undercutting|charges?"
-    r"|set(?:s|ting)? you back|dearer|inexpensive|wallet|budget)\b",
+    r"|set(?:s|ting)? you back|dearer|inexpensive|wallet|budget|dollars?)\b",
 )
 
 
@@ -198,27 +203,39 @@ def bargained(frame: Frame, own: bool) -> list[OrderClaim]:
     """The claim of a sentence about the prices of two models; none where no turn of phrase fits."""
     if len(frame.text) > LONGEST or frame.benchmarks or not frame.says(PRICED):
         return []
-    named: dict[object, tuple[Entity, ...]] = {}
-    for mention in frame.models:
-        named.setdefault(_whose(frame, mention), frame.who(mention))
-    sides = list(named.values())
-    if len(sides) == 1 and len(frame.scope.others) == 2 and (label := PRICE_LABEL.match(frame.text)):
-        other = tuple(e for e in frame.scope.others if (e.candidates or e.name,) not in named)
-        if len(other) == 1 and frame.models[0].start - frame.start == label.end():
-            cheap, dear = (sides[0], other) if label["less"] else (other, sides[0])
-            return [_claim(frame, cheap, dear, frame.place(frame.models[0]), None, own)]
-    if len(sides) != 2 or any(len(side) != 1 for side in sides) or TRAINING.search(frame.text):
+    label = PRICE_LABEL.match(frame.text)
+    sides = two_sides(frame)
+    labelled = sides is not None and label is not None and frame.sides() == [sides[0]]
+    if sides and label and labelled and frame.models[0].start - frame.start == label.end():
+        cheap, dear = sides if label["less"] else sides[::-1]
+        return [claim_of(frame, cheap, dear, frame.place(frame.models[0]), None, own)]
+    if sides is None or TRAINING.search(frame.text):
         return []
-    masked, places = _masked(frame)
+    masked, places = masked_names(frame)
     found = next(_told(frame, masked, places), None)
     if found is None:
         return []
     cheap, dear = (sides[0], sides[1]) if found.cheap == ONE else (sides[1], sides[0])
     span = frame.view.span(places[found.start], places[found.end])
-    return [_claim(frame, cheap, dear, span, found.margin, own)]
+    return [claim_of(frame, cheap, dear, span, found.margin, own)]
 
 
-def _claim(
+def two_sides(frame: Frame) -> Sides | None:
+    """The two whose prices a sentence compares, the one named first ahead: both in it, or in the title above it, of
+    which it then names one or none.
+    """
+    named: dict[object, tuple[Entity, ...]] = {}
+    for mention in frame.models:
+        named.setdefault(_whose(frame, mention), frame.who(mention))
+    sides = list(named.values())
+    pair = frame.scope.others
+    if len(sides) < 2 and len(pair) == 2:
+        titled = [(e,) for e in pair if (e.candidates or e.name,) not in named]
+        sides = [*sides, *titled]
+    return (sides[0], sides[1]) if len(sides) == 2 and all(len(side) == 1 for side in sides) else None
+
+
+def claim_of(
     frame: Frame, cheap: tuple[Entity, ...], dear: tuple[Entity, ...], span: Span, margin: Quantity | None, own: bool
 ) -> OrderClaim:
     into, out = re.search(r"\binput\b", frame.text, re.I), re.search(r"\boutput\b", frame.text, re.I)
@@ -240,8 +257,10 @@ def _whose(frame: Frame, mention: Mention) -> tuple[object, ...]:
     return tuple(entity.candidates or entity.name for entity in frame.who(mention))
 
 
-def _masked(frame: Frame) -> tuple[str, list[int]]:
+def masked_names(frame: Frame) -> tuple[str, list[int]]:
     """The sentence with a sign for each name, and the place in the view of each of its characters and of its end."""
+    if not frame.models:
+        return _masked_ordinals(frame)
     first = _whose(frame, frame.models[0])
     parts: list[str] = []
     places: list[int] = []
@@ -252,6 +271,23 @@ def _masked(frame: Frame) -> tuple[str, list[int]]:
         at = mention.end
     parts.append(frame.view.text[at : frame.end])
     places += range(at, frame.end + 1)
+    return "".join(parts), places
+
+
+ORDINAL = re.compile(r"\bthe (?:(former|first)|latter|second)\b(?: (?:one|model))?", re.I)
+
+
+def _masked_ordinals(frame: Frame) -> tuple[str, list[int]]:
+    """The same of a sentence that says "the former" and "the latter" of the two in the title above it."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for found in ORDINAL.finditer(frame.text):
+        parts += [frame.text[at : found.start()], ONE if found[1] else OTHER]
+        places += range(frame.start + at, frame.start + found.start() + 1)
+        at = found.end()
+    parts.append(frame.text[at:])
+    places += range(frame.start + at, frame.end + 1)
     return "".join(parts), places
 
 
@@ -284,7 +320,7 @@ def _told(frame: Frame, masked: str, places: list[int]) -> Iterator[Bargain]:
             dear = OTHER if reply[1] == ONE else ONE
             yield Bargain(reply[1] if question["less"] else dear, reply.start(1), reply.end(1))
         return
-    if "?" in masked or any(q.start in frame.margins or _is_factor(q) for q in frame.quantities):
+    if "?" in masked or any(q.start in frame.margins or is_factor(q) for q in frame.quantities):
         return  # by how much: read where the number is
     for text, one, other in ((masked, ONE, OTHER), (masked.translate(SWAP), OTHER, ONE)):
         for turns, cheap in ((LESS, one), (MORE, other)):
@@ -294,14 +330,15 @@ def _told(frame: Frame, masked: str, places: list[int]) -> Iterator[Bargain]:
                     yield Bargain(cheap, found.start(), found.end())
 
 
-def _is_factor(mention: Mention) -> bool:
+def is_factor(mention: Mention) -> bool:
+    """Whether a number says how many times, or how many percent."""
     return isinstance(mention.value, Quantity) and mention.value.unit in ("ratio", "percent")
 
 
 def _answer_by(frame: Frame, start: int) -> Mention | None:
     """The one factor or share behind a question."""
     found = [q for q in frame.quantities if q.start >= start]
-    return found[0] if len(found) == 1 and _is_factor(found[0]) else None
+    return found[0] if len(found) == 1 and is_factor(found[0]) else None
 
 
 def _factor(found: re.Match[str]) -> Quantity | None:

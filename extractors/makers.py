@@ -149,6 +149,7 @@ DEVELOPER_LABEL = re.compile(
     r"\W{0,6}(?:developers?|developed by|makers?|made by|company|organi[sz]ation|creators?|created by|vendor)\W{1,5}",
     re.I,
 )
+FOR_MODEL = re.compile(r",? (?:for|of|in the case of) (?:the )?", re.I)
 LABEL_LINE = 90  # characters; a longer line is no entry of a card
 
 
@@ -226,6 +227,8 @@ def _makes(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> b
         return True
     if FROM.search(frame.before(company, 24)) and COMES.fullmatch(between):
         return True
+    if FOR_MODEL.fullmatch(between) and DEVELOPER_LABEL.fullmatch(frame.view.text, frame.start, company.start):
+        return True  # "Maker? Z, for X"
     if POSSESSIVE.fullmatch(between) is not None or LAUNCHED_SET.fullmatch(between) is not None:
         return True
     return BEHIND.fullmatch(EXPLAINED.sub("", between, count=1)) is not None
@@ -233,7 +236,7 @@ def _makes(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> b
 
 def labelled(frame: Frame, say: Say) -> None:
     """Lines of a card about the model above them: "Developer: Z"."""
-    if len(frame.subject) != 1 or len(frame.text) > LABEL_LINE:
+    if len(frame.subject) != 1 or len(frame.text) > LABEL_LINE or frame.models:
         return
     for mention in frame.mentions:
         ahead = frame.view.text[frame.start : mention.start]

@@ -54,7 +54,7 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
         if owner is None and held is not None and NEXT_PRICE.fullmatch(frame.gap(money[index - 1], mention)):
             owner = held
         held = owner
-        cached = "cach" in frame.text and not frame.objects  # "cached input costs $1.25 instead of $2.50"
+        cached = "cach" in frame.text.lower() and not frame.objects  # "cached input costs $1.25 instead of $2.50"
         if owner is None and index and not cached and AGAINST.search(frame.gap(money[index - 1], mention)):
             # "$0.55 versus $15": the second is the other side's, where there is just one
             sides = {frame.who(m) for m in frame.models if m.start in frame.objects}

@@ -32,8 +32,12 @@ NOT_CACHED = re.compile(
     r"|(?:un-?cached|regular|normal|standard|ordinary|fresh|new|plain|non-cached|full-price)(?: (?:ones?|input|tokens?"
     r"|prompts?|text|rate|price)){0,2})"
     r",?(?: (?:are|is|it is|they are|billed|charged|priced|costs?|at|for|come|comes|in|to|you pay|"
-    r"pay|the|price|rate)){0,5}) ?$",
+    r"pay|the|price|rate)){0,5}):? ?$",
     re.I,
+)
+# "a cached rate of" $0.30 "per million input tokens"
+CACHED_RATE = re.compile(
+    r"\bcach(?:ed|ing) (?:input )?(?:rate|price|fee|charge|discount)(?: (?:of|at|is|for|stands at)){0,2} ?$", re.I
 )
 # $60 "otherwise"
 OTHERWISE = re.compile(
@@ -186,7 +190,11 @@ def _said_before(frame: Frame) -> bool:
 # "output is billed at"
 BILLED = re.compile(
     r"\b(?:input|output|completion|prompt)(?: tokens?| side)?,? "
-    r"(?:is|are|costs?|comes?|runs?|gets?|at|for|prices? (?:is|are))\b",
+    r"(?:is|are|costs?|comes?|runs?|gets?|at|for|prices? (?:is|are))\b"
+    r"|\bfor (?:the )?(?:input|output|completion|prompt)s?(?: tokens?)?, (?:it|they|the (?:model|api|list)|you"
+    r"|this) [a-z]{2,8}\b"
+    r"|^[\W_]{0,6}(?:un-?cached|cached|regular|standard|input|output)(?: (?:input|output|price|tokens?"
+    r"|rate)){0,2}[*_]{0,3}: ",
     re.I,
 )
 SHORT = 90  # characters of a sentence that goes on with the prices of the one before
@@ -230,6 +238,8 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
             if both is not None:  # "$15 and $75 per million input and output tokens"
                 into = INPUT.match(both["one"]) is not None
                 return "input-price" if into == (first == index) else "output-price"
+    if CACHED_RATE.search(frame.before(mention, 50)):
+        return "cached-input-price"
     if mention.metric is not None:
         return mention.metric
     if index and CACHED.search(frame.text) and _plain_input(frame, mention):

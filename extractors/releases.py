@@ -18,8 +18,10 @@ RELEASE = re.compile(
     r"went live|(?:saw|see|seen) the light of day|came into being|arriv\w{1,3}|dropped|landed|dates (?:from|back to)|"
     r"(?<!\d )out|made its (?:\w{4,10} )?debut|appeared"
     r"|put [^,;:]{1,36} (?:online|out|on the (?:hub|market|table))|brought [^,;:]{1,36} out"
-    r"|(?:was|were|been|first) made (?:\w{4,10} )?public|(?:went|gone|turned|became) public|reached the (?:public|market)"
-    r"|(?:was|were) put (?:online|out|on the (?:hub|market))|hit the shel(?:f|ves)|(?:was|were) first seen|(?:became|made|"
+    r"|(?:was|were|been|first) made (?:\w{4,10} )?public|(?:went|gone|turned|became) public|reached the (?:public"
+    r"|market)"
+    r"|(?:was|were) put (?:online|out|on the (?:hub|market))|hit the shel(?:f|ves)|(?:was|were) first seen"
+    r"|(?:became|made|"
     r"was) (?:\w{4,10} )?available|available (?:from|as of)|hit the market|rolled out)\b",
     re.I,
 )

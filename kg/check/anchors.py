@@ -124,8 +124,8 @@ def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
         alone = not others and (plain or leads or LABELS.fullmatch(between) is not None)
         alone = alone or (not others and SAID_OF.fullmatch(between) is not None)
         return alone or _is_bound(claim.span, name, text)
-    if INTO.search(text, max(0, name.start - 20), name.start) is not None:
-        return False
+    if claim.kind != "price" and INTO.search(text, max(0, name.start - 20), name.start) is not None:
+        return False  # of prices it is the way to say whose: "on X, input costs"
     parted = any(name.end <= at < claim.span.start for at in others)
     return not others or (not parted and ANEW.search(text, name.end, claim.span.start) is None)
 

@@ -1,0 +1,134 @@
+"""By how much one of two is cheaper, told by the whole sentence: "X charges 90% less for output than Y", "with X in
+place of Y, output gets 90% cheaper", "X asks a tenth of what Y asks".
+
+Names are masked by their side, and the one number by a sign of its own, as in `bargains`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.bargains import (
+    DOUBT,
+    LONGEST,
+    ONE,
+    OTHER,
+    PRICED,
+    SWAP,
+    TRAINING,
+    claim_of,
+    is_factor,
+    masked_names,
+    two_sides,
+)
+from extractors.clues import clue
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from extractors.patterns import pattern
+from kg.model.claims import OrderClaim
+from kg.model.quantity import Quantity
+
+FACTOR = "③"
+_GAP = r"[^①②③.;:?!]"
+_SHORT, _SOME, _LONG = rf"{_GAP}{{0,20}}", rf"{_GAP}{{0,36}}", rf"{_GAP}{{0,60}}"
+_ASKS = (
+    r"(?:costs?|charges?|asks?(?: for)?|bills?|takes?|wants?|demands?|comes? (?:in|out)(?: at)?|comes?|is|are|gets?)"
+)
+_ABOUT = r"(?: (?:you|in|just|only|about|roughly|some|around|nearly|almost|at|a full|by)){0,3}"
+_INSTEAD = r"(?:in place of|instead of|rather than|replacing|in lieu of|over)"
+_AGAINST = r"(?:compared (?:to|with)|against|relative to|next to|versus|vs\.?|in comparison (?:to|with))"
+
+
+def _turns(less: str) -> tuple[str, ...]:
+    """Patterns of "① is ③ cheaper than ②", with the words for it."""
+    return (
+        rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ {less}\b{_LONG}\b(?:than|{_AGAINST})\b{_SOME}②",
+        rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ {less} ②",  # is ③ below ②
+        rf"^\W{{0,4}}(?:with|using|choosing|picking|on) ①{_SHORT}\b{_INSTEAD} ②{_SHORT},{_LONG}③ {less}\b",
+        rf"①(?:['’]s)?{_SOME} {less}\b(?: than)?{_SOME}②(?:['’]s)?{_SHORT}\bby (?:an? )?(?:factor of )?③",
+        rf"①(?:['’]s)?{_SOME} {less}\b{_SHORT}\bby (?:an? )?(?:factor of )?③{_SHORT}\b(?:than|{_AGAINST})\b{_SOME}②",
+        rf"^\W{{0,4}}{_AGAINST} {_SOME}②(?:['’]s)?{_SOME},{_SOME}①{_SOME} {less}\b{_SHORT}\bby (?:an? )?(?:factor of )?③",
+        rf"^\W{{0,4}}{_AGAINST} {_SOME}②(?:['’]s)?{_SOME},{_SOME}①{_SOME}③ {less}\b",
+    )
+
+
+_CHEAPER = r"(?:cheaper|less expensive|less costly|less|lower|below|under|beneath|more affordable)"
+# "Output tokens: ③ cheaper", "Output price: ③ of the price", under a title that names both: what it names first is
+_ENTRY = r"^[\W_]{0,6}(?:(?:api|list|token|input|output),? ){0,3}(?:tokens?|prices?|pricing|costs?|rates?|bills?)[*_]{0,3}:[*_]{0,3}"
+_DEARER = r"(?:dearer|pricier|costlier|more expensive|more costly|more|higher|above|over)"
+_LESS = tuple(pattern(source, re.I) for source in _turns(_CHEAPER))
+# "③ cheaper with the former", under a title that names both
+_TITLED = pattern(rf"③ {_CHEAPER}\b(?:(?!\bthan\b){_GAP}){{0,20}}\b(?:with|on|for|using|at|from) ①", re.I)
+_LESS_ENTRY = pattern(rf"{_ENTRY} (?:about |roughly )?③ (?:{_CHEAPER}|of (?:the|that) \w{{4,6}})[\W_]{{0,4}}$", re.I)
+_MORE = tuple(pattern(source, re.I) for source in _turns(_DEARER))
+# "asks just ③ of what ② asks": a share below one
+_SHARE = pattern(
+    rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ (?:of )?(?:what|that which|the (?:price|amount|rate|sum)(?: that)?) {_SHORT}②"
+    rf"{_SHORT}\b(?:costs?|charges?|asks?|bills?|takes?|wants?|demands?|does)\b",
+    re.I,
+)
+# "a customer of ① pays ③ as much as one of ②"
+_PAYS_MORE = pattern(
+    rf"①(?:['’]s)?{_SHORT}\b(?:pays?|paid|spends?|spent|(?:is|are) charged){_ABOUT} ③ (?:as much|more|what"
+    rf"|the price){_LONG}②",
+    re.I,
+)
+# without which the order may be one of scores
+_OF_TOKENS = clue(
+    "output input token tokens price prices priced pricing cost costs api bill bills charge charges asks cheaper expensive",
+    r"\b(?:outputs?|inputs?|tokens?|pric\w{1,4}|costs?|api|bills?|charges?|asks|cheaper|expensive)\b",
+)
+_MOST = 100  # percent of a price that one saves, or pays instead
+
+
+def factored(frame: Frame, own: bool) -> list[OrderClaim]:
+    """The claim of a sentence that tells by how much one of two is cheaper; none where no turn of phrase fits."""
+    if len(frame.text) > LONGEST or frame.benchmarks or "?" in frame.text or len(frame.quantities) != 1:
+        return []
+    factor = frame.quantities[0]
+    if not is_factor(factor) or not (frame.says(PRICED) or frame.says(_OF_TOKENS)) or TRAINING.search(frame.text):
+        return []
+    sides = two_sides(frame)
+    if sides is None:
+        return []
+    masked, places = _masked(frame, factor)
+    if not frame.models and (entry := _LESS_ENTRY.search(masked)) and isinstance(factor.value, Quantity):
+        if "cheaper" in masked or factor.value.value < _MOST:
+            return [claim_of(frame, *sides, frame.view.span(places[entry.start()], frame.end), factor.value, own)]
+    found = next(_told(masked, factor, titled=len(frame.sides()) < len(sides)), None)
+    if found is None or not isinstance(factor.value, Quantity):
+        return []
+    cheap, match = found
+    first, second = sides if cheap == ONE else sides[::-1]
+    span = frame.view.span(places[match.start()], places[match.end()])
+    return [claim_of(frame, first, second, span, factor.value, own)]
+
+
+def _masked(frame: Frame, factor: Mention) -> tuple[str, list[int]]:
+    """The sentence with a sign for each name and for its number, and the place of each of its characters."""
+    masked, places = masked_names(frame)
+    start, end = places.index(factor.start), places.index(factor.end)
+    return f"{masked[:start]}{FACTOR}{masked[end:]}", [*places[: start + 1], *places[end:]]
+
+
+def _told(masked: str, factor: Mention, *, titled: bool) -> Iterator[tuple[str, re.Match[str]]]:
+    """Who is the cheaper one, each pattern tried with the names either way round."""
+    value = factor.value
+    assert isinstance(value, Quantity)
+    part = value.value < (_MOST if value.unit == "percent" else 1)
+    for text, one, other in ((masked, ONE, OTHER), (masked.translate(SWAP), OTHER, ONE)):
+        less = (*_LESS, _TITLED) if titled else _LESS
+        for turns, cheap in ((less, one), ((*_MORE, _PAYS_MORE), other), ((_SHARE,), one if part else other)):
+            for turn in turns:
+                found = turn.search(text)
+                if found is not None and DOUBT.search(text[: found.end()]) is None:
+                    yield cheap, found
+
+
+def is_told(claim: OrderClaim, order: OrderClaim) -> bool:
+    """Whether another order says the same of the two, from either side."""
+    if order.metric is None or order.margin is None:
+        return False
+    sides = (order.subject, order.object) if order.relation == "below" else (order.object, order.subject)
+    return order.relation in ("below", "above") and sides == (claim.subject, claim.object)
