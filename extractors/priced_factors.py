@@ -37,6 +37,7 @@ _ASKS = (
 )
 _ABOUT = r"(?: (?:you|in|just|only|about|roughly|some|around|nearly|almost|at|a full|by)){0,3}"
 _INSTEAD = r"(?:in place of|instead of|rather than|replacing|in lieu of|over)"
+_BY = r"by(?: an?)?(?: factor of)?"
 _AGAINST = r"(?:compared (?:to|with)|against|relative to|next to|versus|vs\.?|in comparison (?:to|with))"
 
 
@@ -46,16 +47,19 @@ def _turns(less: str) -> tuple[str, ...]:
         rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ {less}\b{_LONG}\b(?:than|{_AGAINST})\b{_SOME}②",
         rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ {less} ②",  # is ③ below ②
         rf"^\W{{0,4}}(?:with|using|choosing|picking|on) ①{_SHORT}\b{_INSTEAD} ②{_SHORT},{_LONG}③ {less}\b",
-        rf"①(?:['’]s)?{_SOME} {less}\b(?: than)?{_SOME}②(?:['’]s)?{_SHORT}\bby (?:an? )?(?:factor of )?③",
-        rf"①(?:['’]s)?{_SOME} {less}\b{_SHORT}\bby (?:an? )?(?:factor of )?③{_SHORT}\b(?:than|{_AGAINST})\b{_SOME}②",
-        rf"^\W{{0,4}}{_AGAINST} {_SOME}②(?:['’]s)?{_SOME},{_SOME}①{_SOME} {less}\b{_SHORT}\bby (?:an? )?(?:factor of )?③",
+        rf"①(?:['’]s)?{_SOME} {less}\b(?: than)?{_SOME}②(?:['’]s)?{_SHORT}\b{_BY} ③",
+        rf"①(?:['’]s)?{_SOME} {less}\b{_SHORT}\b{_BY} ③{_SHORT}\b(?:than|{_AGAINST})\b{_SOME}②",
+        rf"^\W{{0,4}}{_AGAINST} {_SOME}②(?:['’]s)?{_SOME},{_SOME}①{_SOME} {less}\b{_SHORT}\b{_BY} ③",
         rf"^\W{{0,4}}{_AGAINST} {_SOME}②(?:['’]s)?{_SOME},{_SOME}①{_SOME}③ {less}\b",
     )
 
 
 _CHEAPER = r"(?:cheaper|less expensive|less costly|less|lower|below|under|beneath|more affordable)"
 # "Output tokens: ③ cheaper", "Output price: ③ of the price", under a title that names both: what it names first is
-_ENTRY = r"^[\W_]{0,6}(?:(?:api|list|token|input|output),? ){0,3}(?:tokens?|prices?|pricing|costs?|rates?|bills?)[*_]{0,3}:[*_]{0,3}"
+_ENTRY = (
+    r"^[\W_]{0,6}(?:(?:api|list|token|input|output),? ){0,3}"
+    r"(?:tokens?|prices?|pricing|costs?|rates?|bills?)[*_]{0,3}:[*_]{0,3}"
+)
 _DEARER = r"(?:dearer|pricier|costlier|more expensive|more costly|more|higher|above|over)"
 _LESS = tuple(pattern(source, re.I) for source in _turns(_CHEAPER))
 # "③ cheaper with the former", under a title that names both
@@ -70,8 +74,8 @@ _SHARE = pattern(
 )
 # "a customer of ① pays ③ as much as one of ②"
 _PAYS_MORE = pattern(
-    rf"①(?:['’]s)?{_SHORT}\b(?:pays?|paid|spends?|spent|(?:is|are) charged){_ABOUT} ③ (?:as much|more|what"
-    rf"|the price){_LONG}②",
+    rf"①(?:['’]s)?{_SHORT}\b(?:pays?|paid|spends?|spent|(?:is|are) charged){_ABOUT} ③ (?:as much|more|what|the price)"
+    rf"{_LONG}②",
     re.I,
 )
 # without which the order may be one of scores
@@ -93,9 +97,9 @@ def factored(frame: Frame, own: bool) -> list[OrderClaim]:
     if sides is None:
         return []
     masked, places = _masked(frame, factor)
-    if not frame.models and (entry := _LESS_ENTRY.search(masked)) and isinstance(factor.value, Quantity):
-        if "cheaper" in masked or factor.value.value < _MOST:
-            return [claim_of(frame, *sides, frame.view.span(places[entry.start()], frame.end), factor.value, own)]
+    entry = _LESS_ENTRY.search(masked) if not frame.models else None
+    if entry and isinstance(factor.value, Quantity) and ("cheaper" in masked or factor.value.value < _MOST):
+        return [claim_of(frame, *sides, frame.view.span(places[entry.start()], frame.end), factor.value, own)]
     found = next(_told(masked, factor, titled=len(frame.sides()) < len(sides)), None)
     if found is None or not isinstance(factor.value, Quantity):
         return []
@@ -126,7 +130,13 @@ def _told(masked: str, factor: Mention, *, titled: bool) -> Iterator[tuple[str, 
                     yield cheap, found
 
 
-def is_told(claim: OrderClaim, order: OrderClaim) -> bool:
+def factors_first(frame: Frame, orders: list[OrderClaim], own: bool) -> list[OrderClaim]:
+    """The orders of a sentence, or what it tells as a whole of two prices, where none of them says the same."""
+    priced = factored(frame, own)
+    return priced if priced and not any(_is_told(priced[0], order) for order in orders) else orders
+
+
+def _is_told(claim: OrderClaim, order: OrderClaim) -> bool:
     """Whether another order says the same of the two, from either side."""
     if order.metric is None or order.margin is None:
         return False

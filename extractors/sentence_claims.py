@@ -26,7 +26,7 @@ from extractors.preferred import preferred
 from extractors.price_multiples import price_multiples
 from extractors.price_owners import owners_of_prices
 from extractors.price_values import price_claims
-from extractors.priced_factors import factored, is_told
+from extractors.priced_factors import factors_first
 from extractors.printed_gaps import printed_gaps
 from extractors.ranks import rank_claims
 from extractors.same_price import same_prices, told_of_both
@@ -209,8 +209,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     told_already = any(o.benchmarks or (o.metric and _names_its_subject(o)) for o in orders)
     if (priced := bargained(frame, own)) and ("?" in frame.text or not told_already):
         orders = priced
-    elif (priced := factored(frame, own)) and not any(is_told(priced[0], order) for order in orders):
-        orders = priced
+    orders = factors_first(frame, orders, own)
     claims += orders
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
     told = [*orders, *contrasts(frame, scores, orders)]
