@@ -48,6 +48,8 @@ KEYED = re.compile(
 VERDICT_LINE = re.compile(
     r"^\W{0,6}(?:winner|better|verdict|ahead|tied?|draw|advantage|edge|victor)\b.{0,40}[:→=–—]"
     r"| [<>] |[:→=–—]\s{1,2}(?:an? )?(?:tied?|draw|advantage|edge|winner|point)\b"
+    r"|[:→=–—].{2,60} (?:on top|in front|first|ahead),? (?:with|then|and|while)\b.{2,80} (?:behind|below|after"
+    r"|second)\b"
     r"|[:→=–—].{2,60} (?:wins|won|leads|is ahead|is better|takes it|comes out (?:ahead|on top))"
     r"(?:\W{0,4}$|,? (?:over|ahead of|before|against)\b)",
     re.I,
@@ -77,6 +79,8 @@ class Label:
     setting: tuple[str, ...]
     pair: bool
     """"X vs Y": both sides are in play, neither is the subject."""
+    listed: tuple[Entity, ...] = ()
+    """The benchmarks of the items of a list down to this one, where each is only the name of one."""
     keyed: bool = False
     """"Model: X": one line of several that together say what holds."""
 
@@ -161,6 +165,14 @@ class Context:
         """Notes the benchmark that a paragraph says to print what a run cost."""
         self.billed, self.billed_under = benchmark, self.depth
 
+    def list_under(self, label: Label) -> None:
+        """A label that is an item of a list, whose items before it may name benchmarks too."""
+        above = self.labels[-1] if self.labels else None
+        if label.benchmarks and not label.models:
+            goes_on = above is not None and above.level == label.level and not above.models
+            label.listed = (*above.listed, *label.benchmarks) if above is not None and goes_on else label.benchmarks
+        self.push(label)
+
     def close(self, level: int) -> None:
         """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
         self.labels = [old for old in self.labels if old.level < level]
@@ -204,6 +216,7 @@ class Context:
         metric: str | None = None
         setting: tuple[str, ...] = ()
         headings = [label for label in self.labels if label.level < LINE_LEVEL]
+        tests = next((label.listed or label.benchmarks for label in reversed(self.labels) if label.benchmarks), ())
         distant = False
         for label in reversed(self.labels):
             if label.pair and not others:
@@ -224,6 +237,7 @@ class Context:
             distant=distant,
             others=others,
             benchmark=benchmark,
+            tests=tests if len(tests) > 1 else (),
             metric=metric,
             setting=setting,
             billed=self.billed,

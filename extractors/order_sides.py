@@ -91,9 +91,15 @@ def _named(frame: Frame, mention: Mention, phrase: Sense, limit: int) -> Sides:
     """The sides as they stand before and behind the word."""
     subject, subject_mentions = left_side(frame, mention)
     told = next((m for m in frame.models if m.start >= mention.end), None)
-    if told is not None and COMPARATIVE.fullmatch(mention.text) and IS_OF.fullmatch(frame.gap(mention, told)):
+    if (
+        told is not None
+        and COMPARATIVE.fullmatch(mention.text)
+        and IS_OF.fullmatch(_gap_without_tests(frame, mention, told))
+    ):
         subject, subject_mentions = frame.who(told), [told]  # "the higher one belongs to X, not Y"
     objects, object_mentions, group = right_side(frame, mention, phrase, limit)
+    if (beaten := _has_beaten(frame, mention)) is not None:
+        return Sides(frame.who(beaten[0]), [beaten[0]], frame.who(beaten[1]), [beaten[1]], None)
     if (behind := _behind_it(frame, mention)) is not None and subject:
         objects, object_mentions, group = subject, subject_mentions, None
         subject, subject_mentions = frame.who(behind), [behind]
@@ -146,6 +152,33 @@ def _switched_to(frame: Frame, mention: Mention) -> Mention | None:
 MOVED = re.compile(r"\b(?:mov|switch|migrat|upgrad)\w{0,4} (?:over |away )?from\b[^?]{3,150}\?\s{1,3}$", re.I)
 # Y", whose API costs" more
 WHOSE = re.compile(r", whose (?:[\w-]{1,14} ){0,3}", re.I)
+
+
+# X "has" Y "beaten"
+HAS = re.compile(r" (?:still |clearly |again )?(?:has|had|have|gets?|got|leaves?|left) (?:the )?", re.I)
+BEATEN = re.compile(
+    r"beaten|outclassed|outdone|bested|outscored|outperformed|surpassed|topped|outpaced|defeated|trailing", re.I
+)
+
+
+def _has_beaten(frame: Frame, mention: Mention) -> tuple[Mention, Mention] | None:
+    """Who has whom beaten: "X has Y beaten on B"."""
+    if BEATEN.fullmatch(mention.text) is None:
+        return None
+    before = [m for m in frame.models if m.end <= mention.start]
+    if len(before) < 2 or frame.gap(before[-1], mention).strip() or not HAS.fullmatch(frame.gap(*before[-2:])):
+        return None
+    return before[-2], before[-1]
+
+
+def _gap_without_tests(frame: Frame, mention: Mention, model: Mention) -> str:
+    """The words between a word of comparison and a model, a plain word in place of each benchmark."""
+    parts, at = [], mention.end
+    for test in frame.benchmarks:
+        if at <= test.start and test.end <= model.start:
+            parts += [frame.view.text[at : test.start], "test"]
+            at = test.end
+    return "".join([*parts, frame.view.text[at : model.start]])
 
 
 def _whose(frame: Frame, mention: Mention) -> Mention | None:

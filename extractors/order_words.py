@@ -36,14 +36,21 @@ ADVICE = re.compile(
     r" (?:want|need|prefer|value|care about|are after|are looking for|look for)(?: is)?\b",
     re.I,
 )
+# "no score of Y or Z" matches that of X
+_NO_SCORE = (
+    r"\bno (?:score|result|figure|number|value)s? (?:of|by|from)(?:[ ,]{1,3}(?:or|nor|and|the|either)\b){0,6}[ ,]{0,4}"
+)
 # "neither Y nor Z beats"
 NEITHER = re.compile(
-    r"\b(?:nor|nobody|no one|none|nothing)\b[^,;:]{0,40}$|\b(?:no one|none) of\b(?:[^.;:]|\.(?=\d)){0,120}$", re.I
+    rf"{_NO_SCORE}$|"
+    r"\b(?:nor|nobody|no one|none|nothing)\b[^,;:]{0,40}$|\b(?:no one|none) of\b(?:[^.;:]|\.(?=\d)){0,120}$",
+    re.I,
 )
 # "cannot quite match"
 CANNOT = re.compile(
     r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
     r"\bdoesn't|\bdoes not|\bneither\s{1,3}nor\s{0,2}(?:(?:is|are|comes?|gets?|even|quite)\b)?"
+    rf"|{_NO_SCORE}"
     r"|\b(?:nobody|no one|none of them|no other model)"
     r"|\bnor\b[^,;]{0,30} (?:can|could|does|did)|\bnever) (?:quite |yet |really )?$",
     re.I,

@@ -80,7 +80,8 @@ _PAYS_MORE = pattern(
 )
 # without which the order may be one of scores
 _OF_TOKENS = clue(
-    "output input token tokens price prices priced pricing cost costs api bill bills charge charges asks cheaper expensive",
+    "output input token tokens price prices priced pricing cost costs api bill bills charge charges asks cheaper"
+    " expensive",
     r"\b(?:outputs?|inputs?|tokens?|pric\w{1,4}|costs?|api|bills?|charges?|asks|cheaper|expensive)\b",
 )
 _MOST = 100  # percent of a price that one saves, or pays instead

@@ -10,6 +10,7 @@ from extractors.acronyms import EXPLAINS, expansions
 from extractors.answers import affirmed, answered, leans, of_offer
 from extractors.brought_up import asks, asks_for_license, dated_before, presupposed, requests
 from extractors.compared import DESCRIBED
+from extractors.compared_on import OF_THESE
 from extractors.frames import Frame
 from extractors.framing import frame_of
 from extractors.label_questions import with_labels
@@ -143,6 +144,8 @@ class _Block:
         self.recent, self.topics = naming.context.question
         """The models and benchmarks of the sentence before, or of the question that the block answers."""
         naming.context.question = ((), ())
+        if not self.topics and scope.tests and OF_THESE.search(view.text) is not None:
+            self.topics = scope.tests  # "two of the three", under a line that names them
         self.answering = bool(self.recent or self.topics)
         """Whether the sentence before asked for what this one tells."""
         if len(self.recent) == 1:

@@ -18,6 +18,8 @@ OF_KIND = re.compile(
 )
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
+# "the latter settles for second place", under a title that names two
+POINTS_AT = re.compile(r"\bthe (?:former|latter)\b", re.I)
 OF_TWO = re.compile(r"^[^.;,]{0,40} of (?:the|these|those) two\b", re.I)
 # "the highest in the table"
 IN_TABLE = re.compile(
@@ -87,7 +89,8 @@ def _field(frame: Frame, subject: tuple[Entity, ...], excluded: set[int], *, lea
         return ()
     mine = {c for e in subject for c in e.candidates or (e.name,)}
     named = tuple(e for m in frame.models if m.start not in excluded for e in frame.who(m))
-    for field in (named, frame.recent) if leads else (named, frame.recent, frame.scope.others):
+    pointed = len(frame.scope.others) == 2 and POINTS_AT.search(frame.text) is not None
+    for field in (named, frame.recent) if leads and not pointed else (named, frame.recent, frame.scope.others):
         others = tuple(e for e in field if not mine & set(e.candidates or (e.name,)))
         if others:
             return (*subject, *others)

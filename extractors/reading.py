@@ -356,8 +356,10 @@ class Reading:
             beside = block.kind == "item" and block.level > 1
             level = LIST_LEVEL + block.level if beside else LINE_LEVEL
             label = label_of(block, level, inside, partial(self._named, block.view))
-            self.context.push(label)
-            if block.kind != "item":
+            if block.kind == "item":
+                self.context.list_under(label)
+            else:
+                self.context.push(label)
                 self.leads.head_list(label, self.context.depth)
             self.captions = [block.view]
             return block.kind == "item"

@@ -27,6 +27,8 @@ class Scope:
     """Who else is in play nearby: both sides of a heading "X vs Y"."""
     benchmark: Entity | None = None
     """What is measured where it does not say."""
+    tests: tuple[Entity, ...] = ()
+    """What the nearest label with benchmarks names, where it names several: of which "two of the three" is said."""
     focus: bool = False
     """Whether `benchmark`, or where there is none the one named last, is all that the section is about."""
     metric: str | None = None

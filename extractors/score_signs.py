@@ -75,9 +75,28 @@ MONTHS_OF_A_TEST = re.compile(r"2\d\.(?:0?[1-9]|1[0-2]) ?[-–—~] ?2\d\.(?:0?[
 OF_A_WINDOW = 5  # characters between the name of a test and the months of its problems: " v5 ", " ("
 
 
+# "B ranking: 1. X 2. Y 3. Z"
+PLACE = re.compile(r"[.):]{1,2} ?(?=[A-Z*_(])|[.)] (?=[a-z])")
+FIRST_PLACE = re.compile(r"(?:^|[\s:(])1[.)] ")
+MOST_PLACES = 9
+
+
+def _is_place(frame: Frame, mention: Mention, value: Quantity) -> bool:
+    """Whether a number only counts the places of a list that runs on in one line: "1. X 2. Y"."""
+    if value.unit != "count" or len(mention.text) > 1 or not 0 < value.value <= MOST_PLACES:
+        return False
+    if PLACE.match(frame.view.text, mention.end, mention.end + 4) is None:
+        return False
+    return (
+        value.value == 1 or FIRST_PLACE.search(frame.view.text, max(0, mention.start - 300), mention.start) is not None
+    )
+
+
 def is_score(frame: Frame, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Quantity):
+        return False
+    if _is_place(frame, mention, value):
         return False
     if MONTHS_OF_A_TEST.fullmatch(mention.text) and any(
         -1 < mention.start - b.end < OF_A_WINDOW for b in frame.benchmarks

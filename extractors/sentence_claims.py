@@ -12,6 +12,7 @@ from extractors.bargains import bargained
 from extractors.bills import bill_claims
 from extractors.clues import clue
 from extractors.contrasts import bargains, contrasts, differences, gains
+from extractors.counted_wins import counted_wins
 from extractors.days import undated
 from extractors.differences import differences_told
 from extractors.frames import Frame
@@ -232,7 +233,12 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     if not told and not nominal and not scores:
         counted: Sequence[OrderClaim | RankClaim] = differences_told(frame, own)
         if not counted and not ranks:
-            counted = shares_told(frame, own) or unreached(frame, own) or verdicts_told(frame, own)
+            counted = (
+                counted_wins(frame, own)
+                or shares_told(frame, own)
+                or unreached(frame, own)
+                or verdicts_told(frame, own)
+            )
             counted = counted or unequalled(frame, own) or solves_more(frame, own) or turned_orders(frame, own)
         claims += counted
     awarded = {(c.subject, c.benchmarks) for c in nominal if isinstance(c, RankClaim)}

@@ -15,7 +15,7 @@ from extractors.mentions import Mention
 from extractors.patterns import pattern
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
-from kg.model.record import changed
+from kg.model.record import changed, record
 
 ONE, OTHER = "①", "②"
 LONGEST = 260  # characters of a sentence
@@ -93,6 +93,21 @@ TURNS = tuple(
         # between ① and ②, one should take ①
         rf"\bbetween [①②]{GAP}{{0,16}}[①②]{SOME}{CHOOSES} ①",
         rf"①{SHORT}\b(?:beats?|leads?|outperforms?|outscores?|tops?|surpasses)\b {SHORT}②",  # "where ① beats ②"
+        rf"①{SHORT}\b(?:puts?|places?|leaves?) ② (?:in (?:its|their) (?:place|shadow|shade)|in the (?:shade|dust)"
+        rf"|to shame)\b",
+        rf"①{SHORT}\bmakes? ② look\b",
+        rf"②(?:['’]s)?{SOME}\b(?:pales?|looks? (?:pale|weak|poor|modest|small))\b{SHORT}①",
+        # with a higher score than ②, ① is our pick
+        rf"^[\W_]{{0,6}}with (?:a|the|its) (?:higher|better|stronger){SHORT}\bthan ②{SHORT},{SHORT}①",
+        rf"①{SHORT}\b(?:comes?|finish(?:es)?|ranks?|places?|stands?) (?:right |just |directly |well )?before ②",
+        rf"②{SHORT}\b(?:comes?|finish(?:es)?|ranks?|places?|stands?) (?:right |just |directly |well |only )?after ①",
+        r"^[\W_]{0,6}(?:Ⓑ\W{1,4})?① (?:over|>|≥|≻|before|ahead of) ②[\W_]{0,4}$",
+        # ① on top, with ② behind it
+        rf"①{GAP}{{0,4}}\b(?:on top|in front|in the lead|first),?{SHORT}②{SHORT}\b(?:behind|below|after|second|next)\b",
+        # when ① is compared with ②, it is the strongest
+        rf"\b(?:when|if|once|where) {GAP}{{0,16}}①{SHORT}\b(?:compared?|held|put|set|pitted|measured|placed"
+        rf"|stacked)\b{SHORT}"
+        rf"\b(?:with|to|against|next to|beside|alongside|up against) ②{SHORT}, it {SHORT}(?:\bthe strongest\b|{AHEAD})",
     )
 )
 # what is told of "the former" and "the latter" alone
@@ -109,6 +124,7 @@ LEVEL = tuple(
     pattern(source, re.I)
     for source in (
         r"① ?= ?②",
+        rf"①{SHORT}\b(?:exactly|precisely|just) as (?:much|many|high|well|good|highly)\b{SHORT}\bas {SHORT}②",
         rf"①{GAP}{{0,12}}②{SHORT}\b(?:draw|tie|are (?:\w{{2,10}} )?(?:the same|equal|level|even|tied|identical))\b",
         rf"\b(?:draws?|ties?|dead heat|stalemate|quits|call it (?:even|a draw))\b{SOME}"
         rf"\b(?:between|for|of) ①{GAP}{{0,12}}②",
@@ -182,7 +198,11 @@ REFUSED = pattern(r"\b(?:not|never|no|no longer|hardly|cannot|fail(?:s|ed)? to|w
 
 
 def turned_orders(frame: Frame, own: bool) -> list[OrderClaim]:
-    """The one order that a turn of phrase tells of two models; nothing where none fits, or where more is said."""
+    """The one order that a turn of phrase tells of two models; nothing where none fits, or where more is said. Of
+    clauses with a test each, "B1 favours X over Y; B2 favours Y over X", each tells its own.
+    """
+    if len(frame.benchmarks) == TWO and not frame.quantities and frame.end - frame.start <= LONGEST:
+        return [claim for part in _clauses(frame) for claim in turned_orders(part, own)]
     measured = frame.measured()
     if len(measured) != 1 or frame.end - frame.start > LONGEST or own:
         return []
@@ -196,9 +216,12 @@ def turned_orders(frame: Frame, own: bool) -> list[OrderClaim]:
     alone = len(sides) == len(frame.subject) == 1 and key_of(frame.subject) != key_of(sides[0])
     if alone and numbers and MEANT.search(frame.text):
         sides = [frame.subject, *sides]
-    if len(sides) != 2 or any(len(side) != 1 for side in sides):
+    joined = _joined(frame, sides)
+    if joined is not None:
+        sides = [joined.alone, joined.both]
+    elif len(sides) != 2 or any(len(side) != 1 for side in sides):
         return []
-    text = _masked(frame, sides, numbers)
+    text = _masked(frame, sides, numbers, joined)
     if alone:
         text = MEANT.sub(ONE, text, count=1)
     if MONEY.search(text) or OPEN.search(text) or DONE.search(text):
@@ -209,12 +232,48 @@ def turned_orders(frame: Frame, own: bool) -> list[OrderClaim]:
         margin = changed(margin, unit="points")
         return _told(frame, NUMBER.sub("#", text), sides, measured, MARGINS, "above", margin)
     plain = text.replace("❶", ONE).replace("❷", OTHER)
+    if joined is not None:
+        text, plain = BOTH.sub("", text), BOTH.sub("", plain)
     found = _told(frame, plain, sides, measured, LEVEL, "level") if not REFUSED.search(plain.split("②")[-1]) else []
     if found or UNTOLD.search(text):
         return found
     return _told(frame, text, sides, measured, POINTED, "above") or _told(frame, plain, sides, measured, TURNS, "above")
 
 
+TWO = 2
+BETWEEN = pattern(r";|, (?:but|while|whereas|and|yet)\b", re.I)
+
+
+def _clauses(frame: Frame) -> list[Frame]:
+    """The two clauses of a sentence that name both models and a test each; none where it has no such ones."""
+    one, other = frame.benchmarks
+    for cut in BETWEEN.finditer(frame.view.text, one.start, other.end):
+        parts = [_part(frame, frame.start, cut.start()), _part(frame, cut.end(), frame.end)]
+        if all(len(part.benchmarks) == 1 and len(part.sides()) == TWO for part in parts):
+            return parts
+    return []
+
+
+def _part(frame: Frame, start: int, end: int) -> Frame:
+    """A stretch of a sentence as a frame of its own."""
+    part = Frame(
+        frame.view,
+        start,
+        end,
+        [m for m in frame.mentions if start <= m.start and m.end <= end],
+        frame.scope,
+        frame.origin,
+        frame.entities,
+        models=frame.within(frame.models, start, end),
+        benchmarks=frame.within(frame.benchmarks, start, end),
+        objects=frame.objects,
+        subject=frame.subject,
+    )
+    part.recent, part.contest = frame.recent, frame.contest
+    return part
+
+
+BOTH = pattern(r"\b(?:both|either) (?=[①②])", re.I)
 SWAP = str.maketrans(f"{ONE}{OTHER}❶❷", f"{OTHER}{ONE}❷❶")
 
 
@@ -257,12 +316,44 @@ def _holds(source: str, said: str, before: str) -> bool:
     return not denied and REFUSED.search(before[-24:]) is None and UNADVISED.search(before[-24:]) is None
 
 
-def _masked(frame: Frame, sides: list[tuple[Entity, ...]], numbers: list[Mention]) -> str:
+@record()
+class _Joined:
+    """One model, and two others that a sentence joins by "and"."""
+
+    alone: tuple[Entity, ...]
+    both: tuple[Entity, ...]
+    run: tuple[Mention, ...]
+
+
+def _joined(frame: Frame, sides: list[tuple[Entity, ...]]) -> _Joined | None:
+    """The two of three models that are one side together: "both Y and Z come after X"."""
+    if len(sides) != 3 or len(frame.models) < 3:
+        return None
+    for index in range(len(frame.models) - 1):
+        run = frame.run(frame.models, index, 1)
+        both = tuple(e for m in run for e in frame.who(m))
+        rest = [side for side in sides if all(key_of(side) != key_of(frame.who(m)) for m in run)]
+        elsewhere = [
+            m for m in frame.models if m not in run and key_of(frame.who(m)) != key_of(rest[0] if rest else ())
+        ]
+        if len(run) == len(both) == 2 and len(rest) == 1 and len(rest[0]) == 1 and not elsewhere:
+            return _Joined(rest[0], both, tuple(run))
+    return None
+
+
+def _masked(
+    frame: Frame, sides: list[tuple[Entity, ...]], numbers: list[Mention], joined: _Joined | None = None
+) -> str:
     """The sentence with a sign for each name, "the former" and "the latter" among them, without what is measured."""
     signs = {key_of(side): sign for side, sign in zip(sides, (ONE, OTHER), strict=True)}
     parts: list[str] = []
     at = frame.start
     for mention in sorted([*frame.models, *frame.benchmarks, *numbers], key=lambda m: m.start):
+        if joined is not None and mention in joined.run:
+            if mention is joined.run[0]:
+                parts += [frame.view.text[at : mention.start], OTHER]
+            at = mention.end
+            continue
         sign = "Ⓑ" if mention in frame.benchmarks else signs.get(key_of(frame.who(mention)), "")
         sign = "#" if mention in numbers else sign
         parts += [frame.view.text[at : mention.start], sign]

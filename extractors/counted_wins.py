@@ -1,0 +1,90 @@
+"""On how many of the tests that a sentence names somebody wins: "X loses two of B1, B2 and B3 to Y", "X vs. Y on B1, B2
+and B3: two wins for X". The names are masked by their side, and the tests by one sign.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.clues import clue
+from extractors.frames import Frame, key_of
+from extractors.mentions import Mention
+from extractors.patterns import pattern
+from kg.model.claims import Entity, OrderClaim, Scope
+
+_ONE, _OTHER, _TESTS = "①", "②", "Ⓑ"
+_LONGEST = 320  # characters of a sentence
+_GAP = r"[^①②Ⓑ.;?!]"
+_SHORT, _SOME = rf"{_GAP}{{0,20}}", rf"{_GAP}{{0,40}}"
+_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_N = rf"(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}})"
+_OF = rf"(?: out)? of(?: (?:the|these|those|our))?(?: (?:{'|'.join(_NUMBERS)}))?{_SHORT}Ⓑ"
+_TURNS = tuple(
+    pattern(source, re.I)
+    for source in (
+        # ② loses two of the tests to ①
+        rf"②{_SHORT}\b(?:loses?|lost|drops?|cedes?|concedes?|surrenders?|gives? up) {_N}{_OF}{_SHORT}\bto ①",
+        # ① vs. ② on the tests: two wins for ①
+        rf"[①②][^①②Ⓑ;?!]{{0,16}}[①②]{_SOME}Ⓑ{_SHORT}[:–—-] ?{_N} (?:wins?|victories|points|rounds)"
+        r" (?:for|to|go to) ①",
+        # on the tests, ① has two wins over ②
+        rf"①{_SHORT}\b(?:has|gets|scores|records|collects) {_N} (?:wins|victories) (?:over|against) ②{_SOME}Ⓑ",
+        rf"Ⓑ{_SHORT}①{_SHORT}\b(?:has|gets|scores|records|collects) {_N} (?:wins|victories) (?:over|against) ②",
+    )
+)
+_COUNTS = clue(
+    "lose loses lost drops drop cede cedes concede concedes surrender surrenders gives wins win victories points rounds",
+    r"\b(?:los(?:es?|t)|drops?|cedes?|concedes?|surrenders?|gives? up|wins?|victories|points|rounds)\b",
+)
+
+
+def counted_wins(frame: Frame, own: bool) -> list[OrderClaim]:
+    """The claim of a sentence that counts somebody's wins over another one on tests which it lists."""
+    tests = frame.run(frame.benchmarks, 0, 1) if frame.benchmarks else []
+    if len(tests) < 2 or len(tests) != len(frame.benchmarks) or frame.end - frame.start > _LONGEST:
+        return []
+    sides = frame.sides()
+    if len(sides) != 2 or not frame.says(_COUNTS):
+        return []
+    masked = _masked(frame, sides, tests)
+    for text, ahead, behind in ((masked, sides[0], sides[1]), (masked.translate(_SWAP), sides[1], sides[0])):
+        for turn in _TURNS:
+            found = turn.search(text)
+            if found is not None:
+                held = _NUMBERS.get(found["n"].lower()) or int(found["n"])
+                return [_claim(frame, ahead, behind, tests, "most" if held * 2 > len(tests) else "some", own)]
+    return []
+
+
+_SWAP = str.maketrans(_ONE + _OTHER, _OTHER + _ONE)
+
+
+def _masked(frame: Frame, sides: list[tuple[Entity, ...]], tests: list[Mention]) -> str:
+    """The sentence with a sign for each model, and one for all of its tests."""
+    parts: list[str] = []
+    at = frame.start
+    for mention in sorted([*frame.models, *tests], key=lambda m: m.start):
+        if mention in tests:
+            sign = _TESTS if mention is tests[0] else ""
+        else:
+            sign = _ONE if key_of(frame.who(mention)) == key_of(sides[0]) else _OTHER
+        if sign:
+            parts += [frame.view.text[at : mention.start], sign]
+        at = mention.end
+    return "".join([*parts, frame.view.text[at : frame.end]])
+
+
+def _claim(
+    frame: Frame, ahead: tuple[Entity, ...], behind: tuple[Entity, ...], tests: list[Mention], scope: Scope, own: bool
+) -> OrderClaim:
+    return OrderClaim(
+        span=frame.place(*frame.models),
+        origin=frame.origin,
+        sentence=frame.sentence,
+        subject=ahead,
+        object=behind,
+        benchmarks=tuple(e for test in tests for e in frame.who(test)),
+        relation="above",
+        scope=scope,
+        own=own,
+    )
