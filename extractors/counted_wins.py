@@ -33,7 +33,8 @@ _TURNS = tuple(
     )
 )
 _COUNTS = clue(
-    "lose loses lost drops drop cede cedes concede concedes surrender surrenders gives wins win victories points rounds",
+    "lose loses lost drops drop cede cedes concede concedes surrender surrenders gives wins win victories points"
+    " rounds",
     r"\b(?:los(?:es?|t)|drops?|cedes?|concedes?|surrenders?|gives? up|wins?|victories|points|rounds)\b",
 )
 
