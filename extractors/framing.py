@@ -47,6 +47,15 @@ WON_OR_LOST = re.compile(
 )
 
 
+# "The same goes for B2, where it is" a2 to b2: of the two just compared
+IT_STANDS = re.compile(
+    r"\b(?:it(?:['’]s| is| was| reads| stands at| ends)|they(?:['’]re| are| were)|the (?:score|result|count|tally"
+    r"|figures?|numbers?|scores)"
+    r" (?:is|are|was|were|reads?|stands? at)) (?:then |now |even )?$",
+    re.I,
+)
+
+
 def frame_of(
     view: View,
     start: int,
@@ -71,7 +80,10 @@ def frame_of(
             naming.company(mention)  # ahead of all names: "M1 from MiniMax"
     for mention in frame.mentions:
         if mention.role == "quantity":
-            two = several or WON_OR_LOST.search(view.text[max(start, mention.start - 90) : mention.start])
+            two = several or (
+                context.contest[0] and IT_STANDS.search(view.text[max(start, mention.start - 30) : mention.start])
+            )
+            two = two or WON_OR_LOST.search(view.text[max(start, mention.start - 90) : mention.start])
             frame.quantities.extend(as_two(mention) if two else [mention])
         elif mention.role == "benchmark":
             frame.entities[mention.start] = (naming.benchmark(view, mention),)

@@ -75,7 +75,7 @@ EXPLAINED = re.compile(r"\([^()\d:=]{2,50}\)(?= )")
 LISTED_HERE = re.compile(r"\b(?:listed|shown|given|entered|recorded) (?:here |there )(?=with |at )")
 _TOKEN = re.compile(r"'s\b|[A-Za-z][\w@.'-]{0,30}|[^\sA-Za-z]")
 
-_OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE
+_OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE | _set("gone risen grown climbed this that these")
 _LEADING = _set(
     "leads led leading tops topped wins won excels excelled shines impresses dominates triumphs "
     "lags lagged trails trailed loses lost finishes finished"
@@ -85,7 +85,8 @@ _NO_VERB = _set(
     "and or but while than as if because so trained priced available released launched costs cost sells sold"
 )
 _STEPS = _set(
-    "go goes went going rise rises rose rising climb climbs climbing improve improves improved improving jump jumps "
+    "go goes went gone going "
+    "rise rises rose rising climb climbs climbing improve improves improved improving jump jumps "
     "jumped move moves moved grow grows grew increase increases increased out up becomes became"
 )
 _MEANING = _set("it they the this that same one model younger older newer smaller larger bigger")

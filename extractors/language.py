@@ -31,6 +31,8 @@ _CERTAIN = pattern(r"(?:(?<![A-Za-z])[a-z]{3,7}|[a-z]{7}|[A-Z]{2}|[0-9%)])[.!?] 
 # "…than the 32B. The": a size, which spaCy takes for an initial.
 _SIZE = pattern(r"[0-9][BMKT]\. [A-Z]\Z")
 _NUMBERED = pattern(r"(?:^|\n)\s{0,4}(?:[0-9]{1,3}|[A-Za-z])(?:\.[0-9]{1,3}){0,3}\.$")
+# "86.1. That is what X scores": a figure before the sentence that tells whose it is
+_THAT_IS = pattern(r"(?:That|This)(?:['’]s| is| was) (?:what|how|the|where)\b")
 _LONGEST = 100_000
 MOST = 1500  # characters of a sentence; what goes on for longer is a dump, and is cut between words
 
@@ -100,7 +102,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if after[0].islower() and after[:2] not in ("o1", "o3", "o4", "k1"):
         return False
     head = text[max(0, match.start() - 24) : match.start() + 1]
-    if _NUMBERED.search(head):
+    if _NUMBERED.search(head) and _THAT_IS.match(text, match.end()) is None:
         return False  # "3.2. Results": a number before a heading
     if text[match.end() : match.end() + 1] == "(" and after[0].isdigit():
         return False  # "Qwen2.5-72B-Inst. (85.6%)"

@@ -219,6 +219,10 @@ THESE = re.compile(
 )
 
 
+# Y", by comparison, has" b1 and b2
+HAS_BOTH = re.compile(r"\b(?:has|had|is at|was at)(?: only| just)? $|: $", re.I)
+
+
 def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Entity | None:
     """The benchmark of the sentence before that a number is said to belong to: "on the former", or by its place in an
     answer that lists numbers alone.
@@ -238,7 +242,9 @@ def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
     meant = (frame.asked and len(rows) == 1) or (len(frame.sides()) <= len(rows) < 4 and these)
     # "Y gets b1 and b2", behind "X scores a1 on B1 and a2 on B2"
     meant = meant or (
-        len(rows) == len(frame.sides()) == 1 and speaks_of_scores(frame.text) and all(map(_is_share, scores))
+        len(rows) == len(frame.sides()) == 1
+        and (speaks_of_scores(frame.text) or HAS_BOTH.search(frame.before(scores[0], 24)) is not None)
+        and all(map(_is_share, scores))
     )
     return frame.topics[index % size] if meant and listed else None
 

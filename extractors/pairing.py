@@ -47,6 +47,7 @@ from extractors.score_signs import (
 )
 from extractors.shares import is_share
 from extractors.told import answers
+from extractors.turns_of_figures import by_turns
 from extractors.unnamed import is_at_the_start, is_beginning, is_nobodys, is_unnamed
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
@@ -79,6 +80,17 @@ PUBLISHED = re.compile(
 # "(vs. 85.1)"
 FACED = re.compile(
     r"(?:\bvs\.?|\bversus|\bcompare[ds] (?:to|with)|\bagainst|\bopposed to) (?:just |only |its |a )?$", re.I
+)
+# "It scores" 72.9, behind a sentence that names one test
+IT_SCORES = re.compile(
+    r"\W{0,4}(?:it|the model) (?:itself )?(?:scores?|scored|gets|got|reaches|reached|achieves|achieved|posts|posted) ",
+    re.I,
+)
+# "has gone" up to 69.7
+STEPPED = re.compile(
+    r"\b(?:gone|goes|going|went|rose|risen|rises|climb\w{0,3}|moved?s?|jump\w{0,3}|lifted|brought|taken|pushed|shot|raised"
+    r"|grown|grew)(?: all the way)? $",
+    re.I,
 )
 # "surpassing" 96.3% of them
 PASSES = re.compile(
@@ -121,7 +133,15 @@ def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Menti
     pairer.pair()
     rest = _remaining(frame, pairer.paired, pairer.left)
     if rest is None:
-        return pairer.paired, pairer.left
+        turns = by_turns(frame, scores, [p.quantity for p in pairer.paired if p.benchmark is not None])
+        loose = {q.start for q, why in pairer.left if why in UNPLACED}
+        whose = {key_of(p.models): p.models for p in pairer.paired if p.models}
+        if not turns or not loose or len(whose) > 1:
+            return pairer.paired, pairer.left
+        models = next(iter(whose.values()), ()) or next(iter(frame.sides()), frame.subject)
+        told = [Pairing(q, models, test, None, True) for q, test in turns if q.start in loose]
+        left = [one for one in pairer.left if one[0].start not in loose]
+        return sorted([*pairer.paired, *told], key=lambda p: p.quantity.start), left
     left = [one for one in pairer.left if one[0] is not rest.quantity]
     return sorted([*pairer.paired, rest], key=lambda p: p.quantity.start), left
 
@@ -331,6 +351,8 @@ class _Pairer:
         people = of_people(frame, quantity)
         if bound == "over" and (begun or (people and text.startswith("above"))):
             bound = "exact"  # "from 87.2" is where it began, "ranks above 96.3% of participants"
+        if bound == "up-to" and STEPPED.search(frame.before(quantity, 24)) is not None:
+            bound = "exact"  # "has gone up to 69.7"
         if bound == "up-to" and text.startswith(("no more", "not more")):
             bound = "exact"  # "manages no more than 59.7%"
         if value.bound == "exact" and not people and not begun and compared_with_a_number(frame, quantity):
@@ -357,7 +379,10 @@ class _Pairer:
         if not somewhere:
             return NO_BENCHMARK
         owned = owner is not None and (self.label or self.spoken)
-        tied = meant or told or figure.bound or opposite or owned or frame.asking
+        owned = owned or (
+            inherited and not frame.benchmarks and IT_SCORES.fullmatch(frame.view.text, frame.start, quantity.start)
+        )
+        tied = bool(meant or told or figure.bound or opposite or owned or frame.asking)
         if figure.value.unit == "count" and not tied:
             return BARE
         tight = figure.bound or owner is not None

@@ -17,7 +17,7 @@ _TELLS = re.compile(
     r"\W{0,4}(?:(?:that|this)(?: (?:figure|number|score|result|value))?(?:['’]s| is| was| belongs| comes| goes)"
     r"|the (?:model|one|name|system)(?: (?:in question|concerned|behind (?:it|that|this(?: figure|"
     r" number| score)?)|responsible"
-    r"|(?:that|which) (?:scored|got|posted|reached|achieved) (?:it|that|this)))(?:['’]s| is| was)"
+    r"|(?:that|which) (?:scored|got|posted|reached|achieved) (?:it|that|this)))?(?:['’]s| is| was)"
     r"|(?:it|the (?:figure|number|score|result)) (?:belongs|goes)|(?:that|this) (?:is|"
     r"was) the (?:full|total|whole) size of"
     r"|(?:that|this)(?:['’]s| is) the (?:full |total |whole )?(?:size|parameter count|count) of"
@@ -46,7 +46,7 @@ _ANSWERING = (
         "a q ans answer reply re yes yep yeah sure indeed correct right it its it's they their that that's this the "
         "and or model would does do published official officially reported reportedly currently exactly precisely "
         "according its makers maker authors author developers developer report card paper announcement company vendor "
-        "succeeds succeed rated rating elo "
+        "you will find see it'll you'll listed given as succeeds succeed rated rating elo "
         "we know can handles handle here there of course so well then : , ( ) – — - . ! ; % percent".split()
     )
 )

@@ -216,7 +216,7 @@ def turned_orders(frame: Frame, own: bool) -> list[OrderClaim]:
     alone = len(sides) == len(frame.subject) == 1 and key_of(frame.subject) != key_of(sides[0])
     if alone and numbers and MEANT.search(frame.text):
         sides = [frame.subject, *sides]
-    joined = _joined(frame, sides)
+    joined = None if numbers else _joined(frame, sides)
     if joined is not None:
         sides = [joined.alone, joined.both]
     elif len(sides) != 2 or any(len(side) != 1 for side in sides):

@@ -94,6 +94,11 @@ SIZED_BEFORE = re.compile(r"\b(?:activ\w{1,5}|total)(?: \w{1,12}){0,3}\W{0,3}$",
 POINTS_FAR = 120  # characters between a name and a sentence that points back at it
 REACH = 4000  # characters; what was named further up than this is not looked at, so that the time stays linear
 TITLE = 80  # characters of a line that is a label
+VERSUS_TITLE = 160  # of one that only names two, "X vs. Y"
+OF_ITSELF = ("context-window", "max-output-tokens", "release-date", "license")  # no recipe tried on a model has these
+SETS_TWO = re.compile(
+    r"[*_#\s]{0,6}[^.:;!?\n]{2,70}(?:\.\d[^.:;!?\n]{0,50}){0,4} (?:vs\.?|versus|v\.|against) [^:;!?\n]{2,90}"
+)
 
 
 def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
@@ -124,7 +129,11 @@ def is_subject(subject: Entity, claim: ValueClaim, article: Article) -> bool:
         alone = not others and (plain or leads or LABELS.fullmatch(between) is not None)
         alone = alone or (not others and SAID_OF.fullmatch(between) is not None)
         return alone or _is_bound(claim.span, name, text)
-    if claim.kind != "price" and INTO.search(text, max(0, name.start - 20), name.start) is not None:
+    if (
+        claim.kind != "price"
+        and claim.metric not in OF_ITSELF
+        and INTO.search(text, max(0, name.start - 20), name.start) is not None
+    ):
         return False  # of prices it is the way to say whose: "on X, input costs"
     parted = any(name.end <= at < claim.span.start for at in others)
     return not others or (not parted and ANEW.search(text, name.end, claim.span.start) is None)
@@ -327,4 +336,5 @@ def is_label(text: str, name: Span) -> bool:
         line.startswith("#")
         or line.endswith((":", "?"))
         or (len(line) <= TITLE and ". " not in line and line[-1:] != ".")
+        or (len(line) <= VERSUS_TITLE and line[-1:] != "." and SETS_TWO.fullmatch(line) is not None)
     )

@@ -264,7 +264,7 @@ def _crossed(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> frozen
         words = [{verdicts[at].word for at in pair} for pair in lines]
         wrong = [pair for pair, told in zip(lines, words, strict=True) if told == {"contradicted"}]
         right = sum("supported" in told and "contradicted" not in told for told in words)
-        if right >= len(wrong):
+        if right >= len(wrong) or len(wrong) > 1:  # one line may be slipped in; two lines say what the order is
             found.update(at for pair in wrong for at in pair)
     return frozenset(found)
 
