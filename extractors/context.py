@@ -48,6 +48,7 @@ KEYED = re.compile(
 VERDICT_LINE = re.compile(
     r"^\W{0,6}(?:winner|better|verdict|ahead|tied?|draw|advantage|edge|victor)\b.{0,40}[:→=–—]"
     r"| [<>] |[:→=–—]\s{1,2}(?:an? )?(?:tied?|draw|advantage|edge|winner|point)\b"
+    r"|\bis the (?:best|strongest|highest|weakest|winner|leader)\b"
     r"|[:→=–—].{2,60} (?:on top|in front|first|ahead),? (?:with|then|and|while)\b.{2,80} (?:behind|below|after"
     r"|second)\b"
     r"|[:→=–—].{2,60} (?:wins|won|leads|is ahead|is better|takes it|comes out (?:ahead|on top))"

@@ -382,7 +382,7 @@ class _Pairer:
         owned = owned or (
             inherited and not frame.benchmarks and IT_SCORES.fullmatch(frame.view.text, frame.start, quantity.start)
         )
-        tied = bool(meant or told or figure.bound or opposite or owned or frame.asking)
+        tied = meant or told or figure.bound or opposite or owned or frame.asking
         if figure.value.unit == "count" and not tied:
             return BARE
         tight = figure.bound or owner is not None

@@ -30,6 +30,7 @@ from extractors.price_values import price_claims
 from extractors.priced_factors import factors_first
 from extractors.printed_gaps import printed_gaps
 from extractors.ranks import rank_claims
+from extractors.ranks_in_words import ranks_in_words
 from extractors.same_price import same_prices, told_of_both
 from extractors.scope import of_a_leaderboard
 from extractors.shared_figures import of_each
@@ -240,6 +241,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
                 or verdicts_told(frame, own)
             )
             counted = counted or unequalled(frame, own) or solves_more(frame, own) or turned_orders(frame, own)
+            counted = counted or ranks_in_words(frame, own)
         claims += counted
     awarded = {(c.subject, c.benchmarks) for c in nominal if isinstance(c, RankClaim)}
     claims += [c for c in ranks if (c.subject, c.benchmarks) not in awarded]
