@@ -379,9 +379,8 @@ class _Pairer:
         if not somewhere:
             return NO_BENCHMARK
         owned = owner is not None and (self.label or self.spoken)
-        owned = owned or (
-            inherited and not frame.benchmarks and IT_SCORES.fullmatch(frame.view.text, frame.start, quantity.start)
-        )
+        it_scores = IT_SCORES.fullmatch(frame.view.text, frame.start, quantity.start) is not None
+        owned = owned or (inherited and not frame.benchmarks and it_scores)
         tied = meant or told or figure.bound or opposite or owned or frame.asking
         if figure.value.unit == "count" and not tied:
             return BARE
