@@ -7,7 +7,7 @@ a table: those that follow from it (`true`), that it refutes (`false`), and that
 not seen the rules wrote them. *Decided* is the share of true and false ones with a verdict, *right when decided* the
 share of those with the right one, *open ones left alone* the share of the open ones without any. Rules may be tuned on
 `tuned`; what stands in `fresh` is only counted. `--hold` exits 1 where a figure is below its floor in
-`free_tables_floors.json`.
+`free_tables_floors.json`; a set without sentences is below nothing.
 """
 
 from __future__ import annotations
@@ -101,6 +101,9 @@ def main() -> int:
     checker, below = Checker(), 0
     for name in [arguments.set] if arguments.set else SETS:
         tally = measure(checker, TABLES / name, arguments.only, arguments.list)
+        if not tally.told:
+            print(f"{name}: no sentences")
+            continue
         figures = tally.figures()
         told = ", ".join(f"{what} {figure:.3f}" for what, figure in figures.items())
         print(f"{name}: {told} ({sum(tally.told.values())} sentences)")
