@@ -144,7 +144,7 @@ _SIZED_ONE = re.compile(
 _HYPHENED_NUMBER = re.compile(rf"({N})[- ]([a-z]{{3,10}})(?=[ ,]|$)")
 _OUR_ONE = re.compile(rf"\bour ({L}) (?:model|system|method|version|variant)\b")
 _BESIDE = re.compile(
-    rf"(?P<n>{N}) (?P<c>{L})(?! of)|(?:the same |an? |the )?(?P<d>{L}) (?:of|=|ratio of|level of) ?(?P<m>{N})"
+    rf"(?P<n>{N}) (?P<c>{L})(?! of)|(?:the same |an? |the )?(?P<d>{L}) (?:of |= ?|ratio of |level of )?(?P<m>{N})(?! (?:points?|of)\b)"
 )
 
 

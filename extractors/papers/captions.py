@@ -13,6 +13,7 @@ _TOLD = pattern(
     re.I,
 )
 _BOUNDARY = pattern(r"[,;] |\. (?=[A-Z])")
+_LAST = pattern(r"[,;] |\. (?=[A-Z])| and ")  # "accuracy and latency (lower is better)" says it of the latency
 # "Tri-I and Tri-C denote trigger identification and classification"
 _DENOTE = pattern(
     r"(?<![\w-])(?P<a>[\w@/-]{1,20}) and (?P<b>[\w@/-]{1,20}) (?:denote|stand for|refer to|mean|are)(?: the)? "
@@ -26,7 +27,7 @@ def directions(caption: str, labels: Sequence[str]) -> tuple[dict[str, bool], st
     """Labels of which a caption says whether more is better ("SARI (↑), FKGL (↓)", "errors (Err.; lower is better)"),
     and the caption without what it says of those.
     """
-    words = [set(_WORD.findall(label)) for label in labels]
+    words = [set(_WORD.findall(label.casefold())) for label in labels]
     shared = set.intersection(*words) if words else set()
     found: dict[str, bool] = {}
     rest = caption
@@ -35,8 +36,8 @@ def directions(caption: str, labels: Sequence[str]) -> tuple[dict[str, bool], st
         opened = caption.rfind("(", 0, match.start())
         inside = opened > caption.rfind(")", 0, match.start())
         before = caption[: opened if inside else match.start()]
-        start = max((one.end() for one in _BOUNDARY.finditer(before)), default=0)
-        told = set(_WORD.findall(caption[start : match.end()]))
+        start = max((one.end() for one in (_LAST if inside else _BOUNDARY).finditer(before)), default=0)
+        told = set(_WORD.findall(caption[start : match.end()].casefold()))
         meant = [label for label, own in zip(labels, words, strict=True) if (own - shared) & told]
         if up is not None and 0 < len(meant) < len(labels):
             found |= dict.fromkeys(meant, up)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from extractors.language import sentences
-from extractors.papers.beyond import is_beyond
+from extractors.papers.beyond import is_beyond, shares_counted
 from extractors.papers.composed import EVERYBODY, composed, plain_about
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
@@ -219,6 +219,7 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     """The statements of a sentence about a table and whether more follows that no table decides; None where not every
     word is understood.
     """
+    text = shares_counted(text)
     unsaid = _BEST_BASELINE.search(text) and not _tells_baselines(table)
     if unsaid or is_beyond(text) or _other_split(table, names, text):
         return None

@@ -115,8 +115,8 @@ class Comparer:
             return Cross(pool, "all", metric) if whole else None
         if places.some is not None:
             if places.count is not None and places.count != len(pool):
-                return None
-            return Cross(pool, places.some, metric)
+                pool = _of_one_measure(pool, places.count) or []
+            return Cross(pool, places.some, metric) if pool else None
         if places.most:
             return Cross(pool, "most", metric)
         needed: Needed = "all" if places.every or len(pool) == 1 or (several and not grouped) else "same"

@@ -19,7 +19,7 @@ from extractors.papers.leeway import eased, own_words
 from extractors.papers.lexicon import Item, scanned
 from extractors.papers.lines import PaperTable
 from extractors.papers.meanings import Meaning
-from extractors.papers.multiples import ratios, rescaled
+from extractors.papers.multiples import counted, ratios, rescaled
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parts import of_parts
@@ -131,6 +131,7 @@ def _signed(
     attributes(table, names.ours, encoded)
     of_columns(table, encoded)
     core, partly = bare(encoded, whole)
+    core = counted(core, encoded)
     core = turned(table, names, of_parts(apart(core), components, encoded), encoded)
     return ratios(EMPTY.sub("", core), encoded), partly, components
 

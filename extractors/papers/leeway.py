@@ -8,11 +8,13 @@ Everything else that is not known keeps its clause unread.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.papers.lexicon import Item
+from extractors.papers.lexicon import COUNTS, Item
 from extractors.papers.lines import PaperTable
+from extractors.papers.measures import without_measures
 from extractors.papers.name_forms import LANGUAGES, PAIR
 from extractors.papers.phrases import of_data
 from extractors.patterns import pattern
@@ -69,6 +71,9 @@ _STUFF = pattern(
 _NOUN = pattern(r"[a-z]{3,16}(?:-[a-z]{2,12})?s")
 _WORD = pattern(r"[a-z]{4,20}(?:-[a-z]{2,16})?")
 _LETTERS = pattern(r"[a-z-]{3,20}")
+# "by error type", "per target language", "for each organ"
+_PER = pattern(r"\b(?:by|per|for each|for every|of each|on each) ([a-z]{3,14}(?: [a-z]{3,14})?)")
+_TWO_WORDS = pattern(r"[A-Z]?[a-z]{3,14} [a-z]{3,14}")
 _NO_NOUN = frozenset(
     "this does less runs seeds annotators judges raters workers participants trials folds times cases points "
     "experiments parameters hyperparameters epochs steps errors works tests checkpoints layers heads losses ablations "
@@ -127,6 +132,12 @@ class OwnWords:
     languages: bool
     """Whether lines are languages or pairs of them."""
 
+    counts: frozenset[int]
+    """How many data sets or measures there are, however they are counted."""
+
+    listed: frozenset[str]
+    """What the caption says that the table has a line for each of: "by error type", "per organ"."""
+
     def speaks(self, word: str) -> bool:
         """Whether the table has such things as a word of data calls."""
         return _singular(word) in self.told or (self.languages and word.startswith("language"))
@@ -153,8 +164,30 @@ def own_words(table: PaperTable, compete: bool) -> OwnWords:
     spoken = any(part in LANGUAGES or part in _NAMED_LANGUAGES or PAIR.fullmatch(part) for part in parts)
     labels = " ".join(line.told for lines in table.lines for line in lines).casefold()
     return OwnWords(
-        frozenset(rows), compete, of_data(table), told, frozenset(map(_singular, _WORD.findall(labels))), spoken
+        frozenset(rows),
+        compete,
+        of_data(table),
+        told,
+        frozenset(map(_singular, _WORD.findall(labels))),
+        spoken,
+        _counts(table, 1 if compete else 0),
+        _listed(table),
     )
+
+
+def _counts(table: PaperTable, axis: int) -> frozenset[int]:
+    lines = [line for line in table.lines[axis] if line.role == "value"]
+    plain = {without_measures(line.name) for line in lines} - {""}
+    outer = {line.outer for line in lines if line.outer}
+    alike = Counter((line.metrics, line.up) for line in lines)
+    return frozenset({len(lines), len(plain), len(outer), *alike.values()} - {0, 1})
+
+
+def _listed(table: PaperTable) -> frozenset[str]:
+    told = [match[1] for match in _PER.finditer(table.caption)]
+    words = {_singular(word) for each in told for word in each.casefold().split()[:3]}
+    corner = table.corner.casefold().split() if _TWO_WORDS.fullmatch(table.corner) else []
+    return frozenset(words | {_singular(word) for word in corner})
 
 
 def _singular(word: str) -> str:
@@ -239,6 +272,8 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             several = after in ("MODEL", "BASELINE") and items[at].word.endswith("s")
             some = several and (at + 1 >= len(items) or items[at + 1].kind != "NAME")  # "among efficient methods"
             kept.append(Item("KIND" if some else "ADJ", word, item.start, item.end))
+            continue
+        if after in ("PLACE", "MEASURE") and _of_all_there_are(word, items[at], own, kept):
             continue
         if _of_a_kind(word, items[at : at + 3], own, kept):
             kept.append(Item("ADJ" if word == "ablated" else "KIND", word, item.start, item.end))
@@ -328,6 +363,23 @@ def _describes(word: str, before: str, rest: Sequence[Item]) -> bool:
         return after in ("NAME", "UNKNOWN", "ADJ", "MODEL")
     named = after == "NAME" or (after in ("BASELINE", "MODEL") and len(rest) > 1 and rest[1].kind == "NAME")
     return named and before == "DET" and _SUCH.fullmatch(word) is not None and word not in _VARYING
+
+
+def _of_all_there_are(word: str, noun: Item, own: OwnWords, kept: Sequence[Item]) -> bool:
+    """Whether a word before a noun of data only says what all lines of the table are: "all six source languages" of six,
+    "every error type" under a caption that has them by type.
+    """
+    if not _KIND.fullmatch(word) or word in _ELSEWHERE or not kept:
+        return False
+    if kept[-1].kind == "ALL" and kept[-1].word.split(" ")[0] in ("all", "every", "each"):
+        return _singular(word) in own.listed and (noun.kind == "MEASURE" or _singular(noun.word) in own.told)
+    at = len(kept) - 1
+    if kept[at].kind != "COUNT":
+        return False
+    count, at = COUNTS.get(kept[at].word), at - 1
+    while at >= 0 and kept[at].kind in ("DET", "OF", "OUT_OF"):
+        at -= 1
+    return count in own.counts and at >= 0 and kept[at].kind in ("ALL", "COUNT", "MOST_OF", "NONE")
 
 
 def _of_a_kind(word: str, rest: Sequence[Item], own: OwnWords, kept: Sequence[Item]) -> bool:

@@ -24,7 +24,16 @@ COUNTS = {
     "eight": 8,
     "nine": 9,
     "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "eighteen": 18,
+    "twenty": 20,
 }
+_WORDED = "|".join(sorted(set(COUNTS) - {"one"}, key=lambda word: (-len(word), word)))
 MODELS = (
     r"(?:models?|methods?|systems?|approach(?:es)?|variants?|versions?|configurations?|architectures?|frameworks?|"
     r"networks?|encoders?|decoders?|parsers?|classifiers?|techniques?|algorithms?|competitors?|"
@@ -137,7 +146,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
         r"all of|both of|each of|either of|every one of|each one of|any one of|any of|all|every|each|both|any|either",
     ),
     ("NONE", r"none of|neither of|none|neither|nor|no"),
-    ("OUT_OF", r"out of|of(?= (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten)\b)"),
+    ("OUT_OF", rf"out of|of(?= (?:the )?(?:{_WORDED})\b)"),
     ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches))?"),
     (
         "OVER",
@@ -206,7 +215,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ),
     ("AND", r"and|as well as|or|&"),
     ("POINTS", r"(?:percentage |absolute |relative )?points?|pts|pp|ms|gb|mb|seconds?"),
-    ("COUNT", r"one|two|three|four|five|six|seven|eight|nine|ten"),
+    ("COUNT", rf"one|{_WORDED}"),
     ("MEAN_OF", r"average|mean|averaged"),
     (
         "OUTPUT",

@@ -11,7 +11,7 @@ from extractors.papers.comparisons import Cross, Group
 from extractors.papers.frames import Amount, Frame
 from extractors.papers.kinds import agreed, of_a_kind
 from extractors.papers.lines import Line
-from extractors.papers.measured_apart import by_each_measure
+from extractors.papers.measured_apart import by_each_measure, by_each_row
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.parties import Here, replace_lines
 from extractors.papers.scopes import Places
@@ -28,9 +28,12 @@ class Meaning(Changes):
         """The statement of a frame; None where a phrase of it cannot be found in the table, or where it matters which
         lines of a kind are meant that the table does not tell.
         """
-        statement = self._of(frame) or by_each_measure(self.table, self.encoded, frame, self._of)
+        statement = self._whichever(frame) or by_each_row(self.table, self.encoded, frame, self._whichever)
         kinds = of_a_kind(frame)
         return agreed(statement, frame, kinds) if statement is not None and kinds else statement
+
+    def _whichever(self, frame: Frame) -> Statement | None:
+        return self._of(frame) or by_each_measure(self.table, self.encoded, frame, self._of)
 
     def _of(self, frame: Frame) -> Statement | None:
         if frame.plain:

@@ -1,5 +1,6 @@
 """A place that stands for columns of several measures, "larger on HotpotQA than on MuSiQue" where each has EM and F1,
-or for one column of each data set, "with 10 labels": what is said of it is asked of each measure or set alone.
+or for one column of each data set, "with 10 labels": what is said of it is asked of each measure or set alone. So it is
+of a name that stands under several others, one model under each backbone.
 
 Where numbers are told, one of the measures may be meant, whichever it is; where none is, all must come to the same.
 """
@@ -18,6 +19,7 @@ from kg.model.readings import Part
 
 _RELATIONS = ("widest", "change", "cmp", "gain", "shift", "sup")
 _DIRECTED = ("above", "below", "at-least", "at-most")
+_MOST = 6  # rows of one name that are asked one by one
 
 
 def by_each_measure(
@@ -49,6 +51,54 @@ def by_each_measure(
     if len(statements) < 2:
         return None
     return _any(statements) if told else _agreed(statements)
+
+
+def by_each_row(
+    table: PaperTable, encoded: Encoded, frame: Frame, read: Callable[[Frame], Statement | None]
+) -> Statement | None:
+    """The statement of a frame about a name or a step that stands in the table several times, once under each of
+    several others: what is said of it is asked of each alone; None where it matters which one is meant.
+    """
+    subject, far = frame.subject, frame.objects
+    if frame.relation not in _RELATIONS or subject is None or frame.negative or frame.mean:
+        return None
+    mine = _alike(table, encoded, subject)
+    if mine is None:
+        return None
+    theirs = _alike(table, encoded, far) if far is not None else None
+    if (far is not None and theirs is None) or frame.amounts or frame.values or frame.ends or frame.versus:
+        return None
+    statements: list[Statement] = []
+    for at in mine.lines:
+        line = table.lines[mine.axis or 0][at]
+        alone = replace(frame, subject=_only(encoded, subject, Named(mine.axis, (at,))))
+        if theirs is not None and far is not None:
+            beside = [one for one in theirs.lines if table.lines[theirs.axis or 0][one].outer == line.outer]
+            if theirs.axis != mine.axis or len(beside) != 1:
+                return None
+            alone = replace(alone, objects=_only(encoded, far, Named(theirs.axis, (beside[0],))))
+        one = read(alone)
+        if one is None:
+            return None
+        statements.append(one)
+    return _agreed(statements)
+
+
+def _alike(table: PaperTable, encoded: Encoded, phrase: Phrase) -> Named | None:
+    """The lines of a phrase where they are one thing under several others."""
+    if len(phrase.names) != 1 or len(phrase.names[0]) != 1 or phrase.every or phrase.none or phrase.best or phrase.but:
+        return None
+    named = encoded.named[phrase.names[0][0]]
+    if named.axis is None or named.metric or not 1 < len(named.lines) <= _MOST:
+        return None
+    lines = [table.lines[named.axis][at] for at in named.lines]
+    steps = {line.step for line in lines}
+    alike = len({line.name for line in lines}) == 1 or (len(steps) == 1 and None not in steps)
+    return named if alike and all(line.role == "value" for line in lines) else None
+
+
+def _only(encoded: Encoded, phrase: Phrase, named: Named) -> Phrase:
+    return replace(phrase, names=[[signed(encoded, named)]])
 
 
 def _measured(encoded: Encoded, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractors.papers.lexicon import COUNTS
 from extractors.papers.lines import PaperTable
 from extractors.papers.signs import MOST, NUMBERS, Encoded, L, N
 from kg.model.quantity import Bound, Quantity
@@ -223,3 +224,21 @@ def ratios(text: str, encoded: Encoded) -> str:
     text = _TIMES_AS.sub(times, text)
     text = _SHARE.sub(lambda match: f"multiplies {sign(match)} {match['z']}", text)
     return _RATIO.sub(sign, text) if len(encoded.numbers) < MOST else text
+
+
+_SO_MANY = re.compile(rf"(?P<n>{N}) (?P<of>(?:out )?of (?:the |all )?)(?P<m>{N})(?= (?!points?\b)[a-z]{{3}})")
+_IN_WORDS = {number: word for word, number in COUNTS.items()}
+
+
+def _so_many(match: re.Match[str], encoded: Encoded) -> str:
+    """The counts of "in 13 of the 16 cases" as words."""
+    told = [encoded.numbers[match[side]] for side in ("n", "m")]
+    plain = all(one.unit == "count" and one.bound == "exact" and one.value in _IN_WORDS for one in told)
+    if not plain or told[0].value > told[1].value:
+        return match.group()
+    return f"{_IN_WORDS[int(told[0].value)]} {match['of']}{_IN_WORDS[int(told[1].value)]}"
+
+
+def counted(text: str, encoded: Encoded) -> str:
+    """A sentence with words for the digits of "in 13 of the 16 cases"."""
+    return _SO_MANY.sub(lambda match: _so_many(match, encoded), text) if " of " in text else text

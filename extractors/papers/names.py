@@ -13,6 +13,7 @@ from extractors.papers.axes import parameter_names
 from extractors.papers.captions import written_out
 from extractors.papers.field_measures import field_words
 from extractors.papers.lines import Line, PaperTable
+from extractors.papers.longer_names import LongerNames, glossed, numbered_words, with_numbers
 from extractors.papers.measures import (
     as_printed,
     folded,
@@ -133,6 +134,10 @@ class PaperNames:
                 if not (axis and line.role == "size" and _only_words(table, line)):
                     self._line(line)
         self._pairs()
+        for form, axis, at in (*glossed(table), *numbered_words(table)):
+            self._form(form, (axis, at))
+            self.groups.add(folded(form))
+        self.longer = LongerNames(table)
         for label, rows in table.sections.items():
             bare = re.sub(r"(?i)\s(?:models?|methods?|systems?|baselines?|approaches)$", "", label)
             for form in {label, bare, other_number(bare) or bare}:
@@ -300,12 +305,13 @@ class PaperNames:
             text = _ON_IT.sub("", text)
         if self.short is not None:
             text = self.short.sub(lambda match: self._place(found, "\0" + match.group(), match.group()), text)
+        text = self.longer.put(text, found)
         if (whole := self.full or self.ours) is not None:
             text = _FULL.sub(put(found, whole), text)
         if self.ours is not None:
             text = _OUR.sub(put(found, self.ours), text)
         text = _STOP.sub("", self._measured(found, text))
-        text = NUMBER.sub(lambda match: number(found, match), text)
+        text = with_numbers(self.table, NUMBER.sub(lambda match: number(found, match), text), found)
         found.text = text.casefold()
         return found
 

@@ -69,7 +69,8 @@ _TURNS = tuple(
          rf"({Z}) than", r"\1 \2 and \3 than"),
         (rf"(\b(?:largest|smallest|widest|greatest|highest|lowest|biggest|most pronounced|narrowest)\b.{{3,80}}), "
          rf"where (?:it|this|the (?:gain|gap|difference|improvement|margin|advantage|lead|drop|loss|benefit)) "
-         rf"(?:amounts to|is|reaches|equals|stands at|comes to|measures) ({N})(?: points?)?(?: {Z})?$", r"\1 (\2)"),
+         rf"(?:still |only |even )?(?:amounts to|is|reaches|equals|stands at|comes to|measures) (?:only |just )?({N})"
+         rf"(?: points?)?(?: {Z})?(?: points?)?$", r"\1 (\2)"),
         (rf"\bfails? to {_BASE[:-1]}|hold)\b", lambda m: "does not " + m.group().split(" to ", 1)[1]),
         (rf"\b{_MANAGES} to (?P<v>{_BASE})\b", lambda m: _THIRD.get(m["v"], m["v"] + "s")),
         (r"\b(?:is|are) no longer\b", "is not"),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from extractors.papers.plainer import plainer
 from extractors.papers.ranged import ranged
 from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
+from extractors.papers.spoken_turns import beside
 from extractors.papers.synonyms import plain_words
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity
@@ -355,9 +356,9 @@ def _turned(text: str) -> str:
 
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
-    text = ranged(plainer(_JOINTS.sub(" ;", plain_words(text))))
+    text = ranged(plainer(beside(_JOINTS.sub(" ;", plain_words(text)))))
     if _GATE.search(text) is None:
-        return text
+        return _JOINTS.sub(" ;", text)
     text = _turned(_NO_MORE.sub(lambda match: _bounded(match, encoded), text) if " than " in text else text)
     after: list[str] = []
 
@@ -389,7 +390,7 @@ def reworded(text: str, encoded: Encoded) -> str:
         falls = len(told) > 1 and told[1] < told[0]
         verb = ("lowers" if falls else "raises") if goes[1] else ("falls" if falls else "rises")
         text = text[: goes.start()] + f"{verb} {goes[1] or ''}from " + text[goes.end() :]
-    return "; ".join([text, *after])
+    return _JOINTS.sub(" ;", "; ".join([text, *after]))
 
 
 _BETWEEN = pattern(

@@ -204,6 +204,8 @@ def find_measures(table: PaperTable) -> None:
     of_data = _of_data(table)
     apart, rest = directions(table.caption, [line.name for line in table.lines[1]])
     told = told_direction(rest)
+    if told is not None and any(line.up is told for line in table.lines[1]):
+        told = None  # a column has the arrow of which the caption speaks
     named = {gets_better_up(metric) for metric in sorted(table.metrics)}
     table.up = told if told is not None else named.pop() if len(named) == 1 else None
     rated = all(_CORRELATED.fullmatch(metric) for metric in table.metrics) and _RATED.search(table.caption) is not None

@@ -47,7 +47,7 @@ EMPTY = pattern(
     r"immensely|tremendously|remarkably|strikingly|impressively|visibly|appreciably|moderately|modestly|"
     r"fractionally|minimally|just|quite|rather(?! than)|fairly|comparatively|hands down|far and away|by some distance|"
     r"by some margin|by a (?:hair|whisker|landslide|margin)|at first glance|once again|once more|in the process|"
-    r"a touch|a shade|a tad|a fraction|a good deal|a great deal|(?:quite )?a bit|way|nonetheless|nevertheless|"
+    r"a touch|a shade|a tad|a fraction|a good deal|a great deal|(?:quite )?a bit|(?<!-)way|nonetheless|nevertheless|"
     r"at the same time|in the end|of course|under (?:consideration|study|comparison)|at hand|"
     r"in question|considered here|after all|all in all|a lot|a little|by a (?:large|"
     r"wide|clear|significant|considerable|substantial|good|small|narrow|slim|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -78,6 +79,8 @@ class Widest(Bars):
             for one in others
             if gain is not None and one is not None
         ]
+        if not wide and _among_gains(gains, others):
+            return None
         apart = len(gains) + (1 if frame.than is not None else 0)
         if len(tests) != len(gains) * len(others) or len(frame.amounts) not in (0, len(gains), apart):
             return None
@@ -196,3 +199,11 @@ class Widest(Bars):
         gap = a.value - b.value if up else b.value - a.value
         spans = (*a.spans, *b.spans)
         return Figure(value=gap, half=a.half + b.half, printed=f"{gap} apart", of=f"the two on {at.name}", spans=spans)
+
+
+def _among_gains(gains: Sequence[Figure | None], others: Sequence[Figure | None]) -> bool:
+    """Whether a gain is the smallest of those that are gains alone, beside losses that may not be meant."""
+    mine = [gain.value for gain in gains if gain is not None]
+    rest = [gain.value for gain in others if gain is not None]
+    lost = [value for value in rest if value < 0]
+    return bool(mine and lost) and min(mine) > 0 and max(mine) <= min([v for v in rest if v >= 0], default=max(mine))
