@@ -144,7 +144,8 @@ _SIZED_ONE = re.compile(
 _HYPHENED_NUMBER = re.compile(rf"({N})[- ]([a-z]{{3,10}})(?=[ ,]|$)")
 _OUR_ONE = re.compile(rf"\bour ({L}) (?:model|system|method|version|variant)\b")
 _BESIDE = re.compile(
-    rf"(?P<n>{N}) (?P<c>{L})(?! of)|(?:the same |an? |the )?(?P<d>{L}) (?:of |= ?|ratio of |level of )?(?P<m>{N})(?! (?:points?|of)\b)"
+    rf"(?P<n>{N}) (?P<c>{L})(?! of)|(?:the same |an? |the )?(?P<d>{L}) (?:of |= ?|ratio of |level of )?(?P<m>{N})"
+    r"(?! (?:points?|of)\b)"
 )
 
 
@@ -300,6 +301,8 @@ def _component(table: PaperTable, line: Line, axis: int) -> Iterator[Further]:
 def _written_out(table: PaperTable, line: Line) -> Iterator[Further]:
     """What the caption says that a label stands for: "TD: topic diversity", "topic diversity (TD)"."""
     if len(line.parts) > 1 or line.step is not None or not line.name or not table.caption:
+        return
+    if line.axis and any(line.at == at for at, _, _ in table.switches):
         return
     told = written_out(table.caption, line.name) if len(line.name) > 1 else None
     if told is None:

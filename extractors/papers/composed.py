@@ -194,6 +194,8 @@ class _Clauses:
             elif any(item.word == "where" for item in found[len(left) : len(found) - len(right)]):
                 lent = _where(lent)
             rest = self.read(right, lent, depth - 1)
+            if rest is None and (verb := _shared_verb(left, right)) is not None:
+                rest = self.read([verb, *right], lent, depth - 1)
             if rest is not None:
                 return [first, *rest]
         return None
@@ -335,6 +337,18 @@ def _joints(found: Sequence[Item]) -> Iterator[tuple[Sequence[Item], Sequence[It
             while end < len(found) and found[end].kind in ("CONTRAST", "AND", "WHICH"):
                 end += 1
             yield found[:at], found[end:]
+
+
+def _shared_verb(left: Sequence[Item], right: Sequence[Item]) -> Item | None:
+    """The verb that two superlatives share: "is the smallest and the fastest", "has the best P and the lowest R"."""
+    at = 1 if right and right[0].kind == "DET" else 0
+    if at >= len(right) or right[at].kind not in ("BEST", "FASTEST", "NTH"):
+        return None
+    for here, item in enumerate(left):
+        ahead = [one.kind for one in left[here + 1 : here + 4] if one.kind not in ("DET", "ADJ", "ALL")]
+        if item.kind in ("IS", "HAS") and ahead[:1] and ahead[0] in ("BEST", "FASTEST", "NTH"):
+            return item
+    return None
 
 
 def _where(frame: Frame) -> Frame:

@@ -366,8 +366,8 @@ def _describes(word: str, before: str, rest: Sequence[Item]) -> bool:
 
 
 def _of_all_there_are(word: str, noun: Item, own: OwnWords, kept: Sequence[Item]) -> bool:
-    """Whether a word before a noun of data only says what all lines of the table are: "all six source languages" of six,
-    "every error type" under a caption that has them by type.
+    """Whether a word before a noun of data only says what all lines of the table are: "all six source languages" of
+    six, "every error type" under a caption that has them by type.
     """
     if not _KIND.fullmatch(word) or word in _ELSEWHERE or not kept:
         return False

@@ -82,6 +82,8 @@ class PaperTable:
     """The headers of the columns of labels but for the one that names the rows: "Backbone" beside "Method"."""
     words: dict[tuple[int, int], str] = field(default_factory=dict)
     """What cells print that hold no figure: "✓", "encoder-only"."""
+    switches: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
+    """Columns of yes and no that part rows of one name, with the rows that have it and those that do not."""
 
     def figure(self, line: Line, other: Line) -> Figure | None:
         """The figure where two lines of different axes cross."""

@@ -43,6 +43,7 @@ from extractors.papers.name_forms import (
 from extractors.papers.settings import settings
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
 from extractors.papers.step_names import step_names
+from extractors.papers.switches import switched
 from extractors.patterns import pattern
 from kg.model.readings import Figure
 
@@ -129,8 +130,11 @@ class PaperNames:
         """Two of such lines: "from 20 to 50 passages"."""
         self.several: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
         self.numbered: list[tuple[re.Pattern[str], int, dict[str, int]]] = []
+        self.steps += switched(table)
         for axis in (0, 1):
             for line in table.lines[axis]:
+                if axis and any(line.at == at for at, _, _ in table.switches):
+                    continue
                 if not (axis and line.role == "size" and _only_words(table, line)):
                     self._line(line)
         self._pairs()
@@ -467,6 +471,10 @@ class PaperNames:
             if lines:
                 return signed(found, Named(axis, lines, metric))
         if metric in field_words().values() and metric not in self.table.metrics:
+            bare = tuple(line.at for line in self.table.values(1) if not line.metrics)
+            told = folded(printed) in folded(self.table.caption)
+            if told and self.table.metrics and 0 < len(bare) < len(self.table.values(1)):
+                return signed(found, Named(1, bare, metric))  # of the columns that do not say what they measure
             return printed  # a measure of another field than the table's
         general = metric.partition("-")[2]
         if (

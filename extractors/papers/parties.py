@@ -176,6 +176,8 @@ class Parties(Oriented):
     def _rivals_of(self, frame: Frame, subject: Group) -> list[Group] | None:
         """Whom the subject is set against, in each way that may be meant."""
         phrase = frame.objects
+        if phrase is not None and self._each_start(phrase, subject):
+            frame, phrase = replace(frame, objects=None), None
         if phrase is None and frame.word == "ahead":
             return [Group(subject.axis, tuple(self._rivals(subject)), strongest=True)]
         if phrase is None:
@@ -238,6 +240,19 @@ class Parties(Oriented):
             return None
         every = phrase.kind or phrase.every or phrase.noun == "BASELINE" or not phrase.other
         return [Group(subject.axis, tuple(pool), every=every, strongest=phrase.best)]
+
+    def _each_start(self, phrase: Phrase, subject: Group) -> bool:
+        """Whether "every model" means the rows that steps of one thing start from: "the LM lowers the WER of every
+        model".
+        """
+        bare = phrase.every and not (phrase.names or phrase.kind or phrase.but or phrase.all_but or phrase.some)
+        if not bare or phrase.noun != "MODEL" or phrase.count not in (None, len(subject.lines)):
+            return False
+        starts = [line.base for line in subject.lines if line.step is not None]
+        alike = len({line.step for line in subject.lines}) == 1
+        return (
+            alike and len(starts) == len(subject.lines) > 1 and None not in starts and len(set(starts)) == len(starts)
+        )
 
     def _matched(self, subject: Group, rivals: Group) -> list[tuple[Group, Group]]:
         """Lines that stand for the same thing are compared with each other: the small model of one family with the

@@ -57,6 +57,11 @@ class Phrases(Numbers):
                 frame.relation = "widest"
             return frame.relation in ("cmp", "widest")
         if role == "among":
+            sided = frame.relation in ("change", "cmp") and frame.transitive and frame.objects is None
+            if sided and phrase.noun == "MODEL" and not phrase.names:
+                phrase.every = True  # "lowers the WER of all models"
+                frame.objects = phrase
+                return True
             if frame.relation == "sup" and phrase.noun == "PLACE" and not _HARD.match(frame.word):
                 frame.among = phrase  # "the largest of the four corpora"
                 return not phrase.names and not phrase.kind
@@ -65,8 +70,9 @@ class Phrases(Numbers):
             if frame.among is not None or not (phrase.every or phrase.noun or phrase.names):
                 return False
             frame.among = phrase
-            if frame.relation == "widest" and phrase.ablated:
-                return True  # "has the largest drop among the ablated variants"
+            parts = phrase.noun == "MODEL" and not (phrase.names or phrase.kind or phrase.other)
+            if frame.relation == "widest" and (phrase.ablated or (frame.nominal and parts)):
+                return True  # "has the largest drop among the ablated variants", "the largest gain of all components"
             named = bool(phrase.names) and not phrase.noun
             return frame.relation in ("sup", "rank", "") and (named or phrase.noun in ("MODEL", "BASELINE"))
         if role == "over":

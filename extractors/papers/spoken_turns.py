@@ -26,10 +26,17 @@ _PLACED = r"(?:is|are|remains?|stays?|lies?|comes?|finishes|finish|ends up|sits?
 _FAILS = r"(?:fails?|collapses?|struggles?|breaks? down|falters?)"
 _HAVE = r"(?:achieves?|reaches|obtains?|attains?|yields?|gets|has|have|posts|delivers?|gives?|shows?|records?)"
 
+_BOUND = r"(?:almost |nearly |about |roughly |more than |over |less than |at least )?"
+_COMPARED = (
+    r"(?:better|worse|faster|slower|smaller|larger|stronger|weaker|higher|lower|cheaper|more accurate|less accurate|"
+    r"more effective|less effective)"
+)
+
+_OF_A_GAP = r"(?= (?:for|on|in|at|with|under|when|gap|margin|difference|lead|advantage)|$)"
 _GATE = pattern(
     r"widest|narrowest|slimmest|distance|ahead|behind|in front|whose|between|with the|with by far|(?:that|which|who) |"
     r"effective|successful|competitive|single most|build|based on|fails?|collapse|struggle|breaks? down|falter|"
-    r"while being|is also|margin|and the|and by far"
+    r"both|takes|needs|as fast|faster|slower"
 )
 
 
@@ -40,9 +47,8 @@ def _own_figure(match: Match[str]) -> str:
 _TURNED = tuple(
     (pattern(source), plain)
     for source, plain in (
-        (r"\b(?:widest|broadest)\b(?= (?:for|on|in|at|with|under|when|gap|margin|difference|lead|advantage)|$)", "largest"),
-        (r"\b(?:narrowest|slimmest)\b(?= (?:for|on|in|at|with|under|when|gap|margin|difference|lead|advantage)|$)",
-         "smallest"),
+        (rf"\b(?:widest|broadest)\b{_OF_A_GAP}", "largest"),
+        (rf"\b(?:narrowest|slimmest)\b{_OF_A_GAP}", "smallest"),
         (rf"\bdistance (?=(?:of|between) (?:the )?{L})", "gap "),
         # "remains 0.2 points ahead on D"
         (rf"\b{_PLACED} (?:still |only |just )?({N}(?: {Z})?(?: points?)?) (?:ahead|in front)"
@@ -54,6 +60,16 @@ _TURNED = tuple(
          rf"(?=(?:is|are|has|have|{_HAVE[3:-1]}|needs?|requires?|uses?|introduces?|adds?|ranks?|performs?|makes?|takes?|"
          rf"consumes?) (?:the )?(?:\w{{4,12}}ly )?{_SUP}\b)", ""),
         (rf"\b(?:is|are) (?:also )?the {_WHO_ONE} with (?=(?:the )?{_SUP}\b)", "has "),
+        # "is both more accurate and faster than Y", "achieves both the best P and the best R"
+        (rf"\b(is|are) (?:both )?({_COMPARED}) and ({_COMPARED}) than ((?:the |our )?{L}(?: {L})?)",
+         r"\1 \2 than \4, and it is \3 than \4"),
+        (rf"\bboth the ({_SUP}) ({Z}) and (?:the )?(?:\1 )?({Z})", r"the \1 \2 and \3"),
+        # "takes twice as long as Y", "runs three times as fast"
+        (rf"\b(?:takes|needs) ((?:{_BOUND})(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten) times|{N} times|"
+         rf"{N})) as (?:long|much time)(?: per [a-z]{{3,12}})? as ", r"is \1 slower than "),
+        (rf"\b(?:runs?|decodes?|operates?|generates?|works?|executes?|parses?|retrieves?) "
+         rf"(?=(?:{_BOUND})(?:(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten) times|{N} times|{N}) )?"
+         r"(?:as fast|faster|slower|as slow)\b)", "is "),
         # "X, whose F1 on D drops by 1.4"
         (rf"({L}),? whose ({Z})(?= )", _own_figure),
         # "between A and B"
@@ -65,7 +81,7 @@ _TURNED = tuple(
          r"(?: (?:on|in|for) [^,;]{2,40})?)$", r"\1; it has \2"),
         # what is good at what is measured
         (r"\b(?:the )?(?:single )?most (?:effective|successful|competitive)(?= (?:\w{3,14} )?(?:model|method|system|"
-         rf"approach|baseline|variant|one|[a-z]{{4,12}}er|technique|strategy|on|in|for|at|overall)\b|$|,)", "the best"),
+         r"approach|baseline|variant|one|[a-z]{4,12}er|technique|strategy|on|in|for|at|overall)\b|$|,)", "the best"),
         (r"\bthe single most\b", "the most"),
         # "the model it builds on"
         (rf"({L}(?: (?:model|baseline|system|encoder|backbone))?) (?:that |which )?it (?:builds (?:up)?on|is (?:built|"

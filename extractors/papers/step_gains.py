@@ -74,6 +74,9 @@ class StepGains(Shifts):
         steps = [other for other in self.table.lines[line.axis] if other.step is not None and other.base == line.base]
         steps = [other for other in steps if other.step is not None and other.step[0] == line.step[0]]
         loses = frame.loses or (frame.effect and line.step[0] == "-")
+        counted = frame.among.count if frame.among is not None else None
+        if counted not in (None, len(steps)):
+            return None
         if len(steps) < 2 or line.base is None or (line.step[0] == "-" and not loses):
             return None
         ways: list[list[Part]] = []

@@ -41,7 +41,7 @@ def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) ->
     )
     core = _of_steps(table, _overall(table, _LEADING.sub(lambda match: _led_by(match, encoded), core)), encoded)
     core = said_of(table, _grown(core, encoded), encoded)
-    core = _of_it(table, _grouped(table, core, encoded), encoded)
+    core = _of_it(table, _grouped(table, _regardless(table, core, encoded), encoded), encoded)
     core = _joined(table, names, core, encoded)
     if (made := _MAKES_UP.search(core)) is not None:
         columns = [line for line in table.lines[1] if _SHARE.search(line.told)]
@@ -83,6 +83,23 @@ def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
         return "" if step is not None and step.step is not None else match.group()
 
     return _TRAINED.sub(untrained, core) if "train" in core else _WITHOUT_STEP.sub(alone, core)
+
+
+_REGARDLESS = re.compile(
+    rf",? (?:regardless|irrespective|independently?) of (?:the |its )?({L})(?: (?:size|width|length|value|level|used))?"
+    rf"(?=$|,)|^(?:regardless|irrespective|independently?) of (?:the |its )?({L})(?: (?:size|width|length|value))?, "
+)
+
+
+def _regardless(table: PaperTable, core: str, encoded: Encoded) -> str:
+    """Of "regardless of the horizon", which is a column that parts the rows: in all cases."""
+    match = _REGARDLESS.search(core)
+    if match is None:
+        return core
+    named = encoded.named[match[1] or match[2]]
+    rest = f"{core[: match.start()]} {core[match.end() :]}".strip(" ,")
+    parts = named.axis == 1 and all(table.lines[1][at].role == "size" for at in named.lines)
+    return f"{rest} in all cases" if parts and re.search(r"\b(?:all|every|each|both)\b", rest) is None else core
 
 
 def _grouped(table: PaperTable, core: str, encoded: Encoded) -> str:

@@ -22,6 +22,7 @@ from extractors.papers.roles import (
     measured_rows,
     named_first,
 )
+from extractors.papers.switches import find_switches
 from extractors.patterns import pattern
 from extractors.table_cells import read_cell
 from kg.model.quantity import half_unit
@@ -126,6 +127,7 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
     measured_rows(rows, grid.rows[header[-1]][stub - 1].text or grid.rows[header[0]][0].text, caption)
     find_steps(rows)
     find_steps(columns)
+    find_switches(table)
     find_sizes(table)
     return table
 
