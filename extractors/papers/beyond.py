@@ -47,7 +47,7 @@ _PARTS: Final = {"half": (1, 2), "thirds": (2, 3), "third": (1, 3), "quarters": 
 # "is smallest on B, where it amounts to only 0.1 F1."
 _EXTREME_THERE = pattern(
     r"\b(?:largest|smallest|widest|narrowest|greatest|highest|biggest|lowest)\b[^.;]{3,60}, where (?:it|this) "
-    r"(?:still |only |even )?(?:amounts to|is|reaches|equals|stands at|comes to) (?:only |just |about )?[+-]?\d[\d.]{0,6}"
+    r"(?:still |only |even )?(?:amounts to|is|reaches|equals|stands at|comes to) (?:only |just )?[+-]?\d[\d.]{0,6}"
     r"(?: (?:percentage )?points?)?(?: [A-Z][A-Za-z0-9@-]{1,9})?(?: points)?\.?$"
 )
 

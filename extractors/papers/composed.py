@@ -45,6 +45,7 @@ EVERYBODY = re.compile(
     r"systems?|approach(?:es)?|variants?|competitors?|[a-z]{4,14}[eo]rs?)\b"
 )
 _SIZES = ("smaller", "larger", "bigger")
+_COMPARED = ("SPEED", "MORE", "LESS", "BETTER", "WORSE")
 _SPEEDS = ("faster", "slower", "quicker")
 _CALLED_BEST = re.compile(
     rf"; {L} is the (?:best|strongest|top|leading|closest)(?:[- ]performing)? (?:baseline|competitor|rival)s?$"
@@ -341,6 +342,9 @@ def _joints(found: Sequence[Item]) -> Iterator[tuple[Sequence[Item], Sequence[It
 
 def _shared_verb(left: Sequence[Item], right: Sequence[Item]) -> Item | None:
     """The verb that two superlatives share: "is the smallest and the fastest", "has the best P and the lowest R"."""
+    kinds = [item.kind for item in right[:3] if item.kind != "POINTS"]
+    if kinds[:1] == ["NUMBER"] and kinds[1:2] and kinds[1] in _COMPARED:
+        return next((item for item in left if item.kind in ("IS", "HAS")), None)
     at = 1 if right and right[0].kind == "DET" else 0
     if at >= len(right) or right[at].kind not in ("BEST", "FASTEST", "NTH"):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.papers.frames import Frame
-from extractors.papers.lines import PaperTable
+from extractors.papers.lines import Line, PaperTable
 from extractors.papers.noun_phrases import Phrase
 from extractors.papers.signs import Encoded, Named, signed
 from extractors.papers.statements import Statement, holds
@@ -66,14 +66,15 @@ def by_each_row(
     if mine is None:
         return None
     theirs = _alike(table, encoded, far) if far is not None else None
-    if (far is not None and theirs is None) or frame.amounts or frame.values or frame.ends or frame.versus:
+    told = bool(frame.amounts or frame.values or frame.ends or frame.versus)
+    if far is not None and theirs is None:
         return None
     statements: list[Statement] = []
     for at in mine.lines:
         line = table.lines[mine.axis or 0][at]
         alone = replace(frame, subject=_only(encoded, subject, Named(mine.axis, (at,))))
         if theirs is not None and far is not None:
-            beside = [one for one in theirs.lines if table.lines[theirs.axis or 0][one].outer == line.outer]
+            beside = [one for one in theirs.lines if _beside(table.lines[theirs.axis or 0][one], line)]
             if theirs.axis != mine.axis or len(beside) != 1:
                 return None
             alone = replace(alone, objects=_only(encoded, far, Named(theirs.axis, (beside[0],))))
@@ -81,7 +82,22 @@ def by_each_row(
         if one is None:
             return None
         statements.append(one)
+    if told:  # the number of parameters is the same with and without it
+        return statements[0] if len({_figures(one) for one in statements}) == 1 else None
     return _agreed(statements)
+
+
+def _figures(statement: Statement) -> tuple[tuple[object, ...], ...]:
+    """The comparisons of a statement without the cells that they come from."""
+    tests = [test for way in statement.ways for part in way for test in part.tests]
+    return tuple(
+        (test.left.value, test.relation, test.right.value if test.right else None, test.relative) for test in tests
+    )
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand under the same names, with or without the same thing added."""
+    return one.outer == other.outer and one.step == other.step
 
 
 def _alike(table: PaperTable, encoded: Encoded, phrase: Phrase) -> Named | None:

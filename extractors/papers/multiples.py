@@ -46,6 +46,7 @@ _TIMES = {
 }
 _BOUND = r"(?:more than |over |almost |nearly |about |around |roughly |less than |fewer than |only )?"
 _WORDED = r"(?:two|three|four|five|six|seven|eight|nine|ten) times"
+_LOSES = r"los|sav|lack|miss|remov|reduc|avoid|drop|cut|hurt|suffer|lower|elimin|discard|halv|is |are |was "
 _FRACTION = (
     r"(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|(?:the )?(?:two thirds|three quarters|two fifths|three fifths|"
     r"four fifths))"
@@ -70,6 +71,18 @@ _AS_MANY = re.compile(
     r"(?:of )?(?:the |its )?(?P<z>[\ue000-\ue1ff])(?! as\b)"
 )
 _N_AS_MANY = re.compile(rf"({N}) times as (?:many|much) ([\ue000-\ue1ff])( as\b)?")
+# "covers twice as many domains as Y", "…, with twice as many domains as Y"
+_AS_MANY_AS = re.compile(
+    rf"(?P<lead>,? (?:with|using|requiring|having|needing) |(?<![\w-])(?!{_LOSES})[a-z]{{3,14}}s? )"
+    rf"(?P<bound>{_BOUND})(?:(?P<n>twice|{_WORDED}|{_FRACTION})|(?P<s>{N})(?: times)?) as (?:many|much) (?:of the )?"
+    rf"(?:llm |model |api )?(?P<z>[\ue000-\ue1ff])(?: [a-z]{{4,12}}s)?(?P<per> per [\ue000-\ue0ff\w]{{1,12}})? as (?P<o>(?:the |that of |our )?{L})"
+)
+# "…, with less than half of the memory of Y": a clause of its own
+_BESIDE = re.compile(
+    rf"(?<=[\w\ue000-\ue2ff]),? (?:with|at|using|while (?:using|needing|requiring)|requiring) (?P<r>{_BOUND}"
+    rf"(?:twice|{_WORDED}|{_FRACTION}))(?= (?:of )?(?:its |their |the )?(?:number of |amount of )?[\ue000-\ue1ff]"
+    r"(?: of |$|,))"
+)
 # "needs only 35% of the memory"
 _PERCENT_OF = re.compile(
     rf"\b(?:uses|needs|requires|takes|occupies|consumes|updates) ({N}) of (?:the |its )?([\ue000-\ue1ff])"
@@ -105,6 +118,7 @@ _BOUNDS: dict[str, Bound] = {
 _BOUNDS |= {"roughly": "about", "less than": "under", "fewer than": "under", "": "exact", "only": "exact"}
 
 
+_WITH = ("with ", "using ", "requiring ", "having ", "needing ")
 _TURNED: dict[Bound, Bound] = {"under": "over", "over": "under", "nearly": "about"}
 
 
@@ -142,10 +156,10 @@ def ratios(text: str, encoded: Encoded) -> str:
     """The text with a number's sign for "twice", "nearly triples" and the like."""
 
     def sign(match: re.Match[str]) -> str:
-        times = _times(match["verb"] or match["n"])
+        times = _times(match.groupdict().get("verb") or match["n"])
         bound = _BOUNDS[(match["bound"] or "").strip()]
         mark = chr(NUMBERS + len(encoded.numbers))
-        if match["by"]:  # "by more than half"
+        if match.groupdict().get("by"):  # "by more than half"
             if times >= 1:
                 return match.group()
             share = Quantity(value=times * 100, unit="percent", half=Decimal(3), printed=match.group(), bound=bound)
@@ -154,9 +168,9 @@ def ratios(text: str, encoded: Encoded) -> str:
         half = Decimal("0.25") if bound == "exact" else Decimal("0.1")
         if times < 1:  # "less than half" of another is what that other is more than twice of
             times = (1 / times).quantize(Decimal("0.01"))
-            bound = bound if match["verb"] and match.re is _RATIO else _TURNED.get(bound, bound)  # "more than halves"
+            bound = bound if match.re is _RATIO and match["verb"] else _TURNED.get(bound, bound)  # "more than halves"
         encoded.numbers[mark] = Quantity(value=times, unit="ratio", half=half, printed=match.group(), bound=bound)
-        if match.re in (_SHARE, _AS_MANY):
+        if match.re in (_SHARE, _AS_MANY, _AS_MANY_AS):
             return mark
         if match["verb"]:
             return f"multiplies {mark}"
@@ -215,7 +229,20 @@ def ratios(text: str, encoded: Encoded) -> str:
         encoded.numbers[mark] = told
         return f"by {mark}"
 
+    def beside(match: re.Match[str]) -> str:
+        many = "" if match["n"] is None else sign(match)
+        if match["s"]:
+            told = encoded.numbers[match["s"]]
+            encoded.numbers[match["s"]] = changed(told, unit="ratio")
+            many = match["s"]
+        more = "lower" if is_share(encoded.numbers[many]) else "higher"
+        has = "; it has" if match["lead"].lstrip(" ,").startswith(_WITH) and match.start() else "has"
+        return f"{has} {many} {more} {match['z']} than {match['o']}"
+
     if len(encoded.numbers) < MOST - 8:
+        if " as " in text:
+            text = _AS_MANY_AS.sub(beside, text)
+        text = _BESIDE.sub(r"; it has \g<r>", text)
         text = _PERCENT_OF.sub(percent_of, text)
         text = _PART.sub(part, _FACTOR.sub(factor, text))
         text = _N_AS_MANY.sub(as_many, text)

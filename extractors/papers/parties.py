@@ -15,6 +15,9 @@ from extractors.papers.scopes import Places
 from extractors.papers.signs import Named
 
 
+_SPLIT = re.compile(r"(test|dev|development) ?sets?$")
+
+
 @dataclass(slots=True)
 class Here:
     """Where a clause holds, seen from whom it is about."""
@@ -112,6 +115,8 @@ class Parties(Oriented):
                     return None
                 places.most = True
                 continue
+            if (tested := self._tested(phrase, 1 - axis)) is not None:
+                places.chosen.append([tested])
             for group in phrase.names:
                 named = [self.encoded.named[sign] for sign in group]
                 if any(sign in self.components for sign in group):
@@ -157,6 +162,16 @@ class Parties(Oriented):
         places.mean, places.only = frame.mean, frame.only
         return Here(places, measures, beside)
 
+    def _tested(self, phrase: Phrase, axis: int) -> Named | None:
+        """The test sets of a table that has development sets beside them."""
+        part = _SPLIT.match(phrase.word) if phrase.noun == "PLACE" and phrase.every and not phrase.names else None
+        if part is None:
+            return None
+        lines = self.table.values(axis)
+        kept = [line for line in lines if re.search(rf"(?i)(?<![a-z]){part[1][:3]}", line.told) is not None]
+        alike = 1 < len(kept) < len(lines) and phrase.count in (None, len(kept))
+        return Named(axis, tuple(line.at for line in kept), group=True) if alike else None
+
     def _over(self, here: Here, axis: int, more: Sequence[Named] = ()) -> Cross | None:
         return self.compare.cross(axis, here.places, [*here.measures, *more])
 
@@ -177,7 +192,8 @@ class Parties(Oriented):
         """Whom the subject is set against, in each way that may be meant."""
         phrase = frame.objects
         if phrase is not None and self._each_start(phrase, subject):
-            frame, phrase = replace(frame, objects=None), None
+            bases = [self.table.lines[subject.axis][line.base or 0] for line in subject.lines]
+            return [Group(subject.axis, tuple(bases))]
         if phrase is None and frame.word == "ahead":
             return [Group(subject.axis, tuple(self._rivals(subject)), strongest=True)]
         if phrase is None:
@@ -258,6 +274,12 @@ class Parties(Oriented):
         """Lines that stand for the same thing are compared with each other: the small model of one family with the
         small one of another, precision and recall of one data set.
         """
+        starts = {line.at: line for line in rivals.lines}
+        if len(subject.lines) == len(rivals.lines) > 1 and {line.base for line in subject.lines} == set(starts):
+            return [
+                (replace_lines(subject, [line]), replace_lines(rivals, [starts[line.base or 0]]))
+                for line in subject.lines
+            ]
         if len(subject.lines) == len(rivals.lines) > 1:
             for told in (outers, residues, self._picked):
                 keys = [told(group.lines) for group in (subject, rivals)]

@@ -57,9 +57,12 @@ class Phrases(Numbers):
                 frame.relation = "widest"
             return frame.relation in ("cmp", "widest")
         if role == "among":
-            sided = frame.relation in ("change", "cmp") and frame.transitive and frame.objects is None
+            far = frame.objects
+            multiplied = frame.word == "multiplies" and far is not None and bool(far.names) and not far.every
+            sided = frame.relation in ("change", "cmp") and frame.transitive and (far is None or multiplied)
             if sided and phrase.noun == "MODEL" and not phrase.names:
                 phrase.every = True  # "lowers the WER of all models"
+                frame.measures += [far] if far is not None else []
                 frame.objects = phrase
                 return True
             if frame.relation == "sup" and phrase.noun == "PLACE" and not _HARD.match(frame.word):
@@ -97,7 +100,8 @@ class Phrases(Numbers):
                 return True
             if frame.relation in ("cmp", "tie") and frame.transitive and phrase.names:
                 far = frame.objects  # "matches the performance of X", "does not reach the mean of X"
-                if far is None or (far.bare and far.noun == "MEASURE") or _measure(far):
+                plain = far is not None and bool(far.names) and not (far.every or far.none or far.best or far.but)
+                if far is None or (far.bare and far.noun == "MEASURE") or _measure(far) or plain:
                     frame.measures += [far] if far is not None and far.names else []
                     frame.objects = phrase
                     return True
