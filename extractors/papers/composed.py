@@ -18,6 +18,7 @@ from extractors.papers.frames import Frame
 from extractors.papers.leeway import eased, own_words
 from extractors.papers.lexicon import Item, scanned
 from extractors.papers.lines import PaperTable
+from extractors.papers.longer_names import with_numbers
 from extractors.papers.meanings import Meaning
 from extractors.papers.multiples import counted, ratios, rescaled
 from extractors.papers.names import PaperNames
@@ -128,6 +129,7 @@ def _signed(
     if names.aliases is None:
         names.aliases = aliases(table, names)
     components = names.aliases.put(encoded)
+    encoded.text = with_numbers(table, encoded.text, encoded)
     rescaled(table, encoded)
     attributes(table, names.ours, encoded)
     of_columns(table, encoded)

@@ -236,13 +236,13 @@ def ratios(text: str, encoded: Encoded) -> str:
             encoded.numbers[match["s"]] = changed(told, unit="ratio")
             many = match["s"]
         more = "lower" if is_share(encoded.numbers[many]) else "higher"
-        has = "; it has" if match["lead"].lstrip(" ,").startswith(_WITH) and match.start() else "has"
+        has = " ; it has" if match["lead"].lstrip(" ,").startswith(_WITH) and match.start() else "has"
         return f"{has} {many} {more} {match['z']} than {match['o']}"
 
     if len(encoded.numbers) < MOST - 8:
         if " as " in text:
             text = _AS_MANY_AS.sub(beside, text)
-        text = _BESIDE.sub(r"; it has \g<r>", text)
+        text = _BESIDE.sub(r" ; it has \g<r>", text)
         text = _PERCENT_OF.sub(percent_of, text)
         text = _PART.sub(part, _FACTOR.sub(factor, text))
         text = _N_AS_MANY.sub(as_many, text)

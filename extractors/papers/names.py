@@ -67,6 +67,10 @@ _BASED = "(?:based|style|powered|backed|equipped)"
 _ON_IT = pattern(rf"(?<=[\ue000-\ue0ff])-{_BASED}\b")  # "the mBERT-based parser"
 _CAMEL = pattern(r"(?<=[a-z])[A-Z][a-z]{3,15}")  # "Scratch" of "FromScratch"
 _TRAINED_ON = pattern(r"\b(?:trained|fine-?tuned|learned|learnt) (?:on|with|from) (?=(?:only |just )?\d)")
+_TIMES = pattern(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,4}(?:\.\d)?) (ti)(mes)(?= (?:as|faster|slower|more|fewer|higher|"
+    r"lower|larger|smaller|longer|shorter|bigger|the|that)\b)"
+)
 _STOP = pattern(r"(?<=[\ue000-\ue1ff])\.(?= [a-z(]|,)")  # of a shortened label inside a sentence
 _SIZE_CELL = pattern(r"\d{1,4}(?:\.\d{1,2})?[BMK]")
 _LABEL = pattern(r"[\d.]{1,10}[KkMBG]?")
@@ -304,12 +308,13 @@ class PaperNames:
             text = self._numbered(found, text, numbered, axis, labels)
         for setting in self.settings:
             text = setting.put(text, found)
+        text = _TIMES.sub("\\1 \\2\u2060\\3", text)  # no column of times
         if self.long is not None:
             text = self.long.sub(lambda match: self._place(found, folded(match.group()), match.group()), text)
             text = _ON_IT.sub("", text)
         if self.short is not None:
             text = self.short.sub(lambda match: self._place(found, "\0" + match.group(), match.group()), text)
-        text = self.longer.put(text, found)
+        text = self.longer.put(text, found).replace("\u2060", "")
         if (whole := self.full or self.ours) is not None:
             text = _FULL.sub(put(found, whole), text)
         if self.ours is not None:

@@ -14,7 +14,6 @@ from extractors.papers.oriented import Oriented
 from extractors.papers.scopes import Places
 from extractors.papers.signs import Named
 
-
 _SPLIT = re.compile(r"(test|dev|development) ?sets?$")
 
 

@@ -64,7 +64,10 @@ def switched(table: PaperTable) -> Iterator[tuple[re.Pattern[str], Named]]:
     """How prose names the rows with such a thing, and those without."""
     for at, yes, no in table.switches:
         head = table.lines[1][at].name
-        forms = {head, head + "s", written_out(table.caption, head) or head}
+        full = written_out(table.caption, head) or head
+        forms = {head, head + "s", full}
+        if full.split(" ")[-1].startswith(head.casefold()):  # "an external lexicon (Lex)"
+            forms.add(full.split(" ")[-1])
         thing = "(?:" + "|".join(spelled(form) for form in sorted(forms, key=lambda one: (-len(one), one))) + ")"
         yield _compiled(rf"(?:without|w/o|not using|with no|no){_ARTICLE} {thing}{_NOUN}|{thing}-free"), _all(no)
         yield (

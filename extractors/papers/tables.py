@@ -121,8 +121,9 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         stubs=tuple(clean(head) for head in (heads[1:] if competes else heads[:-1]) if head),
     )
     find_measures(table)
-    if len(columns) > 3 and columns[-1].name == "All" and columns[-1].role == "value":
-        columns[-1].role = "average"
+    for column in columns:
+        if column.name == "All" and column.role == "value" and (column is columns[-1] or _amid(table, column)):
+            column.role = "average" if len(columns) > 3 else column.role
     counted_rows(rows)
     measured_rows(rows, grid.rows[header[-1]][stub - 1].text or grid.rows[header[0]][0].text, caption)
     find_steps(rows)
@@ -130,6 +131,21 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
     find_switches(table)
     find_sizes(table)
     return table
+
+
+def _amid(table: PaperTable, column: Line) -> bool:
+    """Whether a column "All" lies between the others in every row, as a mean of them does."""
+    others = [line for line in table.values(1) if line is not column and line.metrics == column.metrics]
+    found = 0
+    for row in table.lines[0]:
+        whole = table.figure(row, column)
+        told = [figure.value for line in others if (figure := table.figure(row, line)) is not None]
+        if whole is None or len(told) < 2:
+            continue
+        if not min(told) <= whole.value <= max(told):
+            return False
+        found += 1
+    return found > 1
 
 
 def _number(cell: Cell) -> bool:
