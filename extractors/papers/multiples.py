@@ -75,7 +75,8 @@ _N_AS_MANY = re.compile(rf"({N}) times as (?:many|much) ([\ue000-\ue1ff])( as\b)
 _AS_MANY_AS = re.compile(
     rf"(?P<lead>,? (?:with|using|requiring|having|needing) |(?<![\w-])(?!{_LOSES})[a-z]{{3,14}}s? )"
     rf"(?P<bound>{_BOUND})(?:(?P<n>twice|{_WORDED}|{_FRACTION})|(?P<s>{N})(?: times)?) as (?:many|much) (?:of the )?"
-    rf"(?:llm |model |api )?(?P<z>[\ue000-\ue1ff])(?: [a-z]{{4,12}}s)?(?P<per> per [\ue000-\ue0ff\w]{{1,12}})? as (?P<o>(?:the |that of |our )?{L})"
+    rf"(?:llm |model |api )?(?P<z>[\ue000-\ue1ff])(?: [a-z]{{4,12}}s)?"
+    rf"(?P<per> per [\ue000-\ue0ff\w]{{1,12}})? as (?P<o>(?:the |that of |our )?{L})"
 )
 # "…, with less than half of the memory of Y": a clause of its own
 _BESIDE = re.compile(

@@ -68,8 +68,8 @@ _ON_IT = pattern(rf"(?<=[\ue000-\ue0ff])-{_BASED}\b")  # "the mBERT-based parser
 _CAMEL = pattern(r"(?<=[a-z])[A-Z][a-z]{3,15}")  # "Scratch" of "FromScratch"
 _TRAINED_ON = pattern(r"\b(?:trained|fine-?tuned|learned|learnt) (?:on|with|from) (?=(?:only |just )?\d)")
 _TIMES = pattern(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,4}(?:\.\d)?) (ti)(mes)(?= (?:as|faster|slower|more|fewer|higher|"
-    r"lower|larger|smaller|longer|shorter|bigger|the|that)\b)"
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,4}(?:\.\d)?) (ti)(mes)(?= (?:as|faster|slower|more|fewer|"
+    r"higher|lower|larger|smaller|longer|shorter|bigger|the|that)\b)"
 )
 _STOP = pattern(r"(?<=[\ue000-\ue1ff])\.(?= [a-z(]|,)")  # of a shortened label inside a sentence
 _SIZE_CELL = pattern(r"\d{1,4}(?:\.\d{1,2})?[BMK]")

@@ -121,9 +121,9 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         stubs=tuple(clean(head) for head in (heads[1:] if competes else heads[:-1]) if head),
     )
     find_measures(table)
-    for column in columns:
-        if column.name == "All" and column.role == "value" and (column is columns[-1] or _amid(table, column)):
-            column.role = "average" if len(columns) > 3 else column.role
+    for line in columns:
+        if line.name == "All" and line.role == "value" and (line is columns[-1] or _amid(table, line)):
+            line.role = "average" if len(columns) > 3 else line.role
     counted_rows(rows)
     measured_rows(rows, grid.rows[header[-1]][stub - 1].text or grid.rows[header[0]][0].text, caption)
     find_steps(rows)
