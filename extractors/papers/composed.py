@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extractors.papers.adjectives import of_columns
 from extractors.papers.aliases import aliases, attributes
+from extractors.papers.costs import of_costs
 from extractors.papers.elided import elided
 from extractors.papers.filling import frame_of
 from extractors.papers.frames import Frame
@@ -51,6 +52,9 @@ _SPEEDS = ("faster", "slower", "quicker")
 _CALLED_BEST = re.compile(
     rf"; {L} is the (?:best|strongest|top|leading|closest)(?:[- ]performing)? (?:baseline|competitor|rival)s?$"
 )
+_ENDS = re.compile(
+    rf"(?P<main>.{{8,160}}?),? (?P<along>(?:with|as) (?!{L})[^,]{{3,60}}), (?P<ends>from [^,]{{3,90}} to [^,]{{1,60}})$"
+)
 _CONCEDED = re.compile(r",? (?:although|even though|albeit|, but it) .{1,300}$")
 
 
@@ -66,6 +70,9 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     along = trend(meaning, encoded, names.own)
     if along is not None:
         return [along], False
+    ended = _to_its_ends(meaning, encoded)
+    if ended is not None:
+        return ended
     nobody = names.topic is None and " ablated " not in core and EVERYBODY.match(core) is None
     if not encoded.named and nobody:
         return None
@@ -103,6 +110,23 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     return _later(seen, unknown, reader)
 
 
+def _to_its_ends(meaning: Meaning, encoded: Encoded) -> tuple[list[Statement], bool] | None:
+    """Of "the gap grows with the depth, from 0.3 at 4 to 1.5 at 12": the trend, and its first and last figure."""
+    match = _ENDS.match(encoded.text)
+    own = meaning.names.own
+    if match is None or own is None:
+        return None
+    table, names = meaning.table, meaning.names
+    first = trend(meaning, replace(encoded, text=f"{match['main']} {match['along']}"), own)
+    core, _, _ = _signed(table, names, replace(encoded, text=f"{match['main']} {match['ends']}"))
+    seen = eased(scanned(core), own)
+    if any(item.kind == "UNKNOWN" for item in seen) or len(seen) > MOST_ITEMS:
+        return None
+    read = _Clauses(meaning).read(seen, None, 0)
+    told = _told(read) if read is not None else []
+    return ([*([first] if first is not None else []), *told], first is None) if told else None
+
+
 def _later(seen: Sequence[Item], unknown: int | None, reader: _Clauses) -> tuple[list[Statement], bool] | None:
     """What a last clause says that names whom it is about and where, after one that was not understood."""
     if unknown is None or len(seen) > MOST_ITEMS or not seen or seen[0].kind not in ("NAME", "DET", "CONTRAST"):
@@ -130,6 +154,7 @@ def _signed(
         names.aliases = aliases(table, names)
     components = names.aliases.put(encoded)
     encoded.text = with_numbers(table, encoded.text, encoded)
+    of_costs(table, encoded)
     rescaled(table, encoded)
     attributes(table, names.ours, encoded)
     of_columns(table, encoded)

@@ -414,6 +414,8 @@ def _noun(word: str, before: str, after: str, own: OwnWords, kept: list[Item]) -
     if before == "ALL" and after in ("PLACE", "MEASURE", "MODEL") and _singular(word) in own.told:
         return ""
     closes = after in _ENDS or after == ""
+    if _singular(word) in own.listed and before in ("BEST", "ALL", "ONLY", "NTH", "COUNT") and word not in own.rows:
+        return "PLACE"
     if word in own.rows:
         if before == "NAME" and closes:
             return ""

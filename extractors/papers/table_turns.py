@@ -42,7 +42,7 @@ def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) ->
     core = _of_steps(table, _overall(table, _LEADING.sub(lambda match: _led_by(match, encoded), core)), encoded)
     core = said_of(table, _grown(core, encoded), encoded)
     core = _of_it(table, _grouped(table, _regardless(table, core, encoded), encoded), encoded)
-    core = _joined(table, names, core, encoded)
+    core = _joined(table, names, _DIFFER.sub(lambda match: _apart(match, encoded), core), encoded)
     if (made := _MAKES_UP.search(core)) is not None:
         columns = [line for line in table.lines[1] if _SHARE.search(line.told)]
         if len(columns) == 1:
@@ -83,6 +83,21 @@ def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
         return "" if step is not None and step.step is not None else match.group()
 
     return _TRAINED.sub(untrained, core) if "train" in core else _WITHOUT_STEP.sub(alone, core)
+
+
+_DIFFER = re.compile(
+    rf"(?:the |our )?(?:two |both )({L})(?: (?:models|variants|versions|systems))? (?:(?:only )?differ by|are (?:only )?"
+    rf"separated by|are within|lie within) (?:only |just |at most )?(?={N})"
+)
+
+
+def _apart(match: re.Match[str], encoded: Encoded) -> str:
+    """Of "the two variants differ by less than 0.5": so far are the one and the other apart."""
+    named = encoded.named[match[1]]
+    if named.axis is None or len(named.lines) != 2:
+        return match.group()
+    one, two = (signed(encoded, Named(named.axis, (at,))) for at in named.lines)
+    return f"{one} is level with {two} by "
 
 
 _REGARDLESS = re.compile(
