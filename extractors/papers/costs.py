@@ -15,15 +15,17 @@ _RUNS = (
     r"index|storage|evaluation"
 )
 _TIME = pattern(
-    r"\b(?:time|latency|lat\.|runtime|rtf|real-time factor|gpu[- ]?(?:hours?|days|h)|hours)\b|\((?:m?s|sec|min|h|hrs?)\)|"
-    r"\b(?:m?s|sec) ?/",
+    r"\b(?:time|latency|lat\.|runtime|rtf|real-time factor|gpu[- ]?(?:hours?|days|h)|hours)\b|"
+    r"\((?:m?s|sec|min|h|hrs?)\)|\b(?:m?s|sec) ?/",
     re.I,
 )
 _MEMORY = pattern(r"\bmem(?:ory|\.)?\b|\([gm]i?b\)|\bvram\b", re.I)
 _TRAINED = pattern(r"train|epoch|gpu[- ]?(?:hours?|days|h)\b|\((?:h|hrs?|days)\)", re.I)
 _CALLED = pattern(
-    rf"(?:(?<=the )|(?<=its )|(?<=eir )|(?<=our )|(?<=and )|(?<= of )|(?<= in )|(?<=ess )|(?<=ore )|(?<=wer )|(?<=her )|(?<=est ))(?:(?P<run>{_RUNS}) )?(?:(?P<time>time|latency|runtime|cost)|"
-    rf"(?P<memory>memory(?: footprint| usage| consumption| use| requirements?)?))(?![\w-])(?! (?:steps?|series|window|of day))"
+    rf"(?:(?<=the )|(?<=its )|(?<=eir )|(?<=our )|(?<=and )|(?<= of )|(?<= in )|(?<=ess )|(?<=ore )|(?<=wer )|"
+    rf"(?<=her )|(?<=est ))(?:(?P<run>{_RUNS}) )?(?:(?P<time>time|latency|runtime|cost)|"
+    rf"(?P<memory>memory(?: footprint| usage| consumption| use| requirements?)?))"
+    r"(?![\w-])(?! (?:steps?|series|window|of day))"
 )
 _BEFORE = pattern(rf"(?<![\w-])(?P<run>{_RUNS}) (?P<l>{L})")
 

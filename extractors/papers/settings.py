@@ -70,7 +70,7 @@ def settings(table: PaperTable) -> list[Setting]:
         if share:
             patterns.append(
                 rf"\b(?P<at>(?:[Aa]t|[Ww]ith|[Uu]nder) )(?:only |just |merely |as little as )?(?P<n>{listed}){percent}"
-                rf"(?=,|$|\.(?!\d)| (?:of the|the|our|we|it|all|both|and|than|is|are)\b)"
+                rf"(?=,|$|\.(?!\d)| (?:of the|the|our|we|it|all|both|and|than|is|are|to|on|in|for)\b)"
             )
         if patterns:
             found.append(Setting(axis, told, tuple(re.compile(one, re.I) for one in patterns)))

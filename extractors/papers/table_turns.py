@@ -86,8 +86,8 @@ def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
 
 
 _DIFFER = re.compile(
-    rf"(?:the |our )?(?:two |both )({L})(?: (?:models|variants|versions|systems))? (?:(?:only )?differ by|are (?:only )?"
-    rf"separated by|are within|lie within) (?:only |just |at most )?(?={N})"
+    rf"(?:the |our )?(?:two |both )({L})(?: (?:models|variants|versions|systems))? "
+    rf"(?:(?:only )?differ by|are (?:only )?separated by|are within|lie within) (?:only |just |at most )?(?={N})"
 )
 
 
