@@ -27,12 +27,13 @@ _CALLED = pattern(
     rf"(?P<memory>memory(?: footprint| usage| consumption| use| requirements?)?))"
     r"(?![\w-])(?! (?:steps?|series|window|of day))"
 )
+_FOOTPRINT = pattern(rf"({L}) (?:footprint|consumption|usage|requirements?)(?![\w-])")
 _BEFORE = pattern(rf"(?<![\w-])(?P<run>{_RUNS}) (?P<l>{L})")
 
 
 def of_costs(table: PaperTable, encoded: Encoded) -> None:
     """Puts signs of columns for what a sentence calls time and memory."""
-    text = encoded.text
+    text = _FOOTPRINT.sub(r"\1", encoded.text)
     if _CALLED.search(text) is not None:
         text = _CALLED.sub(lambda match: _named(table, encoded, match), text)
     if _BEFORE.search(text) is not None:

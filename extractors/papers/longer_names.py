@@ -104,7 +104,8 @@ def with_numbers(table: PaperTable, text: str, encoded: Encoded) -> str:
         named, told = encoded.named[group], encoded.numbers[sign]
         if named.axis is None or len(named.lines) < 2 or told.bound != "exact" or told.unit != "count":
             return None
-        spelled = re.compile(rf"(?<![\d.]){re.escape(told.printed)}(?![\d.]|\w)")
+        label = told.printed
+        spelled = re.compile(rf"(?<![\d.]){re.escape(label)}(?![\d.]|\w)")
         lines = [at for at in named.lines if spelled.search(table.lines[named.axis][at].told)]
         return signed(encoded, Named(named.axis, (lines[0],))) if len(lines) == 1 else None
 

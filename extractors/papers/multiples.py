@@ -119,6 +119,27 @@ _BOUNDS: dict[str, Bound] = {
 _BOUNDS |= {"roughly": "about", "less than": "under", "fewer than": "under", "": "exact", "only": "exact"}
 
 
+_AND_A_HALF = re.compile(rf"\b(?P<bound>{_BOUND})one and a half times(?= (?:as|the|larger|longer|faster|more)\b)")
+# "it has 1.2 times as many turns", "but Y is three times as fast", "2.5 times the size of"
+_SO_FAST = {
+    re.compile(
+        rf"\b(?:has|uses|needs|requires|takes|contains|covers|processes) ({N})(?: times)? as (?:many|much) "
+        r"(?:of )?(?:the |its )?([\ue000-\ue1ff])(?! as\b)"
+    ): r"multiplies \1 \2",
+    re.compile(rf"({N})(?: times)? as fast(?! as\b)"): r"\1 faster",
+    re.compile(rf"({N})(?: times)? the size of "): r"\1 larger than ",
+    re.compile(rf"\bsucceeds ({N})(?: times)? as often as (?=the |our |[\ue000-\ue0ff])"): r"multiplies \1 ",
+}
+
+
+def _one_and_a_half(match: re.Match[str], encoded: Encoded) -> str:
+    mark = chr(NUMBERS + len(encoded.numbers))
+    bound = _BOUNDS[match["bound"].strip()]
+    told = Quantity(value=Decimal("1.5"), unit="ratio", half=Decimal("0.1"), printed=match.group(), bound=bound)
+    encoded.numbers[mark] = told
+    return f"{mark} times"
+
+
 _WITH = ("with ", "using ", "requiring ", "having ", "needing ")
 _TURNED: dict[Bound, Bound] = {"under": "over", "over": "under", "nearly": "about"}
 
@@ -240,9 +261,16 @@ def ratios(text: str, encoded: Encoded) -> str:
         has = " ; it has" if match["lead"].lstrip(" ,").startswith(_WITH) and match.start() else "has"
         return f"{has} {many} {more} {match['z']} than {match['o']}"
 
+    def so_fast(match: re.Match[str]) -> str:
+        encoded.numbers[match[1]] = changed(encoded.numbers[match[1]], unit="ratio")
+        return match.expand(_SO_FAST[match.re])
+
     if len(encoded.numbers) < MOST - 8:
-        if " as " in text:
+        text = _AND_A_HALF.sub(lambda match: _one_and_a_half(match, encoded), text)
+        if " as " in text or " size of " in text:
             text = _AS_MANY_AS.sub(beside, text)
+            for spelled in _SO_FAST:
+                text = spelled.sub(so_fast, text)
         text = _BESIDE.sub(r" ; it has \g<r>", text)
         text = _PERCENT_OF.sub(percent_of, text)
         text = _PART.sub(part, _FACTOR.sub(factor, text))
@@ -251,7 +279,10 @@ def ratios(text: str, encoded: Encoded) -> str:
     text = _TIMES_THE.sub(of_another, text)
     text = _TIMES_AS.sub(times, text)
     text = _SHARE.sub(lambda match: f"multiplies {sign(match)} {match['z']}", text)
-    return _RATIO.sub(sign, text) if len(encoded.numbers) < MOST else text
+    text = _RATIO.sub(sign, text) if len(encoded.numbers) < MOST else text
+    for spelled in _SO_FAST if " as " in text else ():
+        text = spelled.sub(so_fast, text)
+    return text
 
 
 _SO_MANY = re.compile(rf"(?P<n>{N}) (?P<of>(?:out )?of (?:the |all )?)(?P<m>{N})(?= (?!points?\b)[a-z]{{3}})")

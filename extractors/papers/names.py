@@ -488,6 +488,10 @@ class PaperNames:
             and same(general, self.table.metrics)
             and "macro" in self.table.caption.casefold()
         ):
+            for axis in (1, 0):
+                lines = tuple(line.at for line in self.table.lines[axis] if same(general, line.metrics))
+                if lines:  # "F1" under a caption that calls it macro-averaged
+                    return signed(found, Named(axis, lines, general))
             return signed(found, Named(None, (), metric), METRICS)
         others = any(line.metrics for axis in (0, 1) for line in self.table.lines[axis])
         rated = others or self.table.metrics or _RATED.search(self.table.caption)

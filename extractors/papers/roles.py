@@ -248,8 +248,8 @@ def find_measures(table: PaperTable) -> None:
             line.up = ways.pop() if line.up is None and len(ways) == 1 else line.up
     if any({"mrr", "hits@1", "hits@10"} & line.metrics for line in table.lines[1]):  # beside them, MR is a mean rank
         for line in table.lines[1]:
-            if line.up is None and re.search(r"(?:^| )MR$", line.name):
-                line.up = False
+            if not line.metrics and line.up is not True and re.search(r"(?:^| )MR$", line.name):
+                line.up, line.metrics = False, frozenset({"mean-rank"})
 
 
 def find_steps(lines: Sequence[Line]) -> None:

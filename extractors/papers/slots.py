@@ -89,6 +89,15 @@ class Phrases(Numbers):
             frame.objects = phrase
             return True
         if role == "of":
+            last = frame.places[-1] if frame.places and phrase.names else None
+            beside = last is not None and self.items[self.role_at - 1].kind in ("MEASURE", "PLACE")
+            if last is not None and beside and last.every and not (last.names or phrase.every or phrase.none):
+                frame.places.append(phrase)  # "on all metrics of D"
+                return True
+            several = phrase.the and phrase.noun in ("MODEL", "BASELINE") and phrase.word.endswith(("s", "corpora"))
+            if frame.relation == "sup" and several and not (phrase.names or frame.among):
+                frame.among = phrase  # "the fastest of the detectors"
+                return True
             if frame.relation == "sup" and (phrase.every or phrase.other):
                 frame.among = phrase
                 return True
@@ -101,6 +110,7 @@ class Phrases(Numbers):
             if frame.relation in ("cmp", "tie") and frame.transitive and phrase.names:
                 far = frame.objects  # "matches the performance of X", "does not reach the mean of X"
                 plain = far is not None and bool(far.names) and not (far.every or far.none or far.best or far.but)
+                plain = plain and self.object_end == self.role_at
                 if far is None or (far.bare and far.noun == "MEASURE") or _measure(far) or plain:
                     frame.measures += [far] if far is not None and far.names else []
                     frame.objects = phrase

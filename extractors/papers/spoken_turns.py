@@ -36,7 +36,8 @@ _OF_A_GAP = r"(?= (?:for|on|in|at|with|under|when|gap|margin|difference|lead|adv
 _GATE = pattern(
     r"widest|narrowest|slimmest|distance|ahead|behind|in front|whose|between|with the|with by far|(?:that|which|who) |"
     r"effective|successful|competitive|single most|build|based on|fails?|collapse|struggle|breaks? down|falter|"
-    r"both|takes|needs|as fast|faster|slower"
+    r"superior|used|applied|added|available|enabled|employed|given|switched|included| over |both|takes|"
+    r"needs|as fast|faster|slower"
 )
 
 
@@ -86,6 +87,14 @@ _TURNED = tuple(
         # "the model it builds on"
         (rf"({L}(?: (?:model|baseline|system|encoder|backbone))?) (?:that |which )?it (?:builds (?:up)?on|is (?:built|"
          r"based) (?:up)?on|extends|starts from|is initiali[sz]ed (?:from|with))(?=$|,| by | on | in )", r"\1"),
+        # "is superior on D", to nobody
+        (r"\b(is|are) (?:clearly |far |much |always )?superior (?=(?:on|in|for) )(?!.{0,200}\b(?:to|than) )",
+         r"\1 the best "),
+        # "the largest gain is on D (+3.7 over Y)"
+        (rf"\b(gains?|improvements?|increases?|drops?|loss(?:es)?|margins?|advantages?) (is|are) (on|in|for) "
+         rf"((?:the )?{Z}) \(({N})(?: {Z})? over ((?:the )?{L})\)", r"\1 over \6 \2 \3 \4 (\5)"),
+        (rf"\b(?:when|if|once|whenever) (?:the |our )?({L}) (?:is|are) (?:used|applied|added|available|enabled|"
+         r"employed|given|switched on|included)(?=$|,| )", r"with \1"),
         # "fails on D, with an F1 of 0.0"
         (rf"\b(?:completely |entirely |almost |largely )?{_FAILS} (on (?:the )?{Z}),? with (?:an? )?"
          rf"(?:mere )?({Z}) of (?:only |just )?({N})(?=$|,)", r"has \2 of \3 \1"),

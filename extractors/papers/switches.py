@@ -18,7 +18,7 @@ _YES = pattern(r"[✓✔✅☑+]|yes|y|true|with|on", re.I)
 _NO = pattern(r"[✗✘❌×x–—-]|no|n|false|none|without|off", re.I)
 _THING = pattern(r"[A-Za-z][\w-]{1,20}(?: [a-z-]{2,15})?")
 _NOUN = r"(?: (?:fusion|decoding|re-?scoring|enabled|support|features?|inputs?|data|information|module|component))?"
-_ARTICLE = r"(?: (?:an?|the|its|our|any|external|additional|extra))*"
+_ARTICLE = r"(?: (?:an?|the|its|our|any|external|additional|extra)){0,3}"
 _DOES = (
     r"(?= (?:(?:also|further|slightly|clearly|consistently|significantly|still|always) )?(?:improv|lower|reduc|help|"
     r"hurt|bring|yield|rais|increas|cut|halv|doubl|boost|degrad|benefit|gain|give|cost|harm|more than |less than )"
@@ -68,19 +68,19 @@ def switched(table: PaperTable) -> Iterator[tuple[re.Pattern[str], Named]]:
         forms = {head, head + "s", full}
         if full.split(" ")[-1].startswith(head.casefold()):  # "an external lexicon (Lex)"
             forms.add(full.split(" ")[-1])
-        thing = "(?:" + "|".join(spelled(form) for form in sorted(forms, key=lambda one: (-len(one), one))) + ")"
-        yield _compiled(rf"(?:without|w/o|not using|with no|no){_ARTICLE} {thing}{_NOUN}|{thing}-free"), _all(no)
-        yield (
-            _compiled(
-                rf"(?:with|using|given|adding|(?:the )?use of|(?:when|if|once) fused with|equipped with){_ARTICLE} "
-                rf"{thing}{_NOUN}|(?:an? |the )?(?:external )?{thing}{_NOUN}{_DOES}"
-            ),
-            _all(yes),
+        listed = "|".join(spelled(form) for form in sorted(forms, key=lambda one: (-len(one), one)))
+        without = re.compile(
+            rf"(?<![\w-])(?:(?:without|w/o|not using|with no|no){_ARTICLE} (?:{listed}){_NOUN}|"
+            rf"(?:{listed})-free)(?![\w-])",
+            re.I,
         )
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.I)
+        with_it = re.compile(
+            rf"(?<![\w-])(?:(?:with|using|given|adding|(?:the )?use of|(?:when|if|once) fused with|equipped "
+            rf"with){_ARTICLE} (?:{listed}){_NOUN}|(?:an? |the )?(?:external )?(?:{listed}){_NOUN}{_DOES})(?![\w-])",
+            re.I,
+        )
+        yield without, _all(no)
+        yield with_it, _all(yes)
 
 
 def _all(rows: tuple[int, ...]) -> Named:

@@ -101,7 +101,8 @@ def _apart(match: re.Match[str], encoded: Encoded) -> str:
 
 
 _REGARDLESS = re.compile(
-    rf",? (?:regardless|irrespective|independently?) of (?:the |its )?({L})(?: (?:size|width|length|value|level|used))?"
+    rf",? (?:(?:regardless|irrespective|independent) of|(?:at|for|with|under|across) (?:either|each|every|all|both)) "
+    rf"(?:the |its )?({L})(?: (?:size|width|length|value|level|used))?"
     rf"(?=$|,)|^(?:regardless|irrespective|independently?) of (?:the |its )?({L})(?: (?:size|width|length|value))?, "
 )
 
