@@ -46,7 +46,10 @@ _TIMES = {
 }
 _BOUND = r"(?:more than |over |almost |nearly |about |around |roughly |less than |fewer than |only )?"
 _WORDED = r"(?:two|three|four|five|six|seven|eight|nine|ten) times"
-_LOSES = r"los|sav|lack|miss|remov|reduc|avoid|drop|cut|hurt|suffer|lower|elimin|discard|halv|is |are |was "
+_LOSES = (
+    r"los|sav|lack|miss|remov|reduc|avoid|drop|cut|hurt|suffer|lower|elimin|discard|halv|prun|filter|skip|ignor|mask|"
+    r"freez|delet|fail|reject|exclud|is |are |was "
+)
 _FRACTION = (
     r"(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|(?:the )?(?:two thirds|three quarters|two fifths|three fifths|"
     r"four fifths))"

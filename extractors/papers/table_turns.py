@@ -87,7 +87,7 @@ def _of_steps(table: PaperTable, core: str, encoded: Encoded) -> str:
 
 _DIFFER = re.compile(
     rf"(?:the |our )?(?:two |both )({L})(?: (?:models|variants|versions|systems))? "
-    rf"(?:(?:only )?differ by|are (?:only )?separated by|are within|lie within) (?:only |just |at most )?(?={N})"
+    rf"(?:(?:only )?differ by|are (?:only )?separated by|are within|lie within) (?:only |just )?(?=({N}))"
 )
 
 
@@ -97,7 +97,9 @@ def _apart(match: re.Match[str], encoded: Encoded) -> str:
     if named.axis is None or len(named.lines) != 2:
         return match.group()
     one, two = (signed(encoded, Named(named.axis, (at,))) for at in named.lines)
-    return f"{one} is level with {two} by "
+    if encoded.numbers[match[2]].bound in ("under", "up-to") or match.group().rstrip().endswith("within"):
+        return f"{one} is level with {two} by "
+    return f"the gap of {one} over {two} is "
 
 
 _REGARDLESS = re.compile(
