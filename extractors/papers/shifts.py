@@ -18,6 +18,8 @@ from extractors.papers.statements import Statement
 from extractors.papers.widest import Widest
 from kg.model.readings import Figure, Part, Test
 
+Side = tuple[tuple[Line, Line], Cross, str]
+"""Two lines, where they are compared, and the sign of the number that is told of their gap."""
 _WIDENS = re.compile(r"widen|grow|increas|ris|rose|climb|enlarg|expand|jump|gain")
 _NARROWS = re.compile(r"narrow|shrink|decreas|drop|fall|fell|diminish|reduc|declin|clos|dwindl|lower|los")
 
@@ -62,8 +64,14 @@ class Shifts(Widest):
 
     def _shifted(self, frame: Frame, subject: Group) -> Statement | None:
         """Of "the lead of X over Y shrinks from 4.8 on P to 1.7 on Q", and "the gap widens from P to Q"."""
+        if frame.amounts or frame.values or frame.versus or frame.negative or frame.everywhere:
+            return None
+        rows = self._at_rows(frame, subject)
+        if rows is not None:
+            return self._gaps_apart(frame, subject, rows)
+        frame, subject = self._of_beside(frame, subject)
         two = self._two(frame, subject)
-        if two is None or frame.amounts or frame.values or frame.versus or frame.negative or frame.everywhere:
+        if two is None:
             return None
         if frame.start is not None and frame.than is not None and not frame.ends:
             wheres, signs = [[frame.start], [frame.than]], ["", ""]
@@ -72,11 +80,61 @@ class Shifts(Widest):
         else:
             return None
         crosses = [self._at_end(frame, subject.axis, where) for where in wheres]
+        sides = [(two, cross, sign) for cross, sign in zip(crosses, signs, strict=True) if cross is not None]
+        return self._gaps_apart(frame, subject, sides) if len(sides) == 2 else None
+
+    def _at_rows(self, frame: Frame, subject: Group) -> list[Side] | None:
+        """The two ends of "the gain of X shrinks from 9.9 for P to 1.6 for Q", where X stands once with each."""
+        if len(frame.ends) != 2 or any(len(end.where) != 1 for end in frame.ends) or len(subject.lines) < 2:
+            return None
+        here = self._here(frame, subject.axis, [*frame.places, *frame.measures])
+        cross = self._over(here, subject.axis) if here is not None and not here.beside else None
+        if cross is None or cross.mean or len(cross.lines) != 1:
+            return None
+        far = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
+        lines = self.table.lines[subject.axis]
+        sides: list[Side] = []
+        for end in frame.ends:
+            found = self._lines(end.where[0]) if end.where[0].names else None
+            if found is None or found[0] != subject.axis or (frame.objects is not None and far is None):
+                return None
+            at = [line.at for line in found[1]]
+            mine = [line for line in subject.lines if line.at in at or line.base in at]
+            if len(mine) != 1:
+                return None
+            theirs = [lines[mine[0].base]] if mine[0].step is not None and mine[0].base is not None else []
+            if far is not None:
+                theirs = [line for line in far[1] if line.at in at or line.base in at]
+            if len(theirs) != 1 or theirs[0] is mine[0]:
+                return None
+            sides.append(((mine[0], theirs[0]), cross, end.sign))
+        return sides
+
+    def _of_beside(self, frame: Frame, subject: Group) -> tuple[Frame, Group]:
+        """With "on the 7B model" taken from the places: it says which of several rows of one name are meant."""
+        beside = [one for one in frame.places if one.names and not one.every and self._axis(one) == subject.axis]
+        found = [self._lines(one) for one in beside]
+        kept = {line.at for one in found if one is not None for line in one[1]}
+        if len(beside) != 1 or not kept:
+            return frame, subject
+        mine = [line for line in subject.lines if line.at in kept]
+        far = self._lines(frame.objects) if frame.objects is not None and frame.objects.names else None
+        objects = frame.objects
+        if far is not None and objects is not None:
+            theirs = tuple(line.at for line in far[1] if line.at in kept)
+            if not theirs:
+                return frame, subject
+            objects = replace(objects, names=[[signed(self.encoded, Named(subject.axis, theirs))]])
+        places = [one for one in frame.places if one is not beside[0]]
+        return (
+            (replace(frame, places=places, objects=objects), replace_lines(subject, mine)) if mine else (frame, subject)
+        )
+
+    def _gaps_apart(self, frame: Frame, subject: Group, sides: Sequence[Side]) -> Statement | None:
+        """The first gap against the second, each with the number that is told of it."""
         parts: list[Part] = []
         gaps: list[Figure] = []
-        for cross, sign in zip(crosses, signs, strict=True):
-            if cross is None:
-                return None
+        for two, cross, sign in sides:
             a, b = (self.compare.figure(line, cross.lines[0], cross) for line in two)
             gap, up = self._gap(*two, cross.lines[0], cross), self.compare.up(two[0], cross.lines[0], cross)
             if a is None or b is None or gap is None:
@@ -95,8 +153,8 @@ class Shifts(Widest):
         if wider == (_NARROWS.match(frame.word) is not None):
             return None
         parts.append(Part(tests=(Test(left=gaps[1], relation="above" if wider else "below", right=gaps[0]),)))
-        whole = Cross([cross.lines[0] for cross in crosses if cross is not None], "all")
-        return self._statement("order", subject, [parts], whole, others=(two[1],))
+        whole = Cross([cross.lines[0] for _, cross, _ in sides], "all")
+        return self._statement("order", subject, [parts], whole, others=tuple(two[1] for two, _, _ in sides))
 
     def _ranging(self, frame: Frame, subject: Group) -> Statement | None:
         """Of "the gain over Y ranges from 1.2 on P to 4.0 on Q": the smallest and the largest of all places."""
