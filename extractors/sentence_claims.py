@@ -36,6 +36,7 @@ from extractors.scope import of_a_leaderboard
 from extractors.shared_figures import of_each
 from extractors.speeds import speeds
 from extractors.taken_gains import taken_gains
+from extractors.titled_gains import titled_gains
 from extractors.turned_orders import turned_orders
 from extractors.values import score_claims
 from extractors.verdicts import shares_told, solves_more, unequalled, unreached, verdicts_told
@@ -222,7 +223,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     told += counted_on
     claims += counted_on
     if not told:
-        claims += taken_gains(frame, own)
+        claims += taken_gains(frame, own) or titled_gains(frame, own)
     claims += speeds(frame, told, own)
     claims += price_multiples(frame, [c for c in claims if isinstance(c, OrderClaim)], own)
     nominal = nominal_claims(frame, scores, told, catalog, own)

@@ -24,6 +24,7 @@ from extractors.table_differences import differences_in
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
 from extractors.table_lines import Line
 from extractors.table_makers import makers_in
+from extractors.table_pairs import pairs_in
 from extractors.table_properties import as_properties, is_of_properties, named_in_a_row
 from extractors.table_ranks import bold_ranks, named_rank
 from extractors.table_readings import axes_known, one_model, read_difference, read_value_cell
@@ -163,6 +164,15 @@ def _only(mentions: Iterable[Mention], role: str) -> str | None:
 
 
 def _read(table: Table, grid: Grid) -> None:
+    paired = list(pairs_in(table, grid))
+    _read_cells(table, grid)
+    if paired:
+        told = [claim.span for claim in paired]
+        table.claims = [claim for claim in table.claims if claim.span not in told] + paired
+        table.unread = [left for left in table.unread if not any(span.contains(left.span) for span in told)]
+
+
+def _read_cells(table: Table, grid: Grid) -> None:
     found = axes(grid, table.reader)
     named = named_in_a_row(found, grid, table.reader)
     if named:
