@@ -168,7 +168,7 @@ def _read(table: Table, grid: Grid) -> None:
     _read_cells(table, grid)
     if paired:
         told = [claim.span for claim in paired]
-        table.claims = [claim for claim in table.claims if claim.span not in told] + paired
+        table.claims = [*(claim for claim in table.claims if claim.span not in told), *paired]
         table.unread = [left for left in table.unread if not any(span.contains(left.span) for span in told)]
 
 
