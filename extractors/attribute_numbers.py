@@ -81,7 +81,7 @@ BESIDE_ALL = re.compile(
 )
 # "671B parameters" … "17B of them" for each token
 OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its|which(?= [a-z]))\b", re.I)
-OF_WHICH = re.compile(r"\bof (?:which|these|them),? (?:(?:only|just|some|about|a mere) ){0,2}$", re.I)
+OF_WHICH = re.compile(r"\b(?:of|from) (?:which|these|them),? (?:(?:only|just|some|about|a mere) ){0,2}$", re.I)
 PART_OF = re.compile(r" (?:param\w{0,7} )?out of (?:its |the |all |a total of ){0,2}\d", re.I)
 IN_USE = re.compile(
     r"\b(?:tokens?|forward pass\w{0,2}|inference|query|queries|steps?|at a time|at any (?:one )?time|at once"

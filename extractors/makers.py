@@ -109,13 +109,17 @@ BEHIND = re.compile(
     r"|,? (?:who |which |that )?(?:(?:has|have|had|recently|just|also|officially|first|then|today|yesterday|now"
     r"|on [A-Z][a-z]{2,5}day|this (?:week|month|year)|last (?:week|month|year)) ){0,2}"
     rf"(?:{MADE}|makes?|develops?|maintains?|(?:stands|is|are|stood) behind|is responsible for|gave us|brought us"
-    r"|shipped|presented|debuted|dropped|rolled out))"
+    r"|shipped|presented|debuted|dropped|rolled out|puts? out|put online|brought out|(?:came|turned) up with"
+    r"|c[oa]mes? out with))"
     r" (?:(?:the|its|their|a|an|new|newest|latest|flagship|open|open-source|open-weight|reasoning|model|llm|called"
     r"|named|small|large|first|own) ){0,4}",
     re.I,
 )
 # Z", a lab known for its open models, has" released X; "the" Z "team"
-EXPLAINED = re.compile(r"\A(?: (?:AI|team|labs?|researchers))?(?:, (?:an? |the )[^,;:.]{3,90},)?")
+EXPLAINED = re.compile(
+    r"\A(?: (?:AI|team|labs?|researchers))?"
+    r"(?:,(?: (?:yes|indeed|right|no less|yes indeed),)? (?:an? |the )[^,;:.]{3,90},)?"
+)
 # Z "launched three new models:" X
 LAUNCHED_SET = re.compile(
     rf"(?: (?:has|have|just|today|recently|officially)){{0,2}} {MADE} (?:\w{{2,6}} )?(?:[\w-]{{2,14}} ){{0,2}}models"

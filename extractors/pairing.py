@@ -196,6 +196,8 @@ class _Pairer:
         """Whose the numbers are that stand against each other."""
         self.spoken = frame.asking or speaks_of_scores(frame.text)
         """Whether the sentence speaks of scores."""
+        self.one_each = _one_each(frame, scores)
+        """Whether each model of the sentence has one figure there, and nothing else is told: "Y has b, Z c"."""
         self.far = {frame.who(m) for m in frame.models if m.start in frame.objects}
         self.last: Mention | None = None
         """The benchmark of the number before."""
@@ -378,7 +380,7 @@ class _Pairer:
         opposite = quantity.start in self.opposite
         if not somewhere:
             return NO_BENCHMARK
-        owned = owner is not None and (self.label or self.spoken)
+        owned = owner is not None and (self.label or self.spoken or self.one_each)
         it_scores = IT_SCORES.fullmatch(frame.view.text, frame.start, quantity.start) is not None
         owned = owned or (inherited and not frame.benchmarks and it_scores)
         tied = meant or told or figure.bound or opposite or owned or frame.asking
@@ -390,6 +392,22 @@ class _Pairer:
         if inherited and not (figure.bound or self.spoken or self.label or meant or owner is not None):
             return NO_BENCHMARK
         return None
+
+
+def _amounts(frame: Frame) -> list[Mention]:
+    """The quantities of a sentence but for those that say how many times as much another one is."""
+    return [q for q in frame.quantities if not (isinstance(q.value, Quantity) and q.value.unit == "ratio")]
+
+
+def _one_each(frame: Frame, scores: list[Mention]) -> bool:
+    """Whether a sentence that names no benchmark gives each model that it names one figure with decimal places, and
+    tells no other number.
+    """
+    if frame.benchmarks or frame.scope.benchmark is None or not frame.models or len(frame.models) != len(scores):
+        return False
+    if len(frame.sides()) != len(scores) or len(_amounts(frame)) != len(scores):
+        return False
+    return all(is_decimal(frame, q) for q in scores)
 
 
 def _remaining(frame: Frame, paired: list[Pairing], left: list[tuple[Mention, str]]) -> Pairing | None:
@@ -415,7 +433,7 @@ def _remaining(frame: Frame, paired: list[Pairing], left: list[tuple[Mention, st
         return None
     if any(p.benchmark is not None and key_of(frame.who(p.benchmark)) != key_of(measured) for p in paired):
         return None
-    if len(frame.quantities) != len(sides) or COUNTS.search(frame.before(last, 24)):
+    if len(_amounts(frame)) != len(sides) or COUNTS.search(frame.before(last, 24)):
         return None
     on = frame.benchmarks[0] if frame.benchmarks else None
     return Pairing(last, rest[0], on, None if on is not None else measured[0], True)

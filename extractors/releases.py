@@ -14,7 +14,8 @@ from kg.model.quantity import Moment
 # "released on", "came out in", "on the market since"
 RELEASE = re.compile(
     r"\b(?:(?:around|available|existed|on the market) since|releas\w{1,4}|launch\w{0,4}|unveil\w{0,4}|"
-    r"announc\w{1,7}|ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
+    r"announc\w{1,7}|c[oa]mes? in (?:an?|one|two|three|four|five|six|\d) (?:\w{3,10} )?sizes?|"
+    r"ship(?:s|ped|ping)?|debut\w{0,4}|introduc\w{1,5}|came out|open-?sourced|published|"
     r"went live|(?:saw|see|seen) the light of day|came into being|arriv\w{1,3}|dropped|landed|dates (?:from|back to)|"
     r"(?<!\d )out|made its (?:\w{4,10} )?debut|appeared"
     r"|put [^,;:]{1,36} (?:online|out|on the (?:hub|market|table))|brought [^,;:]{1,36} out"

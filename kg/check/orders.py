@@ -70,6 +70,10 @@ def judge_order(claim: OrderClaim, article: Article) -> Verdict:
             return own
         # the table over it may have another run of one side
         return tabled_margin(claim, article) or margin_of_figures(claim, article) or verdict
+    if verdict.word == "contradicted" and any(len(e.candidates) > 1 for e in (*claim.subject, *claim.object)):
+        # a name that may mean several is that of the document's own row, where it bears the order out
+        tabled = judge_by_own_order(claim, article)
+        return tabled if tabled is not None and tabled.word == "supported" else verdict
     if verdict.word != "unverifiable":
         return verdict
     return own or judge_by_own_order(claim, article) or verdict

@@ -42,7 +42,7 @@ def judge_reading(claim: Claim, reading: Reading) -> Verdict:
         return Verdict(word="unverifiable", reason=f"{on} does not tell whether this is so.")
     part = next(part for part, word in zip(reading.ways[0], ways[0], strict=True) if word is False)
     wrong = [test for test in part.tests if _true(test) is (part.needed == "none")] or list(part.tests)
-    margin = any(test.relation == "apart" for test in wrong)
+    margin = any(test.relation in ("apart", "is") for test in wrong)
     return Verdict(
         word="contradicted",
         cause=_cause(claim, margin),

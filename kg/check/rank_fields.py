@@ -107,7 +107,9 @@ def named_field(claim: RankClaim, subject: Entity, others: Sequence[Entity], wor
             continue
         pairs = pairs_of(claim, subject, article.meant(other, article.date(claim)), article)
         told = tally(pairs, "below")
-        if not pairs and (row := _by_own_cells(claim, subject, other, article)) is not None:
+        if len(other.candidates) > 1 and (row := _by_own_cells(claim, subject, other, article)) and not row[0]:
+            below.append(row[1])  # a name that may mean several is that of the document's own row
+        elif not pairs and (row := _by_own_cells(claim, subject, other, article)) is not None:
             behind, named = row
             (above if behind else below).append(named)
         elif told.word is True and not told.split and _all_say(pairs):
