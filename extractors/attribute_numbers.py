@@ -342,6 +342,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         return None if OF_A_STAGE.match(frame.view.text, rest, min(frame.end, rest + 60)) else "gpu-hours"
     if value.unit == "count" and value.value >= FEWEST_HOURS and _are_hours_again(frame, mention):
         return "gpu-hours"
+    if value.unit == "count" and value.value >= FEWEST_HOURS and HOURS_LABEL.search(_unnamed(frame, mention)):
+        return "gpu-hours"
     if value.unit == "count" and NOUN_GPU.match(after) and ON_CHIPS.search(frame.text):
         return "training-gpus"
     if (
@@ -358,6 +360,13 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
 
 
 FEWEST_HOURS = 10**5
+# "GPU hours to train" X ":" 2.788 million
+HOURS_LABEL = re.compile(
+    r"(?<!of )\bGPU[- ]hours?"
+    r"(?: (?:for|of|to|used|spent|needed|on|in|train|training|pre-?train\w{0,3}|make|build)){0,4}"
+    r" {0,2}(?:\([^()]{0,20}\))?[*_]{0,3} ?(?:[:=]|\b(?:is|was|are|were|come to|add up to))[*_]{0,3} ?$",
+    re.I,
+)
 # "; the 405B needed" 30.84 million
 NEEDED = re.compile(
     r"\b(?:needed|took|used|required|consumed|burnt|burned|swallowed|spent)(?: (?:about|some|only|just|over|nearly"

@@ -127,6 +127,11 @@ RATIOS = tuple(
         # for what you would buy from ①, ② gives so many times as many per dollar
         rf"\b(?:buy|get|have) (?:from|with|at) ①{GAP}{{0,6}}②{SHORT}\b(?:gives?|gets?|offers?|buys?)"
         rf" {SHORT}{FACTOR} times as many",
+        # ①'s tokens are priced at nine times those of ②; ① costs …: its rate is nine times that of ②
+        rf"①(?:['’]s?)?(?: {KIND}(?:{MONEY}|tokens?)| {SOME}\bits {KIND}{MONEY})"
+        rf" (?:(?:is|are|was|were|get|gets|has been|have been|{ASKS}) )?(?:(?:priced|billed|charged|sold|listed|set) )?"
+        rf"(?:at )?{FACTOR}(?: times|[x×]) (?:those|that|the {KIND}{MONEY}|the {KIND}tokens?)"
+        rf"(?: (?:of|for|from|at|charged by))? (?:the )?②",
         # divide the price of ① by that of ②
         rf"\bdivid\w{{1,3}} (?:the )?{KIND}{MONEY} (?:of|for) ①{SHORT} by (?:that|those|the one|the {KIND}{MONEY}) "
         rf"(?:of|for) ②{GAP}{{0,40}}\b(?:get|gives?|yields?|is|obtain|have) {FACTOR}",
@@ -167,8 +172,8 @@ TRAINING = re.compile(
 PRICED = clue(
     "asks cheap expensive cost costs costly price pricing pricier pricey pay pays paid paying spend affordable"
     " economical bill bills rate rates fee fees save saves undercut charge set sets setting"
-    " dearer inexpensive wallet budget dollar dollars",
-    r"\b(?:asks|cheap\w{0,3}|expensive|costs?|costly|costlier|prices?|pricing|pricier|pricey|priced|pay|pays|paid|paying"
+    " dearer inexpensive wallet budget dollar dollars billed charged",
+    r"\b(?:asks|billed|charged|cheap\w{0,3}|expensive|costs?|costly|costlier|prices?|pricing|pricier|pricey|priced|pay|pays|paid|paying"
     r"|spend\w{0,3}|affordable|economical|bills?|rates?|fees?|saves?|undercuts?|undercutting|charges?"
     r"|set(?:s|ting)? you back|dearer|inexpensive|wallet|budget|dollars?)\b",
 )

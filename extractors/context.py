@@ -398,6 +398,8 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
         return False  # "X: open weights"
     if MADE_BY_LINE.search(text) and any(m.role == "company" for m in mentions):
         return False  # "X (by Z)", "X, built by Z"
+    if _tells_origin(block.view.text, mentions):
+        return False  # "X is Y with some more training", "X ← Z"
     if VERDICT_LINE.search(text):
         return False  # "Winner: X (over Y)" is a claim
     if PROPERTY_LINE.match(text):
@@ -411,6 +413,22 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     for one in asides:  # "2. X (Flash Thinking)": what only explains the name
         plain = plain.replace(one.group(), " ")
     return covered >= 0.55 * len(re.sub(r"[\W\d_]", "", plain)) and not re.search(r"[.!?](?:\s\W{1,6})?$", text)
+
+
+# X "is", Y "→" X, as a line without its full stop
+IS_OF = pattern(r" (?:is|was|comes|came) (?:[a-z-]{2,14} ){0,5}| ?(?:[→←⇒⇐]|[-=]{1,2}>|<[-=]{1,2}) ?", re.I)
+ORIGIN = pattern(
+    r"\b(?:fine-?tun\w{1,3}|post-train\w{0,3}|train\w{0,3}|distil\w{0,6}|taught|tuning|RL|SFT|from|by|of)\b|←|⇐|<[-=]",
+    re.I,
+)
+
+
+def _tells_origin(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a line says from what, or from whom, the model is that it names."""
+    names = [m for m in mentions if m.role in ("model", "company")]
+    if len(names) != 2 or text.rstrip().endswith((":", "?")) or ORIGIN.search(text) is None:
+        return False
+    return IS_OF.fullmatch(text, names[0].end, names[1].start) is not None
 
 
 def _names_alone(block: TextBlock, mentions: Sequence[Mention], start: int) -> bool:

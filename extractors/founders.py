@@ -22,7 +22,8 @@ NAME = (
 DID = r"(?:co-?)?(?:founded|started|created|established|set up)"
 # NAME", who founded" Z, NAME "started the company" Z
 FOUNDER_OF = pattern(
-    rf"{NAME}(?:,? (?:[^,;.]{{2,50}}, )?(?:who )?(?:also |had |has |later |then )?{DID}"
+    rf"{NAME}(?:,? (?:[^,;.]{{2,50}}, )?(?:who )?"
+    rf"(?:(?:also|had|has|later|then|already|previously|once|first|originally) ){{0,2}}{DID}"
     r"|,? (?:the |a )?(?:co-?)?founder(?: and (?:CEO|chief executive|head))? of) "
     r"(?:the )?(?:[a-z][\w-]{1,14} ){0,3}$"
 )

@@ -68,7 +68,11 @@ HAS_ONE = re.compile(
 )
 # X "comes out of" Z"'s labs"
 OUT_OF = re.compile(r" (?:comes|came|is|was) (?:straight )?out of (?:the )?", re.I)
+# X "comes out of" Z, and no more of it
+OUT_OF_IT = re.compile(r"(?: (?:itself|in [A-Z]\w{2,15}))?(?:[.!;)]|,|\s*$)")
 LABS = re.compile(r"['’]s? (?:own )?(?:labs?|workshop|kitchen|offices?|research (?:lab|group|team))\b", re.I)
+# X "←" Z
+ARROW_FROM = re.compile(r" ?(?:←|⟵|⇐|<[-=]{1,2}) ?")
 # "From" Z "comes" X, Z"'s entry in this comparison is" X, Z "is represented here by" X, Z "enters with" X
 FROM = re.compile(r"(?:^|\W)from (?:the labs of )?$", re.I)
 COMES = re.compile(r" (?:comes|came) (?:the )?", re.I)
@@ -108,7 +112,8 @@ BEHIND = re.compile(
     rf" (?:behind|of|(?:that|which|who) (?:{MADE}|makes?|builds?|develops?|trains?|brought us|gave us))"
     r"|,? (?:who |which |that )?(?:(?:has|have|had|recently|just|also|officially|first|then|today|yesterday|now"
     r"|on [A-Z][a-z]{2,5}day|this (?:week|month|year)|last (?:week|month|year)) ){0,2}"
-    rf"(?:{MADE}|makes?|develops?|maintains?|(?:stands|is|are|stood) behind|is responsible for|gave us|brought us"
+    rf"(?:{MADE}(?:,? (?:and|&) (?:then |also |later )?{MADE})?|makes?|develops?|maintains?"
+    r"|(?:stands|is|are|stood) behind|is responsible for|gave us|brought us"
     r"|shipped|presented|debuted|dropped|rolled out|puts? out|put online|brought out|(?:came|turned) up with"
     r"|c[oa]mes? out with))"
     r" (?:(?:the|its|their|a|an|new|newest|latest|flagship|open|open-source|open-weight|reasoning|model|llm|called"
@@ -187,8 +192,10 @@ def _made_by(frame: Frame, model: Mention, company: Mention, made_by: MadeBy) ->
         return not (SOLD.match(after.lstrip()) or re.match(r"['’]s|(?:'s)? (?:cloud|to)\b| [A-Z]", after))
     if WHICH.fullmatch(between) and SHIPPED.match(after):
         return company.candidates[0] not in HOSTS and not SOLD.search(after)
-    if OUT_OF.fullmatch(between) and LABS.match(after):
+    if OUT_OF.fullmatch(between) and (LABS.match(after) or OUT_OF_IT.match(after)):
         return True
+    if ARROW_FROM.fullmatch(between) and not after.strip(" .*_"):
+        return not _only_hosts(frame, company, model, made_by)
     if between == ", " and WITH.search(before) and (SHIPPED.match(after) or HAS_ONE.match(after)):
         return company.candidates[0] not in HOSTS
     if APPOSED.fullmatch(between) and OWN_MODEL.match(after):

@@ -57,7 +57,7 @@ CANNOT = re.compile(
 )
 # "is beaten", "has been outperformed"
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)? $", re.I)
-PARTICIPLE = re.compile(r"(?:\w(?:ed|en)|topped|bested|outdone|^left behind)$", re.I)
+PARTICIPLE = re.compile(r"(?:\w(?:ed|en)|topped|bested|outdone|undercut|^left behind)$", re.I)
 # "would need another 5 points to" catch up with
 NEEDS = re.compile(
     r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto (?:be |get |draw |come )?$", re.I
@@ -103,6 +103,8 @@ NAMELY = re.compile(
 def relation_of(frame: Frame, mention: Mention, phrase: Sense) -> Relation:
     """What a word of comparison says of its subject, also in the passive: "Y is beaten on B"."""
     passive = PASSIVE.search(frame.before(mention, 16)) is not None and PARTICIPLE.search(mention.text) is not None
+    if passive and phrase.relation == "below" and frame.after(mention, 3) == " by":
+        return "above"  # "X is undercut by Y"
     return "below" if passive and phrase.relation == "above" else phrase.relation
 
 

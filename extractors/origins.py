@@ -145,7 +145,41 @@ THEY_TUNE = re.compile(r"\b(?:fine-?tuned?|post-trained?|take|took|further train
 TO_GET = re.compile(
     r"(?: further)? to (?:get|make|obtain|create|produce|build|arrive at|give us) (?:the )?"
     r"|,? (?:and )?(?:fine-?tune|post-train|train)d? (?:it|that)(?: further|"
-    r" on [^,.;]{2,30})?,? and you (?:have|get) (?:the )?",
+    r" on [^,.;]{2,30})?,? and (?:you|they) (?:have|get|got|end up with|arrive at) (?:the )?",
+    re.I,
+)
+# "take" Y ", fine-tune it, and" X "is what they got"
+AND_THEN = re.compile(
+    r",? (?:and )?(?:fine-?tune|post-train|train)d? (?:it|that)(?: further|(?: some)? more| on [^,.;]{2,30})?"
+    r"(?:,| –| —)? (?:and |so )?(?:then )?(?:the )?",
+    re.I,
+)
+IS_GOT = re.compile(
+    r" (?:is|was) (?:what (?:you|they|its|the|one|comes?|came|results?|emerges?|it)\b|the (?:result|outcome|upshot))"
+    r"| (?:comes|came|falls|fell) out\b",
+    re.I,
+)
+# X "is" Y "with further training on top", X "= " Y "plus RL"
+IS_BUT = re.compile(
+    r",? (?:is|was|=|equals|amounts to)(?: (?:really|just|basically|essentially|simply|nothing but|actually|only)){0,2}"
+    r" (?:the )?",
+    re.I,
+)
+WITH_TRAINING = re.compile(
+    r"(?:,? (?:with|plus|after|and then|followed by)| \+) (?:(?:some|more|further|extra|additional|another round of"
+    r"|a (?:bit|lot|round|dose) of|lots of|a little|subsequent|continued|supervised|heavy) ){0,3}"
+    r"(?:fine-?tuning|post-training|training|tuning|RL|SFT|reinforcement learning)\b"
+    r"(?! (?:data|tokens|costs?|set|budget))",
+    re.I,
+)
+# Y "→" X "(fine-tuned)", Y "→ fine-tuning →" X
+ARROW = re.compile(r" ?(?:→|⇒|[-=]{1,2}>) ?(?:the )?")
+TUNED_IN_BRACKETS = re.compile(
+    r" ?\((?:(?:was|is|by|via|after|further|then) )?(?:fine-?tun(?:ed|ing|e)|post-train(?:ed|ing)|RL|SFT)\b", re.I
+)
+ARROWS = re.compile(
+    r" ?(?:(?:→|⇒|[-=]{1,2}>) ?|\+ ?)(?:fine-?tuning|post-training|further training|RL|SFT|reinforcement learning)"
+    r"(?: \([^()]{2,30}\))? ?(?:→|⇒|[-=]{1,2}>|=) ?",
     re.I,
 )
 # "to make" X ", its developers fine-tuned" Y
@@ -199,6 +233,7 @@ OF_BASES = words_of(
     " start starts started starting begin begins began builds built descends derives derivative derived descendant"
     " offshoot adaptation fine-tuned finetuned post-trained trained tuned further created obtained made produced"
     " comes came stems rests stands from grown developed initialized version variant edition which"
+    " training tuning sft rl reinforcement"
 )
 
 
@@ -242,11 +277,15 @@ def _based(
             or BASE_IN_BRACKETS.fullmatch(between)
             or (VERSION_OF.fullmatch(between) and THAT_WAS_TUNED.match(frame.after(second, 60)))
             or (IN_BRACKETS.fullmatch(between) and AND_BASE.match(frame.after(second, 20)))
+            or (IS_BUT.fullmatch(between) and WITH_TRAINING.match(frame.after(second, 70)))
         ):
             yield second, frame.who(first)
         elif (
             SERVES_AS.fullmatch(between)
             or (THEY_TUNE.search(before) and TO_GET.fullmatch(between))
+            or (THEY_TUNE.search(before) and AND_THEN.fullmatch(between) and IS_GOT.match(frame.after(second, 30)))
+            or (ARROW.fullmatch(between) and TUNED_IN_BRACKETS.match(frame.after(second, 40)))
+            or ARROWS.fullmatch(between)
             or (TUNING.search(before) and TUNED.fullmatch(between))
         ):
             yield first, frame.who(second)

@@ -35,6 +35,7 @@ from extractors.same_price import same_prices, told_of_both
 from extractors.scope import of_a_leaderboard
 from extractors.shared_figures import of_each
 from extractors.speeds import speeds
+from extractors.table_leaders import led_tables
 from extractors.taken_gains import taken_gains
 from extractors.titled_gains import titled_gains
 from extractors.turned_orders import turned_orders
@@ -242,7 +243,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
                 or verdicts_told(frame, own)
             )
             counted = counted or unequalled(frame, own) or solves_more(frame, own) or turned_orders(frame, own)
-            counted = counted or ranks_in_words(frame, own)
+            counted = counted or ranks_in_words(frame, own) or led_tables(frame, own)
         claims += counted
     awarded = {(c.subject, c.benchmarks) for c in nominal if isinstance(c, RankClaim)}
     claims += [c for c in ranks if (c.subject, c.benchmarks) not in awarded]

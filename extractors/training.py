@@ -24,6 +24,8 @@ TEACHER = pattern(
     r"|teacher(?: model)? (?:of|for) [^.;,]{2,50}? (?:is|was)) (?:the )?$",
     re.I,
 )
+# X "is a small" Llama "that was taught by" Y: of which family it is, not whose teacher is told
+KIND = pattern(r"\b(?:an?|another|one of the) (?:[\w-]{1,14} ){0,3}$", re.I)
 # "fine-tuned on" 800K "samples"
 SAMPLES = pattern(
     r"^ (?:(?!non|reasoning|math|code|writing|further|more|additional|other)[\w-]{1,16} ){0,3}(?:samples|examples)\b",
@@ -71,7 +73,8 @@ PICTURES = clue(
     "multimodal vision images pictures photos text",
     r"\b(?:(?:is|are|remains?) (?:a |an )?(?:natively )?(?:multimodal|vision[- ]language)|(?:does|can|also) "
     r"(?:take|accept|process|handle|see|understand|read|analy[sz]e) (?:in )?(?:both )?(?:images?|pictures?|photos?)"
-    r"|(?:accepts?|takes?(?: in)?|handles?|processes|understands?) (?:both )?(?:images?|pictures?|photos?"
+    r"|(?:accepts?|takes?(?: in)?|handles?|processes|understands?|(?:works?|copes?|deals?) with) "
+    r"(?:both )?(?:images?|pictures?|photos?"
     r"|text and (?:images?|pictures?))|not (?:a )?text[- ]only)\b",
 )
 DENIED = pattern(r"\b(?:not|never|n['’]t|no longer|neither|nor)(?: \w{1,10}){0,2} $", re.I)
@@ -107,8 +110,9 @@ def _teachers(frame: Frame, say: Say) -> None:
         if not before or not TEACHER.search(frame.before(model, 90)):
             continue
         known = model.candidates[0] if len(model.candidates) == 1 else model.text
-        if frame.who(before[-1]) != frame.who(model):
-            say(model, "teacher-model", Wording(text=known, printed=model.text), frame.who(before[-1]))
+        named = [m for m in before if not KIND.search(frame.before(m, 40))] or before
+        if frame.who(named[-1]) != frame.who(model):
+            say(model, "teacher-model", Wording(text=known, printed=model.text), frame.who(named[-1]))
 
 
 def _counts(frame: Frame, say: Say, subject_at: SubjectAt) -> None:

@@ -316,7 +316,7 @@ def solves_more(frame: Frame, own: bool) -> list[OrderClaim]:
 # "no other model in the table reaches the score of" X, "nothing else here gets as high as" X
 NO_OTHER = re.compile(
     r"\b(?:no (?:other )?(?:model|system|one|row|entry|contender)|none of the (?:other )?(?:models|systems|ones|rows)"
-    r"|nothing else|nobody else)\b[^.;]{0,60}?"
+    r"|nothing else|nobody(?: else)?|no one(?: else)?)\b[^.;]{0,60}?"
     r"\b(?:reach\w{0,3}|match\w{0,3}|equals?|attains?|rivals?|comes? (?:close|near|anywhere near)(?: to)?"
     r"|(?:gets?|scores?|climbs?|ranks?) as (?:high|far|well)|does as well|beats?|tops?|exceeds?|surpass\w{0,3}"
     r"|outscores?)\b[^.;]{0,60}$",

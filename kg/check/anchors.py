@@ -43,7 +43,9 @@ GOES_TO = re.compile(
 # 77.3 "is the figure given for" X, Z "is the company behind" X
 SAID_OF = re.compile(
     r"\s?(?:%|percent)?(?:[:,]? ?(?:that )?(?:is|was)|: (?:that|this)(?: is|['’]s)) (?:the |what )(?:[\w-]{2,14} ){0,6}"
-    r"(?:for|of|by|to|from|behind) (?:the )?",
+    r"(?:for|of|by|to|from|behind|that|which|under which|in|with) (?:the )?"
+    # 671 billion ": that is how many parameters" X has
+    r"|\s?(?:[:,–—-]? ?(?:that|this|it)(?: is|['’]s)) how (?:many|much|large|big|long) (?:[\w-]{2,14} ){0,4}(?:the )?",
     re.I,
 )
 SIZE_ALONE = re.compile(r"(?:the )?\d{1,4}(?:\.\d{1,2})?[bB](?:[ -](?:model|one|version|variant|distill))?", re.I)

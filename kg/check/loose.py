@@ -42,7 +42,9 @@ ITEM = re.compile(r"[ \t]{0,12}(?:[-*+•]|\d{1,2}[.)])[ \t]")
 LEADS = re.compile(
     r"\W{0,4}(?:with|since|after|at|in|on|as|being|first|having|featuring|boasting|offering|released|launched"
     r"|unveiled|announced"
-    r"|published|introduced|shipped|trained|built)\b[^,;:.!?]{0,60}",
+    r"|published|introduced|shipped|trained|built"
+    r"|an? (?:[\w-]{2,14} ){0,3}(?:model|llm|system|network|transformer|moe))"
+    r"\b(?:[^,;:.!?]|\.(?=\d)){0,60}",
     re.I,
 )
 WHEN = re.compile(r", (?:when|the (?:day|date|week|month|year)(?: (?:when|that|on which|in which))?) (?:the )?", re.I)
