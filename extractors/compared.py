@@ -51,6 +51,14 @@ SOMEBODY = re.compile(
     r"(?:[,;] |^)(?:so|and|but|while|whereas|though|as|where|yet) (?:(?:the|its|their) (?:\w{2,12} ){0,2})?"
     r"(?:siblings?|predecessor|successor|cousin|sister|brother|counterpart|runner-up|teacher|student|parent|mini|nano|base)"
     r"(?: (?:is|was|are|were|has|had|does|did|\w{2,12}ly)){0,2} (?:\w{2,12} ){0,2}$"
+    r"|\b(?:(?:the|its|their) (?:(?:very )?(?:closest|nearest|next|next[- ]best|second[- ]best|strongest|runner[- ]up)"
+    r"|best of the (?:rest|others?))|(?:the|its|their|no) (?:\w{2,14} )?"
+    r"(?:runner[- ]up|challengers?|contenders?|pursuers?|competition))"
+    r"(?: (?:of (?:them|these|the rest|the others)|rival|competitor|contender|challenger|pursuer|alternative|model"
+    r"|system|one|open|closed|other|entry|candidate)s?){0,3}"
+    r"(?: (?:is|was|are|were|has|had|comes?|sits|lands?|stays|remains?))?"
+    r"(?: (?:only|just|still|already|about|some|a|an|\w{2,12}ly|[\d.]{1,6}%?|points?|percent|full|good|long|way"
+    r"|well|far)){0,5} $"
     r"|\b(?:our|my|your|their) (?:default|pick|choice|favou?rite|recommendation|candidate|suggestion|winner)"
     r" (?:\w{2,12} ){0,3}$",
     re.I,

@@ -79,6 +79,17 @@ _TRAINING = re.compile(r"\b(?:pre-?)?train(?:ed|ing)?\b|\bdevelop(?:ed|ment)\b",
 _ALL_OF = re.compile(r" (?:the |all of )?")
 
 
+# better "on the others", "on the remaining four", "everywhere else"
+ON_THE_OTHERS = re.compile(
+    r"\b(?:on|in|at|across|for) (?:(?:all|most|both|each|every one|any) )?(?:of )?(?:(?:the|its|these|those) )?"
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) )?(?:others?(?: (?:two|three|four|five|six|\d{1,2}))?"
+    r"|rest|remaining(?: (?:two|three|four|five|six|ones|\d{1,2}))?|remainder)"
+    r"(?: (?:tests|benchmarks|rows|tasks|columns|exams|evals|evaluations))?(?=[\s.,;:)]|$)"
+    r"|\b(?:everywhere|anywhere|everything|on all) else\b",
+    re.I,
+)
+
+
 @dataclass(slots=True)
 class Field:
     """In what two sides are compared, and by how much they differ."""
@@ -101,6 +112,8 @@ def field_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, sides: S
         return None  # "on two of these three": which, is told in a list or further up
     if len(frame.benchmarks) > 1 and IN_THE_CONTEST.search(frame.view.text, mention.end, limit):
         return None  # "B1, B2 … which overtakes Y's 63.6 in the contest": on which of them, the reader knows
+    if ON_THE_OTHERS.search(frame.view.text, mention.end, min(limit, frame.clause(mention.start)[1])):
+        return None  # "beaten on B1 and B2, but better on the others": on which of them, is not said
     many = of_so_many(frame, sides.object_mentions)
     if many is not None and not any(b.end <= mention.start for b in bench_mentions):
         benchmarks, bench_mentions = (), []  # "beats Y on 17 of 23 tests and has b on B"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.compared import both_others, implied, left_side, right_side, stranger
 from extractors.frames import Frame
 from extractors.mentions import Mention
+from extractors.order_words import PASSIVE
 from extractors.senses import Sense
 from kg.model.claims import Entity
 
@@ -57,6 +58,17 @@ BEHIND_IT = re.compile(
 )
 
 
+# "is beaten" there by 18.5 points
+BY_SO_MUCH = re.compile(
+    r"(?: (?:there|here|again|too|even|once more|on it|\w{3,12}ly)){0,2} by"
+    r" (?:(?:about|some|nearly|almost|over|only|just|more than|roughly|around|a|an|fully|no less than) ){0,3}"
+    r"(?:[\d.]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|dozen|few|hair|whisker|mile|wide|narrow|large|small"
+    r"|good|margin|points?)\b",
+    re.I,
+)
+ANOTHER_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|yet|with)\b")
+
+
 @dataclass(slots=True)
 class Sides:
     """Who is compared with whom."""
@@ -82,6 +94,8 @@ def sides_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, last: tu
     if not sides.subject and last and GOES_ON.search(frame.before(mention, 30)):
         sides.subject = last  # "its 76.1 trails Y but edges out Z"
     sides.subject = tuple(e for e in sides.subject if e not in sides.objects and not _is_one_of(e, sides.objects))
+    if _is_agentless(frame, mention):
+        return None
     if not sides.subject or (not sides.objects and not _other_is_clear(frame, mention, phrase, sides)):
         return None
     return sides
@@ -195,6 +209,17 @@ def _behind_it(frame: Frame, mention: Mention) -> Mention | None:
     if following is None or following.start - mention.start > 40:
         return None
     return following if BEHIND_IT.fullmatch(frame.view.text, mention.start, following.start) else None
+
+
+def _is_agentless(frame: Frame, mention: Mention) -> bool:
+    """Whether somebody "is beaten by 18.5 points", by whom the sentence does not say: whoever its next clause is about
+    is somebody else.
+    """
+    by = " by" if mention.text.endswith(" by") else ""
+    if BY_SO_MUCH.match(by + frame.after(mention, 60)) is None or PASSIVE.search(frame.before(mention, 16)) is None:
+        return False
+    behind = [m for m in frame.models if m.start >= mention.end]
+    return bool(behind) and ANOTHER_CLAUSE.search(frame.gap(mention, behind[0])) is not None
 
 
 def _says_level(frame: Frame, mention: Mention, phrase: Sense) -> bool:

@@ -27,7 +27,8 @@ _LEAD = (
     r"(?:(?:On|In|At|For|Across|Of|Over) [^;.?!]{2,90}, )?"
 )
 YES = re.compile(
-    _LEAD + r"(?:well, )?(?:yes|yep|yeah|it (?:does|is|did|was|has)|indeed|correct|absolutely|definitely|certainly)\b"
+    _LEAD
+    + r"(?:well, )?(?:yes|yep|yeah|it (?:does|is|did|was|has)(?! not\b|n['’]t)|indeed|correct|absolutely|definitely|certainly)\b"
     r"(?! and no)",
     re.I,
 )
@@ -69,6 +70,14 @@ WHO_WINS = re.compile(
 OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|the (?:models|three|four|five|six))\b", re.I)
 # "A: X", "Yes"
 SAYS_SO = re.compile(r"\W{0,4}(?:A|Answer|Yes|No|Neither)\b[ :,.]")
+# "I would go with" X
+PICKS = re.compile(
+    r"\b(?:w[io]ns?|winn\w{2,4}|first|best|top\w{0,3}|strong\w{1,3}|pick\w{0,3}|cho(?:ose|oses|se|ice)"
+    r"|go(?:es)? (?:with|to|for)|tak(?:e|es|ing)|took|recommend\w{0,3}|prefer\w{0,3}|clear(?:ly)?|answer|use|hands"
+    r"|narrowly|comfortably|easily|just|most|highest)\b",
+    re.I,
+)
+POINTING = 4  # words beside a name that point at it, and tell nothing else of it
 SHORT = 14  # words besides names in an answer that only points at somebody
 # "X, ahead of Y", "X over Y"
 WORD = re.compile(r"[A-Za-z']{2,}")
@@ -216,7 +225,8 @@ def _choice(question: Frame, answer: Frame, told: Sequence[OrderClaim | RankClai
     if NO_SKILL.search(without_names(question)) or not CHOICE.search(question.text) or HOW_MUCH.search(question.text):
         return None
     words = without_names(answer)
-    if len(WORD.findall(words)) > SHORT or NO_SKILL.search(words):
+    says = not answer.models or UP.search(words) is not None or PICKS.search(words) is not None
+    if len(WORD.findall(words)) > (SHORT if says else POINTING) or NO_SKILL.search(words):
         return None
     measured = (question if question.benchmarks else answer).measured()
     sides = question.sides()

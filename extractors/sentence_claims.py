@@ -64,7 +64,7 @@ UNTOLD = re.compile(
 )
 # "in our preliminary experiments": measured by the authors, in a table or not
 OWN_RUNS = clue(
-    "our my preliminary got gotten get obtain reproduce managed",
+    "our my used preliminary got gotten get obtain reproduce managed",
     r"\b(?:in|from|during) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}(?:experiments?|tests?|runs?|"
     r"trials?|evaluations?|measurements?)\b"
     r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b"
@@ -73,6 +73,10 @@ OWN_RUNS = clue(
     r"|\b(?:our|my) (?:own )?(?:reproduc\w{2,6}|replicat\w{1,5}|re-?implementation|re-?run)\b"
     r"|\b(?:with|using|under|via) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}"
     r"(?:method|protocol|set-?up|harness|pipeline|script|framework)\b"
+    r"|\b(?:for|on|with|in|across) (?:my|our)(?: own)? (?:\w{3,14} ){0,2}(?:use|usage|work|workloads?|purposes?|needs"
+    r"|questions?|prompts?|translations?|emails?|letters?|documents?|notes|tickets?|tasks?|cases|queries|files"
+    r"|scripts?|code ?bases?|repos|repositor(?:y|ies)|projects?|data|customers?|users|students|homework)\b"
+    r"|\b(?:I|we)(?:'ve| have)? (?:\w{2,12}ly |now |since )?used (?:both|each|all (?:of them|three|four))\b"
     r"|\b(?:our|my) (?:own )?(?:\w{3,14} ){0,2}(?:results|numbers|scores|measurements|evaluations?|evals?|findings):"
     r"|\b(?:our|my) (?:own|earlier|previous|first|old) (?:\w{3,14} ){0,2}"
     r"(?:results?|numbers?|scores?|figures?|values?)\b",

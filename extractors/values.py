@@ -46,6 +46,8 @@ def fitted(
     units = {m.unit for m in metrics}
     if not metrics:
         return (replace(quantity, unit="percent") if quantity.unit == "percent" else quantity), metric
+    if metric == "rating" and quantity.unit == "count" and quantity.value <= 100 and "percentile" in units:
+        return replace(quantity, unit="percentile"), "percentile"  # beside "96.3rd percentile", or nobody's rating
     if metric is not None:
         stated = [m for m in metrics if m.name == metric]
         units = {m.unit for m in stated} or units

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from kg.model.quantity import Quantity
 from kg.model.report import Verdict
 
 Figures = tuple[ValueClaim, ValueClaim]
+RATED = re.compile(r"\b(?:rat(?:ed|ing)|elo)\b")  # a margin of another scale than percentiles
 
 
 def figures_in_sentence(
@@ -62,6 +64,8 @@ def judge_by_own_figures(claim: OrderClaim, article: Article) -> Verdict | None:
                 if figures is None:
                     continue
                 (a, facts_a), (b, facts_b) = figures
+                if a.metric == "percentile" and claim.margin is not None and RATED.search(article.sentence(claim)):
+                    continue  # "rated 217 points higher, in the 65.3rd percentile against 49.3"
                 known = bool(facts_a and facts_b)
                 if not known and x.candidates and y.candidates and benchmark.candidates:
                     continue
