@@ -152,6 +152,19 @@ class Context:
             self.title = label.models
         self.titled = self.titled or bool(label.models)
 
+    def introduce(
+        self, block: TextBlock, mentions: Sequence[Mention], named: Callable[[Mention], tuple[Entity, ...]]
+    ) -> None:
+        """Takes note of the model that the first paragraph with a model begins with and says what it is: the document
+        is about it where no heading named another before.
+        """
+        first = next((m for m in mentions if m.role == "model"), None)
+        if self.titled or first is None or block.kind != "paragraph":
+            return
+        self.titled = True
+        if OPENS.fullmatch(block.view.text, 0, first.start) and IS_SOMETHING.match(block.view.text, first.end):
+            self.title = named(first)
+
     @property
     def depth(self) -> int:
         """The level of the heading in force; 0 above the first."""
@@ -275,6 +288,14 @@ def label_of(
         pair=pair,
         keyed=KEYED.match(block.view.text) is not None,
     )
+
+
+# "The" X, "**"X
+OPENS = re.compile(r"\W{0,4}(?:(?:the|meet|introducing) )?\W{0,4}", re.I)
+# X "is a", X ", from Y, is the"
+IS_SOMETHING = re.compile(
+    r"[*_`]{0,3}(?: \([^()]{2,60}\))?(?:,[^,.;]{2,80},)? (?:is|was|represents|marks|comes as|has been) (?!not\b)"
+)
 
 
 def is_bare_name(block: TextBlock, mentions: Sequence[Mention]) -> bool:

@@ -28,6 +28,8 @@ SAID_OF_IT = re.compile(
     r"|architecture|developer|pric(?:e|ing)|training data)(?: (?:window|length|date|count))?(?= ?:))\b",
     re.I,
 )
+# "MATH-500:" achieves
+LABELLED = re.compile(r"^\W{0,4}[^:.;\n]{2,40}:[*_]{0,3} (?=[A-Z][a-z]{2,10}s\b)")
 # DeepSeek"'s API pricing"
 OF_COMPANY = re.compile(r"['’]s (?:[\w-]{2,12} ){0,2}(?:pricing|prices?|rates|API|costs?)\b", re.I)
 # "Here are my evaluation results:", "What we measured:"
@@ -122,7 +124,7 @@ class Leads:
         counts = block.kind == "item" or self.subject or title  # else nobody can be meant by it
         pronoun = counts and not settled and PRONOUN.search(text) is not None
         if block.kind == "item":
-            verbal = SAID_OF_IT.match(text) is not None
+            verbal = SAID_OF_IT.match(LABELLED.sub("", text)) is not None
             heard = self.subject if pronoun or (verbal and len(self.subject) == 1) else self._led
             if verbal and not heard and len(self.subject) != 1:
                 heard = self._made or title

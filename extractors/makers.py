@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
-from extractors.origins import Say
+from extractors.origins import IN_COMPOUND, Say
 from kg.model.claims import Entity
 from kg.model.quantity import Wording
 
@@ -172,6 +172,8 @@ def makers(frame: Frame, say: Say, made_by: MadeBy) -> None:
     for company in frame.mentions:
         if company.role != "company" or not company.candidates or company.start in frame.entities:
             continue
+        if IN_COMPOUND.match(frame.after(company, 16)):
+            continue
         before = next((m for m in reversed(frame.models) if m.end <= company.start), None)
         after = next((m for m in frame.models if m.start >= company.end), None)
         if before is not None and _made_by(frame, before, company, made_by):
@@ -251,5 +253,6 @@ def labelled(frame: Frame, say: Say) -> None:
         return
     for mention in frame.mentions:
         ahead = frame.view.text[frame.start : mention.start]
-        if mention.role == "company" and mention.candidates and DEVELOPER_LABEL.fullmatch(ahead):
+        named = mention.role == "company" and mention.candidates and not IN_COMPOUND.match(frame.after(mention, 16))
+        if named and DEVELOPER_LABEL.fullmatch(ahead):
             say(mention, "developer", Wording(text=mention.candidates[0], printed=mention.text), frame.subject)

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.scope import Scope
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, Unread
+from kg.model.readings import Figure, Reading, Test
 from kg.model.record import changed
 from kg.model.text import Runs, Span, View
 
@@ -97,6 +98,8 @@ class Moves:
 
     def claim(self, claim: Claim, table: int | None) -> Claim:
         """A claim with its places of now, in or under table `table`."""
+        if claim.reading is not None:
+            claim = changed(claim, reading=self._reading(claim.reading))
         span, sentence = self.span(claim.span), self.span(claim.sentence)
         subject, benchmarks = self.entities(claim.subject), self.entities(claim.benchmarks)
         table = claim.table if claim.table is None else table
@@ -124,6 +127,20 @@ class Moves:
                 except_=except_,
             )
         return changed(claim, span=span, sentence=sentence, subject=subject, benchmarks=benchmarks, table=table)
+
+    def _reading(self, reading: Reading) -> Reading:
+        ways = [
+            tuple([changed(part, tests=tuple([self._test(test) for test in part.tests])) for part in way])
+            for way in reading.ways
+        ]
+        return changed(reading, ways=tuple(ways))
+
+    def _test(self, test: Test) -> Test:
+        right = self._figure(test.right) if test.right is not None else None
+        return changed(test, left=self._figure(test.left), right=right)
+
+    def _figure(self, figure: Figure) -> Figure:
+        return changed(figure, spans=tuple([self.span(span) for span in figure.spans]))
 
     def unread(self, unread: Sequence[Unread]) -> list[Unread]:
         """What was left unread, with its places of now."""

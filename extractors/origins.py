@@ -54,6 +54,8 @@ def linked(
         if other.role == "benchmark" or "," in between:
             return  # "to choose based on B, I would take Y"
         if measure == "developer" and other.role == "company" and other.candidates:
+            if IN_COMPOUND.match(frame.after(other, 16)):
+                continue
             say(other, measure, Wording(text=other.candidates[0], printed=other.text), subject_at(mention))
             return
         if measure in ("base-model", "teacher-model") and other.role == "model":
@@ -63,6 +65,8 @@ def linked(
             return
 
 
+# Z"-backed startup"
+IN_COMPOUND = re.compile(r"[-‑](?!(?:built|made|developed|trained|designed|created)\b)[a-z]{3}")
 # "six smaller dense models" "based on" Y
 GROUP_AHEAD = 20  # characters between "the distilled models" and "based on"
 SEVERAL = re.compile(

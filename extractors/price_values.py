@@ -71,6 +71,17 @@ AT_SHOP = re.compile(r"\b(?:at|on|from|via|through|with|by|in)(?: the)? $|[(\[]$
 BLENDED = re.compile(r"\b(?:blended|3:1)\b", re.I)
 
 
+# $15 "(>200K)", "for prompts over 200K tokens", "(audio)", "beyond that"
+OF_A_TIER = re.compile(
+    r"(?:\s?/\s?1?M(?:illion)?(?: tokens)?)?(?:\s?(?:and|/|,) ?\$\d{1,3}(?:\.\d{1,2})?)?"
+    r"(?: (?:beyond|above|over|past|after) that\b|(?:,? ?\(|,? (?:for|with|on|in|above|beyond) )"
+    r"(?:(?:prompts?|inputs?|requests?|contexts?)(?: of)? )?"
+    r"(?:(?:>|≥|&gt;|over|above|beyond|more than|longer than|exceeding|past) ?\d{2,4} ?k\b|audio\b"
+    r"|long(?:er)? prompts?\b|fast mode\b|priority\b|flex\b))",
+    re.I,
+)
+
+
 # "Two million tokens in and half a million out cost": what a job costs, not what a million tokens do
 A_JOB = re.compile(
     r"\b(?!(?:a|an|one|per|every|each|1|of|the) )(?:\d[\d.,]{0,6}|[a-z]{3,9}) (?:million|thousand) (?:input )?tokens\b"
@@ -93,6 +104,8 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
     for index, mention in enumerate(money):
         value = mention.value
         assert isinstance(value, Quantity)
+        if OF_A_TIER.match(frame.after(mention, 50)) is not None:
+            continue  # lists have the usual price alone
         thousand = value.unit == "usd" and _per_thousand(frame, money, index)
         known = per_million or thousand or mention in pair or (frame.scope.priced and _labelled(frame, mention))
         if value.unit == "usd" and not (known and value.value < 1000):

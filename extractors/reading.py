@@ -195,6 +195,7 @@ class Reading:
         if not self._labels(block, inside) or not (inside or asked or self.papers):
             self.context.question = ((), ())
             return
+        self.context.introduce(block, inside, named)
         heard = self.leads.heard(block, self.context.title)
         scope = self._scope(index, block, inside)
         self.leads.meet(block, inside, named)

@@ -27,8 +27,8 @@ _LEAD = (
     r"(?:(?:On|In|At|For|Across|Of|Over) [^;.?!]{2,90}, )?"
 )
 YES = re.compile(
-    _LEAD
-    + r"(?:well, )?(?:yes|yep|yeah|it (?:does|is|did|was|has)(?! not\b|n['’]t)|indeed|correct|absolutely|definitely|certainly)\b"
+    _LEAD + r"(?:well, )?(?:yes|yep|yeah|it (?:does|is|did|was|has)(?! not\b|n['’]t)"
+    r"|indeed|correct|absolutely|definitely|certainly)\b"
     r"(?! and no)",
     re.I,
 )

@@ -35,6 +35,29 @@ def parts_of_models(text: str, mentions: Sequence[Mention]) -> list[tuple[int, i
     return []
 
 
+# 83.3% "(vs" 13.4% for GPT-4o")"
+_FACING = pattern(r"\s?[(,;]?\s?\b(?:vs\.?|versus|against|compared (?:to|with))\s")
+_FIGURE = pattern(r"[*_~≈\s]{0,4}\d{1,4}(?:[.,]\d{1,3})?\s?%?[*_\s]{0,4}")
+_ITS = pattern(r"\s?(?:for|of|by|from)?['’s :)\s]{0,60}")
+
+
+def facing_parts(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The two pieces of a cell that holds its own figure against another model's: "83.3% (vs 13.4% for GPT-4o)"; else
+    nothing.
+    """
+    between = _FACING.search(text) if len(text) <= LONGEST else None
+    models = [m for m in mentions if m.role == "model"]
+    if between is None or len(models) != 1 or models[0].start < between.end():
+        return []
+    beside = _without(text, between.end(), len(text), models)
+    told = _FIGURE.search(beside)
+    if _FIGURE.fullmatch(text, 0, between.start()) is None or told is None:
+        return []
+    if _ITS.fullmatch(beside[: told.start()]) is None or _ITS.fullmatch(beside[told.end() :]) is None:
+        return []
+    return [(0, between.start()), (between.end(), len(text.rstrip(" )")))]
+
+
 def _without(text: str, start: int, end: int, models: Sequence[Mention]) -> str:
     """A stretch of a cell without the names of models in it."""
     characters = list(text)

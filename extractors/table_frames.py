@@ -18,6 +18,7 @@ from extractors.scope import Scope, of_a_leaderboard
 from extractors.shared_cells import parts_of_models
 from extractors.short_rows import relaid
 from extractors.spaced_headers import parted
+from extractors.table_averages import AVERAGE, averaged
 from extractors.table_axes import Axes, axes, column_role
 from extractors.table_cells import read_cell
 from extractors.table_differences import differences_in
@@ -30,6 +31,7 @@ from extractors.table_ranks import bold_ranks, named_rank
 from extractors.table_readings import axes_known, one_model, read_difference, read_value_cell
 from extractors.table_values import as_percent
 from extractors.table_words import words_in
+from extractors.values_tell import name_by_values
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Unread, ValueClaim
 from kg.model.text import Span, View
@@ -37,7 +39,6 @@ from sources.document import Cell, Document, TableBlock, TextBlock
 
 MAX_CAPTION = 400  # longer lines beside a table are paragraphs
 _PRICE_KINDS = frozenset({"input", "output", "cached", "uncached", "cache-write", "blended"})
-NAMED_BY_VALUES = 5  # so many published scores must agree before a column without a name is given one
 
 
 def table_claims(
@@ -187,7 +188,7 @@ def _read_cells(table: Table, grid: Grid) -> None:
     if grid.short and not properties:
         laid = {row: relaid(grid, found, row, table.catalog) for row in grid.short}
         grid = replace(grid, rows={**grid.rows, **laid})
-    _name_blank_columns(table, grid, found)
+    name_by_values(table, grid, found)
     labels = [line.label for line in (*found.columns, *found.rows.values())]
     if any(label.unit == "$" or "price" in label.roles for label in labels):
         table.over = table.over._replace(roles=table.over.roles | {"price"})  # "Blended" beside "Input ($)" is a price
@@ -201,7 +202,7 @@ def _read_cells(table: Table, grid: Grid) -> None:
             continue  # an average over models is nobody's score
         benchmark = next(iter(label.benchmarks), benchmark)
         _row(table, grid, found, row, benchmark)
-    table.claims = as_percent(table.claims)
+    table.claims = averaged(as_percent(table.claims), down=found.way == "rows")
     table.claims += makers_in(table, grid, found, body)
     compared = list(differences_in(table, grid, found, body))
     if compared:
@@ -258,13 +259,17 @@ def _ranked(table: Table, frame: CellFrame, role: str, first: int) -> tuple[Enti
             read_value_cell(table, frame)  # "Best MMLU" over "GPT-4o: 88.7%, o1: 91.8%"
         return ()
     row = [claim for claim in table.claims[first:] if isinstance(claim, ValueClaim)]
-    for entity in (entity for claim in row for entity in claim.subject):  # "o1" beside a column "OpenAI o1-1217"
+    sides = list({entity.name: entity for claim in row for entity in claim.subject}.values())
+    for entity in sides:  # "o1" beside a column "OpenAI o1-1217"
         if name.id is None and entity.id in name.candidates:
             name = replace(entity, span=name.span)
+    called = [entity for entity in sides if re.search(rf"\b{re.escape(name.name)}\b", entity.name)]
+    if not name.candidates and len(called) == 1:
+        name = replace(called[0], span=name.span)  # "Opus" beside a column "Claude Opus 4"
     if any(c.isdigit() for c in frame.cell.view.text) and read_cell(frame.cell.text).numbers:
         read_value_cell(table, frame)
     benchmark = frame.benchmark if frame.benchmark and frame.benchmark.candidates else None
-    claim = named_rank(frame.cell.view, role, name, benchmark, row, frame.sentence)
+    claim = named_rank(frame.cell.view, role, name, benchmark, row, frame.sentence, table.catalog)
     if claim is not None:
         table.claims.append(replace(claim, table=table.index, row=frame.row, column=frame.column, metric=frame.metric))
     return (name,)
@@ -297,7 +302,7 @@ def _frame(
         benchmark = above
     if benchmark is None:
         benchmark = _own_measure(measure) or next(iter(over.benchmarks), None)
-    unlisted = benchmark is not None and not benchmark.candidates and benchmark.name != "average"
+    unlisted = benchmark is not None and not benchmark.candidates and benchmark.name != AVERAGE
     if metric is None and over.metric and (unlisted or _has(table, benchmark, over.metric)):
         metric = over.metric
     priced = NOTHING
@@ -332,33 +337,5 @@ def _has(table: Table, benchmark: Entity | None, metric: str) -> bool:
 def _own_measure(label: Label) -> Entity | None:
     """Somebody's own benchmark: the words of the label that nothing explains; "average" where it says so."""
     if "average" in label.roles:
-        return Entity(id=None, name="average")
+        return Entity(id=None, name=AVERAGE)
     return unknown(label.name) if any(c.isalpha() for c in label.name) else None
-
-
-def _name_blank_columns(table: Table, grid: Grid, found: Axes) -> None:
-    """Gives a column whose header was lost the one model whose published scores it prints, where several rows agree."""
-    if found.way != "columns":
-        return
-    taken = {entity.candidates for line in found.columns for entity in line.models}
-    for column, line in enumerate(found.columns):
-        if not line.blank or line.role != "values":
-            continue
-        votes: dict[str, int] = {}
-        rows = 0
-        for row in grid.body:
-            benchmark = next(iter(found.rows[row].label.benchmarks), None)
-            reading = read_cell(grid.rows[row][column].text)
-            if benchmark is None or reading.kind != "numbers" or not benchmark.candidates:
-                continue
-            rows += 1
-            facts = table.catalog.scores_on(benchmark.candidates[0])
-            for model in {fact.subject for fact in facts if fact.value == reading.numbers[0].value}:
-                votes[model] = votes.get(model, 0) + 1
-        ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-        if not ranked or ranked[0][1] < max(NAMED_BY_VALUES, 0.8 * rows):
-            continue
-        tied = len(ranked) > 1 and ranked[1][1] == ranked[0][1]
-        if not tied and (ranked[0][0],) not in taken:
-            known = table.catalog.models[ranked[0][0]]
-            line.models = (Entity(id=known.id, name=known.name, candidates=(known.id,)),)

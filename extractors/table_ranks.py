@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.grid import Grid
 from kg.model.catalog import Catalog
-from kg.model.claims import Claim, Entity, RankClaim, ValueClaim
+from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.text import Span, View
 
@@ -89,9 +89,16 @@ def _higher(benchmark: str, metric: str | None, catalog: Catalog) -> bool:
 
 
 def named_rank(
-    view: View, role: str, name: Entity, benchmark: Entity | None, row: Sequence[Claim], sentence: Span
-) -> RankClaim | None:
-    """The rank that a column of names states: its winner, its second, or the best of a model's rivals.
+    view: View,
+    role: str,
+    name: Entity,
+    benchmark: Entity | None,
+    row: Sequence[Claim],
+    sentence: Span,
+    catalog: Catalog,
+) -> OrderClaim | RankClaim | None:
+    """What a column of names states: a row's winner, its second, or the best of a model's rivals. The winner of two is
+    ahead of the other.
 
     None where the row measures nothing that the reference knows: nobody can say who wins at "ease of use".
     """
@@ -100,8 +107,21 @@ def named_rank(
     values = [claim for claim in row if isinstance(claim, ValueClaim) and benchmark in claim.benchmarks]
     others = tuple({replace(e, span=None): None for claim in values for e in claim.subject})
     start = len(view.text) - len(view.text.lstrip())
+    place = view.span(start, len(view.text.rstrip()))
+    beaten = tuple(e for e in others if (e.candidates or e.name) != (name.candidates or name.name))
+    if role == "winner" and len(others) == 2 and len(beaten) == 1:
+        higher = _higher(benchmark.candidates[0], None, catalog)
+        return OrderClaim(
+            span=place,
+            origin="table",
+            sentence=sentence,
+            subject=(name,),
+            object=beaten,
+            benchmarks=(benchmark,),
+            relation="above" if higher else "below",
+        )
     return RankClaim(
-        span=view.span(start, len(view.text.rstrip())),
+        span=place,
         origin="table",
         sentence=sentence,
         subject=(name,),

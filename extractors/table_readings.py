@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.cell_frames import CellFrame, Table, keep, refuse
 from extractors.mentions import Mention
 from extractors.numbers import quantities
-from extractors.shared_cells import parts_of_models
+from extractors.shared_cells import facing_parts, parts_of_models
 from extractors.table_axes import Axes
 from extractors.table_cells import CellNumber, CellReading, read_cell
 from extractors.table_labels import PRICE_ROLES, Label
@@ -217,7 +217,7 @@ def read_words(table: Table, frame: CellFrame, reading: CellReading, text: str) 
             _property(table, frame, text, label.attribute)
         return
     mentions = [m for m in table.reader.names(text) if m.role in ("model", "benchmark", "setting") or "@" in m.text]
-    parts = [] if compares(text) else parts_of_models(text, mentions)
+    parts = facing_parts(text, mentions) or ([] if compares(text) else parts_of_models(text, mentions))
     if parts:
         for start, end in parts:
             own = Cell(span=frame.cell.view.span(start, end), view=frame.cell.view.part(start, end))

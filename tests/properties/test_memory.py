@@ -41,6 +41,8 @@ LEANING = (
     "Asked for 71.5%, DeepSeek-R1 scores 71.5% on MMLU.",
     "DeepSeek-R1 scores 74.3% on MMLU.",
     "o1 scores 75.7 on GPQA Diamond.",
+    "It climbed from 55.5 to 87.2 on AIME 2024, a jump of 12 points for DeepSeek-R1-Distill-Qwen-7B.",
+    "| Model | MMLU | DROP | Average |\n|---|---|---|---|\n| DeepSeek-R1 | 90.8 | 92.2 | 91.5 |",
 )
 """Blocks that mean one thing or another by what stands around them."""
 
