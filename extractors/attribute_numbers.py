@@ -204,6 +204,17 @@ OF_A_STAGE = re.compile(
     r"|reinforcement|alignment|ablations?|annealing|second|first|(?!pre)\w{2,10}-training)\b",
     re.I,
 )
+# "Extending the context" took 119K, "each trillion tokens" 180K
+A_STAGE = re.compile(
+    r"\b(?:context[- ](?:extension|length|window)|(?:stretch|extend|lengthen|widen)\w{0,4} (?:the|its|their)"
+    r" (?:\w{2,12} )?(?:context|window)|post-?train\w{0,4}|fine-?tun\w{0,4}|(?:each|every|per|one|a) trillion)\b",
+    re.I,
+)
+ALL_STAGES = re.compile(
+    r"\b(?:total\w{0,2}|in all|all in|altogether|full|entire|whole|overall|complete\w{0,2}|includ\w{1,4}|plus"
+    r"|combined|sum)\b",
+    re.I,
+)
 # what is said of a model's chips where nobody says "trained"
 ON_CHIPS = re.compile(
     r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|dataset|data set|paper|report|cluster|datacenter"
@@ -339,7 +350,9 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         return "context-window"
     if value.unit == "count" and (hours := GPU_HOURS.search(mention.text + after[:30])):
         rest = mention.start + hours.end()
-        return None if OF_A_STAGE.match(frame.view.text, rest, min(frame.end, rest + 60)) else "gpu-hours"
+        of_a_stage = OF_A_STAGE.match(frame.view.text, rest, min(frame.end, rest + 60)) is not None
+        ahead = frame.view.text[frame.start : mention.start]
+        return None if of_a_stage or (A_STAGE.search(ahead) and not ALL_STAGES.search(frame.text)) else "gpu-hours"
     if value.unit == "count" and value.value >= FEWEST_HOURS and _are_hours_again(frame, mention):
         return "gpu-hours"
     if value.unit == "count" and value.value >= FEWEST_HOURS and HOURS_LABEL.search(_unnamed(frame, mention)):

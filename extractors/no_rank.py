@@ -43,6 +43,11 @@ EXPECTED = re.compile(
     r"[^,;]{0,60}\b(?:to|would|should|might)(?: be)?(?: the)? $",
     re.I,
 )
+SO_MANY_ARE = re.compile(
+    r"\b(?:one|two|three|four|five|six|\d{1,2}|most|some|several|half)(?: of (?:them|these|those))?"
+    r"(?: (?:is|are|was|were))? $",
+    re.I,
+)
 WANTED = re.compile(
     r"\b(?:want|wants|need|needs|looking for|look for|after|deserves?)(?: only| just)? (?:the |our |your |its )?$", re.I
 )
@@ -77,6 +82,7 @@ def is_no_rank(frame: Frame, mention: Mention, *, inherited: bool) -> bool:
     before, after, word = frame.before(mention, 100), frame.after(mention, 60), mention.text.lower()
     return (
         NOTHING.match(after[:24]) is not None
+        or SO_MANY_ARE.search(before[-30:]) is not None  # "two are won by X": on which, is not said
         or EXPECTED.search(before) is not None  # "I had expected X to win B"
         or RESTRICTED.match(after[:50]) is not None  # "best independently benchmarked score": among those alone
         or OF_USE.match(after[:20]) is not None  # "best known for", "best suited to"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractors.beside_figures import in_brackets_behind, of_each_side, one_is
 from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import speaks_of_scores, versus
@@ -192,7 +193,7 @@ class _Pairer:
         self.scores = scores
         self.in_step = in_step_with(frame, scores)
         self.ends = reached(frame, scores, self.theirs) if self.theirs else {}
-        self.opposite = facing_sides(frame, scores) | self.stepped | self.ends
+        self.opposite = facing_sides(frame, scores) | of_each_side(frame, scores) | self.stepped | self.ends
         """Whose the numbers are that stand against each other."""
         self.spoken = frame.asking or speaks_of_scores(frame.text)
         """Whether the sentence speaks of scores."""
@@ -272,6 +273,8 @@ class _Pairer:
         """The benchmark by the words around a number."""
         frame, quantity, at = self.frame, figure.quantity, figure.quantity.start
         figure.benchmark, figure.bound = benchmark_of(frame, quantity, self.scores, figure.index)
+        if (bracketed := in_brackets_behind(frame, quantity)) is not None:
+            figure.benchmark, figure.bound = bracketed, True
         figure.topic = topic_of(frame, quantity, self.scores, figure.index)
         figure.answered = answers(frame, quantity, len(self.scores))
         figure.bound = (
@@ -294,6 +297,7 @@ class _Pairer:
         if not figure.pointed:  # "the former has a, the latter b" is told by no name beside the number
             owner = self.in_step.get((quantity.start, "model")) or owner_of(frame, quantity, self.scores, index)
             owner = owner or owner_of_run(frame, self.scores, index)
+            owner = one_is(frame, quantity) or owner
         if quantity.start in self.stepped or quantity.start in self.ends:
             owner = None
         holder, gap = self.holder, frame.gap(self.scores[index - 1], quantity) if index else ""

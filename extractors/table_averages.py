@@ -42,7 +42,7 @@ def averaged(claims: Sequence[Claim], *, down: bool) -> list[Claim]:
         readings[id(told[0])] = Reading(ways=((Part(tests=(Test(left=figure, relation="is", told=value),)),),))
         fits[id(told[0])] = abs(value.value - figure.value) <= value.half + figure.half
     well = sum(fits.values())
-    strict = well >= FEWEST and len(fits) - well <= max(1, MOST_OFF * len(fits))
+    strict = well >= FEWEST and len(fits) - well <= max(Decimal(1), MOST_OFF * len(fits))
     held = {at: reading for at, reading in readings.items() if strict or fits[at]}
     return [changed(claim, reading=held[id(claim)]) if id(claim) in held else claim for claim in claims]
 

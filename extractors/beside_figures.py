@@ -1,0 +1,51 @@
+"""Whose a number is, or on what, by the words beside it: "[B]", "the tall one (92.6) is X", "of X against Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.frames import Frame
+from extractors.mentions import Mention
+from kg.model.claims import Entity
+
+# 76.5% "[" B
+OPENS = re.compile(r"\s?%?\s?\[")
+# "the tall one (92.6%)" is X
+ONE = re.compile(r"\b(?:one|bar|column|entry|line|dot|point|number|figure)s?,? ?\(?(?:at |of |with )?$", re.I)
+IS_X = re.compile(r"\s?%?\)?,? (?:is|was|belongs to|stands for|shows|marks) (?:the |that of )?", re.I)
+# 65.2 "plays" 59.1
+BETWEEN = re.compile(r"\s?%?,? ?(?:to|vs\.?|versus|against|plays|meets|over|beats|[-–—:/]|and) ?(?:just |only )?", re.I)
+# "the result of" X
+OF_THE_TWO = re.compile(r"\b(?:of|for|between) (?:the )?$", re.I)
+AGAINST = re.compile(r",? (?:against|versus|vs\.?|over) (?:the )?", re.I)
+
+
+def in_brackets_behind(frame: Frame, quantity: Mention) -> Mention | None:
+    """The benchmark that stands in square brackets right behind a number: "76.5% [AceBench]"."""
+    behind = next((b for b in frame.benchmarks if b.start >= quantity.end), None)
+    if behind is None or OPENS.fullmatch(frame.gap(quantity, behind)) is None:
+        return None
+    return behind if frame.after(behind, 1) == "]" else None
+
+
+def one_is(frame: Frame, quantity: Mention) -> Mention | None:
+    """The model that the next words say a number's holder is: "the tall one (92.6%) is X"."""
+    behind = next((m for m in frame.models if m.start >= quantity.end), None)
+    if behind is None or ONE.search(frame.before(quantity, 24)) is None:
+        return None
+    return behind if IS_X.fullmatch(frame.gap(quantity, behind)) else None
+
+
+def of_each_side(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity, ...]]:
+    """Whose two numbers are that stand against each other before their owners do: "65.2 to 59.1 is the result of X
+    against Y"; by where they start.
+    """
+    if len(scores) != 2 or len(frame.models) != 2 or frame.models[0].start < scores[1].end:
+        return {}
+    first, second = frame.models
+    if BETWEEN.fullmatch(frame.gap(*scores)) is None or AGAINST.fullmatch(frame.gap(first, second)) is None:
+        return {}
+    if OF_THE_TWO.search(frame.before(first, 12)) is None:
+        return {}
+    return {scores[0].start: frame.who(first), scores[1].start: frame.who(second)}
