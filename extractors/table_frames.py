@@ -263,7 +263,7 @@ def _ranked(table: Table, frame: CellFrame, role: str, first: int) -> tuple[Enti
     for entity in sides:  # "o1" beside a column "OpenAI o1-1217"
         if name.id is None and entity.id in name.candidates:
             name = replace(entity, span=name.span)
-    called = [entity for entity in sides if re.search(rf"\b{re.escape(name.name)}\b", entity.name)]
+    called = [entity for entity in sides if f" {name.name} " in f" {entity.name} ".replace("-", " ")]
     if not name.candidates and len(called) == 1:
         name = replace(called[0], span=name.span)  # "Opus" beside a column "Claude Opus 4"
     if any(c.isdigit() for c in frame.cell.view.text) and read_cell(frame.cell.text).numbers:
