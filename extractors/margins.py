@@ -114,6 +114,10 @@ def _is_agent(before: str, after: str) -> bool:
     return before.endswith("by the ") and THAT_OF_WHOM.match(after) is not None
 
 
+# "higher up at" 71.5
+UP_AT = re.compile(
+    r"\b(?:higher|lower|further|farther) (?:up|down|on)(?: the \w{3,10})?,? (?:at|with) (?:about |just )?$", re.I
+)
 # "the better of the" two
 OF_SO_MANY = re.compile(r"\b(?:of|between|among) (?:the|these|those|all) $")
 
@@ -127,7 +131,7 @@ def mark_margins(frame: Frame) -> None:
         before, after = frame.before(mention, 50), frame.after(mention, 50)
         if ENDED_UP.search(before) or (before.endswith(("by ", "by the ")) and _is_agent(before, after)):
             continue  # "ended up at 79.8", "surpassed by the 62.1% of Y"
-        if value.unit == "count" and OF_SO_MANY.search(before):
+        if (value.unit == "count" and OF_SO_MANY.search(before)) or UP_AT.search(before):
             continue
         if value.unit == "count" and MORE_POINTS.match(after):
             frame.margins.add(mention.start)

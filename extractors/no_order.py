@@ -11,6 +11,12 @@ from extractors.other_things import compares_things
 from extractors.senses import Sense
 
 STANDS_BEHIND = re.compile(r"^\W{0,3}Behind .{1,40} (?:stands|is|lies|sits|stood)\b")
+# "Lower:" Y, "Higher on B:" X
+LABEL = re.compile(
+    r"[\s*_•-]{0,6}(?:higher|lower|better|worse|weaker|stronger|ahead|behind|cheaper|dearer)"
+    r"(?: (?:on|in|at) [^:.;]{1,60})?[*_]{0,3}\s?:",
+    re.I,
+)
 SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more) $", re.I)
 # "the model" behind this
 WHAT_IS_BEHIND = re.compile(r"\bthe (?:\w{2,12} )?(?:model|system|engine|llm|name|brains?|technology) $", re.I)
@@ -101,6 +107,8 @@ OF_A_KIND = re.compile(
 
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
+    if LABEL.match(frame.text) and not frame.text[: mention.start - frame.start].strip(" *_-•"):
+        return True  # "Lower: Y", of whom is no subject
     if mention.start == frame.start and STANDS_BEHIND.search(frame.text[:60]):
         return True  # "Behind X stands its maker"
     if mention.text.lower() == "behind" and WHAT_IS_BEHIND.search(frame.before(mention, 24)):

@@ -15,7 +15,7 @@ BY = re.compile(r"\bby (?:about |only |just )?$", re.I)
 OF_ITS_OWN = re.compile(r", (?:which|who|that) \w{2,14} (?:\w{2,10} )?$", re.I)
 # "three times": on B1
 OFTEN = re.compile(r"(?:\btimes|\bonce|\btwice|\bthrice)$", re.I)
-SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$)")
+SO_OFTEN = re.compile(r"\s?(?:[:;,.]|$| (?:by|on|in|at|across)\b)")
 # "six times" as big as, "at less than a quarter" of its size
 OF_SIZE = re.compile(
     r" (?:as (?:big|large|heavy|small)|(?:of )?(?:its|the|that|their) (?:own )?"

@@ -68,6 +68,14 @@ FOR = re.compile(r"%? (?:for|by) (?:the )?")
 THE_SAME = re.compile(r"%? (?:for|by|from|with|of) (?:the (?:very )?same (?:model|one|system)|it|itself)\b", re.I)
 # "the" 72.5 "of X"
 OF_MODEL = re.compile(r"%? (?:score |result )?of (?:the )?", re.I)
+# "Set the score of X to" 100
+SET_TO = re.compile(
+    r"\b(?:set|take|index\w{0,3}|scal\w{1,3}|normali[sz]\w{1,3}|fix)\b(?:[^.;]|\.(?=\d)){0,120}\b(?:to|as|at) $", re.I
+)
+# "Wins for X over Y on B1, B2 and B3:" 2
+OF_WINS = re.compile(
+    r"[\s*_•-]{0,6}(?:wins?|victories|defeats?|losses) (?:for|of|by|against|over)\b(?:[^.;]|\.(?=\d)){0,160}:", re.I
+)
 # "on B1 the gap is hardly a point, while on B2 it is" 8.5
 GAP_IS = re.compile(
     r"\bthe (?:gap|difference|margin|lead|distance)\b.{0,120}\bit(?:['’]s| is) (?:only |just |about )?$", re.I
@@ -229,6 +237,10 @@ class _Pairer:
         other = other_side(frame, last, quantity) if THE_OTHER.search(frame.before(quantity, 60)) else ()
         if other or turn:
             self.opposite[quantity.start] = other or turn
+        if figure.value.value == 100 and SET_TO.search(frame.view.text, frame.start, quantity.start):
+            return "a yardstick, not a score"
+        if OF_WINS.match(frame.text) and "." not in quantity.text and figure.value.unit == "count":
+            return "a count of wins, not a score"
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
             return "a difference, not a score"
         if is_unnamed(frame, self.scores, figure.index, faces=quantity.start in self.opposite):

@@ -17,7 +17,11 @@ VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 # "for input"
 INPUT = re.compile(r"\b(?:input|prompts?|in|send|sends|sent|sending|feed|feeds|fed|reads?)\b", re.I)
 # "per output token"
-OUTPUT = re.compile(r"\b(?:output|completions?|generat\w{1,4}|out|writes?|written|produc\w{1,3}|returns?)\b", re.I)
+OUTPUT = re.compile(
+    r"\b(?:output|completions?|generat\w{1,4}|out|writes?|written|produc\w{1,3}|returns?|gets? back|receiv\w{1,3}"
+    r"|comes? back)\b",
+    re.I,
+)
 # a heading says it with the noun alone: "In practice" does not
 INPUT_TITLE = re.compile(r"\b(?:input|prompts?)\b", re.I)
 OUTPUT_TITLE = re.compile(r"\b(?:output|completions?)\b", re.I)
