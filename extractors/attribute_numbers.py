@@ -20,6 +20,16 @@ SIZE_LABEL = re.compile(
     r" (?:about |roughly |only |just )?$",
     re.I,
 )
+# "total" 671B", active" 37B
+TOTAL_LABEL = re.compile(r"\b(?:total|overall|all)(?: param\w{0,7})?(?:[:=]| of| at)? ?$", re.I)
+THEN_ACTIVE = re.compile(r"(?: param\w{0,7})?\s?[,;/|·–—]\s?(?:and )?activ\w{1,5}\b", re.I)
+# "each token touches" 37B
+TOUCHED = re.compile(
+    r"\b(?:each|every|any|a single|one)(?: given| single)? token (?:(?:only|just|itself|really|ever) )?"
+    r"(?:touches|sees|uses|hits|visits|meets|activates|engages|wakes(?: up)?|lights up|involves|reaches|needs)"
+    r" (?:(?:only|just|about|roughly|some|a mere) ){0,2}$",
+    re.I,
+)
 # "each token goes through" 37B "parameters"
 GOES_THROUGH = re.compile(
     r"\b(?:go(?:es)?|going|pass(?:es|ed|ing)?|runs?|running|flows?|routed|sent|led|moves?|travels?) through"
@@ -278,6 +288,10 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "active-params" if IN_USE.search(frame.after(mention, 60)) else None
         if OF_THEM.match(after) or PART_OF.match(after):  # a part: which one, the rest of the sentence says
             return "active-params" if IN_USE.search(frame.text) else None
+        if TOUCHED.search(frame.before(mention, 60)):
+            return "active-params"
+        if TOTAL_LABEL.search(before) and THEN_ACTIVE.match(after):
+            return "total-params"
         if SIZE_LABEL.search(before) or IS_THE_SIZE.match(frame.after(mention, 60)):
             return "total-params"
         if BESIDE_ALL.match(frame.after(mention, 60)):

@@ -321,5 +321,5 @@ def margin_after(after: str) -> bool:
     if tokens[0] == "of" and {"price", "cost", "rate", "fee", "bill"} & set(tokens[1:4]):
         return True
     if tokens[0] == "as":
-        return tokens[1:2] not in (["opposed"], ["against"], ["compared"])
+        return tokens[1:2] not in (["opposed"], ["against"], ["compared"], ["the"], ["its"], ["their"], ["a"], ["an"])
     return tokens[0] in _MARGINS or tokens[:2] == ["in", "front"]

@@ -353,7 +353,8 @@ DENIED = re.compile(
 )
 REACHES = re.compile(
     r"[^,;.]{0,40}?\b(?:reach(?:es|ed)?|match(?:es|ed)?|attains?|attained|equal(?:s|led|ed)?|rivals?|approach(?:es|ed)?"
-    r"|touch(?:es|ed)?|(?:gets?|scores?|comes?|ranks?|climbs?|goes|is|does|performs?) as (?:high|far|well) as"
+    r"|touch(?:es|ed)?|(?:gets?|scores?|comes?|ranks?|climbs?|goes|is|does|performs?) as (?:high|far|well)"
+    r"(?: (?:on|in|at)(?: the)?)? as"
     r"|gets? (?:to|near|close to)|comes? (?:close|near|up) to|comes? anywhere near|keeps? up with)"
     r"(?: the)?(?: (?:level|score|scores|result|results|figure|mark|number|performance|standard|height|heights))?"
     r"(?: (?:of|set by|posted by|that))?(?: the)?\s{0,2}",
