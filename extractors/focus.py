@@ -32,26 +32,31 @@ def focuses(
     listed = _listed(document, named, entity)
     if TOPIC.search(document.text) is None:
         return listed
-    whole: set[Key] = set()
-    sections: list[tuple[list[int], set[Key]]] = [([], set())]
+    leads: dict[int, Entity] = {}
+    tests: dict[int, list[Mention]] = {}
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, TextBlock) and not block.boilerplate and block.kind != "code":
+            found = tests[index] = [m for m in named(index, block) if m.role == "benchmark"]
+            topic = next((m for m in found if m.candidates and _is_topic(block.view.text, m)), None)
+            if topic is not None:
+                leads[index] = entity(block, topic)
+    if not leads:
+        return listed
     by_table: dict[int, set[Key]] = {}
     for claim in tabled:
         if claim.table is not None:
             by_table.setdefault(claim.table, set()).update(b.candidates or (b.name,) for b in claim.benchmarks)
-    leads: dict[int, Entity] = {}
+    whole: set[Key] = set()
+    sections: list[tuple[list[int], set[Key]]] = [([], set())]
     for index, block in enumerate(document.blocks):
         if isinstance(block, TableBlock):
             keys = by_table.get(index, set())
-        elif block.boilerplate or block.kind == "code":
+        elif index not in tests:
             continue
         else:
             if block.kind == "heading":
                 sections.append(([], set()))
-            found = [m for m in named(index, block) if m.role == "benchmark"]
-            keys = {m.candidates or (m.text,) for m in found}
-            topic = next((m for m in found if m.candidates and _is_topic(block.view.text, m)), None)
-            if topic is not None:
-                leads[index] = entity(block, topic)
+            keys = {m.candidates or (m.text,) for m in tests[index]}
         sections[-1][0].append(index)
         sections[-1][1].update(keys)
         whole |= keys

@@ -7,7 +7,7 @@ Where two ways are possible, or nobody says whose the values are, the line is re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.card_lines import LABELS, card_runs
@@ -18,7 +18,7 @@ from extractors.glued_words import GLUED_LABEL
 from extractors.listed_models import GATE as MODELS_LISTED
 from extractors.listed_models import listed_models
 from extractors.listed_scores import GATE as LISTED
-from extractors.listed_scores import listed_runs
+from extractors.listed_scores import Row, listed_runs, row_reader
 from extractors.spaced_rows import HEADERS, spaced_runs
 from extractors.table_cells import read_cell
 from extractors.table_labels import LabelReader, Names
@@ -66,6 +66,7 @@ class HiddenTables:
     def __init__(self, catalog: Catalog, reader: LabelReader) -> None:
         """Nothing is read yet."""
         self._cutter = Cutter(catalog, reader)
+        self._row = row_reader(reader)
 
     def of(self, document: Document) -> tuple[list[Recovered], list[Unread]]:
         """The hidden tables of a document, in order, and glued lines that can be cut in more than one way.
@@ -80,7 +81,7 @@ class HiddenTables:
             _of_models(lines, self._cutter),
             glued,
             _spaced(lines, reader, self._cutter.catalog),
-            _listed(lines, reader),
+            _listed(lines, reader, self._row),
             _told(lines, reader),
         ):
             taken = merged((table.block.span.start, table.block.span.end) for table in found)
@@ -157,7 +158,7 @@ def _glued(lines: _LinesOf, cutter: Cutter) -> tuple[list[Recovered], list[Unrea
     unread: list[Unread] = []
     pending: list[tuple[_Line, CutRow]] = []
     torn: list[_Line] = []
-    header: tuple[_Line, list[Range]] | None = None
+    header: tuple[_Line, Sequence[Range]] | None = None
     previous: _Line | None = None
     failed = 0  # glued lines under a header that could not be cut, before the first that could
 
@@ -266,13 +267,13 @@ def _spaced(lines: _LinesOf, reader: LabelReader, catalog: Catalog) -> list[Reco
     return found
 
 
-def _listed(lines: _LinesOf, reader: LabelReader) -> list[Recovered]:
+def _listed(lines: _LinesOf, reader: LabelReader, row_of: Callable[[str], Row | None]) -> list[Recovered]:
     """The lists of one model's scores or prices, a label and a value to a line."""
     if LISTED.search(lines.document.text) is None:
         return []
     of_kind = [(index, lines.document.blocks[index].kind, view) for index, view in lines.all()]
     found = []
-    for run in listed_runs(of_kind, reader):
+    for run in listed_runs(of_kind, reader, row_of):
         width = max(len(cells) for _, cells in run.rows)
         name = _cell(run.whose, (0, len(run.whose.text)))
         blank = Cell(span=Span(name.span.start, name.span.start), view=View("", (), ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from extractors.glued_rows import runs
 from extractors.glued_values import valued
 from extractors.glued_words import worded
+from extractors.remembered import remembered
 from extractors.table_labels import PRICE_ROLES, LabelReader
 from extractors.table_words import words_in
 from kg.model.catalog import Catalog
@@ -98,8 +99,12 @@ class Cutter:
         """The glued tables with a model at the beginning of each row, as `glued_rows.runs`."""
         return runs(lines, self.reader, lambda: self.models, lambda: self._tests, lambda: self._high)
 
-    def header(self, text: str) -> list[Range]:
+    @cached_property
+    def header(self) -> Callable[[str], tuple[Range, ...]]:
         """Where models stand in a glued header line, each name as long as possible."""
+        return remembered(self._header)
+
+    def _header(self, text: str) -> tuple[Range, ...]:
         found: list[Range] = []
         at = 0
         while begun := self._begun.search(text, at):
@@ -116,7 +121,7 @@ class Cutter:
             end = remark.end() if remark else end
             found.append((at, end))
             at = end
-        return found
+        return tuple(found)
 
     def rows(self, text: str, count: int | None) -> list[CutRow]:
         """Every way to cut a line into a label and `count` values (any number where None)."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.patterns import pattern
+from extractors.remembered import remembered
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,7 +48,7 @@ def _english() -> Language:
     return language
 
 
-@lru_cache(maxsize=4)  # of one paragraph they are asked for by every reader of it
+@remembered
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the sentences of `text`, without the white space around them; a line end always ends one.
 

@@ -8,10 +8,11 @@ names exactly one. What a bracket gives to a model that it names is that model's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extractors.mentions import Mention
 from extractors.patterns import pattern
+from extractors.remembered import remembered
 from extractors.spaced_rows import OF_KIND, STRANGE
 from extractors.table_labels import PRICE_ROLES, LabelReader
 from kg.model.record import record
@@ -68,8 +69,9 @@ class Listed:
 
 
 @record()
-class _Row:
-    view: View
+class Row:
+    """A line that may be one of such a run, by its words."""
+
     cells: tuple[Range, ...]
     known: bool
     priced: bool
@@ -77,24 +79,33 @@ class _Row:
     """Whether a colon stands between label and value: such lines are read as items are."""
 
 
-def listed_runs(lines: Sequence[Line], reader: LabelReader) -> Iterator[Listed]:
-    """Each such run in some lines, from the top."""
+def row_reader(reader: LabelReader) -> Callable[[str], Row | None]:
+    """What a line is in such a list, remembered; for any number of documents."""
+    return remembered(lambda text: _row(text, reader))
+
+
+def listed_runs(lines: Sequence[Line], reader: LabelReader, row_of: Callable[[str], Row | None]) -> Iterator[Listed]:
+    """Each such run in some lines, from the top; `row_of` is the reader's `row_reader`."""
     at = 0
     while at < len(lines):
-        rows: list[_Row] = []
+        rows: list[Row] = []
         end = at
-        while end < len(lines) and (row := _row(lines[end][2], reader)) is not None:
+        while end < len(lines) and (row := row_of(lines[end][2].text)) is not None:
             rows.append(row)
             end += 1
         titled = at > 0 and TITLE.fullmatch(lines[at - 1][2].text.strip()) is not None
         if _is_list(rows, titled=titled):
             whose = _whose(lines, at - titled, reader)
             if whose is not None:
-                yield Listed(lines[at][0], whose, tuple((row.view, row.cells) for row in rows))
+                yield Listed(
+                    lines[at][0],
+                    whose,
+                    tuple((line[2], row.cells) for line, row in zip(lines[at:end], rows, strict=True)),
+                )
         at = max(end, at + 1)
 
 
-def _is_list(rows: Sequence[_Row], *, titled: bool) -> bool:
+def _is_list(rows: Sequence[Row], *, titled: bool) -> bool:
     """Whether enough lines are of known things, and not all of them have a colon."""
     known = sum(row.known for row in rows)
     enough = FEWEST_TOLD if titled or all(row.priced for row in rows) else FEWEST
@@ -103,13 +114,12 @@ def _is_list(rows: Sequence[_Row], *, titled: bool) -> bool:
     )
 
 
-def _row(view: View, reader: LabelReader) -> _Row | None:
-    text = view.text
+def _row(text: str, reader: LabelReader) -> Row | None:
     if len(text) > LONGEST:
         return None
     found = ROW.fullmatch(text)
     if found is None:
-        return _property(view, reader)
+        return _property(text, reader)
     mentions = reader.names(text)
     start, end = found.span("value")
     if any(m.start < end and start < m.end and m.role == "benchmark" for m in mentions):
@@ -118,21 +128,20 @@ def _row(view: View, reader: LabelReader) -> _Row | None:
     if any(m.role == "model" and m.start < start for m in mentions):
         return None
     if label.valued and not label.benchmarks:
-        return _property(view, reader)
+        return _property(text, reader)
     priced = bool(label.roles & PRICE_ROLES) and not label.benchmarks and "$" in found["value"]
     first = next((m for m in mentions if m.role == "benchmark"), None)
     tested = first is not None and first.start == found.start("label") and "$" not in found["value"]
     strange = _UNLISTED.fullmatch(found["label"]) is not None or STRANGE.fullmatch(found["label"]) is not None
     if not (tested or priced) and (not strange or label.attribute or "$" in found["value"]):
-        return _property(view, reader)
+        return _property(text, reader)
     value, more = _aside(text, found, mentions)
     plain = found["joint"].strip() == ":"
-    return _Row(view, (found.span("label"), value, *more), tested or priced, priced, plain)
+    return Row((found.span("label"), value, *more), tested or priced, priced, plain)
 
 
-def _property(view: View, reader: LabelReader) -> _Row | None:
+def _property(text: str, reader: LabelReader) -> Row | None:
     """A line of a property and what it is: "Context window 200K tokens", "License MIT"."""
-    text = view.text
     for shape in dict.fromkeys(OF_KIND.values()):
         value = shape.search(text, 4)
         if value is None or text[: value.start()].count(" ") > MOST_WORDS:
@@ -142,9 +151,7 @@ def _property(view: View, reader: LabelReader) -> _Row | None:
         label = reader.read(text[:start].strip("•*- \t"))
         if OF_KIND.get(label.attribute or "") is shape and _UNIT.fullmatch(text, value.end()) and not label.models:
             lead = len(text) - len(text.lstrip("•*- \t"))
-            return _Row(
-                view, ((lead, start), (value.start(), len(text))), True, False, ":" in text[start : value.start()]
-            )
+            return Row(((lead, start), (value.start(), len(text))), True, False, ":" in text[start : value.start()])
     return None
 
 
@@ -188,4 +195,4 @@ def _whose(lines: Sequence[Line], before: int, reader: LabelReader) -> View | No
     return None
 
 
-__all__ = ["GATE", "Listed", "listed_runs"]
+__all__ = ["GATE", "Listed", "Row", "listed_runs", "row_reader"]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
+from extractors.remembered import remembered
 from kg.model.quantity import Quantity
 
 # "per million tokens", "/1M"
@@ -60,7 +61,12 @@ MOST_APART = 12  # times; nobody's output tokens cost more of their input tokens
 
 def declares_prices(text: str) -> bool:
     """Whether a document says somewhere that its prices are per million tokens."""
-    return DECLARED.search(text) is not None or BY_EXAMPLE.search(text) is not None
+    return any(map(_declares, text.split("\n")))
+
+
+@remembered
+def _declares(line: str) -> bool:
+    return DECLARED.search(line) is not None or BY_EXAMPLE.search(line) is not None
 
 
 def bare_pairs(frame: Frame, money: Sequence[Mention]) -> list[tuple[Mention, Mention]]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from extractors.language import sentences
 from extractors.mentions import Mention
+from extractors.remembered import remembered
 from kg.model.claims import OrderClaim
 from kg.model.quantity import Bound, Quantity, half_unit
 from kg.model.readings import Figure, Part, Reading, Test
@@ -48,9 +49,14 @@ _LARGE, _TRILLION = 1000, 10**12
 _SMALLEST = Decimal("1.4")
 
 
+@remembered
+def _may_tell(text: str) -> bool:
+    return GATE.search(text) is not None
+
+
 def printed_multiples(view: View, mentions: Sequence[Mention]) -> list[OrderClaim]:
     """The multiples of a block that no two figures printed beside them give."""
-    if GATE.search(view.text) is None:
+    if not _may_tell(view.text):
         return []
     figures = [m for m in mentions if _class(m)]
     claims: list[OrderClaim] = []

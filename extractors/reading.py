@@ -38,7 +38,6 @@ from extractors.replies import compares, may_reply
 from extractors.scope import Scope
 from extractors.senses import sense
 from extractors.short_names import ShortNames, explained
-from extractors.table_counts import GATE as COUNTING
 from extractors.table_counts import CountReader, sentences_counting, table_of
 from extractors.table_frames import with_lead
 from extractors.table_gaps import GATE as GAPS
@@ -270,12 +269,10 @@ class Reading:
     def _counts(self, view: View, inside: Sequence[Mention]) -> list[RankClaim]:
         """How many rows of the table above somebody leads, by the sentences of a view."""
         index = self.context.table
-        if index is None or COUNTING.search(view.text) is None:
-            return []
-        reader = self._counter(index)
+        told = sentences_counting(view.text) if index is not None else ()
+        reader = self._counter(index) if index is not None and told else None
         if reader is None:
             return []
-        told = sentences_counting(view.text, sentences(view.text))
         return [claim for start, end in told for claim in reader.claims(view, start, end, inside)]
 
     def _counter(self, index: int) -> CountReader | None:

@@ -84,8 +84,8 @@ class Tables:
             told,
             tuple([form_of_view(view, view.starts[0]) for view in over]),
         )
-        known = self._known.get(key)
-        for one in known or ():
+        moved: tuple[Sheet, Moves] | None = None
+        for one in self._known.get(key, ()):
             if one.stands_alone is None:
                 one.stands_alone = _can_move(one)
             if not one.stands_alone:
@@ -95,7 +95,13 @@ class Tables:
                 continue
             if moves.still and one.block == index:
                 return one.claims, one.unread
-            return [moves.claim(claim, index) for claim in one.claims], moves.unread(one.unread)
+            moved = moved or (one, moves)
+        if moved is not None:
+            one, moves = moved
+            claims, unread = [moves.claim(claim, index) for claim in one.claims], moves.unread(one.unread)
+            # where a draft is checked again before it is changed again, the table stands still
+            self._keep(key, Sheet(index, regions, heard, claims, unread, stands_alone=True), end - start)
+            return claims, unread
         sentences: list[View] = []
 
         def cell(view: View, scope: Scope) -> tuple[Sequence[Claim], Sequence[Unread]]:
@@ -103,16 +109,20 @@ class Tables:
             return prose(view, scope)
 
         claims, unread = block_claims(block, index, scope, self.labels, self.catalog, cell)
-        made = Sheet(index, regions, heard, claims, unread)
         if not sentences:  # a cell with a sentence in it takes part in what the document says
-            self._size += end - start
-            if self._size > MOST:
-                self._known.clear()
-                self._size, known = end - start, None
-            if known is None or len(known) >= MOST_READINGS:
-                known = self._known[key] = []
-            known.append(made)
+            self._keep(key, Sheet(index, regions, heard, claims, unread), end - start)
         return claims, unread
+
+    def _keep(self, key: Key, made: Sheet, size: int) -> None:
+        known = self._known.setdefault(key, [])
+        if len(known) >= MOST_READINGS:
+            del known[0]
+            self._size -= size
+        self._size += size
+        if self._size > MOST:
+            self._known.clear()
+            self._size, known = size, self._known.setdefault(key, [])
+        known.append(made)
 
 
 def _can_move(one: Sheet) -> bool:

@@ -7,11 +7,13 @@ or that developer. A sentence that counts other than the table has rows is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.language import sentences
 from extractors.mentions import Mention
+from extractors.remembered import remembered
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, RankClaim, ValueClaim
 from kg.model.directions import higher_is_better
@@ -369,11 +371,12 @@ class CountReader:
 BARE = frozenset({"all", "both"})  # "wins all": of what is not said
 
 
-def sentences_counting(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+@remembered
+def sentences_counting(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences that may count rows."""
-    for start, end in spans:
-        if GATE.search(text, start, end) is not None:
-            yield start, end
+    if GATE.search(text) is None:
+        return ()
+    return tuple((start, end) for start, end in sentences(text) if GATE.search(text, start, end) is not None)
 
 
 def _number(word: str) -> int:

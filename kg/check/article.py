@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.check.library import Library, folded
@@ -200,16 +200,7 @@ class Article:
     @cached_property
     def endings(self) -> tuple[tuple[str, str], ...]:
         """What these may be called in short, with the id of each: "Text-01", "Maverick"."""
-        found: dict[tuple[str, str], None] = {}
-        for id in self.kin:
-            parts = PART.findall(self.library.name(id).casefold())
-            while len(parts) > 1 and parts[-1].isalpha() and DULL.fullmatch(parts[-1]):
-                parts.pop()
-            for at in range(1, len(parts)):
-                short = "".join(parts[at:]).strip(" -")
-                if not DULL.fullmatch(short):
-                    found[short, id] = None
-        return tuple(found)
+        return tuple(dict.fromkeys([(short, id) for id in self.kin for short in _endings_of(self.library.name(id))]))
 
     def meant(self, entity: Entity, date: str | None) -> list[str]:
         """The ids that a name means here: those that the document's own figures leave open, else all that it may
@@ -219,6 +210,16 @@ class Article:
         if pinned:
             return sorted(pinned)
         return [r.id for r in self.library.readings(entity.candidates, date) if r.strong]
+
+
+@lru_cache(maxsize=4096)
+def _endings_of(name: str) -> tuple[str, ...]:
+    """The ends of a model's name that are names themselves: those of "MiniMax Text-01" and "Llama 4 Maverick"."""
+    parts = PART.findall(name.casefold())
+    while len(parts) > 1 and parts[-1].isalpha() and DULL.fullmatch(parts[-1]):
+        parts.pop()
+    shorts = ["".join(parts[at:]).strip(" -") for at in range(1, len(parts))]
+    return tuple([short for short in shorts if not DULL.fullmatch(short)])
 
 
 def _places(named: Iterable[Entity]) -> tuple[tuple[int, Entity], ...]:

@@ -44,7 +44,7 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
         if "doubtful-reading" not in one.verdict.notes:
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
     for every in by_key.values():
-        if _alike(every):
+        if len(every) < 2 or _alike(every):
             continue  # before any is read more closely, which most need not be
         items = [(one, claim) for one, claim in every if not open_reading(claim, article)]
         if _alike(items):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.check.settings import SCAFFOLD, families, said
 from kg.model.catalog import Catalog
-from kg.model.claims import Entity
+from kg.model.claims import Claim, Entity
 from kg.model.facts import Fact
 from kg.model.report import Evidence, Stance
 
@@ -89,6 +89,10 @@ class Library:
         self._titles: dict[str, str] = {}
         self.cases: dict[tuple[tuple[object, ...], str | None], Case] = {}
         """What `kg.check.memory` remembers."""
+        self.met: dict[int, tuple[Claim, str | None, Case]] = {}
+        """The case of a claim that is the very one of before, as those of remembered tables are, by its `id`; the claim
+        is held, so that nothing else gets this.
+        """
 
     @cached_property
     def _undated_of(self) -> dict[str, tuple[str, ...]]:

@@ -188,9 +188,21 @@ def case_of(claim: Claim, library: Library, as_of: str | None) -> Case:
     """
     if isinstance(claim, RankClaim):
         return Case(content_of(claim), ())
+    met = library.met
+    again = met.get(id(claim))
+    if again is not None and again[0] is claim and again[1] == as_of:
+        return again[2]
     shape = shape_of(claim)
     if claim.reading is not None:
         return Case(content_of(claim), shape)
+    found = _case(shape, claim, library, as_of)
+    if len(met) >= MOST:
+        met.clear()
+    met[id(claim)] = claim, as_of, found
+    return found
+
+
+def _case(shape: Shape, claim: Claim, library: Library, as_of: str | None) -> Case:
     cases = library.cases
     found = cases.get((shape, as_of))
     if found is None:

@@ -142,3 +142,36 @@ def test_no_more_is_remembered_than_the_bounds_say(monkeypatch: pytest.MonkeyPat
         assert sum(len(str(key[0])) * len(of) for key, of in read.tables._known.items()) <= 300
         assert 0 < len(library_of(checker.catalog).cases) <= 5
     assert read.paragraphs._known and read.tables._known
+
+
+def test_a_table_that_moved_is_remembered_where_it_stands_now() -> None:
+    from extractors import recalled_tables
+
+    table = "| Benchmark | DeepSeek-R1 |\n|---|---|\n| AIME 2024 | 79.8 |\n| MATH-500 | 97.3 |"
+    checker = Checker()
+    for lines in (0, 1, 1, 7, 0, 3, 4, 5, 6, 7):
+        document = read_text(f"{IDLE}\n\n" * lines + table, format="markdown")
+        claims, _ = checker.extractor.claims(document)
+        assert [claim.span.of(document.text) for claim in claims] == ["79.8", "97.3"]
+        again, _ = checker.extractor.claims(document)
+        assert all(one is other for one, other in zip(claims, again, strict=True))
+    kept = checker.extractor.tables._known.values()
+    assert max(map(len, kept)) == recalled_tables.MOST_READINGS
+
+
+def test_a_short_text_is_asked_about_once_and_a_long_one_is_not_kept_for_long() -> None:
+    from extractors.remembered import LONGEST, MOST_LONG, remembered
+
+    asked: list[str] = []
+
+    @remembered
+    def length(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    assert [length("R1"), length("R1"), length("o1")] == [2, 2, 2]
+    assert asked == ["R1", "o1"]
+    long = [str(number) * (LONGEST + 1) for number in range(MOST_LONG + 1)]
+    asked.clear()
+    assert [length(text) for text in (*long, long[0], long[0])] == [LONGEST + 1] * (MOST_LONG + 3)
+    assert asked == [*long, long[0]]

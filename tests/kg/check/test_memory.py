@@ -68,3 +68,18 @@ def test_the_document_makes_the_difference(told: str) -> None:
 
     first, then = map(verdict, PAIRS[told])
     assert first != then
+
+
+def test_one_claim_in_documents_of_two_days_is_two_cases() -> None:
+    """What an undated name means, and which price held, goes by the day of the document."""
+    from kg.check.library import library_of
+    from kg.check.memory import case_of
+    from sources.readers.files import read_text
+
+    checker = Checker()
+    (claim,), _ = checker.extractor.claims(read_text("GPT-4o costs $5 per million input tokens."))
+    library = library_of(checker.catalog)
+    early, late = case_of(claim, library, "2024-06-01"), case_of(claim, library, "2024-12-01")
+    assert early is not late
+    assert case_of(claim, library, "2024-12-01") is late
+    assert case_of(claim, library, "2024-06-01") is early
