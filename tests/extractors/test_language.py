@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from inspect import unwrap
 import subprocess
 import sys
+from inspect import unwrap
 from itertools import pairwise
 from unittest.mock import patch
 
