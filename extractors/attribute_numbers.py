@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.windows import takes_in
+from extractors.worked_out import of_a_run, on_top, worked_out
 from kg.model.quantity import Quantity
 
 # "Model size (" X "):" 70B
@@ -264,7 +265,7 @@ COUNTING = ("parameters", "tokens", "count", "usd")  # units of what a model is 
 
 
 def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
-    if value.unit not in COUNTING:
+    if value.unit not in COUNTING or worked_out(frame, mention):
         return None
     before, after = _unnamed(frame, mention), frame.after(mention, 45)
     # a size is described by the words beside it, up to the next number or clause
@@ -326,7 +327,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     ):
         return "max-output-tokens"
     if value.unit == "tokens":
-        if VARIANT.match(after):
+        if VARIANT.match(after) or of_a_run(frame, mention):
             return None
         if BEGUN.search(before) and REACHED.match(after):
             return None  # "extended from 16K to 128K" was the window before
@@ -359,13 +360,21 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         return None
     if value.unit == "count" and value.value >= 10**9 and TOKENS_LABEL.search(before):
         return "training-tokens"
+    hours = GPU_HOURS.search(mention.text + after[:30])
     windowed = CONTEXT.match(behind.lstrip(" -").removeprefix("of ")) or WINDOW_IS.search(before)
-    if value.unit == "count" and windowed and 1000 <= value.value < MOST_HELD and not NOUN_AFTER.match(after):
+    if (
+        value.unit == "count"
+        and windowed
+        and hours is None
+        and 1000 <= value.value < MOST_HELD
+        and not NOUN_AFTER.match(after)
+    ):
         return "context-window"
-    if value.unit == "count" and (hours := GPU_HOURS.search(mention.text + after[:30])):
+    if value.unit == "count" and hours is not None:
         rest = mention.start + hours.end()
         of_a_stage = OF_A_STAGE.match(frame.view.text, rest, min(frame.end, rest + 60)) is not None
         ahead = frame.view.text[frame.start : mention.start]
+        of_a_stage = of_a_stage or on_top(frame, mention)
         return None if of_a_stage or (A_STAGE.search(ahead) and not ALL_STAGES.search(frame.text)) else "gpu-hours"
     if value.unit == "count" and value.value >= FEWEST_HOURS and _are_hours_again(frame, mention):
         return "gpu-hours"

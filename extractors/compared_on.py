@@ -13,7 +13,7 @@ from kg.model.claims import Entity
 # "better in coding and math"
 IN_FIELD = re.compile(
     r"\b(?:in|on|at|for|across|particularly|especially|including|like|"
-    r"with)\b(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$",
+    r"with)\b(?: (?:areas|fields|domains|things|tasks)(?: such as| like)?)?(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$",
     re.I,
 )
 # "everywhere except math"
@@ -128,6 +128,8 @@ def measures(
     ]
     if len(ahead) > 1 and re.search(r"[,:][\s*_]{1,4}(?:and )?(?:\w{2,12} )?$", frame.before(mention, 24)):
         return tuple(e for b in ahead for e in frame.who(b)), ahead  # "a on B1 and b on B2, ahead of Y"
+    if ahead and _in_a_field_of_its_own(frame, mention, limit, ahead[-1]):
+        return (), []
     if ahead:
         last = frame.benchmarks.index(ahead[-1])
         run = frame.run(frame.benchmarks, last, -1)
@@ -139,6 +141,22 @@ def measures(
     if frame.scope.benchmark is not None:
         return (frame.scope.benchmark,), []
     return (), []
+
+
+# "While Y keeps its lead on B," X "pulls ahead in coding"
+SET_APART = re.compile(r",(?: (?:while|whereas|but|yet))? (?:the )?$|\b(?:while|whereas|but)\b[^,;]{0,20}$", re.I)
+
+
+def _in_a_field_of_its_own(frame: Frame, mention: Mention, limit: int, benchmark: Mention) -> bool:
+    """Whether the benchmark ahead is that of the clause before, and this clause names its own subject and a field."""
+    subject = next((m for m in frame.models if benchmark.end <= m.start and m.end <= mention.start), None)
+    if subject is None or SET_APART.search(frame.view.text, benchmark.end, subject.start) is None:
+        return False
+    _, end = frame.clause(mention.start)
+    to = min(limit, end)
+    return any(
+        mention.end <= m.start < to and p.domain is not None and _in_field(frame, m) for m, p in frame.phrases("domain")
+    )
 
 
 def _told_ahead(frame: Frame, mention: Mention, benchmark: Mention, objects: list[Mention]) -> bool:

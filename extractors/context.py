@@ -265,6 +265,8 @@ def label_of(
     models = [m for m in mentions if m.role == "model" and not LEVEL.match(block.view.text, m.end)]
     if models and asks_of_it(block.view.text, mentions):
         models = []
+    if block.kind == "heading" and len({m.candidates or (m.text,) for m in models}) == 1:
+        models = models if RIVALS.search(block.view.text, 0, models[0].start) is None else []
     benchmarks = [m for m in mentions if m.role == "benchmark"]
     metrics = [m for m in mentions if m.role == "metric" and m.candidates]
     settings = [m for m in mentions if m.role == "setting"]
@@ -290,6 +292,13 @@ def label_of(
     )
 
 
+# "Z releases a model to rival" X: what follows is about whoever Z's model is
+RIVALS = pattern(
+    r"\b(?:to|can|could|may|will|that|which|as) (?:rivals?|challenges?|competes? with|takes? on|beats?|outperforms?"
+    r"|surpass(?:es)?|tops?|matche?s?|dethrones?|undercuts?) (?:the |[\w.]{2,14}['’]s )?$"
+    r"|\b(?:alternatives?|answers?|rivals?|challengers?|competitors?) (?:to|of|for) (?:the |[\w.]{2,14}['’]s )?$",
+    re.I,
+)
 # "The" X, "**"X
 OPENS = re.compile(r"\W{0,4}(?:(?:the|meet|introducing) )?\W{0,4}", re.I)
 # X "is a", X ", from Y, is the"

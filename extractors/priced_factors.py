@@ -54,13 +54,15 @@ def _turns(less: str) -> tuple[str, ...]:
     )
 
 
-_CHEAPER = r"(?:cheaper|less expensive|less costly|less|lower|below|under|beneath|more affordable)"
+# "③ more cost-effective" is no "③ more"
+_THRIFTY = r"(?:(?:cost|price|token|budget)[- ])?(?:effective|efficient|economical|affordable|competitive|friendly)"
+_CHEAPER = rf"(?:cheaper|less expensive|less costly|less(?! {_THRIFTY}\b)|lower|below|under|beneath|more {_THRIFTY})"
 # "Output tokens: ③ cheaper", "Output price: ③ of the price", under a title that names both: what it names first is
 _ENTRY = (
     r"^[\W_]{0,6}(?:(?:api|list|token|input|output),? ){0,3}"
     r"(?:tokens?|prices?|pricing|costs?|rates?|bills?)[*_]{0,3}:[*_]{0,3}"
 )
-_DEARER = r"(?:dearer|pricier|costlier|more expensive|more costly|more|higher|above|over)"
+_DEARER = rf"(?:dearer|pricier|costlier|more expensive|more costly|more(?! {_THRIFTY}\b)|higher|above|over)"
 _LESS = tuple(pattern(source, re.I) for source in _turns(_CHEAPER))
 # "③ cheaper with the former", under a title that names both
 _TITLED = pattern(rf"③ {_CHEAPER}\b(?:(?!\bthan\b){_GAP}){{0,20}}\b(?:with|on|for|using|at|from) ①", re.I)

@@ -14,7 +14,9 @@ from kg.model.claims import Entity
 
 # "the strongest open-weight model"
 OF_KIND = re.compile(
-    r" (open|closed|proprietary)(?:[- ](?:source|weights?))? (?:[\w-]{1,14} )?(?:model|llm|system)\b", re.I
+    r" (open|closed|proprietary)(?:[- ](?:source|weights?))? (?:[\w-]{1,14} )?"
+    r"(?:model|llm|system|performance|results?|scores?|accuracy)\b",
+    re.I,
 )
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)

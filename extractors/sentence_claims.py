@@ -64,10 +64,11 @@ UNTOLD = re.compile(
 )
 # "in our preliminary experiments": measured by the authors, in a table or not
 OWN_RUNS = clue(
-    "our my used preliminary got gotten get obtain reproduce managed",
+    "our my used preliminary got gotten get obtain reproduce managed example study pilot",
     r"\b(?:in|from|during) (?:our|my)(?: own)? (?:\w{3,14} ){0,2}(?:experiments?|tests?|runs?|"
     r"trials?|evaluations?|measurements?)\b"
     r"|\bpreliminary (?:experiments?|results?|runs?|tests?)\b"
+    r"|\b[Ii]n (?:an?|one|this) (?:[\w-]{2,16} ){0,5}(?:example|case study|pilot|user study)\b"
     r"|\b(?:I|we)(?:'ve| have)? (?:(?:only|just|also|then|consistently|always) ){0,2}"
     r"(?:got|gotten|get|obtain|obtained|reproduce|reproduced|managed to get)\b"
     r"|\b(?:our|my) (?:own )?(?:reproduc\w{2,6}|replicat\w{1,5}|re-?implementation|re-?run)\b"

@@ -29,6 +29,13 @@ OPENS_ON = re.compile(
     r"(?<!\w)[OI]n (?:the |its )?"
     r"((?:[A-Z]\w{1,14}[- ]){0,2}(?:[A-Z]\w{0,9}[Bb]ench|Arena|Index|[A-Z]\w{0,9}QA|[A-Z]\w{1,9}Eval))(?=,)"
 )
+# "In Web-QV,", "For WebVid,", "On the hard Cascade test," "In the video benchmark Web-QV,"
+OPENS_ON_A_NAME = re.compile(
+    r"(?:[OI]n|For|Across) (?:the (?:[a-z][a-z-]{2,18} ){0,4}(?:benchmark|test|exam|eval|dataset|suite) )?"
+    r"([A-Z][a-z]{1,10}(?:-[A-Z]{2,6}|[A-Z][A-Za-z]{1,10})|[A-Z]{4,8})(?=,)"
+    r"|(?:[OI]n|For|Across) the (?:[a-z][a-z-]{2,18} ){0,3}([A-Z][\w-]{2,14})"
+    r"(?= (?:benchmark|test|exam|eval|leaderboard|dataset|suite),)"
+)
 # "On OpenAI's" FOO "test"
 OF_A_MAKER = re.compile(
     r"(?<!\w)[OoIi]n [A-Z]\w{2,14}['’]s ([A-Z]\w{2,14})(?= (?:benchmark|test|exam|eval|leaderboard|dataset|suite)\b)"
@@ -46,14 +53,20 @@ def unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mentio
         return []
     found = []
     opening = OPENS_ON.match(view.text, start, end)
+    opening = opening or OPENS_ON_A_NAME.match(view.text, start, end)
     for match in (
         *((opening,) if opening else ()),
         *MEASURED_ON.finditer(view.text, start, end),
         *PART_OF.finditer(view.text, start, end),
         *OF_A_MAKER.finditer(view.text, start, end),
     ):
-        at, to = match.span(1)
-        if NO_BENCHMARK.fullmatch(match[1]) or any(m.start < to and m.end > at for m in inside if m.role != "phrase"):
+        at, to = match.span(match.lastindex or 1)
+        name = view.text[at:to]
+        if (
+            NO_BENCHMARK.fullmatch(name)
+            or any(f.start == at for f in found)
+            or any(m.start < to and m.end > at for m in inside if m.role != "phrase")
+        ):
             continue
-        found.append(Mention(role="benchmark", start=at, end=to, text=match[1], found="shape"))
+        found.append(Mention(role="benchmark", start=at, end=to, text=name, found="shape"))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.figures import shown
@@ -40,7 +41,9 @@ def open_group(group: str) -> bool | None:
 def fields_of(claim: RankClaim, subject: Entity, article: Article) -> Sequence[Field]:
     """The fields that a rank may be told in, the nearest first."""
     own = own_field(claim, subject, article)
-    if claim.among:
+    if claim.group is not None and claim.among:  # "the best open model", where closed ones are named as well
+        claim = replace(claim, among=tuple(e for e in claim.among if _may_belong(claim, e, article.library)))
+    if claim.among and (claim.group is None or any(not _one_thing(e, subject) for e in claim.among)):
         named = named_field(claim, subject, claim.among, "among those the text names", article)
         return [named] if own is None or claim.table is None else [own, named]
     if claim.table is not None and claim.origin not in ("markup", "table"):
@@ -94,6 +97,11 @@ def _admitted(claim: RankClaim, model: str, library: Library) -> bool:
         return True
     row = library.catalog.models.get(model)
     return row is not None and row.open_weights is not None and row.open_weights == open_group(claim.group)
+
+
+def _may_belong(claim: RankClaim, entity: Entity, library: Library) -> bool:
+    """Whether somebody may be of the kind that a rank is narrowed to: one of an unknown name, or admitted."""
+    return not entity.candidates or any(_admitted(claim, c, library) for c in entity.candidates)
 
 
 def named_field(claim: RankClaim, subject: Entity, others: Sequence[Entity], words: str, article: Article) -> Field:

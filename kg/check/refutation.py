@@ -84,6 +84,7 @@ def refuted(
     )
 
 
+FEWEST_SCAFFOLDS = 3
 BETWEEN = "known runs lie on either side of it"
 
 
@@ -92,6 +93,14 @@ def _between(quantity: Quantity, strong: Sequence[Held]) -> bool:
     values = [h.value for h in strong if h.fact.unit != "rating"]
     below, above = [v for v in values if v < quantity.value], [v for v in values if v > quantity.value]
     return bool(below and above) and min(above) - max(below) <= NEAR
+
+
+def _between_scaffolds(quantity: Quantity, strong: Sequence[Held], library: Library) -> bool:
+    """Whether a value lies between runs of one model under different scaffolds: one more scaffold may well give it."""
+    runs = [h for h in strong if h.fact.unit != "rating" and library.depends_on_protocol(h.fact.benchmark or "")]
+    if len({families(h.fact.setting).get("agent") for h in runs}) < FEWEST_SCAFFOLDS:
+        return False
+    return min(h.value for h in runs) < quantity.value < max(h.value for h in runs)
 
 
 MODE_OPEN = "the text does not say whether the model was thinking"
@@ -174,6 +183,8 @@ def _run_left_open(claim: ValueClaim, quantity: Quantity, strong: Sequence[Held]
         return "the text does not say with how much effort"
     if _on_a_test_each(strong):
         return "the versions that the name may mean were each measured on another test of that name"
+    if _between_scaffolds(quantity, strong, article.library):
+        return BETWEEN
     if _measured_by_others(claim, article):
         return "the text names those who measured it, whose runs the reference does not have"
     return None
