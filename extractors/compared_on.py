@@ -13,7 +13,8 @@ from kg.model.claims import Entity
 # "better in coding and math"
 IN_FIELD = re.compile(
     r"\b(?:in|on|at|for|across|particularly|especially|including|like|"
-    r"with)\b(?: (?:areas|fields|domains|things|tasks)(?: such as| like)?)?(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$",
+    r"with)\b(?: (?:areas|fields|domains|things|tasks)(?: such as| like)?)?"
+    r"(?: [\w-]{1,20}){0,2}(?:(?:,|,? and|,? or|&) ?(?:[\w-]{1,20} ){0,3}){0,4} ?$",
     re.I,
 )
 # "everywhere except math"

@@ -51,7 +51,7 @@ def unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mentio
     """Names where a benchmark stands, "79.8 on FooBench-2", that nothing knows: something else is measured."""
     if not any(m.role in ("model", "quantity") for m in inside):
         return []
-    found = []
+    found: list[Mention] = []
     opening = OPENS_ON.match(view.text, start, end)
     opening = opening or OPENS_ON_A_NAME.match(view.text, start, end)
     for match in (
