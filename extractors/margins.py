@@ -119,7 +119,7 @@ UP_AT = re.compile(
     r"\b(?:higher|lower|further|farther) (?:up|down|on)(?: the \w{3,10})?,? (?:at|with) (?:about |just )?$", re.I
 )
 # "the better of the" two
-OF_SO_MANY = re.compile(r"\b(?:of|between|among) (?:the|these|those|all) $")
+ONE_OF_SO_MANY = re.compile(r"\b(?:of|between|among) (?:the|these|those|all) $")
 
 
 def mark_margins(frame: Frame) -> None:
@@ -131,7 +131,7 @@ def mark_margins(frame: Frame) -> None:
         before, after = frame.before(mention, 50), frame.after(mention, 50)
         if ENDED_UP.search(before) or (before.endswith(("by ", "by the ")) and _is_agent(before, after)):
             continue  # "ended up at 79.8", "surpassed by the 62.1% of Y"
-        if (value.unit == "count" and OF_SO_MANY.search(before)) or UP_AT.search(before):
+        if (value.unit == "count" and ONE_OF_SO_MANY.search(before)) or UP_AT.search(before):
             continue
         if value.unit == "count" and MORE_POINTS.match(after):
             frame.margins.add(mention.start)

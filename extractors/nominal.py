@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.compared import COUNTED_OFF, left_side, place_of
 from extractors.frames import Frame, key_of
-from extractors.margins import OF_SO_MANY
+from extractors.margins import ONE_OF_SO_MANY
 from extractors.mentions import Mention
 from extractors.owners import subject_of, without
 from extractors.rank_fields import IN_TABLE
@@ -155,7 +155,7 @@ def _gaps(frame: Frame, scores: Sequence[ValueClaim], catalog: Catalog, own: boo
             for q in frame.quantities
             if isinstance(q.value, Quantity)
             and q.value.unit in MARGIN_UNITS
-            and OF_SO_MANY.search(frame.before(q, 16)) is None
+            and ONE_OF_SO_MANY.search(frame.before(q, 16)) is None
             and not any(c.span == frame.place(q) for c in scores)
             and (q.start > second.end if gap and not re.search(r"\d", before[-30:]) else True)
         ]

@@ -90,12 +90,12 @@ def sides_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, last: tu
     before = {frame.who(m) for m in frame.models if m.end <= mention.start}
     if len(before) > 2 and TO_IT.match(frame.after(mention, 30)):
         return None  # "X costs less than Y, and Z is priced identically to it": whom that means
+    if _is_agentless(frame, mention):
+        return None
     sides = _named(frame, mention, phrase, limit)
     if not sides.subject and last and GOES_ON.search(frame.before(mention, 30)):
         sides.subject = last  # "its 76.1 trails Y but edges out Z"
     sides.subject = tuple(e for e in sides.subject if e not in sides.objects and not _is_one_of(e, sides.objects))
-    if _is_agentless(frame, mention):
-        return None
     if not sides.subject or (not sides.objects and not _other_is_clear(frame, mention, phrase, sides)):
         return None
     return sides

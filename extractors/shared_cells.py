@@ -38,7 +38,7 @@ def parts_of_models(text: str, mentions: Sequence[Mention]) -> list[tuple[int, i
 # 83.3% "(vs" 13.4% for GPT-4o")"
 _FACING = pattern(r"\s?[(,;]?\s?\b(?:vs\.?|versus|against|compared (?:to|with))\s")
 _FIGURE = pattern(r"[*_~≈\s]{0,4}\d{1,4}(?:[.,]\d{1,3})?\s?%?[*_\s]{0,4}")
-_ITS = pattern(r"\s?(?:for|of|by|from)?['’s :)\s]{0,60}")
+_ITS = pattern(r"\s?(?:for|of|by|from)?['’s :)\s]{0,60}")  # the name itself is blanks by then
 
 
 def facing_parts(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

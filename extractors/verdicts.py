@@ -234,7 +234,7 @@ TAKES_SO_MANY = re.compile(
     rf"(?: (?:in|on|at))?|,? the winner (?:in|on|of)) (?:only |just )?{SHARES}\b(?! (?:points?|percent|times|%))",
     re.I,
 )
-OF_SO_MANY = re.compile(
+OUT_OF_SO_MANY = re.compile(
     r"\b(?:out )?of (?:the |these |those |its )?(two|three|four|five|six|[2-9]|1\d)\b(?! ?%|\.\d)", re.I
 )
 NUMBERS = {w: i for i, w in enumerate("zero one two three four five six".split())}
@@ -253,7 +253,7 @@ def shares_told(frame: Frame, own: bool) -> list[OrderClaim]:
         sides = _sides(frame, frame.who(model))
         if len(sides) != 2:
             return []
-        of = OF_SO_MANY.search(frame.text)
+        of = OUT_OF_SO_MANY.search(frame.text)
         if of is not None and (NUMBERS.get(of[1].lower()) or int(of[1])) != len(measured):
             return []  # "wins three of the five rows; Y keeps B1 and B2": the five are not those that are named
         word = match[1].lower()
