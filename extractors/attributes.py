@@ -20,6 +20,7 @@ from extractors.frames import Frame, key_of
 from extractors.makers import MadeBy, labelled, makers
 from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
+from extractors.patterns import pattern
 from extractors.predicates import predicated
 from extractors.releases import by_a_host, dated_above, given, moment_metric, released, released_behind
 from extractors.respective import ALIKE, respective
@@ -83,6 +84,10 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Subject, made_by: Made
     return sentence.claims
 
 
+# "(possibly" 100B+ parameters")": nobody says that it has them
+GUESSED = pattern(r"\b(?:possibly|perhaps|maybe|presumably|conceivably|my guess is)(?: \w{2,8}){0,2} ?$", re.I)
+
+
 class _Attributes:
     """What one sentence says of models that is no score."""
 
@@ -124,7 +129,7 @@ class _Attributes:
             value = mention.value
             if isinstance(value, Quantity) and mention.start not in frame.margins:
                 metric, whose = in_step.get(mention.start) or (attribute_of(frame, mention, value), None)
-                if metric is not None:
+                if metric is not None and GUESSED.search(frame.before(mention, 24)) is None:
                     self._number(mention, metric, value, whose)
             elif isinstance(value, Moment):
                 self._moment(mention, value)

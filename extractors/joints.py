@@ -309,6 +309,10 @@ def margin_before(before: str) -> bool:
     return tokens[-1] == "of" and len(tokens) > 1 and tokens[-2] in _LEADS
 
 
+# "beats Y at 7.0" as opposed to; "as well as" is only "and"
+_NO_MARGIN_AS = (["opposed"], ["against"], ["compared"], ["the"], ["its"], ["their"], ["a"], ["an"])
+
+
 def margin_after(after: str) -> bool:
     """Whether the words right of a number make it a margin."""
     tokens = words(after[:50])
@@ -321,5 +325,5 @@ def margin_after(after: str) -> bool:
     if tokens[0] == "of" and {"price", "cost", "rate", "fee", "bill"} & set(tokens[1:4]):
         return True
     if tokens[0] == "as":
-        return tokens[1:2] not in (["opposed"], ["against"], ["compared"], ["the"], ["its"], ["their"], ["a"], ["an"])
+        return tokens[1:3] != ["well", "as"] and tokens[1:2] not in _NO_MARGIN_AS
     return tokens[0] in _MARGINS or tokens[:2] == ["in", "front"]

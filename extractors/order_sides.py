@@ -9,6 +9,7 @@ from extractors.compared import both_others, implied, left_side, right_side, str
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.order_words import PASSIVE
+from extractors.patterns import pattern
 from extractors.senses import Sense
 from kg.model.claims import Entity
 
@@ -81,6 +82,9 @@ class Sides:
     """What the other side is called where it is a whole set: "every open model"."""
 
 
+BETWEEN = pattern(r" between\b", re.I)
+
+
 def sides_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, last: tuple[Entity, ...]) -> Sides | None:
     """The sides of a word of comparison; `last` is the subject of the one before it. None where a side is meant that
     nobody can tell.
@@ -92,6 +96,8 @@ def sides_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, last: tu
         return None  # "X costs less than Y, and Z is priced identically to it": whom that means
     if _is_agentless(frame, mention):
         return None
+    if phrase.relation == "level" and BETWEEN.match(frame.after(mention, 12)) is not None:
+        return None  # "it's a tie between X and Y": both stand behind it
     sides = _named(frame, mention, phrase, limit)
     if not sides.subject and last and GOES_ON.search(frame.before(mention, 30)):
         sides.subject = last  # "its 76.1 trails Y but edges out Z"

@@ -6,6 +6,7 @@ import re
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
+from extractors.patterns import pattern
 
 # "maintaining lower computational requirements"
 THINGS = re.compile(
@@ -16,6 +17,13 @@ THINGS = re.compile(
 # "more prompting to match results"
 MATCHED = re.compile(
     r" (?:the |its |your |their |these |those )?(?:results?|needs?|expectations?|quality|budget)\b", re.I
+)
+# "which matches" my own impression
+WITH_WHAT_I_SAW = pattern(
+    r" (?:with )?(?:my|our|your|his|her|their|the|what|everything|most of what)(?: \w{2,12}){0,2}?"
+    r" (?:impressions?|experiences?|expectations?|observations?|intuitions?|findings|feeling|gut|hunch|notes|hype"
+    r"|marketing|claims?|reports?|vibes?|(?:i|we|you|people|users) (?:saw|see|found|expected?|heard|measured))\b",
+    re.I,
 )
 # "locked behind", "the team behind"
 HELD_BACK = re.compile(
@@ -39,6 +47,8 @@ def compares_things(frame: Frame, mention: Mention) -> bool:
     if word in ("lower", "higher", "fewer", "less", "more", "smaller", "larger", "greater") and THINGS.match(after):
         return True
     if word == "match" and MATCHED.match(after):
+        return True
+    if word in ("match", "matches", "matched", "same as") and WITH_WHAT_I_SAW.match(after):
         return True
     if word == "behind" and (HELD_BACK.search(frame.before(mention, 40)) or BEHIND_A.match(after)):
         return True

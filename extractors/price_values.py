@@ -16,10 +16,10 @@ from kg.model.quantity import Quantity
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 # "for input"
 INPUT = re.compile(r"\b(?:input|prompts?|in|send|sends|sent|sending|feed|feeds|fed|reads?)\b", re.I)
-# "per output token"
+# "per output token"; "$2.19 outputDeepSeek R1" in a row whose cells ran together
 OUTPUT = re.compile(
-    r"\b(?:output|completions?|generat\w{1,4}|out|writes?|written|produc\w{1,3}|returns?|gets? back|receiv\w{1,3}"
-    r"|comes? back)\b",
+    r"\b(?:output(?-i:(?=[A-Z]))|(?:output|completions?|generat\w{1,4}|out|writes?|written|produc\w{1,3}"
+    r"|returns?|gets? back|receiv\w{1,3}|comes? back)\b)",
     re.I,
 )
 # a heading says it with the noun alone: "In practice" does not

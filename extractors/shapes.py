@@ -42,6 +42,15 @@ _BENCH_VARIANT = pattern(
     r"|reached"
     r"|leads|wins|beats|trails|manages|stands|comes|does|edges|loses|stays|tops)\b))\b(?![-'’.]\w)"
 )
+# "MATH (hard)", "MATH Level 5", "MMLU (STEM)": a part of a test, and no known figure is of it
+_BENCH_PART = pattern(
+    r"[ ]?\((?:hard|harder|hardest|easy|medium|lite|mini|subset|sample|private|semi-private|public|hidden|stem"
+    r"|humanities|social sciences|physics|chemistry|biology|algebra|geometry|law|medicine|text[- ]only"
+    r"|level[- ]?[1-9](?:-[1-9])?)"
+    r"(?: (?:set|subset|split|only|part|problems|questions))?\)"
+    r"|[ -][Ll]evel[ -][1-9]\b(?!\.[0-9])",
+    re.IGNORECASE,
+)
 _VERSION = pattern(
     r"[ -]?([vVkKrRmM]?[0-9](?:\.[0-9]{1,2})?[a-z]?)(?![\w%]|[.,][0-9]|[ -]?(?:%|x\b|×|times|points?|percent"
     r"|billion|million|shot))"
@@ -232,7 +241,7 @@ class Shapes:
                 return end
             return hyphened.end()
         if role == "benchmark":
-            variant = _BENCH_VARIANT.match(text, end)
+            variant = _BENCH_VARIANT.match(text, end) or _BENCH_PART.match(text, end)
             if variant:
                 return variant.end()
             year = _YEAR.match(text, end)

@@ -17,7 +17,8 @@ MEASURED_ON = re.compile(
     r"|(?!(?:Competition|Advanced|School|Grade|Olympiad|Hard|Visual|General|College|Pure|Applied|Basic|Complex|Level)\b)"
     r"[A-Z][a-z]{3,14} (?:Math|Bench|Exam|Eval|Arena|QA)\b"
     r"|(?:[A-Z][a-z]{3,14} ){1,3}Index\b"
-    r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))(?![\w-])"
+    r"|[A-Z]\w{2,14}(?= (?:benchmark|test|exam|leaderboard|dataset|suite)\b))"
+    r"(?![\w-]|\.[a-z]| (?:testing|analysis|research|reporting)\b)"
 )
 # "at a million tokens of" FOO, "half the questions in" FOO: a part of a test
 PART_OF = re.compile(

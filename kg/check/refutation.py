@@ -48,7 +48,7 @@ def refuted(
     else:
         open_ = _left_open(claim, subject, strong, article) if owner is None else None
     if owner is None or owner.cause not in SLIPS:
-        open_ = open_ or _run_left_open(claim, quantity, strong, article)
+        open_ = open_ or _run_left_open(claim, subject, quantity, strong, article)
     if open_ or not _certain(quantity, strong, nearest, subject, benchmarks, owner, library):
         beside = None if open_ else _beside(quantity, strong, nearest, subject, benchmarks, article)
         if beside is None or (beside.cause == "other-benchmark" and _between(quantity, strong)):
@@ -175,7 +175,9 @@ MEASURERS = re.compile(
 LINE = 300  # characters around a figure in which its line says who measured it
 
 
-def _run_left_open(claim: ValueClaim, quantity: Quantity, strong: Sequence[Held], article: Article) -> str | None:
+def _run_left_open(
+    claim: ValueClaim, subject: Entity, quantity: Quantity, strong: Sequence[Held], article: Article
+) -> str | None:
     """Which run of the model the text leaves open, although somebody else has the number; None where none."""
     if _between_versions(quantity, strong):
         return "the name means several versions, between whose values it lies"
@@ -185,6 +187,8 @@ def _run_left_open(claim: ValueClaim, quantity: Quantity, strong: Sequence[Held]
         return "the versions that the name may mean were each measured on another test of that name"
     if _between_scaffolds(quantity, strong, article.library):
         return BETWEEN
+    if len(subject.candidates) > 1 and not any(map(str.isdigit, subject.name)):
+        return "the name does not say which version is meant, and there may be newer ones"
     if _measured_by_others(claim, article):
         return "the text names those who measured it, whose runs the reference does not have"
     return None
