@@ -45,7 +45,7 @@ _BENCH_VARIANT = pattern(
 # "MATH (hard)", "MATH Level 5", "MMLU (STEM)": a part of a test, and no known figure is of it
 _BENCH_PART = pattern(
     r"[ ]?\((?:hard|harder|hardest|easy|medium|lite|mini|subset|sample|private|semi-private|public|hidden|stem"
-    r"|humanities|social sciences|physics|chemistry|biology|algebra|geometry|law|medicine|text[- ]only"
+    r"|humanities|social sciences|physics|chemistry|biology|algebra|geometry|law|medicine"
     r"|level[- ]?[1-9](?:-[1-9])?)"
     r"(?: (?:set|subset|split|only|part|problems|questions))?\)"
     r"|[ -][Ll]evel[ -][1-9]\b(?!\.[0-9])",
