@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from extractors.papers.comparisons import Cross, Group, most
+from extractors.papers.comparisons import Cross, Group, competitors, most
 from extractors.papers.frames import Frame
 from extractors.papers.lines import Line
 from extractors.papers.noun_phrases import Phrase
@@ -92,6 +92,28 @@ class Bars(Standings):
                 return None
             parts.append(self._not_all(rest, len(self.compare.across(cross))))
         return self._statement("value", subject, [parts], cross, told=self.encoded.numbers[frame.amounts[0].sign])
+
+    def _nobody_first(self, frame: Frame) -> Statement | None:
+        """Of "no model is best on all tasks": for each of them one that another is ahead on."""
+        who = frame.subject
+        told = frame.values or frame.amounts or frame.ends or frame.versus or frame.objects or frame.among or frame.nth
+        if who is None or who.kind or who.own or who.noun != "MODEL" or told or frame.negative or frame.but:
+            return None
+        axis = self.phrases.competitors()
+        here = self._here(frame, axis, [*frame.places, *frame.measures])
+        cross = self._over(here, axis) if here is not None and not here.beside else None
+        way = self._best(frame, here) if here is not None and cross is not None else None
+        lines = competitors(self.table.values(axis))
+        if here is None or cross is None or way is None or cross.needed != "all" or cross.mean or len(lines) < 2:
+            return None
+        tests: list[Test] = []
+        for line in lines:
+            ranked = self.compare.ranked(line, cross, way, 1, lines)
+            if ranked is None or len(ranked) != 1 or len(ranked[0].tests) != len(cross.lines) or len(cross.lines) < 2:
+                return None
+            tests += ranked[0].tests
+        part = self._not_all(tests, len(cross.lines))
+        return self._statement("rank", Group(axis, tuple(lines)), [[part]], cross)
 
     def _not_all(self, tests: Sequence[Test], each: int) -> Part:
         """Of "the only one that does so on all sets": for each other one, of so many comparisons, one that fails."""

@@ -226,6 +226,8 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     if names.own is None:
         names.own = own_words(table, competing(table) == 0)
     encoded = names.encode(text)
+    if table.counted and any(told.unit == "count" for told in encoded.numbers.values()):
+        return None
     rescaled(table, encoded)
     core, partly = bare(encoded)
     if len(core) > LONGEST_CORE or _ANOTHER.search(core) is not None or _of_no_size(table, core, encoded):

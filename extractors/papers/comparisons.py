@@ -93,6 +93,10 @@ class Comparer:
             pool = [line for line in lines if line.role == "value" and line.at not in but]
         else:
             pool = [line for line in lines if line.at not in but]
+        if but and not chosen and not any(self.table.lines[other][at].metrics for at in but):
+            pool = [line for line in pool if not line.metrics] or pool  # "on all sets but D", beside a column of speed
+        if places.data and places.count in (None, len(_of_data(pool))) and not chosen:
+            pool = _of_data(pool)
         if chosen and not lines:
             return None  # "better on average, with fewer parameters"
         if places.mean:
@@ -291,6 +295,13 @@ class Comparer:
             return None  # a share of the trials that the table counts
         tests = tuple(Test(left=figure, relation="is", told=told) for figure in figures)
         return [Part(tests=tests, needed="all" if cross.needed == "all" else "any")]
+
+
+def _of_data(lines: list[Line]) -> list[Line]:
+    """Of data sets beside columns that are called by a measure of their own, like a speed, the data sets."""
+    plain = [line for line in lines if not line.metrics]
+    apart = [line for line in lines if line.metrics and not without_measures(line.name)]
+    return plain if len(plain) > 1 and len(plain) + len(apart) == len(lines) else lines
 
 
 def _main(lines: list[Line]) -> list[Line]:

@@ -64,7 +64,7 @@ unieval: UniEval
 spl: SPL = success weighted by path length
 success: SR ?\\(%\\)|Succ\\.?|Success
 aupr: AUPR|AUPR-(?:In|Out|E)|PR-AUC
-roc-auc: ROC-?AUC|AUC-ROC
+roc-auc: ROC-?AUC|AUC-ROC = roc auc|auc roc
 clip-score: CLIP-?(?:Score|S|T|I|sim)|CLIPScore = clip score
 vmaf: VMAF
 ssnr: SSNR|SegSNR

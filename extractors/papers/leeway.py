@@ -146,6 +146,10 @@ class OwnWords:
         """Whether no part of a word stands in a label."""
         return all(_singular(part) not in self.labels for part in (word, *word.split("-")))
 
+    def pairs(self, word: str) -> bool:
+        """Whether "both" of what the caption calls by a word are the two that the table has of something."""
+        return 2 in self.counts and _singular(word) in self.told and self.plain(word)
+
     def strange(self, word: str) -> bool:
         """Whether no part of a word stands in the table, where it would tell one line from another."""
         return all(_singular(part) not in self.told for part in (word, *word.split("-")))
@@ -277,6 +281,8 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             continue
         if _of_a_kind(word, items[at : at + 3], own, kept):
             kept.append(Item("ADJ" if word == "ablated" else "KIND", word, item.start, item.end))
+            continue
+        if after == "PLACE" and before == "ALL" and kept[-1].word.startswith("both") and own.pairs(word):
             continue
         if after == "PLACE" and _PARTS.match(items[at].word) and _singular(items[at].word) not in own.told:
             kept.append(item)  # "all relation types" are no data sets
@@ -428,6 +434,9 @@ def _noun(word: str, before: str, after: str, own: OwnWords, kept: list[Item]) -
         and not any(item.kind == "UNKNOWN" for item in kept[-3:])
     ):
         return ""
+    called = _NOUN.fullmatch(word) is not None and _singular(word) in own.told and own.plain(word)
+    if before == "NAME" and called and not any(item.kind == "UNKNOWN" for item in kept[-3:]):
+        return ""  # "on kernel logs", as the caption calls what is compared
     counted = counted or (before == "ALL" and kept[-1].word.startswith("both"))
     if counted and _NOUN.fullmatch(word):
         return "PLACE"

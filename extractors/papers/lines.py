@@ -84,6 +84,8 @@ class PaperTable:
     """What cells print that hold no figure: "✓", "encoder-only"."""
     switches: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     """Columns of yes and no that part rows of one name, with the rows that have it and those that do not."""
+    counted: bool = False
+    """Whether cells tell so many of so many ("17/20"), whose share is the figure: what counts them is not read."""
 
     def figure(self, line: Line, other: Line) -> Figure | None:
         """The figure where two lines of different axes cross."""

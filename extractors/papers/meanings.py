@@ -59,6 +59,8 @@ class Meaning(Changes):
             cells = self._two_cells(frame)
             if cells is not None:
                 return cells
+        if frame.relation == "sup" and frame.subject.none and not frame.subject.names:
+            return self._nobody_first(frame)
         subject = self._who(frame, frame.subject)
         if subject is None:
             return self._along(frame) if frame.relation == "change" else None

@@ -56,7 +56,7 @@ _PROSE = {
 _CAPITALS = re.compile(
     r"(?<![\w-])(?:EER|m?AP(?:50|75|[sml])?|PESQ|STOI|(?:SI-?)?SDRi?|MOS|MCD|UAS|LAS|SARI|MCC|FVD|KID|FPS|BPC|BPB|"
     r"F0\.5|NLL|DER|PER|CER|AUPRC|"
-    r"(?:R|P|Recall|Precision|Hits?|H|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@(?: ?\d{1,4}[kK]?|[MOk])|"
+    r"(?:R|P|N|Recall|Precision|Hits?|H|HR|MRR|nDCG|NDCG|F1|MAP|Acc|Top|EM|pass|Pass)@(?: ?\d{1,4}[kK]?|[MOk])|"
     r"(?:Dist|Distinct)-\d)"
     r"(?![\w-])"
 )
@@ -118,6 +118,7 @@ def as_printed(form: str) -> str:
     """What such a measure is called here: one name for AP and mAP, and for R@1 and Recall@1."""
     name = form.casefold().replace(" ", "")
     name = re.sub(r"^r@", "recall@", re.sub(r"^p@", "precision@", re.sub(r"^(?:hits?|h)@", "hits@", name)))
+    name = re.sub(r"^n@", "ndcg@", name)
     return "map" if name in ("ap", "map") else name
 
 

@@ -89,7 +89,8 @@ _OUR = pattern(
     r"recipe|scheme|prover|simulator|proposal|collection|resource|"
     r"treebank)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:(?:also|still|even|"
     r"only|further|again|slightly|clearly|consistently|significantly) )?(?:outperform|achieve|obtain|improve|surpass|"
-    r"reach|gain|lose|trail|lag|match|exceed|beat|score|rank|fall|remain|stay|attain|underperform|tie|lead)\b)"
+    r"reach|gain|lose|trail|lag|match|exceed|beat|score|rank|fall|remain|stay|attain|underperform|tie|lead|"
+    r"do not (?:rank|lead|win|come|achieve|reach|outperform))\b)"
 )
 
 

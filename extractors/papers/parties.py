@@ -138,6 +138,7 @@ class Parties(Oriented):
                 if signs and not each and phrase.count != len(signs):
                     return None
                 places.every = True
+                places.data = places.data or (phrase.noun == "PLACE" and not phrase.word.startswith("column"))
                 places.all_but = phrase.all_but or places.all_but
                 places.vague = places.vague or not (phrase.every or phrase.the or phrase.kind or phrase.names)
                 places.none = places.none or phrase.any
@@ -157,6 +158,7 @@ class Parties(Oriented):
             for sign in phrase.but:
                 places.but.append(self.encoded.named[sign])
         places.but += [self.encoded.named[sign] for sign in frame.but]
+        places.data = places.data or (frame.everywhere and not places.every)
         places.every = places.every or frame.everywhere or (bool(places.but) and places.some is None)
         places.mean, places.only = frame.mean, frame.only
         return Here(places, measures, beside)

@@ -23,6 +23,8 @@ class RankReader(ClauseReader):
     def _superlative(self, match: re.Match[str]) -> Statement | None:
         groups = match.groupdict()
         measure = self.phrases.measure(groups.get("m"))
+        if re.match(r"(?:neural|pre-?trained|learned|trained) ", groups.get("m") or ""):
+            return None  # of some of the rows, which the table does not tell
         if measure is None and groups.get("m") and re.fullmatch(rf"(?:{NOUN}|one)", groups["m"]):
             measure = self._sizes() if groups["sup"] in ("largest", "smallest", "biggest") else []
         if groups.get("sup") in ("fastest", "slowest"):

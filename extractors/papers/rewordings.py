@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors.papers.further_turns import further
 from extractors.papers.plainer import plainer
 from extractors.papers.ranged import ranged
 from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
@@ -356,7 +357,7 @@ def _turned(text: str) -> str:
 
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
-    text = ranged(plainer(beside(_JOINTS.sub(" ;", plain_words(text)))))
+    text = ranged(plainer(further(beside(_JOINTS.sub(" ;", plain_words(text))), encoded)))
     if _GATE.search(text) is None:
         return _JOINTS.sub(" ;", text)
     text = _turned(_NO_MORE.sub(lambda match: _bounded(match, encoded), text) if " than " in text else text)

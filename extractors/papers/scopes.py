@@ -138,6 +138,11 @@ _MEAN_WORD = pattern(
     rf"\b(?:average|mean|averaged|overall average|avg\.?) (?={M}|score|performance|accuracy|result|improvement|gain|of)"
 )
 
+_OF_DATA = pattern(
+    r"\b(?:data ?sets?|benchmarks?|tasks?|corpora|splits?|languages?|domains?|subsets?|test sets?|categories|category|"
+    r"classes|settings?|scenarios?|games?|environments?|partitions?|collections?)\b"
+)
+
 
 @dataclass(slots=True)
 class Places:
@@ -165,6 +170,8 @@ class Places:
     """"on most data sets"."""
     none: bool = False
     """"on any of them", said of what is not so."""
+    data: bool = False
+    """Every one is of data ("on all splits"), so that a column of speed beside them is none."""
 
     @property
     def nowhere(self) -> bool:
@@ -225,7 +232,7 @@ def clause_of(text: str, encoded: Encoded) -> Clause:
     if relative is not None:
         text = _HOW_TOLD.sub("", text)
     text, found = _EVERYWHERE.subn(" ", text)
-    places.every = found > 0
+    places.every = places.data = found > 0
     text = EMPTY.sub("", text)
     text = _take(_MEAN, text, lambda match: _set_mean(places, encoded, match))
     text, means = _MEAN_WORD.subn("", text)
@@ -262,6 +269,7 @@ def _set_mean(places: Places, encoded: Encoded, match: re.Match[str]) -> bool:
 def _set_every(places: Places, encoded: Encoded, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     places.every = True
+    places.data = places.data or _OF_DATA.search(match.group()) is not None
     places.count = _number(encoded, groups.get("count")) or (
         2 if re.search(r"\bboth\b", match.group()) else places.count
     )

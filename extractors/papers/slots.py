@@ -159,7 +159,10 @@ class Phrases(Numbers):
                 return False
             if frame.relation == "sup" and phrase.noun == "BASELINE":
                 frame.among = phrase
-            elif frame.relation == "sup" and phrase.noun == "MODEL" and not frame.measures:
+            counted = frame.relation == "cmp" and phrase.noun == "MODEL" and self._kind(-1) in ("MORE", "LESS")
+            if counted and self.items[self.at - 1].word in ("more", "less", "fewer"):
+                return False  # "has more entries than X": a count of what the table has not
+            if frame.relation == "sup" and phrase.noun == "MODEL" and not frame.measures:
                 frame.measures.append(phrase)
             return frame.relation in ("sup", "cmp", "rank") or bool(self.light) or frame.relation == "change"
         if end_kinds[:2] == ["OF", "NUMBER"] and phrase.names and not frame.of_gain:

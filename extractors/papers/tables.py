@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extractors.grid import Grid, grids
 from extractors.papers.lines import MARKS, Line, PaperTable, clean
@@ -31,6 +32,7 @@ from sources.document import Cell, TableBlock
 
 Part = tuple[int, int]
 """Which number of a cell, and of how many."""
+FEWEST_TRIALS = 5  # of "17/20"
 MOST_LINES, MOST_CELLS = 100, 1500  # a table with more is a data dump that no sentence sums up
 
 _COMPETES = pattern(
@@ -41,6 +43,8 @@ _COMPETES = pattern(
 )
 # "EM / F1", "(R-1/R-2/R-L)"
 _LISTED = pattern(r"\(?(?P<list>[A-Za-z][\w@.-]{0,12}(?: ?/ ?[A-Za-z][\w@.-]{0,12}){1,3})\)?")
+# "17/20"
+_TALLY = pattern(r"(?P<n>\d{1,5})\s?/\s?(?P<of>\d{1,5})")
 _NUMBERED = pattern(r"\bTab(?:le|\.)\s{1,2}([A-Z]?\.?\d{1,2})", re.I)
 
 
@@ -94,11 +98,12 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
     competes = _COMPETES.search(heads[0]) is not None and not any(map(_COMPETES.search, heads[1:]))
     named_first(rows, stub, competes)
     figures, origins, words = {}, {}, {}
+    shared = {source for source, part in sources if part is None and _of_so_many(grid, kept, source)}
     for line, row in zip(rows, kept, strict=True):
         for column, head in enumerate(columns):
             source, part = sources[column]
             cell = grid.rows[row][source]
-            figure = _figure(cell, line, head, part)
+            figure = _share(cell, line, head) if source in shared else _figure(cell, line, head, part)
             if figure is not None:
                 figures[line.at, column] = figure
                 origins[line.at, column] = (row, source)
@@ -118,6 +123,7 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         sections={name: tuple(at) for name, at in sections.items()},
         origins=origins,
         words=words,
+        counted=bool(shared),
         stubs=tuple(clean(head) for head in (heads[1:] if competes else heads[:-1]) if head),
     )
     find_measures(table)
@@ -202,6 +208,26 @@ def _pieces(grid: Grid, body: Sequence[int], at: int, line: Line, caption: str) 
             if len(pieces) == count and (text is line.name or all(of_label(piece) for piece in pieces)):
                 return pieces
     return []
+
+
+def _of_so_many(grid: Grid, body: Sequence[int], at: int) -> bool:
+    """Whether the cells of a column tell how many of a number that is the same for all: "17/20" over "9/20"."""
+    told = [_TALLY.fullmatch(MARKS.sub(" ", text).strip()) for row in body if (text := grid.rows[row][at].text)]
+    pairs = [(int(match["n"]), int(match["of"])) for match in told if match is not None]
+    if len(pairs) < 2 or len({of for _, of in pairs}) != 1 or any(n > of for n, of in pairs):
+        return False
+    rest = len(told) - len(pairs)  # a mean in percent under them
+    return pairs[0][1] >= FEWEST_TRIALS and rest <= 1
+
+
+def _share(cell: Cell, row: Line, column: Line) -> Figure | None:
+    """The share of a cell like "17/20", in percent."""
+    match = _TALLY.fullmatch(MARKS.sub(" ", cell.text).strip())
+    if match is None:
+        return _figure(cell, row, column)
+    of = " on ".join(name for name in (row.name, " ".join(column.parts)) if name)
+    share = Decimal(100 * int(match["n"])) / Decimal(int(match["of"]))
+    return Figure(value=share, half=Decimal(0), printed=clean(cell.text), of=of, spans=(cell.span,))
 
 
 def _figure(cell: Cell, row: Line, column: Line, part: Part | None = None) -> Figure | None:

@@ -144,7 +144,8 @@ def _near(told: Quantity, margin: Decimal, exact: Decimal, slack: Decimal) -> bo
         case "over":
             return exact >= margin - slack  # a bound is no rounded figure
         case "under" | "up-to":
-            return exact <= margin + told.half + slack
+            worded = told.half if told.unit == "ratio" else Decimal(0)  # "less than half" is rounded, a number is not
+            return exact <= margin + worded + slack
         case "about" | "nearly":
             return abs(exact - margin) <= max(told.half + slack, margin * Decimal("0.08"))
         case _:
