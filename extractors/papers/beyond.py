@@ -21,6 +21,12 @@ _BEYOND: Final = (
     ),
     # "followed by" Y (+3.4)
     pattern(r"\bfollowed by [^.;()]{1,60}\([+\u2212-]\d", re.IGNORECASE),
+    # 3.2 points on D "and even more on all others"
+    pattern(
+        r"\band (?:even |much |far |still |slightly )?(?:more|less|larger|smaller|higher|lower) (?:on|in|for|with) "
+        r"(?:all|every|each|both|the|any)\b",
+        re.IGNORECASE,
+    ),
     # the hardest "of the three types", in a table that has four of them
     pattern(
         r"\b(?:hardest|easiest|toughest|(?:most|least) (?:difficult|challenging|demanding)) (?:\w{2,12} )?of the"

@@ -157,7 +157,7 @@ class Meaning(Changes):
         for group in rivals:
             told_whole = frame.objects is not None and len(frame.objects.names) > 1 and len(group.lines) == 1
             narrowed = group if told_whole else self._narrowed(group, here.beside, single=True)
-            if narrowed is None or (here.beside and not _beside(here.beside, subject, narrowed)):
+            if narrowed is None or (here.beside and not self._beside(here.beside, subject, narrowed)):
                 return None
             found = self._compared(frame, subject, narrowed, here, way, level)
             if found is None:
@@ -170,6 +170,22 @@ class Meaning(Changes):
         statement = self._statement("order", subject, ways, cross, others=rivals[0].lines, told=told)
         statement.above = ways[0][0].tests[0].relation != "below"
         return statement
+
+    def _beside(self, beside: Sequence[Named], *groups: Group) -> bool:
+        """Whether what narrows lines down is true of some of them; a setting that rows of one name are told apart by
+        ("at 3 bits") of each side.
+        """
+        for named in beside:
+            met = [any(line.at in named.lines for line in group.lines) for group in groups]
+            rows = self.table.lines[named.axis or 0]
+            inside = {rows[at].name for at in named.lines}
+            outside = {row.name for row in rows if row.at not in named.lines}
+            setting = len(inside) > 1 and inside <= outside
+            if not any(met) or (
+                setting and any(inside.isdisjoint(one.name for one in group.lines) for group in groups)
+            ):
+                return False
+        return True
 
     def _but_so_many(self, frame: Frame, far: Phrase, subject: Group, here: Here) -> Statement | None:
         """Of "X beats all but one of the baselines on D": so many of the comparisons hold."""
@@ -359,11 +375,6 @@ class Meaning(Changes):
             far = len(rivals.lines) * len(self.compare.across(cross))
             parts = [*parts, *(self._not_all(part.tests, far) for part in others)]
         return parts, cross
-
-
-def _beside(beside: Sequence[Named], *groups: Group) -> bool:
-    """Whether what narrows lines down is true of some of them."""
-    return all(any(line.at in named.lines for group in groups for line in group.lines) for named in beside)
 
 
 def _all_hold(statement: Statement) -> bool:

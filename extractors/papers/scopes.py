@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractors.papers.openers import opened, unframed
+from extractors.papers.rests import without_rest
 from extractors.papers.rewordings import reworded
 from extractors.papers.signs import Encoded, L, M, N, Named, Z
 from extractors.patterns import pattern
@@ -94,18 +95,6 @@ _IN_SPITE = pattern(rf"^(?:despite|in spite of|by|thanks to|due to) [^,]{{1,60}}
 _RELATIVE, _ABSOLUTE = pattern(r"\brelative(?:ly)?\b(?! to)"), pattern(r"\babsolute\b")
 _HOW_TOLD = pattern(r"\b(?:(?:in )?(?:relative|absolute)(?: terms)?|relatively|absolutely)\b(?! to) ?")
 _SPACES = pattern(r"\s{1,9}")
-# What no table decides: why, so what, if.
-_REST = pattern(
-    # "twice as long as the baseline" gives no reason
-    r"(?<!s good)(?<!s well)(?<!s long)(?<!s fast)(?<!s many)(?<!s much)(?<!s often)(?<!s large)(?<!s high)(?<!he same)"
-    r"(?<!s small)(?<!s strong)(?<!s accurate)(?<!s effective)(?<!many [\ue000-\ue1ff])(?<!much [\ue000-\ue1ff])"
-    r",? (?:because|since|due to|thanks to|owing to|which (?:we|shows?|indicates?|suggests?|demonstrates?|"
-    r"confirms?|may|can|means|implies|highlights?)|"
-    r"(?:thus |thereby |clearly |further )?(?:indicating|showing|suggesting|demonstrating|confirming|highlighting|"
-    r"proving|implying|verifying|validating|illustrating|"
-    r"reflecting|underlining)|at the (?:cost|expense|price) of|as (?:it|they|the|we)|so that|probably|presumably|"
-    r"likely|possibly|despite|in spite of) .{1,300}$"
-)
 _CONCEDED = pattern(r",? (?:although|even though|albeit) .{1,300}$")
 _PLACES = pattern(
     rf",? ?\b(?:only )?(?:on|in|for|at|across|under|in terms of|with respect to|w\.?r\.?t\.?|as measured by|"
@@ -210,10 +199,10 @@ def _bare(text: str, whole: bool) -> tuple[str, bool]:
     text = _SIZE_OF_CHANGE.sub("", text)
     if _BY.search(text) is None and _AHEAD.search(text) and text.count("(") == 1:
         text = _BY_SO_MUCH.sub(r" by \1", text)
-    cut = _REST.sub("", text)
-    cut = cut if whole else _CONCEDED.sub("", cut)
-    bare_ = _IN_SPITE.sub("", cut)
-    return bare_, bare_ != text
+    cut, added = without_rest(text)
+    whole_ = cut if whole else _CONCEDED.sub("", cut)
+    bare_ = _IN_SPITE.sub("", whole_)
+    return bare_, added or bare_ != cut
 
 
 def _put_behind(match: re.Match[str]) -> str:
