@@ -159,8 +159,10 @@ def object_follows(frame: Frame, mention: Mention) -> bool:
 
 
 def implied(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """The one other model that the sentence, the one before or the heading "X vs Y" has in play."""
-    for field in (tuple(e for m in frame.models for e in frame.who(m)), frame.recent, frame.scope.others):
+    """The one other model that the sentence, the one before, a list of two or the heading "X vs Y" has in play."""
+    named = tuple(e for m in frame.models for e in frame.who(m))
+    beside = frame.scope.lineup if len(frame.scope.lineup) == 2 else ()  # "- X: 79.8", "- Y: slightly lower, 79.2"
+    for field in (named, frame.recent, beside, frame.scope.others):
         others = [e for e in field if e not in subject and not _overlap(e, subject)]
         if any(_overlap(e, subject) and e.candidates not in {s.candidates for s in subject} for e in field):
             return ()  # "o1" beside "the preview": who is meant beside the subject is open
@@ -365,6 +367,15 @@ def _inverted(frame: Frame, mention: Mention) -> bool:
     return mention.start - frame.start < 4
 
 
+# beating Y's 9.1% "and other leading models like" Z
+AND_OTHERS_LIKE = re.compile(
+    r"(?:['’]s? \d[\d.]{0,6}\s?%?| ?\(\d[\d.]{0,6}\s?%?\))?,? (?:and|as well as|along with)(?: also| even)? "
+    r"(?:(?:many|most|several|some|all) )?(?:other|rival|competing) (?:[a-z-]{2,14} ){0,3}"
+    r"(?:like|such as|including)(?: the)? ",
+    re.I,
+)
+
+
 def right_side(
     frame: Frame, mention: Mention, phrase: Sense, limit: int
 ) -> tuple[tuple[Entity, ...], list[Mention], str | None]:
@@ -383,9 +394,11 @@ def right_side(
         index = frame.models.index(after[0])
         run = [m for m in frame.run(frame.models, index, 1) if m.start in frame.objects]
         while run and (further := frame.models[frame.models.index(run[-1]) + 1 :]):
-            if not WITH_FIGURE.fullmatch(frame.gap(run[-1], further[0])) or further[0].start >= stop:
+            between = frame.gap(run[-1], further[0])
+            like = AND_OTHERS_LIKE.fullmatch(between) is not None
+            if not (like or WITH_FIGURE.fullmatch(between)) or further[0].start >= stop:
                 break
-            run.append(further[0])
+            run += frame.run(frame.models, frame.models.index(further[0]), 1) if like else [further[0]]
         return tuple(e for m in run for e in frame.who(m)), run, None
     if groups and after and groups[0][0].text.lower() == "both" and after[0].start - groups[0][0].end <= 5:
         groups = []  # "both Y and Z" names them

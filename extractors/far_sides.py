@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from extractors.clues import words_of
-from extractors.compared import WITH_FIGURE, object_follows
+from extractors.compared import AND_OTHERS_LIKE, WITH_FIGURE, object_follows
 from extractors.frames import BESIDE, COMPARATOR, DISTILL_OF, EXCEPT, Frame
 from extractors.joints import versus
 from extractors.mentions import Mention
@@ -190,6 +190,9 @@ def mark_objects(frame: Frame) -> None:
         if other:
             for mention in frame.run(frame.models, index, 1):
                 frame.objects.add(mention.start)
+            for one, next_one in pairwise(frame.models[index:]):
+                if AND_OTHERS_LIKE.fullmatch(frame.gap(one, next_one)) is not None:
+                    frame.objects.update(m.start for m in frame.run(frame.models, frame.models.index(next_one), 1))
             of_figures = FIGURE_OF_THE.search(lead) is not None
             for one, next_one in pairwise(frame.models[index:]):
                 further = AND_FIGURE_OF if of_figures else WITH_FIGURE

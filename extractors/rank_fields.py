@@ -75,7 +75,7 @@ def group_of(frame: Frame, mention: Mention, limit: int) -> tuple[str | None, st
 
 def _lineup(frame: Frame, subject: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The field of a rank in a list of models, "X: fast", "Y: top performer": those of the list."""
-    field = frame.scope.lineup
+    field = frame.scope.lineup if len(frame.scope.lineup) > 2 else ()
     mine = {c for e in subject for c in e.candidates or (e.name,)}
     here = len(frame.models) == 1 and any(mine & set(e.candidates or (e.name,)) for e in field)
     return (*subject, *(e for e in field if not mine & set(e.candidates or (e.name,)))) if here else ()

@@ -327,7 +327,7 @@ class Reading:
                     known = first.candidates[0] if len(first.candidates) == 1 else None
                     whose.append(Entity(id=known, name=first.text, candidates=first.candidates))
                 end += 1
-            self.lineup = (index, end, tuple(whose) if MOST_IN_LINEUP >= len(whose) == end - index > 2 else ())
+            self.lineup = (index, end, tuple(whose) if MOST_IN_LINEUP >= len(whose) == end - index > 1 else ())
         return self.lineup[2]
 
     def _speaks_of_more(self, read: Read, inside: Sequence[Mention], span: Span) -> bool:

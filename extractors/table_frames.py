@@ -18,6 +18,7 @@ from extractors.scope import Scope, of_a_leaderboard
 from extractors.shared_cells import parts_of_models
 from extractors.short_rows import relaid
 from extractors.spaced_headers import parted
+from extractors.stacked_cells import unstacked
 from extractors.table_averages import AVERAGE, averaged
 from extractors.table_axes import Axes, axes, column_role
 from extractors.table_cells import read_cell
@@ -70,7 +71,7 @@ def block_claims(
 ) -> tuple[list[Claim], list[Unread]]:
     """As `table_claims`, for a table that is no block of a document (one found in its lines)."""
     reader = linker if isinstance(linker, LabelReader) else LabelReader(linker)
-    block = parted(block, reader)
+    block = unstacked(parted(block, reader), reader)
     claims: list[Claim] = []
     unread: list[Unread] = []
     for grid in grids(block):

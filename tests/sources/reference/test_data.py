@@ -40,6 +40,7 @@ FAMILY_NAMES = frozenset(
 SPELLINGS = re.compile(
     r"ChatGPT[ -](?:4\.1|4\.5|4o|o[134])(?:[ -](?:mini|nano))?|GPT[ -]o[134](?:[ -]mini(?:-high)?)?"
     r"|Distill[ -](?:Qwen|Llama)[ -][0-9.]+B|GPQA-D|LCB(?: v[56])?"
+    r"|MBPP (?:Base|\(base\)|EvalPlus)"
 )
 """What the web calls models of OpenAI, and names that the text around them shortens: no fact among them either."""
 
