@@ -137,11 +137,16 @@ def _told(claim: OrderClaim, x: Entity, y: Entity, benchmark: Entity, article: A
 
 
 def _held_back(claim: OrderClaim, told: Tally) -> bool:
-    """Whether whoever is said to be ahead was measured with low or medium effort alone, and the text states none."""
-    if claim.setting or claim.negated or claim.relation == "level":
+    """Whether whoever is said to be ahead was measured with low or medium effort alone, for some two versions that the
+    names may mean, and the text states none.
+    """
+    if "effort" in families(claim.setting) or claim.negated or claim.relation == "level":
         return False
-    ahead = [p.x if claim.relation == "above" else p.y for p in told.pairs]
-    return all(families(fact.setting).get("effort") in ("low", "medium") for fact in ahead)
+    efforts: dict[tuple[str, str], set[str | None]] = {}
+    for pair in told.pairs:
+        ahead = pair.x if claim.relation == "above" else pair.y
+        efforts.setdefault((pair.x.subject, pair.y.subject), set()).add(families(ahead.setting).get("effort"))
+    return any(met <= {"low", "medium"} for met in efforts.values())
 
 
 def _of_best_runs(claim: OrderClaim, xs: Sequence[str], ys: Sequence[str], benchmark: Entity, library: Library) -> bool:
