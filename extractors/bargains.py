@@ -134,7 +134,8 @@ RATIOS = tuple(
         rf"(?: (?:of|for|from|at|charged by))? (?:the )?②",
         # divide the price of ① by that of ②
         rf"\bdivid\w{{1,3}} (?:the )?{KIND}{MONEY} (?:of|for) ①{SHORT} by (?:that|those|the one|the {KIND}{MONEY}) "
-        rf"(?:of|for) ②{GAP}{{0,40}}\b(?:get|gives?|yields?|is|obtain|have) {FACTOR}",
+        rf"(?:of|for) ②[^①②.;?!]{{0,40}}\b(?:get|gives?|yields?|is|obtain|have|makes?|result|comes? to|equals)[:=]? "
+        rf"{FACTOR}",
         # the ratio of the prices of ① and ② is nine to one
         rf"\bratio\b{SHORT}\b{MONEY}\b{SHORT}①{SHORT}\b(?:and|to|over){SHORT} ②{SOME}"
         rf"\b(?:is|was|comes to|stands at) {FACTOR}",

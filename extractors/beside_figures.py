@@ -17,7 +17,10 @@ IS_X = re.compile(r"\s?%?\)?,? (?:is|was|belongs to|stands for|shows|marks) (?:t
 # 65.2 "plays" 59.1
 BETWEEN = re.compile(r"\s?%?,? ?(?:to|vs\.?|versus|against|plays|meets|over|beats|[-–—:/]|and) ?(?:just |only )?", re.I)
 # Y ":" a vs b
-LISTS = re.compile(r"(?:['’]s)?(?: [\w-]{1,14}){0,6}\s?[*_]{0,2}:[*_]{0,2} ?(?:by )?", re.I)
+LISTS = re.compile(
+    r"(?:['’]s|\.)?(?: [\w-]{1,14}){0,6}\s?(?:[*_]{0,2}:[*_]{0,2}|\? (?:yes|no|yep|nope)[,:]) ?(?:by )?", re.I
+)
+FROM = re.compile(r"\bfrom (?:the )?$", re.I)
 # "the result of" X
 OF_THE_TWO = re.compile(r"\b(?:of|for|between) (?:the )?$", re.I)
 AGAINST = re.compile(r",? (?:against|versus|vs\.?|over) (?:the )?", re.I)
@@ -43,8 +46,8 @@ def of_each_side(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Ent
     """Whose numbers are that stand against each other, by where they start: two before their owners, "65.2 to 59.1 is
     the result of X against Y", or pairs in a list behind both, "X > Y: 77.0 vs 73.8 (B1), 92.1 vs 88.6 (B2)".
     """
-    if len(frame.models) == 2 and len(scores) > 2 and len(scores) % 2 == 0:
-        return _in_pairs(frame, scores)
+    if len(frame.models) == 2 and len(scores) % 2 == 0 and (pairs := _in_pairs(frame, scores)):
+        return pairs
     if len(scores) != 2 or len(frame.models) != 2 or frame.models[0].start < scores[1].end:
         return {}
     first, second = frame.models
@@ -58,6 +61,8 @@ def of_each_side(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Ent
 def _in_pairs(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity, ...]]:
     """The pairs of a list behind a colon, each in the order in which the head names the two."""
     first, second = frame.models
+    if FROM.search(frame.before(first, 12)):
+        return {}  # "from Y to X: a versus b": whose the first is, other words say
     if second.end > scores[0].start or LISTS.fullmatch(frame.gap(second, scores[0])) is None:
         return {}
     pairs = list(zip(scores[::2], scores[1::2], strict=True))

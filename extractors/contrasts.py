@@ -290,6 +290,9 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
 
 # "21.6 points more than the V3"
 MORE_THAN = re.compile(r"^ (more|higher|better|less|lower|fewer|worse) than (?:the )?$", re.I)
+# "90.8, a full" 2.3 points "over" Y
+A_FULL = re.compile(r"\b(?:a|the) (?:full|whole|clear|clean|cool|solid|hefty|whopping|massive|huge|mere) $", re.I)
+OVER = re.compile(r"^ (?:over|above|ahead of|clear of|up on|beyond|on top of) (?:the )?$", re.I)
 
 
 def differences(frame: Frame, own: bool) -> list[OrderClaim]:
@@ -301,9 +304,10 @@ def differences(frame: Frame, own: bool) -> list[OrderClaim]:
         if not isinstance(value, Quantity) or value.unit not in ("points", "percent") or not after:
             continue
         words = MORE_THAN.match(frame.gap(mention, after[0]))
+        over = OVER.match(frame.gap(mention, after[0])) and A_FULL.search(frame.before(mention, 16))
         before = [b for b in frame.benchmarks if b.end <= mention.start]
         subject = subject_of(frame, mention)
-        if words is None or not before or len(subject) != 1:
+        if not (words or over) or not before or len(subject) != 1:
             continue
         claims.append(
             OrderClaim(
@@ -313,7 +317,7 @@ def differences(frame: Frame, own: bool) -> list[OrderClaim]:
                 subject=subject,
                 object=frame.who(after[0]),
                 benchmarks=frame.who(before[-1]),
-                relation="above" if words[1].lower() in ("more", "higher", "better") else "below",
+                relation="above" if words is None or words[1].lower() in ("more", "higher", "better") else "below",
                 margin=value,
                 own=own,
             )

@@ -27,6 +27,12 @@ _TURNS = tuple(
         # ① vs. ② on the tests: two wins for ①
         rf"[①②][^①②Ⓑ;?!]{{0,16}}[①②]{_SOME}Ⓑ{_SHORT}[:–—-] ?{_N} (?:wins?|victories|points|rounds)"
         r" (?:for|to|go to) ①",
+        # ① vs. ② on the tests → 2 wins out of 3 for ①
+        rf"[①②][^①②Ⓑ;?!]{{0,16}}[①②]{_SOME}Ⓑ{_SHORT}(?:[:–—→⇒]|[-=]>?) ?{_N} (?:wins?|victories|points|rounds)"
+        rf" (?:out of|of|in) (?:{'|'.join(_NUMBERS)}|\d{{1,2}}) (?:for|to|go to) ①",
+        # wins of ① over ② across the tests: 2
+        rf"^[\W_]{{0,6}}(?:wins?|victories) (?:for|of|by) ① (?:over|against) ②{_SHORT}Ⓑ\)?[*_]{{0,3}} ?[:=–—→-] ?"
+        rf"{_N}(?:{_OF.removesuffix('Ⓑ')}|(?: out)? of \d)?[\W_]{{0,4}}$",
         # on the tests, ① has two wins over ②
         rf"①{_SHORT}\b(?:has|gets|scores|records|collects) {_N} (?:wins|victories) (?:over|against) ②{_SOME}Ⓑ",
         rf"Ⓑ{_SHORT}①{_SHORT}\b(?:has|gets|scores|records|collects) {_N} (?:wins|victories) (?:over|against) ②",

@@ -17,7 +17,11 @@ LABEL = re.compile(
     r"(?: (?:on|in|at) [^:.;]{1,60})?[*_]{0,3}\s?:",
     re.I,
 )
-SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more) $", re.I)
+SO_MANY = re.compile(
+    r"\b(?:one|two|three|four|five|six|\d{1,2}|several|many|more|both|its|their|these|those|such|narrow|clear|heavy"
+    r"|further) $",
+    re.I,
+)
 # "the model" behind this
 WHAT_IS_BEHIND = re.compile(r"\bthe (?:\w{2,12} )?(?:model|system|engine|llm|name|brains?|technology) $", re.I)
 # "the top score"
@@ -105,6 +109,13 @@ OF_A_KIND = re.compile(
 )
 
 
+def is_rival(frame: Frame, mention: Mention) -> bool:
+    """Whether a word says who somebody is, and nothing of the two: "its rival's 40.9", "above its rival Y"."""
+    if mention.text.lower() not in ("rival", "rivals"):
+        return False
+    return RIVAL.search(frame.before(mention, 16)) is not None or frame.after(mention, 1) in "'’"
+
+
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
     if LABEL.match(frame.text) and not frame.text[: mention.start - frame.start].strip(" *_-•"):
@@ -136,10 +147,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "gave up its lead to Y"
     if STANDINGS.match(frame.after(mention, 30)) or compares_things(frame, mention):
         return True  # "tops the table": a rank
-    if mention.text.lower() in ("rival", "rivals") and (
-        RIVAL.search(frame.before(mention, 16)) or frame.after(mention, 1) in "'’"
-    ):
-        return True  # "its rival's 40.9"
+    if is_rival(frame, mention):
+        return True
     if mention.text.lower() in ("top", "top of", "on top of") and BUILT_ON.search(frame.before(mention, 40)):
         return True  # "built on top of Y": its base
     if IT_TAKES.search(frame.before(mention, 40)):
@@ -151,8 +160,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "comes out on top of the three"
     if mention.text.lower() == "won" and frame.after(mention, 4) == " by ":
         return True  # "B is won by X"
-    if mention.text.lower() == "wins" and SO_MANY.search(frame.before(mention, 10)):
-        return True  # "three wins for X over Y"
+    if mention.text.lower() in ("wins", "defeats") and SO_MANY.search(frame.before(mention, 10)):
+        return True  # "three wins for X over Y", "two defeats from Y"
     if mention.text.lower() in ("less than", "more than") and frame.before(mention, 4).lower().endswith(" by "):
         return True  # "edges out Y by less than a point"
     if PART_OF.match(frame.after(mention, 30)):

@@ -73,6 +73,8 @@ TO_NEXT = re.compile(rf"{_WON} (?:(?:goes|went) )?to (?:the )?", re.I)
 TAKES = re.compile(r" (?:also )?(?:takes|took|claims|claimed|grabs|grabbed) (?:the )?", re.I)
 # "when X took B": it sat the test
 SITS = re.compile(r"\b(?:when|after|once|since|before) (?:the )?$", re.I)
+# X takes B "to" 90.8: a progression
+TO_FIGURE = re.compile(r"(?: (?:scores?|results?|accuracy))? (?:up |down |all the way )?(?:to|from) [\d.]", re.I)
 TAKES_B = re.compile(rf"{TAKES.pattern}$", re.I)
 # "the winner is" X
 WINNER = re.compile(
@@ -278,6 +280,7 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
         elif (
             before
             and TAKES.fullmatch(frame.gap(before[-1], benchmark))
+            and not TO_FIGURE.match(frame.after(benchmark, 24))
             and not SITS.search(frame.before(before[-1], 16))
         ):
             pairs.append((before[-1], benchmark))

@@ -35,6 +35,11 @@ IS_OF = re.compile(
     re.I,
 )
 COMPARATIVE = re.compile(r"\w{2,12}er|worse", re.I)
+# "the better one is X, the weaker one" Y
+THE_ONE = re.compile(
+    r" (?:one|model|system|side|party|performer|contender|of (?:the|these) two)(?:,| being| here)? (?:the )?", re.I
+)
+THE = re.compile(r"\b(?:the|an?) (?:(?:much|clearly|slightly|somewhat|far) )?$", re.I)
 # "short of" the distill
 SOME_OTHER = re.compile(
     r" (?:the|its|their) (?:\w{2,10} )?"
@@ -118,6 +123,9 @@ def _named(frame: Frame, mention: Mention, phrase: Sense, limit: int) -> Sides:
     ):
         subject, subject_mentions = frame.who(told), [told]  # "the higher one belongs to X, not Y"
     objects, object_mentions, group = right_side(frame, mention, phrase, limit)
+    if told is not None and len(frame.sides()) == 2 and _is_called(frame, mention, told):
+        other = next(m for m in frame.models if frame.who(m) != frame.who(told))
+        return Sides(frame.who(told), [told], frame.who(other), [other], None)
     if (beaten := _has_beaten(frame, mention)) is not None:
         return Sides(frame.who(beaten[0]), [beaten[0]], frame.who(beaten[1]), [beaten[1]], None)
     if (behind := _behind_it(frame, mention)) is not None and subject:
@@ -129,6 +137,13 @@ def _named(frame: Frame, mention: Mention, phrase: Sense, limit: int) -> Sides:
         left = next(m for m in frame.models if m is not chosen)
         return Sides(frame.who(chosen), [chosen], frame.who(left), [left], None)
     return Sides(subject, subject_mentions, objects, object_mentions, group)
+
+
+def _is_called(frame: Frame, mention: Mention, model: Mention) -> bool:
+    """Whether a word of comparison is the name of a role that a model right behind it has: "the weaker one Y"."""
+    if COMPARATIVE.fullmatch(mention.text) is None or THE.search(frame.before(mention, 16)) is None:
+        return False
+    return THE_ONE.fullmatch(frame.gap(mention, model)) is not None
 
 
 def _other_is_clear(frame: Frame, mention: Mention, phrase: Sense, sides: Sides) -> bool:

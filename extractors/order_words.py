@@ -70,7 +70,8 @@ COUNTED = re.compile(
     r"(?:out )?of "
     r"(?:(?:these|the|those|all) )?(\w{1,6})?"
     r"|\b(one|two|three|four|five|six|\d{1,2}) (?:of (?:them|these) )?(?:on|in|where) which\b"
-    r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))",
+    r"|\b(?:wins?|won|takes?|took) (one|two|three|four|five|six|\d{1,2})\b(?! (?:points?|percent|times))"
+    r"|\b(one|two|three|four|five|six|\d{1,2}) times?(?=[.,;!]| (?:on|in|over|against|to|here|there)\b|$)",
     re.I,
 )
 # beats Y "on 17 of 23 benchmarks"
@@ -137,9 +138,11 @@ def scope_of(frame: Frame, mention: Mention, benchmarks: int, named: Sequence[Me
     )
     counted = COUNTED.search(frame.text) if benchmarks > 1 else None
     if counted:
-        held = _number(counted[1] or counted[2] or counted[3] or counted[5] or counted[6])
+        held = _number(counted[1] or counted[2] or counted[3] or counted[5] or counted[6] or counted[7])
         of = _number(counted[4] or "") or benchmarks
         scope = "most" if held and held * 2 > of else "some"
+        if counted[7] and held and held >= of:
+            scope = None  # "three times, on B1, B2 and B3"
     first = named[0].start if len(named) > 1 else mention.end
     if scope in ("several", "most") and NAMELY.search(frame.view.text, mention.end, first):
         scope = None  # "on several tests, including B1, B2 and B3": on each of these

@@ -9,7 +9,7 @@ from extractors.compared_on import named_domains
 from extractors.frames import Frame
 from extractors.joints import forward
 from extractors.mentions import Mention
-from extractors.no_order import is_no_order
+from extractors.no_order import is_no_order, is_rival
 from extractors.order_fields import field_of
 from extractors.order_sides import sides_of
 from extractors.order_words import as_told, of_so_many, relation_of, scope_of
@@ -36,7 +36,7 @@ def order_claims(frame: Frame, own: bool) -> list[OrderClaim]:
     claims: list[OrderClaim] = []
     words = frame.phrases("order")
     for index, (mention, phrase) in enumerate(words):
-        limit = words[index + 1][0].start if index + 1 < len(words) else frame.end
+        limit = next((m.start for m, p in words[index + 1 :] if not is_rival(frame, m)), frame.end)
         limit = _next_verb(frame, mention, limit)
         if claims and RESTATED.search(frame.view.text, words[0][0].end, mention.start):
             continue

@@ -14,6 +14,7 @@ from extractors.beside_figures import in_brackets_behind, of_each_side, one_is
 from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import speaks_of_scores, versus
+from extractors.laid_out import laid_out, on_which
 from extractors.measured import (
     IN_THE_CONTEST,
     benchmark_of,
@@ -53,6 +54,7 @@ from extractors.unnamed import is_at_the_start, is_beginning, is_nobodys, is_unn
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
+_LEAD = 50  # points that nobody is ahead by, so that they are a score
 NOT_NAMED = "it belongs to a group or version that is not named"
 # "on reasoning (83.1 on MATH), document extraction (~94%": a label of its own begins
 RELABELLED = re.compile(r"\)[,;]? (?:and )?[A-Za-z][^().;]{3,60}\((?:~|about |around )?$")
@@ -76,6 +78,16 @@ SET_TO = re.compile(
 OF_WINS = re.compile(
     r"[\s*_•-]{0,6}(?:wins?|victories|defeats?|losses) (?:for|of|by|against|over)\b(?:[^.;]|\.(?=\d)){0,160}:", re.I
 )
+# 2 "wins out of 3"
+SO_MANY_WINS = re.compile(
+    r" (?:wins?|victor(?:y|ies)|losses|defeats?|rounds?|contests?|(?:out )?of (?:the )?\d\b(?!\.\d))", re.I
+)
+# 2 "wins out of" 3
+WINS_OUT_OF = re.compile(
+    r"\b(?:wins?|victor(?:y|ies)|losses|defeats?|rounds?|contests?|\d) (?:(?:out )?of|in)(?: the)? $", re.I
+)
+# "beats Y with" 46.0 points
+WITH_POINTS = re.compile(r"(?:,| with| at)? with (?:a |about |some |nearly |almost |over |only |just ){0,2}$", re.I)
 # "on B1 the gap is hardly a point, while on B2 it is" 8.5
 GAP_IS = re.compile(
     r"\bthe (?:gap|difference|margin|lead|distance)\b.{0,120}\bit(?:['’]s| is) (?:only |just |about )?$", re.I
@@ -201,7 +213,10 @@ class _Pairer:
         self.scores = scores
         self.in_step = in_step_with(frame, scores)
         self.ends = reached(frame, scores, self.theirs) if self.theirs else {}
-        self.opposite = facing_sides(frame, scores) | of_each_side(frame, scores) | self.stepped | self.ends
+        layout = laid_out(frame, scores)
+        self.in_step |= {(at, "benchmark"): test for at, test in on_which(frame, scores, layout).items()}
+        self.ends |= of_each_side(frame, scores) | layout.sides
+        self.opposite = facing_sides(frame, scores) | self.stepped | self.ends
         """Whose the numbers are that stand against each other."""
         self.spoken = frame.asking or speaks_of_scores(frame.text)
         """Whether the sentence speaks of scores."""
@@ -241,6 +256,10 @@ class _Pairer:
             return "a yardstick, not a score"
         if OF_WINS.match(frame.text) and "." not in quantity.text and figure.value.unit == "count":
             return "a count of wins, not a score"
+        if self._is_count_of_wins(figure.value, quantity):
+            return "a count of wins, not a score"
+        if self._is_lead(figure.value, quantity):
+            return "a lead or a score: which, is not said"
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
             return "a difference, not a score"
         if is_unnamed(frame, self.scores, figure.index, faces=quantity.start in self.opposite):
@@ -250,6 +269,20 @@ class _Pairer:
         if len(frame.benchmarks) > 1 and IN_THE_CONTEST.match(frame.after(quantity, 40)):
             return NO_BENCHMARK
         return "what nobody has" if is_nobodys(frame, quantity) else None
+
+    def _is_count_of_wins(self, value: Quantity, quantity: Mention) -> bool:
+        """Whether a whole number counts tests that somebody won: "2 wins out of 3 for X"."""
+        if value.unit != "count" or not value.value == int(value.value) <= len(self.frame.benchmarks):
+            return False
+        behind = SO_MANY_WINS.match(self.frame.after(quantity, 20)) is not None
+        return behind or WINS_OUT_OF.search(self.frame.before(quantity, 30)) is not None
+
+    def _is_lead(self, value: Quantity, quantity: Mention) -> bool:
+        """Whether a number of points stands right behind the side that is beaten: "exceeds Y with 46.0 points"."""
+        if value.unit != "points" or len(self.scores) != 1 or value.value >= _LEAD:
+            return False
+        beaten = [m for m in self.frame.models if m.end <= quantity.start and m.start in self.frame.objects]
+        return bool(beaten) and WITH_POINTS.fullmatch(self.frame.gap(beaten[-1], quantity)) is not None
 
     def _place(self, figure: _Figure) -> str | None:
         """Pairs a number; why it could not be."""
@@ -369,6 +402,8 @@ class _Pairer:
         people = of_people(frame, quantity)
         if bound == "over" and (begun or (people and text.startswith("above"))):
             bound = "exact"  # "from 87.2" is where it began, "ranks above 96.3% of participants"
+        if bound == "over" and text.startswith(">") and quantity.start in self.ends:
+            bound = "exact"  # "90.8 > 88.5"
         if bound == "up-to" and STEPPED.search(frame.before(quantity, 24)) is not None:
             bound = "exact"  # "has gone up to 69.7"
         if bound == "up-to" and text.startswith(("no more", "not more")):

@@ -68,7 +68,7 @@ STEP = re.compile(r" (?:all the way |down )?to (?:just |only |about )?", re.I)
 # "Input" $2 "/Output" $8: a label before each of two amounts
 LABEL = r"(?:cached )?(?:input|output|completion|prompt)(?: tokens?| price| cost)?\s?[:=]?\s?~?$"
 LABELLED = re.compile(rf"\b{LABEL}", re.I)
-NEXT_LABEL = re.compile(rf"\s?[/|·+&]\s?{LABEL}", re.I)
+NEXT_LABEL = re.compile(rf"\s?(?:[/|·+&→⟶➔•,;]|[-=]>)\s?{LABEL}", re.I)
 # $0.55 "at" DeepSeek
 AT_SHOP = re.compile(r"\b(?:at|on|from|via|through|with|by|in)(?: the)? $|[(\[]$", re.I)
 # "blended 3:1"

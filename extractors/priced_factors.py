@@ -29,7 +29,7 @@ from extractors.patterns import pattern
 from kg.model.claims import OrderClaim
 from kg.model.quantity import Quantity
 
-FACTOR = "③"
+FACTOR, WHOLE = "③", "④"
 _GAP = r"[^①②③.;:?!]"
 _SHORT, _SOME, _LONG = rf"{_GAP}{{0,20}}", rf"{_GAP}{{0,36}}", rf"{_GAP}{{0,60}}"
 _ASKS = (
@@ -54,6 +54,30 @@ def _turns(less: str) -> tuple[str, ...]:
     )
 
 
+_MONEY = r"(?:prices?|pricing|costs?|rates?|bills?|fees?|tariffs?|charges?|money|amounts?|sums?)"
+_KIND = r"(?:(?:api|list|token|per-token|input|output|overall),? ){0,3}"
+_IS = (
+    r"(?:is|are|was|were|comes? (?:out )?(?:to|at)|amounts? to|equals?|works? out (?:to|at|as)|stands? at"
+    r"|lands? at|sits? at|ends? up at|runs? at|makes?|lies? at)"
+)
+_SAVING = (
+    r"\b(?:savings?|discounts?|(?:price |cost )?(?:reductions?|cuts?|decreases?|drops?)"
+    r"|rebates?|mark-?downs?)\b"
+)
+_WITH = r"\b(?:with|by|using|choosing|picking|taking|for|in|via|when|if|of|from|on)\b"
+_EITHER = rf"(?:{_INSTEAD}|{_AGAINST}|vs\.)"
+# "a saving of ③ with ① instead of ②", whatever stands first
+_SAVED = (
+    rf"{_SAVING}(?: of)? ③{_LONG}{_WITH}{_SHORT} ①,? {_EITHER}{_SHORT} ②",
+    rf"③{_SHORT} {_SAVING}{_LONG}{_WITH}{_SHORT} ①,? {_EITHER}{_SHORT} ②",
+    rf"{_SAVING}{_LONG}{_WITH}{_SHORT} ①,? {_EITHER}{_SHORT} ②{_SHORT}(?::|–|—|=|\b(?:is|are|comes? to|amounts? to"
+    rf"|equals?|reach(?:es)?)\b){_SHORT}③",
+    # move from ② to ①, and it gets ③ cheaper
+    rf"\b(?:switch|mov|migrat|chang|go|shift|port|tak|bring|transfer|transition)\w{{0,4}}\b{_SOME}\bfrom ②{_SHORT} to ①"
+    rf"[^①②③.;?!]{{0,40}}③ (?:cheaper|less|lower|off)\b",
+    rf"\b(?:swap|replac|trad|exchang|drop|leav|ditch)\w{{0,4}} {_SHORT}②{_SHORT}\b(?:for|with|by)\b ①"
+    rf"[^①②③.;?!]{{0,40}}③ (?:cheaper|less|lower|off)\b",
+)
 # "③ more cost-effective" is no "③ more"
 _THRIFTY = r"(?:(?:cost|price|token|budget)[- ])?(?:effective|efficient|economical|affordable|competitive|friendly)"
 _CHEAPER = rf"(?:cheaper|less expensive|less costly|less(?! {_THRIFTY}\b)|lower|below|under|beneath|more {_THRIFTY})"
@@ -62,17 +86,35 @@ _ENTRY = (
     r"^[\W_]{0,6}(?:(?:api|list|token|input|output),? ){0,3}"
     r"(?:tokens?|prices?|pricing|costs?|rates?|bills?)[*_]{0,3}:[*_]{0,3}"
 )
+_LOWER_ENTRY = rf"^[\W_]{{0,6}}③ {_CHEAPER}(?: {_KIND}{_MONEY})?[\W_]{{0,4}}$"
 _DEARER = rf"(?:dearer|pricier|costlier|more expensive|more costly|more(?! {_THRIFTY}\b)|higher|above|over)"
-_LESS = tuple(pattern(source, re.I) for source in _turns(_CHEAPER))
+_LESS = tuple(pattern(source, re.I) for source in (*_turns(_CHEAPER), *_SAVED))
 # "③ cheaper with the former", under a title that names both
 _TITLED = pattern(rf"③ {_CHEAPER}\b(?:(?!\bthan\b){_GAP}){{0,20}}\b(?:with|on|for|using|at|from) ①", re.I)
-_LESS_ENTRY = pattern(rf"{_ENTRY} (?:about |roughly )?③ (?:{_CHEAPER}|of (?:the|that) \w{{4,6}})[\W_]{{0,4}}$", re.I)
+_LESS_ENTRY = pattern(
+    rf"{_LOWER_ENTRY}|{_ENTRY} (?:about |roughly )?③ (?:{_CHEAPER}|of (?:the|that) \w{{4,6}})[\W_]{{0,4}}$", re.I
+)
+_IS_LESS = re.compile(r"\b(?:cheaper|lower|less|below|off)\b")
 _MORE = tuple(pattern(source, re.I) for source in _turns(_DEARER))
-# "asks just ③ of what ② asks": a share below one
-_SHARE = pattern(
-    rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ (?:of )?(?:what|that which|the (?:price|amount|rate|sum)(?: that)?) {_SHORT}②"
-    rf"{_SHORT}\b(?:costs?|charges?|asks?|bills?|takes?|wants?|demands?|does)\b",
-    re.I,
+# "asks just ③ of what ② asks", "the price of ① is ③ that of ②": cheaper where it is less than the whole
+_SHARES = tuple(
+    pattern(source, re.I)
+    for source in (
+        rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ (?:of )?(?:what|that which|the (?:price|amount|rate|sum)(?: that)?) {_SHORT}②"
+        rf"{_SHORT}\b(?:costs?|charges?|asks?|bills?|takes?|wants?|demands?|does)\b",
+        rf"\b{_MONEY} (?:of|for|with|at) ①{_SOME}\b{_IS}{_ABOUT} ③ (?:times )?(?:of )?"
+        rf"(?:that|those|what|the {_KIND}{_MONEY})\b{_SHORT}②",
+        rf"①['’]s? {_KIND}{_MONEY}{_SHORT} {_IS}{_ABOUT} ③ (?:times )?(?:of )?(?:that|those|the {_KIND}{_MONEY}) of ②",
+        rf"①[^①②③.;?!]{{0,40}}\b(?:its|whose) {_KIND}{_MONEY} {_IS}{_ABOUT} ③ (?:times )?(?:of )?"
+        rf"(?:that|those|the {_KIND}{_MONEY}|what)\b{_SHORT}②",
+        rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ (?:times )?the {_KIND}{_MONEY} (?:of|from|for|with|at) ②",
+        # as a share of ②'s price, that of ① is ③
+        rf"\b(?:share|fraction|percentage|percent|proportion|part|multiple) of (?:the )?(?:②['’]s? {_KIND}{_MONEY}"
+        rf"|{_KIND}{_MONEY} (?:of|for) ②){_SHORT}, {_SHORT}①{_SOME}\b{_IS}{_ABOUT} ③",
+        # with the price of ② at 100%, ① is at ③
+        rf"(?:②['’]s? {_KIND}{_MONEY}|\b{_MONEY} (?:of|for) ②){_SHORT}\b(?:at|to|as|is|be|=) ?④{_SHORT}[,;:] ?"
+        rf"{_SOME}①{_SOME}③",
+    )
 )
 # "a customer of ① pays ③ as much as one of ②"
 _PAYS_MORE = pattern(
@@ -91,17 +133,19 @@ _MOST = 100  # percent of a price that one saves, or pays instead
 
 def factored(frame: Frame, own: bool) -> list[OrderClaim]:
     """The claim of a sentence that tells by how much one of two is cheaper; none where no turn of phrase fits."""
-    if len(frame.text) > LONGEST or frame.benchmarks or "?" in frame.text or len(frame.quantities) != 1:
+    if len(frame.text) > LONGEST or frame.benchmarks or "?" in frame.text or not 0 < len(frame.quantities) <= _FEW:
         return []
-    factor = frame.quantities[0]
-    if not is_factor(factor) or not (frame.says(PRICED) or frame.says(_OF_TOKENS)) or TRAINING.search(frame.text):
+    wholes = [q for q in frame.quantities if _is_whole(q)] if len(frame.quantities) == _FEW else []
+    rest = [q for q in frame.quantities if q not in wholes]
+    if len(rest) != 1 or not is_factor(rest[0]) or not (frame.says(PRICED) or frame.says(_OF_TOKENS)):
         return []
     sides = two_sides(frame)
-    if sides is None:
+    if sides is None or TRAINING.search(frame.text):
         return []
-    masked, places = _masked(frame, factor)
+    factor = rest[0]
+    masked, places = _masked(frame, factor, wholes)
     entry = _LESS_ENTRY.search(masked) if not frame.models else None
-    if entry and isinstance(factor.value, Quantity) and ("cheaper" in masked or factor.value.value < _MOST):
+    if entry and isinstance(factor.value, Quantity) and (_IS_LESS.search(masked) or factor.value.value < _MOST):
         return [claim_of(frame, *sides, frame.view.span(places[entry.start()], frame.end), factor.value, own)]
     found = next(_told(masked, factor, titled=len(frame.sides()) < len(sides)), None)
     if found is None or not isinstance(factor.value, Quantity):
@@ -112,11 +156,23 @@ def factored(frame: Frame, own: bool) -> list[OrderClaim]:
     return [claim_of(frame, first, second, span, factor.value, own)]
 
 
-def _masked(frame: Frame, factor: Mention) -> tuple[str, list[int]]:
+_FEW = 2  # quantities: a share, and the whole that it is of
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether a number is the hundred percent that a share is of."""
+    value = mention.value
+    return isinstance(value, Quantity) and value.value == _MOST and value.unit in ("percent", "count")
+
+
+def _masked(frame: Frame, factor: Mention, wholes: list[Mention]) -> tuple[str, list[int]]:
     """The sentence with a sign for each name and for its number, and the place of each of its characters."""
     masked, places = masked_names(frame)
-    start, end = places.index(factor.start), places.index(factor.end)
-    return f"{masked[:start]}{FACTOR}{masked[end:]}", [*places[: start + 1], *places[end:]]
+    for number in (factor, *wholes):
+        start, end = places.index(number.start), places.index(number.end)
+        masked = f"{masked[:start]}{FACTOR if number is factor else WHOLE}{masked[end:]}"
+        places = [*places[: start + 1], *places[end:]]
+    return masked, places
 
 
 def _told(masked: str, factor: Mention, *, titled: bool) -> Iterator[tuple[str, re.Match[str]]]:
@@ -126,7 +182,7 @@ def _told(masked: str, factor: Mention, *, titled: bool) -> Iterator[tuple[str, 
     part = value.value < (_MOST if value.unit == "percent" else 1)
     for text, one, other in ((masked, ONE, OTHER), (masked.translate(SWAP), OTHER, ONE)):
         less = (*_LESS, _TITLED) if titled else _LESS
-        for turns, cheap in ((less, one), ((*_MORE, _PAYS_MORE), other), ((_SHARE,), one if part else other)):
+        for turns, cheap in ((less, one), ((*_MORE, _PAYS_MORE), other), (_SHARES, one if part else other)):
             for turn in turns:
                 found = turn.search(text)
                 if found is not None and DOUBT.search(text[: found.end()]) is None:

@@ -28,7 +28,9 @@ IN_TABLE = re.compile(
     r"\b(?:(?<!own )table|listed|chart|shown|list|(?<!in a )(?<!rows in a )row|column"
     r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
     r"|(?:models|systems) (?:here|above|below|in this comparison)"
-    r"|(?:figures?|numbers?|scores?|results?) (?:above|below)"
+    r"|(?:figures?|numbers?|scores?|results?|values?|entry|entries)"
+    r" (?:(?:(?:that |which )?(?:you|we|one|I) (?:can )?(?:see|saw|sees|find|finds|found|have)"
+    r"|(?:shown|given|printed|reported|quoted)) )?(?:above|below|in the (?:rows|columns|cells|lines))"
     r"|(?:among|amongst|of|in) (?:this|the) (?:group|set|selection|line-?up|comparison)(?! (?:of|with|between)\b))\b",
     re.I,
 )

@@ -17,6 +17,7 @@ from extractors.days import undated
 from extractors.differences import differences_told
 from extractors.frames import Frame
 from extractors.gains_over import gains_over, sides_of
+from extractors.gap_margins import with_gap
 from extractors.mentions import Mention
 from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
@@ -218,7 +219,9 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     told_already = any(o.benchmarks or (o.metric and _names_its_subject(o)) for o in orders)
     if (priced := bargained(frame, own)) and ("?" in frame.text or not told_already):
         orders = priced
-    orders = factors_first(frame, orders, own)
+    orders = with_gap(frame, factors_first(frame, orders, own))
+    if orders and not own and not scores and all(order.own for order in orders):
+        orders = turned_orders(frame, own) or orders  # "I expected Y to win, but it was X that did"
     claims += orders
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []
     told = [*orders, *contrasts(frame, scores, orders)]

@@ -104,6 +104,26 @@ TURNS = tuple(
         r"^[\W_]{0,6}(?:Ⓑ\W{1,4})?① (?:over|>|≥|≻|before|ahead of) ②[\W_]{0,4}$",
         # ① on top, with ② behind it
         rf"①{GAP}{{0,4}}\b(?:on top|in front|in the lead|first),?{SHORT}②{SHORT}\b(?:behind|below|after|second|next)\b",
+        # ② is weak where ① is the yardstick; ② must let ① pass; ② eats the dust of ①
+        rf"②(?:['’]s)?{SHORT}\b(?:weak|soft|sore|low) (?:spot|point|side)\b[^①②.;:?!]{{0,60}}①",
+        rf"②{SHORT}\b(?:lets?|has to let|must let|had to let) ① (?:pass|by|through|win|go (?:ahead|first|by))\b",
+        rf"②{SHORT}\b(?:eat\w{{0,3}}|bit\w{{1,3}}|left in)\b{SHORT}\bdust\b{SHORT}①",
+        # a higher score is reached by ① than by ②, a taller bar for ① than for ②
+        r"\b(?:higher|better|greater|larger|taller|longer|stronger|bigger|more)\b[^①②.;:?!]{0,60}"
+        r"\b(?:for|by|with|from|to|in) (?:the )?①[^①②.;:?!]{0,16}\bthan (?:for|by|with|from|to|in) (?:the )?②",
+        r"(?:[:–—]) ?① (?:over|>|≥|≻|before|ahead of) ②[\W_]{0,4}$",
+        # sorry, fans of ②: ① has the better score
+        r"(?:②(?:['’]s?)? (?:fans?|lovers?|supporters?|users?|stans?|believers?|enjoyers?|folks|people)"
+        rf"|\b(?:fans?|lovers?|supporters?|users?) of ②)\b{SHORT}[,:;!.–—-] ?{SHORT}①{SHORT}{AHEAD}",
+        rf"①{SHORT}\b(?:deserves?|gets?|earns?|takes?|receives?|has)\b{SHORT}"
+        rf"\b(?:nod|vote|preference|prize|win|upper hand|whip hand)\b{SHORT}\bover ②",
+        # ① rather than ②, as its result is the higher one
+        rf"① (?:to|over|instead of|rather than|before) ②{SHORT},? (?:as|because|since|for|given that) its"
+        rf"{SOME}\b(?:higher|better|stronger|superior|greater)\b",
+        rf"①{GAP}{{0,4}}\b(?:first|ahead|on top|in front|number one),?"
+        r" (?:and )?(?:then|followed by|before|next|with) ②",
+        # winner: ① (runner-up: ②)
+        r"\bwinner\W{1,6}①[\s,;(–—-]{1,4}(?:and )?(?:the )?(?:runner[- ]up|loser|second(?: place)?|beaten)\W{1,6}②",
         # when ① is compared with ②, it is the strongest
         rf"\b(?:when|if|once|where) {GAP}{{0,16}}①{SHORT}\b(?:compared?|held|put|set|pitted|measured|placed"
         rf"|stacked)\b{SHORT}"
@@ -130,6 +150,10 @@ LEVEL = tuple(
         rf"\b(?:between|for|of) ①{GAP}{{0,12}}②",
         rf"\b(?:identical|equal|the same|same)\b{SHORT}\b(?:scores?|results?|numbers?)\b{GAP}{{0,12}}①{GAP}{{0,12}}②",
         rf"\btell ①{GAP}{{0,12}}②(?: apart)?\b",
+        rf"(?:\b(?:no|not|never|without|hardly|zero)\b|n['’]t\b){GAP}{{0,24}}"
+        rf"\b(?:difference|daylight|gap|distance)\b{GAP}{{0,16}}\bbetween ①{GAP}{{0,12}}②",
+        rf"①{GAP}{{0,12}}② ?[:–—-] ?(?:the )?(?:very )?(?:same|identical|equal)"
+        r" (?:results?|scores?|numbers?|figures?|marks?)",
         rf"①{GAP}{{0,12}}②[^①②]{{0,40}}\b(?:call it (?:even|a draw|a tie)|nothing in it|tell them apart)\b",
     )
 )
@@ -149,7 +173,16 @@ MARGINS = tuple(
         rf"\b(?:swap|replac|trad|exchang)\w{{0,4}} {SHORT}②{SHORT}\b(?:for|with|by)\b ①{SOME}#",
         rf"①{SHORT}\b(?:has|holds|enjoys|leads by)\b{SHORT}# (?:on|over) ②",
         rf"①{SHORT}#{SHORT}\b(?:in front of|ahead of|clear of|above|better than|higher than|up on)\b{SHORT}②",
-        rf"②{SHORT}#{SHORT}\b(?:behind|below|short of|adrift of|off|shy of|worse than|lower than)\b{SHORT}①",
+        rf"\bwhat ①{SHORT}\b(?:adds?|gains?|brings?|puts? on|tacks? on)\b{SHORT}②{SOME}"
+        rf"\b(?:is|are|amounts? to|comes? to|equals?) {SHORT}#",
+        rf"\b(?:give|hand|grant|award|lend|add|gift)\b{SHORT}②{SHORT}#{SOME}"
+        rf"\b(?:level|equal|even|par|match\w{{0,3}}|tied?|catch\w{{0,3}}|draw|same|reach\w{{0,2}})\b{SHORT}①",
+        rf"#,?{SHORT}\b(?:in|to) (?:the )?(?:favou?r|advantage|benefit) of ①{SHORT}"
+        rf"(?:\b(?:expense|detriment|disadvantage|cost) of|\b(?:over|against|versus)) ②",
+        r"① (?:minus|less|−|–) ②(?:['’]s?)?(?: [\w-]{1,12}){0,2} ?(?:[:=]|is|makes|equals|comes to|gives)"
+        r" ?(?:\w{2,8} ){0,2}#",
+        rf"②{SHORT}#{SHORT}\b(?:under|beneath|back from|away from|behind|below|short of|adrift of|off|shy of|worse than"
+        rf"|lower than)\b{SHORT}①",
         rf"#{SOME}\bthat is how (?:much|far) ①{SHORT}\b(?:ahead of|above|in front of|better than)\b ②",
         rf"①{SHORT}{AHEAD}{SHORT}\?\W{{0,4}}(?:A: )?#{SOME}②",
     )
@@ -188,6 +221,15 @@ DONE = pattern(
     r"\b(?:we|I|they|he|she|our team)(?: have| had| now| also)? (?:pick|chose|choose|took|take|use|prefer)\w{0,4}\b",
     re.I,
 )
+# of which more is worse
+FAULTS = pattern(
+    r"\b(?:errors?|mistakes?|loss(?:es)?|hallucinat\w{1,5}|refus\w{1,4}|latency|risks?|delays?|failures?|bias\w{0,2})\b",
+    re.I,
+)
+# "we prefer X to Y, as its result is higher"
+AS_HIGHER = pattern(
+    r"\b(?:as|because|since|for|given that) its\b[^.;:?!]{0,50}\b(?:higher|better|stronger|superior|greater)\b", re.I
+)
 # "before you" pick X over Y, "reasons to"
 UNADVISED = pattern(
     r"\b(?:before|why|when|against|instead|rather|reasons?|tempted|want\w{0,3}|consider\w{0,3}|think\w{0,3}|people|users"
@@ -224,7 +266,9 @@ def turned_orders(frame: Frame, own: bool) -> list[OrderClaim]:
     text = _masked(frame, sides, numbers, joined)
     if alone:
         text = MEANT.sub(ONE, text, count=1)
-    if MONEY.search(text) or OPEN.search(text) or DONE.search(text):
+    if MONEY.search(text) or OPEN.search(text) or FAULTS.search(text):
+        return []
+    if DONE.search(text) and not AS_HIGHER.search(text):
         return []
     if numbers:
         margin = numbers[0].value
