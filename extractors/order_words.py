@@ -60,7 +60,9 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|gets|got)(?: \w{2,12}ly)?
 PARTICIPLE = re.compile(r"(?:\w(?:ed|en)|topped|bested|outdone|undercut|^left behind)$", re.I)
 # "would need another 5 points to" catch up with
 NEEDS = re.compile(
-    r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto (?:be |get |draw |come )?$", re.I
+    r"\b(?:needs?|needed|lacks?|lacking|missing|requires?)\b[^,;]{0,70}\bto (?:be |get |draw |come )?$"
+    r"|\b(?:give|hand|grant|add|lend|award|spot)\b[^,;]{0,70}\b(?:would|could|will|to) (?:be |get |draw |come )?$",
+    re.I,
 )
 # "on two of these three: B1, B2, B3", "on two out of B1, B2 and B3", "won twice"
 COUNTED = re.compile(

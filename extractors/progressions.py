@@ -274,7 +274,11 @@ def _told_off(frame: Frame, first: Mention) -> tuple[tuple[Entity, ...], tuple[E
 
 
 # "the latter takes B2 ("
-POINTED = re.compile(r"\bthe (former|latter) (?!of\b)(?:[^.;()]|\.(?=\d)){2,70}(?:\(|, )$", re.I)
+POINTED = re.compile(
+    r"(?<!\bto )(?<!\bby )(?<!than )(?<!over )(?<!against )(?<!with )"
+    r"\bthe (former|latter) (?!of\b)(?:[^.;()]|\.(?=\d)){2,70}(?:\(|, )$",
+    re.I,
+)
 
 
 # "on B the gap is five points (" a against b ")": in the order in which the two were named
