@@ -197,10 +197,11 @@ class _Attributes:
             (IS_DENSE, "architecture", "dense"),
         ):
             for found in frame.all_said(clue_):
-                start, end = frame.start + found.start(1), frame.start + found.end(1)
-                at = Mention(role="wording", start=start, end=end, text=found[1])
+                group = found.lastindex or 1
+                start, end = frame.start + found.start(group), frame.start + found.end(group)
+                at = Mention(role="wording", start=start, end=end, text=found[group])
                 subject = company_before(frame, at) if metric == "founder" else self.subject_at(at)
-                self.say(at, metric, Wording(text=text or found[1], printed=found[1]), subject)
+                self.say(at, metric, Wording(text=text or at.text, printed=at.text), subject)
 
     def wordings(self) -> None:
         """Licences and architectures by the names that the reference has for them."""
@@ -270,7 +271,13 @@ LICENSE_IS = clue(
     "license licence",
     r"\blicen[cs]e\b(?:(?:[^.;,\n]|\.(?=\d)){0,40}?(?:\bis|:|=|\||–|—)|"
     r"[^.;,?\n]{0,60}\?\W{0,4}(?:A(?:nswer)?\W{1,3})?)\W{0,12}"
-    r"(?:(?:it(?:['’]s| is| comes| was released)|that(?:['’]s| is)|under|the|with) ){0,4}(MIT)\b(?! licen[cs]e)",
+    r"(?:(?:it(?:['’]s| is| comes| was released)|that(?:['’]s| is)|under|the|with|called|named|simply|just"
+    r"|plain) ){0,4}"
+    r"(MIT)\b(?! licen[cs]e)"
+    r"|\blicen[cs]e, which is (?:called |the |simply |just ){0,2}(MIT)\b(?! licen[cs]e)"
+    r"|\blicen[cs](?:e|ing)\b(?:[^.;?\n]|\.(?=\d)){0,80}"
+    r"(?:\b(?:went with|chose|opted for|settled on|picked|decided on|selected|go with|goes with)|→|->|=>)"
+    r" (?:the |plain )?(MIT)\b(?! licen[cs]e)",
 )
 # "covered by MIT", "licensed MIT", "the terms for X: MIT"
 LICENSED_AS = clue(

@@ -8,6 +8,7 @@ from extractors.frames import Frame, headed
 from extractors.joints import versus
 from extractors.mentions import Mention
 from extractors.owners import AGAINST, owner_of, subject_of
+from extractors.pointed_at import lone
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
 
@@ -60,7 +61,7 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
             sides = {frame.who(m) for m in frame.models if m.start in frame.objects}
             owners[mention.start] = sides.pop() if len(sides) == 1 else ()
             continue
-        owners[mention.start] = frame.who(owner) if owner is not None else subject_of(frame, mention)
+        owners[mention.start] = frame.who(owner) if owner is not None else subject_of(frame, mention) or lone(frame)
     return owners
 
 

@@ -15,7 +15,7 @@ from kg.model.quantity import Quantity
 # "$0.55 versus $15"
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 # "for input"
-INPUT = re.compile(r"\b(?:input|prompts?|in|send|sends|sent|sending|feed|feeds|fed|reads?)\b", re.I)
+INPUT = re.compile(r"\b(?:input|prompts?|in|into|send|sends|sent|sending|feed|feeds|fed|reads?)\b", re.I)
 # "per output token"; "$2.19 outputDeepSeek R1" in a row whose cells ran together
 OUTPUT = re.compile(
     r"\b(?:output(?-i:(?=[A-Z]))|(?:output|completions?|generat\w{1,4}|out|writes?|written|produc\w{1,3}"
@@ -50,7 +50,7 @@ OTHERWISE = re.compile(
     re.I,
 )
 # "cache miss": the plain input price
-MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b", re.I)
+MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b|\bmiss(?:es)?(?= costs?\b|$)", re.I)
 # "input and output tokens"
 IN_AND_OUT = re.compile(
     r"\b(input|prompt|output|completion)s?(?: tokens?| prices?)? ?(?:and|/|&|,) ?(?:input|output|completion)s?\b", re.I
@@ -286,6 +286,8 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
             return "input-price"
         if out and not into:
             return "output-price"
+    if len(money) == 1 and (told := _told_alone(frame)) is not None:
+        return told
     for view in (*frame.scope.captions, *reversed(frame.scope.headings)):
         into, out = bool(INPUT_TITLE.search(view.text)), bool(OUTPUT_TITLE.search(view.text))
         if into and not out:
@@ -293,6 +295,21 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
         if out and not into:
             return "output-price"
     return "price"
+
+
+# "feed X a million tokens and you owe" $15, "every million tokens that X writes adds" $75
+FED = re.compile(r"\b(?:feed|feeds|feeding|send|sends|sending|put|into|input|prompts?)\b", re.I)
+WRITTEN = re.compile(
+    r"\b(?:outputs?|completions?|generat\w{1,4}|writes?|written|produc\w{1,3}|returns?|answers?|replies)\b", re.I
+)
+
+
+def _told_alone(frame: Frame) -> str | None:
+    """Which tokens the only price of a sentence is for, by words that stand further from it."""
+    into, out = FED.search(frame.text) is not None, WRITTEN.search(frame.text) is not None
+    if into == out or CACHED.search(frame.text):
+        return None
+    return "input-price" if into else "output-price"
 
 
 # "Nscale:" $1, "six times" Z"'s input price"

@@ -53,6 +53,8 @@ def moment_metric(frame: Frame, mention: Mention) -> str | None:
         return None  # "became available on Bedrock": when somebody else began to sell it
     if IS_A.search(before) and AN_UPDATE.match(after):
         return "release-date"
+    if THAT_WHEN.match(frame.after(mention, 70)):
+        return "release-date"
     if RELEASE.search(before[-50:]) or RELEASE.match(after.lstrip(" ,")):
         return "release-date"
     if any(RELEASE_OF.search(frame.before(m, 60)) for m in frame.models):
@@ -220,7 +222,21 @@ CAME_OUT = re.compile(
 WE_RELEASED = re.compile(rf"\b{WE} (?:the |our )?$", re.I)
 BROUGHT = re.compile(
     r"\W{0,3} (?:brought|gave|saw|marked|marks)(?: (?:us|with it|users|the world))? "
-    r"(?:the (?:\w{4,10} )?(?:release|launch|debut|arrival|introduction|unveiling) of )?(?:the )?",
+    r"(?:the (?:\w{4,10} )?(?:release|launch|debut|arrival|introduction|unveiling) of )?(?:the )?"
+    r"|,? (?:along |then |in |out )?(?:came|arrived|appeared|followed|debuted) (?:the )?",
+    re.I,
+)
+# "Mark May 20 in your diary as the day on which" X came out, "Think back to May 2025: that was the month" X did
+DAY_THAT = re.compile(
+    r"(?:[^.;:?!]{0,50}|[:;,–—-] ?(?:that|this|it)(?:['’]s| is| was)) (?:as )?(?:the|a) (?:very )?"
+    r"(?:day|date|month|year|week|moment)(?: (?:on which|in which|when|that))? (?:the )?",
+    re.I,
+)
+# X is a model of May 2025"; that is when it was released"
+THAT_WHEN = re.compile(
+    r"[;,:–—-]? ?(?:(?:and )?(?:that|this)(?:['’]s| is| was) when|when) (?:it|the model)"
+    r" (?:was (?:first |officially )?(?:released|launched|published|unveiled|announced|introduced)|came out|arrived"
+    r"|appeared|launched)\b",
     re.I,
 )
 
@@ -260,6 +276,8 @@ def released_behind(frame: Frame, mention: Mention) -> Mention | None:
         return model
     if OPENS.fullmatch(frame.view.text, frame.start, mention.start) and THEY_GOT.fullmatch(frame.gap(mention, model)):
         return model
+    if len(frame.models) == 1 and DAY_THAT.fullmatch(frame.gap(mention, model)):
+        return model if CAME_OUT.match(frame.after(model, 60)) else None
     if not DATED.fullmatch(frame.gap(mention, model)):
         return None
     if WE_RELEASED.search(frame.before(model, 30)) or CAME_OUT.match(frame.after(model, 60)):

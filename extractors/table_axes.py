@@ -75,7 +75,7 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
     shared = [_shares(grid, at, reader) if worded[at] > 0.5 else (0.0, 0.0, 0.0) for at in range(grid.width)]
     shares = {what: [column[at] for column in shared] for at, what in enumerate(("models", "benchmarks", "measures"))}
     model_column = _model_column(columns, worded, shares["models"])
-    way = _way(grid, columns, worded, shares, model_column)
+    way = "columns" if _about_one(grid, columns, reader) else _way(grid, columns, worded, shares, model_column)
     efforts = all(_EFFORT.fullmatch(grid.rows[row][0].text.strip()) for row in grid.body) and bool(grid.body)
     if way == "rows":
         column = 0 if model_column is None and not efforts else -1 if model_column is None else model_column
@@ -89,6 +89,17 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
     known = any(e.candidates for e in named) or any(b.models or b.benchmarks for b in (*labels, *sections.values()))
     titled = efforts or any(label.metric or label.roles & {"model-title", "test-title", "average"} for label in labels)
     return Axes(way=way, columns=columns, rows=rows, sections=sections, known=known, titled=titled)
+
+
+_PRICED = frozenset({"input", "output", "cached", "uncached", "price"})
+
+
+def _about_one(grid: Grid, columns: list[Line], reader: LabelReader) -> bool:
+    """Whether the corner alone names a model, and every row is one thing that is told of it: "Input", "Cache hit"."""
+    if not columns[0].label.models or any(line.label.models for line in columns[1:]) or not grid.body:
+        return False
+    rows = [reader.read(grid.rows[row][0].text) for row in grid.body]
+    return all(not row.models and not row.benchmarks and row.roles & _PRICED for row in rows)
 
 
 def _model_column(columns: list[Line], worded: list[float], models: list[float]) -> int | None:

@@ -280,14 +280,27 @@ def _is_another(entity: Entity, named: Sequence[Entity]) -> bool:
     return len(named) == 1 or {*entity.candidates} != {id for one in named for id in one.candidates}
 
 
+# "In May 2025", its developer released" X", "along came" X
+CAME = re.compile(
+    r", (?:(?:its|the) (?:developers?|makers?|creators?|authors?|lab|company|team) (?:also |then |first |finally )?"
+    r"(?:released|launched|unveiled|announced|published|introduced|open-sourced)|(?:along |then |in )?came) (?:the )?",
+    re.I,
+)
+# Y", fine-tune it, and you have" X
+MADE_INTO = re.compile(r"^, (?:fine-?tune|post-train|train|tune|adapt)\w{0,3} it\b[^.;:?!]{0,30}, and\b", re.I)
+
+
 def _belongs_behind(claim: ValueClaim, article: Article) -> bool:
     """Whether an attribute was given to whom a clause behind it names: "the weights are open, which Y's aren't"."""
     spans = [e.span for e in claim.subject if e.span is not None]
     behind = [s for s in spans if claim.span.end <= s.start and claim.sentence.contains(s)]
     if not behind or len(behind) < len(spans) or ", " not in article.text[claim.span.end : behind[0].start]:
         return False
-    if claim.metric == "release-date" and WHEN.fullmatch(article.text, claim.span.end, behind[0].start):
+    between = article.text[claim.span.end : behind[0].start]
+    if claim.metric == "release-date" and (WHEN.fullmatch(between) or CAME.fullmatch(between)):
         return False  # "20 January 2025, when X was released"
+    if claim.metric == "base-model" and MADE_INTO.search(between):
+        return False  # "take Y, fine-tune it, and you have X"
     # "Released in May 2025, X is": who follows the comma is whom the phrase before it is said of
     leads = LEADS.fullmatch(article.text, claim.sentence.start, claim.span.start) is not None
     leads = leads and MAIN.fullmatch(article.text, claim.span.end, behind[0].start) is not None
