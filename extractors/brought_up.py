@@ -47,10 +47,20 @@ _LICENSE_ASKED = re.compile(r"\blicen[cs](?:e|ed|ing)\b", re.I)
 _ALL_OF_ITS = re.compile(r"\ball (?:of )?(?:its |the |their )?$", re.I)
 
 
+# "Anyone else notice that X gets 79.8 on B?", "X gets 79.8 on B, right?"
+_STATES = re.compile(
+    r"^\W{0,6}(?:(?:so|um|uh|hey|wait|ok|okay),? ){0,3}"
+    r"(?:(?:(?:has |did )?any(?:one|body)(?: else)?|did (?:you|any of you)|have you(?: all)?) "
+    r"(?:(?:also|ever|already) )?(?:notic|know|knew|see|saw|hear|reali[sz]|spot|catch|caught)\w{0,3}(?: that| how)? )"
+    r"|, (?:right|correct|huh|eh|yeah|isn['’]t it|doesn['’]t it|didn['’]t it|you know)\?[\s\"'”’)]{0,4}$",
+    re.I,
+)
+
+
 def asks(frame: Frame, following: str) -> bool:
     """Whether a sentence asks: with a question mark, or "I was asked whether X beats Y" before a yes or no."""
     if QUESTION.search(frame.text) is not None:
-        return True
+        return frame.phrases("order") != [] or _STATES.search(frame.text) is None
     if not following or not frame.says(_INDIRECT):
         return False
     return (YES.match(following) or NO.match(following)) is not None

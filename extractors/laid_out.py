@@ -132,7 +132,7 @@ def _of_two(text: str, scores: Sequence[Mention], sides: Sequence[tuple[Entity, 
         pairs = _pairs(said, scores)
         if pairs and _FROM_TO.search(said) and all(by in _NEW_FIRST for _, _, by in pairs):
             return _given(pairs, one, other)
-        if pairs and _BY_WINNER.search(said) and len(_WINNERS.findall(said)) * _TWO == len(scores):
+        if _BY_WINNER.search(said) and len(_WINNERS.findall(said)) * _TWO == len(scores):
             return {q.start: side for at, q in enumerate(scores) for side in ((other, one)[at % 2],)}
         if len(scores) != _TWO:
             continue

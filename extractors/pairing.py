@@ -264,6 +264,8 @@ class _Pairer:
             return "a difference, not a score"
         if is_unnamed(frame, self.scores, figure.index, faces=quantity.start in self.opposite):
             return NOT_NAMED
+        if quantity.start in self.ends and quantity.start not in self.theirs:
+            return None  # "starting at b with Y, B stands at a with X"
         if is_at_the_start(frame, quantity) or (is_beginning(frame, quantity) and not beside_metric(frame, quantity)):
             return "where it began, not what it has"
         if len(frame.benchmarks) > 1 and IN_THE_CONTEST.match(frame.after(quantity, 40)):

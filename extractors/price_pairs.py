@@ -13,7 +13,7 @@ from kg.model.quantity import Quantity
 
 # "per million tokens", "/1M"
 PER_MILLION = re.compile(
-    r"\b(?:per|/|every|for|each|a)\s?(?:1|one)?\s?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|"
+    r"\b(?:per|/|every|for|each|a)[\s-]?(?:1|one)?[\s-]?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|"
     r"1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
     re.I,
 )

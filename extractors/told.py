@@ -21,6 +21,7 @@ _TELLS = re.compile(
     r"|(?:it|the (?:figure|number|score|result)) (?:belongs|goes)|(?:that|this) (?:is|"
     r"was) the (?:full|total|whole) size of"
     r"|(?:that|this)(?:['’]s| is) the (?:full |total |whole )?(?:size|parameter count|count) of"
+    r"|(?:model|system|llm)(?: name| id)?[*_]{0,2}:"
     r"|(?:those|these|both|all)(?: of (?:them|these|those)| three| two)?(?: (?:figures|numbers|scores|results|values))?"
     r"(?: are| were| belong| come| go))"
     r"(?: (?:to|the|what|where|how|much|published|official|reported|latest|scores?|results?|numbers?|figures?|values?"
