@@ -109,6 +109,9 @@ OF_A_KIND = re.compile(
 )
 
 
+LABEL_SIGNS = 6  # characters of a bullet and of bold before a line's first word
+
+
 def is_rival(frame: Frame, mention: Mention) -> bool:
     """Whether a word says who somebody is, and nothing of the two: "its rival's 40.9", "above its rival Y"."""
     if mention.text.lower() not in ("rival", "rivals"):
@@ -147,6 +150,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "gave up its lead to Y"
     if STANDINGS.match(frame.after(mention, 30)) or compares_things(frame, mention):
         return True  # "tops the table": a rank
+    if mention.text.lower() in ("win", "wins", "defeats") and mention.start - frame.start < LABEL_SIGNS:
+        return not frame.models or mention.end <= frame.models[0].start  # "Wins for X over Y on B1 and B2: 2"
     if is_rival(frame, mention):
         return True
     if mention.text.lower() in ("top", "top of", "on top of") and BUILT_ON.search(frame.before(mention, 40)):
