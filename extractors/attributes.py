@@ -88,6 +88,13 @@ def attribute_claims(frame: Frame, own: bool, subject_at: Subject, made_by: Made
 GUESSED = pattern(r"\b(?:possibly|perhaps|maybe|presumably|conceivably|my guess is)(?: \w{2,8}){0,2} ?$", re.I)
 
 
+# 109 billion "for Scout", a name that means nothing here
+FOR_ANOTHER = pattern(
+    r"(?: (?:parameters|tokens|weights))?,? (?:for|in|with|in the case of) (?:the )?(?-i:[A-Z][a-z]{2,14})\b", re.I
+)
+FOR_IT = pattern(r"(?: (?:parameters|weights))?,? (?:for|in the case of) (?:the )?", re.I)
+
+
 class _Attributes:
     """What one sentence says of models that is no score."""
 
@@ -137,6 +144,12 @@ class _Attributes:
             self.say(news[1], "release-date", news[0].value, frame.who(news[1]))
 
     def _number(self, mention: Mention, metric: str, value: Quantity, whose: tuple[Entity, ...] | None) -> None:
+        after = next((m for m in self.frame.models if m.start >= mention.end), None)
+        if whose is None and metric in SIZES_OF and after is not None:
+            if FOR_IT.fullmatch(self.frame.gap(mention, after)):
+                whose = self.frame.who(after)  # "109 billion for X and 400 billion for Y"
+        elif whose is None and not self.frame.models and FOR_ANOTHER.match(self.frame.after(mention, 40)):
+            return  # "109 billion for Scout": not whom the sentence before was about
         if whose is None and metric in OF_TRAINING:
             whose = spent_by_another(self.frame, mention)
             if whose == () and metric == "gpu-hours":

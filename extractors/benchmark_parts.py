@@ -33,6 +33,8 @@ VERSIONED = pattern(r"\b(?:on|in|for|and|at) (?:the )?(?:[a-z]{4,9} )?(v[0-9])\b
 OF_KIND = pattern(
     rf"\b(?:on|in) the ([a-z]{{4,14}})(?: (?:and|or) (?:the )?([a-z]{{4,14}}))? {_NOUN}s?\b(?P<of> of (?:the )?)?", re.I
 )
+# "Multilingual edition:" b
+TITLED_KIND = pattern(r"\b([a-z]{4,14}) (?:edition|half|part|portion|split|subset|section|track)(?=[*_]{0,2}:)", re.I)
 # "hard" LiveCodeBench "problems"
 LEVEL = re.compile(r"\b(hard|easy|medium) $", re.I)
 # "on" retail, "it leads" retail "with"
@@ -121,7 +123,12 @@ class BenchmarkParts:
                 levels = next((self._kinds[id] for id in mention.candidates if id in self._kinds), {})
                 if level[1].lower() in levels:
                     yield _named(view, level.start(1), mention.end, levels[level[1].lower()])
-        for told, groups in ((YEARLY, self._editions), (VERSIONED, self._editions), (OF_KIND, self._kinds)):
+        for told, groups in (
+            (YEARLY, self._editions),
+            (VERSIONED, self._editions),
+            (OF_KIND, self._kinds),
+            (TITLED_KIND, self._kinds),
+        ):
             for one in told.finditer(view.text, start, end):
                 whole = one.lastgroup == "of"
                 behind = next((m for m in inside if m.start == one.end()), None) if whole else None
@@ -139,7 +146,7 @@ class BenchmarkParts:
                 elif len(found) == len(words) == 2:
                     yield _named(view, one.start(1), one.end(1), found[0])
                     yield _named(view, one.start(2), last, found[1])
-                elif told is OF_KIND and whose and all(map(STRANGE.fullmatch, words)):
+                elif told in (OF_KIND, TITLED_KIND) and whose and all(map(STRANGE.fullmatch, words)):
                     yield _named(view, one.start(1), last, None)
 
 

@@ -99,6 +99,8 @@ def _begins(name: str, family: str) -> bool:
 
 # "the original" Sonnet: an earlier one than the text is about
 OLDER = re.compile(r"\b(?:original|old|older|previous|earlier|prior|first) (?:version of )?(?:the )?$", re.I)
+# "the previous" Sonnet
+PREDECESSOR = re.compile(r"\b(?:the|that|this|its) (?:previous|earlier|prior|preceding|outgoing|old) $", re.I)
 DATED_ID = re.compile(r"-(?:\d{8}|\d{4}-\d\d-\d\d|\d{4})$")
 
 
@@ -130,6 +132,8 @@ class Naming:
             if row is not None:
                 self.context.makers[row.developer] = entity
             return (entity,)
+        if ALONE.fullmatch(mention.text) and PREDECESSOR.search(view.text, 0, mention.start):
+            return (Entity(id=None, name=f"previous {mention.text}", span=span),)
         if ELIDED.fullmatch(_bare(mention.text)):
             found = self._elided(mention)
             return (Entity(id=found.id, name=found.name, candidates=found.candidates, span=span),) if found else ()

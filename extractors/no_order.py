@@ -80,6 +80,11 @@ PART_OF = re.compile(
 WHICH_IS = re.compile(
     r"(?:^\W{0,3}|[:–—?] {0,2})which (?:one |model |llm )?(?:is|was|performs|does|scores|costs) (?:the )?$", re.I
 )
+# "the only one that scores higher without tools": than itself in the other column
+HIGHER = re.compile(r"(?:(?:scores?|does|gets?|fares?|performs?) )?(?:higher|better|lower|worse)", re.I)
+OTHERWISE = re.compile(
+    r" (?:without|with(?! (?:a|an|its)? ?\d)|once|when|if)\b(?: (?!than\b)[\w-]{1,16}){1,5}[*_]{0,2}(?:[.;,)]|$)", re.I
+)
 # "This is somewhat" similar to Y's modes
 THIS_IS = re.compile(r"\W{0,3}this is (?:\w{2,12} ){0,2}$", re.I)
 LIKE_IT = re.compile(r"(?:similar|akin|comparable|analogous|identical|close)(?: to)?", re.I)
@@ -134,6 +139,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     if phrase.verb and OF_A_KIND.search(frame.before(mention, 60)) is not None:
         return True  # "and the closed models lead": who these are is not said
     if WHICH_IS.search(frame.text[: mention.start - frame.start]):
+        return True
+    if HIGHER.fullmatch(mention.text) and OTHERWISE.match(frame.after(mention, 60)):
         return True
     if LIKE_IT.fullmatch(mention.text) and THIS_IS.fullmatch(frame.view.text, frame.start, mention.start):
         return True  # what "this" is was told in the sentence before, and is no model

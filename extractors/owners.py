@@ -333,8 +333,12 @@ CANNOT = re.compile(
 )
 
 
-# "released on the same day as" Y
-SAME_AS = re.compile(r"\bthe (?:very )?same (?:[\w-]{1,12} ){1,3}as (?:the )?$", re.I)
+# "released on the same day as" Y, "the same numbers has also" Y, "the same goes for" Y
+SAME_AS = re.compile(
+    r"\bthe (?:very )?same (?:(?:[\w-]{1,12} ){1,3}as|(?:[\w-]{1,12} ){0,2}(?:has|have|had|holds?|goes|applies|is true)"
+    r"(?: (?:also|too|true|good|for|to|of)){0,3}) (?:the )?$",
+    re.I,
+)
 
 
 def in_passing(frame: Frame, model: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.frames import Frame
+from extractors.job_bills import no_token_price
 from extractors.mentions import Mention
 from extractors.price_pairs import EARLIER, PAIR, PER_MILLION, PER_TIME, bare_pairs
 from kg.model.claims import Entity, ValueClaim
@@ -108,7 +109,7 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
     for index, mention in enumerate(money):
         value = mention.value
         assert isinstance(value, Quantity)
-        if OF_A_TIER.match(frame.after(mention, 50)) is not None:
+        if OF_A_TIER.match(frame.after(mention, 50)) is not None or no_token_price(frame, mention):
             continue  # lists have the usual price alone
         thousand = value.unit == "usd" and _per_thousand(frame, money, index)
         known = per_million or thousand or mention in pair or (frame.scope.priced and _labelled(frame, mention))

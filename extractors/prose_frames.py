@@ -71,6 +71,8 @@ ANOTHER = re.compile(
 # "the model was trained on"
 THE_MODEL = re.compile(r"\b(?:the|this) model\b", re.I)
 OPENS_ORDINAL = re.compile(r"\W{0,3}(?:and |but )?the (former|latter),", re.I)
+# "it passes the latter on B": who was named last is not "it"
+IT_AND_LATTER = re.compile(r"\bit (?:[a-z]{2,14} ){1,3}(?:the latter|that one)\b", re.I)
 OPENS_DESCRIBED = re.compile(
     r"\W{0,3}(?:even |only |and |but )?the ([\w-]{1,14}) (?:model|one|variant|version)"
     r"(?=,| (?!of\b|for\b|in\b|on\b|to\b|that\b|which\b)[a-z])",
@@ -195,7 +197,7 @@ class _Block:
         return is_of_stranger(self.view.text[start:end], start, inside, makers, opens=at == 0)
 
     def _with_parts(self, start: int, end: int, inside: list[Mention]) -> list[Mention]:
-        topic = self.topics[-1] if self.topics else self.benchmark
+        topic = self.topics[-1] if self.topics else self.benchmark or self.scope.benchmark
         return self.naming.lore.parts.found(self.view, start, end, inside, topic)
 
     def _following(self, at: int) -> str:
@@ -258,6 +260,8 @@ class _Block:
         ordinal = OPENS_ORDINAL.match(text)
         if ordinal is not None:  # "The former, a preview, has a": of two, one; else nobody who is known
             self.current = (self.recent[ordinal[1].lower() == "latter"],) if len(self.recent) == 2 else ()
+        if self.current and self.recent and self.current == self.recent[-1:] and IT_AND_LATTER.search(text):
+            self.current = scope.models if len(scope.models) == 1 and scope.models != self.current else ()
         whom = owner or self.current
         if not owner and not any(m.role == "model" for m in inside) and (SAYERS.match(text) or GENERIC.match(text)):
             whom = ()

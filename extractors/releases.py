@@ -189,6 +189,8 @@ def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tup
                 ahead = model.start >= mention.end  # "On May 20, Z released X and Y"
                 return tuple(e for m in run if ahead or m.end <= mention.start or m is model for e in frame.who(m))
     named = [m for m in inside if m.end <= mention.start]
+    if named and IT_TOO.search(frame.gap(named[-1], mention)) and IT.search(frame.text[: named[0].start - frame.start]):
+        return frame.subject  # "it costs less than Y, and it came out in"
     company = [
         m
         for m in frame.mentions
@@ -199,6 +201,10 @@ def released(frame: Frame, mention: Mention, subject_at: Callable[[Mention], tup
     if not named and company:
         return ()  # "DeepSeek released its first model in …": which one is not said
     return subject_at(mention)
+
+
+IT = re.compile(r"\bit(?:['’]s)?\b", re.I)
+IT_TOO = re.compile(r"(?:\b(?:and|but|yet)|[;,]) it(?:['’]s)?\b", re.I)
 
 
 # "In May, X was launched", "It was in May that X came out", "May 2025 – X is released", "[May 2025] We released X",

@@ -41,11 +41,14 @@ OPENS_ON_A_NAME = re.compile(
 OF_A_MAKER = re.compile(
     r"(?<!\w)[OoIi]n [A-Z]\w{2,14}['’]s ([A-Z]\w{2,14})(?= (?:benchmark|test|exam|eval|leaderboard|dataset|suite)\b)"
 )
+# "On B1 it leads; in the 128k test": another one, of which the length is all that is said
+OF_A_LENGTH = re.compile(r"[OoIi]n the (\d{1,4} ?[kKM])(?= (?:test|task|run|setting|version|variant|part|round|one)\b)")
 # capitals that stand where a benchmark may stand: "on AWS", "in the API"
 NO_BENCHMARK = re.compile(
     r"(?:README|READMEs|API|APIs|GPUs?|CPUs?|AWS|GCP|USA|USD|LLMs?|RLHF|NLP|STEM|JSON|HTML|PDF|FAQ|CEO|VRAM|RAM|MoE|"
     r"MLA|GRPO|SFT|CoT|HuggingFace|GitHub|YouTube|LinkedIn|TypeScript|JavaScript|Open-Source|Open-source)"
 )
+PASSED = ("phrase",)  # what a name may lie over
 
 
 def unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mention]) -> list[Mention]:
@@ -55,18 +58,24 @@ def unknown_benchmarks(view: View, start: int, end: int, inside: Sequence[Mentio
     found: list[Mention] = []
     opening = OPENS_ON.match(view.text, start, end)
     opening = opening or OPENS_ON_A_NAME.match(view.text, start, end)
+    behind = next((m.end for m in inside if m.role == "benchmark"), end)
     for match in (
         *((opening,) if opening else ()),
         *MEASURED_ON.finditer(view.text, start, end),
         *PART_OF.finditer(view.text, start, end),
         *OF_A_MAKER.finditer(view.text, start, end),
+        *OF_A_LENGTH.finditer(view.text, behind, end),
     ):
         at, to = match.span(match.lastindex or 1)
         name = view.text[at:to]
         if (
             NO_BENCHMARK.fullmatch(name)
             or any(f.start == at for f in found)
-            or any(m.start < to and m.end > at for m in inside if m.role != "phrase")
+            or any(
+                m.start < to and m.end > at
+                for m in inside
+                if m.role not in ((*PASSED, "quantity") if match.re is OF_A_LENGTH else PASSED)
+            )
         ):
             continue
         found.append(Mention(role="benchmark", start=at, end=to, text=name, found="shape"))
