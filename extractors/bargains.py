@@ -15,6 +15,7 @@ from extractors.clues import clue
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.patterns import pattern
+from extractors.price_kinds import price_kind
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity, half_unit
 from kg.model.text import Span
@@ -244,14 +245,13 @@ def two_sides(frame: Frame) -> Sides | None:
 def claim_of(
     frame: Frame, cheap: tuple[Entity, ...], dear: tuple[Entity, ...], span: Span, margin: Quantity | None, own: bool
 ) -> OrderClaim:
-    into, out = re.search(r"\binput\b", frame.text, re.I), re.search(r"\boutput\b", frame.text, re.I)
     return OrderClaim(
         span=span,
         origin=frame.origin,
         sentence=frame.sentence,
         subject=cheap,
         object=dear,
-        metric="input-price" if into and not out else "output-price" if out and not into else "price",
+        metric=price_kind(frame.text),
         relation="below",
         margin=margin,
         own=own,

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.frames import Frame
 from extractors.joints import backward, forward
 from extractors.owners import subject_of
+from extractors.price_kinds import price_kind
 from kg.model.claims import Entity, OrderClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.text import Span
@@ -271,8 +272,7 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
         relation = "below"
     else:
         return []
-    into, out = re.search(r"\binput\b", frame.text, re.I), re.search(r"\boutput\b", frame.text, re.I)
-    metric = "input-price" if into and not out else "output-price" if out and not into else "price"
+    metric = price_kind(frame.text)
     return [
         OrderClaim(
             span=frame.place(ratio, *[m for m in (mention, other) if abs(m.start - ratio.start) < 60]),

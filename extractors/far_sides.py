@@ -106,7 +106,7 @@ OTHER_SIDE = words_of(
     "not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
     " level clear as beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar"
     " equivalent competitive identical within breadth whisker hair points point competitor rival challenger"
-    " alternative answer response counterpart successor"
+    " alternative answer response counterpart successor stand stand-in substitute replacement follow follow-up"
     " after under except apart other aside excluding besides bar only what stack stacks measure measures fare fares"
     " perform performs differ differs different"
 )

@@ -38,7 +38,8 @@ COMPARATOR = re.compile(
     r"(?:fares?|performs?) (?:against|versus)|differs? from|different from|supersed(?:es?|ed|ing)|"
     r"obsolet(?:es?|ed|ing)|replac(?:es?|ed|ing)|"
     r"(?:comparable|similar|equivalent|competitive|identical) (?:\w{4,12} ){0,2}(?:to|with)|"
-    r"(?:competitor|rival|challenger|alternative|answer|response|counterpart|successor) (?:to|of))"
+    r"(?:competitor|rival|challenger|alternative|answer|response|counterpart|successor) (?:to|of)"
+    r"|(?:stand-in|substitute|replacement|follow-up) (?:for|to|of))"
     r"(?: (?:the|both|either|all|its|their|previous|earlier|larger|smaller|bigger|rival|older|"
     r"newer|even|closed|open|access to|using|for|on|with|at|\w{1,14}'s)){0,3} ?$",
     re.I,

@@ -12,6 +12,7 @@ from extractors.mentions import Mention
 from extractors.order_margins import margin_of
 from extractors.order_sides import Sides
 from extractors.order_words import of_so_many
+from extractors.price_kinds import price_kind
 from extractors.senses import Sense
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
@@ -73,8 +74,6 @@ SAME_CLASS = re.compile(r"the same (?:tier|league|class|level|ballpark) as", re.
 CONTRAST = re.compile(r"\b(?:while|whereas|however|in contrast|by contrast|on the other hand|but)\b", re.I)
 TIMES = re.compile(r"\b(?:once|twice|thrice|(?:two|three|four|five|\d) times)\b(?! (?:as|the|more|that|its)\b)", re.I)
 # "input" tokens
-_INPUT = re.compile(r"\binput\b", re.I)
-_OUTPUT = re.compile(r"\boutput\b", re.I)
 _TRAINING = re.compile(r"\b(?:pre-?)?train(?:ed|ing)?\b|\bdevelop(?:ed|ment)\b", re.I)
 _ALL_OF = re.compile(r" (?:the |all of )?")
 
@@ -239,9 +238,4 @@ def _price(frame: Frame, mention: Mention, limit: int) -> str:
     words = frame.view.text[start : min(end, max(limit, mention.end))]
     if _TRAINING.search(words):
         return "training-cost"
-    into, out = _INPUT.search(words), _OUTPUT.search(words)
-    if into and not out:
-        return "input-price"
-    if out and not into:
-        return "output-price"
-    return "price"
+    return price_kind(words)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.patterns import pattern
+from extractors.price_kinds import price_kind
 from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 
@@ -43,8 +44,7 @@ def price_multiples(frame: Frame, known: Sequence[OrderClaim], own: bool) -> lis
         if frozenset((key_of(subject), key_of(other))) in told:
             continue
         assert isinstance(ratio.value, Quantity)
-        said = frame.text[ratio.start - frame.start : end - frame.start].lower()
-        kind = "input-price" if "input" in said else "output-price" if "output" in said else "price"
+        kind = price_kind(frame.text[ratio.start - frame.start : end - frame.start])
         claims.append(
             OrderClaim(
                 span=frame.view.span(ratio.start, end),

@@ -23,6 +23,7 @@ from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
 from extractors.owners import holder_of
 from extractors.pairing import pairings
+from extractors.patterns import pattern
 from extractors.pointed_ranks import pointed_ranks
 from extractors.preferred import preferred
 from extractors.price_multiples import price_multiples
@@ -172,6 +173,20 @@ def _is_afterthought(frame: Frame, mention: Mention) -> bool:
     return AFTERTHOUGHT.search(frame.view.text, max(frame.start, mention.start - 8), mention.end) is not None
 
 
+# "Our own quick test, worth what you paid for it: …"; the sentences behind it go on
+OWN_TEST = pattern(
+    r"\b(?:my|our)(?: own)?(?: [\w-]{3,12}){0,2} (?:tests?|evals?|evaluation|experiments?|trials?|test set|prompts)\b",
+    re.I,
+)
+
+
+def _goes_on_with_own(frame: Frame) -> bool:
+    """Whether a sentence without a benchmark stands behind one of its paragraph that tells of the author's own test."""
+    if frame.benchmarks or frame.start == 0:
+        return False
+    return OWN_TEST.search(frame.view.text, max(0, frame.start - 240), frame.start) is not None
+
+
 def of_own_runs(frame: Frame) -> bool:
     """Whether a sentence tells of somebody's own runs, or of what is only hoped for."""
     own = any(not _is_afterthought(frame, m) for m, _ in frame.phrases("own")) or frame.says(OWN_RUNS) is not None
@@ -194,7 +209,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     """Every claim of one frame, in the order of the text, and the numbers that were not read."""
     own = of_own_runs(frame)
     paired, missed = pairings(frame, label)
-    scores, unfit = score_claims(frame, paired, catalog, own)
+    scores, unfit = score_claims(frame, paired, catalog, own) if not _goes_on_with_own(frame) else ([], [])
     missed += unfit
     scores = of_each(frame, scores)
     if frame.says(CHANGED) is not None:  # "After fine-tuning, the score rose to": whose is that of a new model
