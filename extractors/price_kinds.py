@@ -8,7 +8,7 @@ from extractors.patterns import pattern
 
 _INPUT = pattern(r"\binput\b", re.I)
 _OUTPUT = pattern(r"\boutput\b", re.I)
-_CACHED = pattern(r"\bcach(?:e|ed|ing)\b", re.I)
+_CACHED = pattern(r"\bcached\b", re.I)
 
 
 def price_kind(words: str) -> str:
