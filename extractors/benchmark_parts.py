@@ -31,9 +31,7 @@ YEARLY = pattern(
 VERSIONED = pattern(r"\b(?:on|in|for|and|at) (?:the )?(?:[a-z]{4,9} )?(v[0-9])\b(?!\.[0-9])", re.I)
 # "on the multilingual edition", "on the medium and hard parts of LiveCodeBench"
 OF_KIND = pattern(
-    rf"(?:\b(?:on|in) the |^(?:[\W_]{{0,4}}\d{{1,2}}:\d\d)?[\W_]{{0,6}}(?=\w{{4,14}} \w{{4,8}}:))"
-    rf"([a-z]{{4,14}})(?: (?:and|or) (?:the )?([a-z]{{4,14}}))? {_NOUN}s?\b(?P<of> of (?:the )?)?",
-    re.I,
+    rf"\b(?:on|in) the ([a-z]{{4,14}})(?: (?:and|or) (?:the )?([a-z]{{4,14}}))? {_NOUN}s?\b(?P<of> of (?:the )?)?", re.I
 )
 # "Multilingual edition:" b
 TITLED_KIND = pattern(r"\b([a-z]{4,14}) (?:edition|half|part|portion|split|subset|section|track)(?=[*_]{0,2}:)", re.I)

@@ -154,8 +154,6 @@ class Naming:
         if BARE_VERSION.fullmatch(mention.text):
             return ()  # a chip, a method, a module
         if ALONE.fullmatch(mention.text):
-            if OLDER.search(view.text, max(0, mention.start - 40), mention.start):
-                return (Entity(id=None, name=mention.text, span=span),)  # "the previous Sonnet"
             found = self._in_full(mention.text) or self._of_family(mention.text)
             return (changed(found, span=span),) if found else ()
         if family is not None and (headed := self._headed(family[1])):

@@ -8,7 +8,6 @@ from extractors.compared import object_follows
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.other_things import compares_things
-from extractors.patterns import pattern
 from extractors.senses import Sense
 
 STANDS_BEHIND = re.compile(r"^\W{0,3}Behind .{1,40} (?:stands|is|lies|sits|stood)\b")
@@ -125,11 +124,6 @@ def is_rival(frame: Frame, mention: Mention) -> bool:
     return RIVAL.search(frame.before(mention, 16)) is not None or frame.after(mention, 1) in "'’"
 
 
-# "scores higher" *without* the agent, "does better" when it may think: than itself
-THAN_ITSELF = pattern(r"[ *_]{1,3}(?:without|when|once|if)[*_]{0,2} (?:it|its|the|an?|not|thinking|tools?)\b", re.I)
-OF_LEVELS = frozenset(("higher", "lower", "better", "worse", "scores higher", "scores lower", "does better"))
-
-
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
     if LABEL.match(frame.text) and not frame.text[: mention.start - frame.start].strip(" *_-•"):
@@ -151,8 +145,6 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     if LIKE_IT.fullmatch(mention.text) and THIS_IS.fullmatch(frame.view.text, frame.start, mention.start):
         return True  # what "this" is was told in the sentence before, and is no model
     if phrase.verb and NOTHING.match(frame.after(mention, 24)):
-        return True
-    if mention.text.lower() in OF_LEVELS and THAN_ITSELF.match(frame.after(mention, 24)):
         return True
     if EACH_OTHER.match(frame.after(mention, 40)):
         return True  # "each scores higher than the other there"

@@ -9,7 +9,6 @@ from dataclasses import replace
 from extractors.frames import Frame
 from extractors.job_bills import no_token_price
 from extractors.mentions import Mention
-from extractors.patterns import pattern
 from extractors.price_pairs import EARLIER, PAIR, PER_MILLION, PER_TIME, bare_pairs
 from kg.model.claims import Entity, ValueClaim
 from kg.model.quantity import Quantity
@@ -96,37 +95,10 @@ A_JOB = re.compile(
 )
 
 
-# "Suppose your bot reads 10 million tokens and writes 2 million in a month": what follows are bills
-A_WORKLOAD = pattern(
-    r"(?:\b(?:suppose|assum\w{1,3}|imagine|say|if|consider|take|let['’]s|example|scenario)\b[^.;$]{0,80}"
-    r"\d[\d.,]{0,6} ?(?:million|billion|thousand|k|m)?(?: \w{3,9})? tokens\b"
-    r"|\d[\d.,]{0,6} ?(?:million|billion|thousand|k|m)?(?: \w{3,9})? tokens\b[^.;$]{0,60}"
-    r"\b(?:in a|per|a|each|every) (?:day|week|month|year|request|call|conversation|document)\b)",
-    re.I,
-)
-# "$30" + $30 = $60
-IN_A_SUM = pattern(r"\s?[+=]\s?(?:about )?\$")
-# charges "$15" more per million: by how much
-MORE_THAN_ANOTHER = pattern(r" (?:more|less|extra|cheaper|dearer|higher|lower)\b")
-
-
-def _of_a_workload(frame: Frame) -> bool:
-    """Whether the amounts of a sentence are what a workload costs, which it or its paragraph names before."""
-    if PER_MILLION.search(frame.text) is not None:
-        return False
-    return A_WORKLOAD.search(frame.view.text, max(0, frame.start - EARLIER), frame.end) is not None
-
-
-def _in_a_sum(frame: Frame, money: Sequence[Mention], index: int) -> bool:
-    """Whether an amount is added to the next one, or comes of the one before."""
-    ends = money[max(index - 1, 0)].end, money[index].end
-    return any(IN_A_SUM.match(frame.view.text, end) is not None for end in ends)
-
-
 def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) -> list[ValueClaim]:
     """Prices per million tokens, with input, output or cached where the words say so; a slash pair is input, output."""
     money = [q for q in frame.quantities if isinstance(q.value, Quantity) and q.value.unit in ("usd-per-mtok", "usd")]
-    if not money or A_JOB.search(frame.text) is not None or _of_a_workload(frame):
+    if not money or A_JOB.search(frame.text) is not None:
         return []
     scoped = " ".join(v.text for v in (*frame.scope.headings, *frame.scope.captions))
     per_million = PER_MILLION.search(frame.text) is not None or PER_MILLION.search(scoped) is not None
@@ -139,8 +111,6 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
         assert isinstance(value, Quantity)
         if OF_A_TIER.match(frame.after(mention, 50)) is not None or no_token_price(frame, mention):
             continue  # lists have the usual price alone
-        if _in_a_sum(frame, money, index) or MORE_THAN_ANOTHER.match(frame.after(mention, 12)) is not None:
-            continue
         thousand = value.unit == "usd" and _per_thousand(frame, money, index)
         known = per_million or thousand or mention in pair or (frame.scope.priced and _labelled(frame, mention))
         if value.unit == "usd" and not (known and value.value < 1000):
