@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -49,6 +50,7 @@ _INNER_GAP: Final = re.compile(r"\S {2,}\S")
 _RULE: Final = re.compile(r"\A[ \t]*+[-=~_]{2}[-=~_ \t|+]*+")
 _BARE: Final = re.compile(r"[0-9$A-Za-z](?:[0-9A-Za-z.,%()@/+ -]{0,58}[0-9A-Za-z%)])?|-?")
 """A cell with nothing in it that could be markup, but for an address without a scheme."""
+_LONGEST_BARE: Final = 60
 _ADDRESS: Final = re.compile(r"://|www\.")
 _LINE_OF_TABLE: Final = 400
 """A line with pipes but no frame that is longer is prose with a pipe in it."""
@@ -76,6 +78,11 @@ def find_tables(sheet: Sheet) -> Iterator[FoundTable]:
             at = found.end
 
 
+@lru_cache(maxsize=8192)  # most figures stand in more than one cell
+def _is_bare(text: str) -> bool:
+    return _BARE.fullmatch(text) is not None and "www." not in text and "doi" not in text
+
+
 def table_cell(sheet: Sheet, start: int, stop: int, *, header: bool = False) -> Cell:
     """The cell in `[start, stop)`, without white space around it."""
     raw = sheet.folded[start:stop]
@@ -83,9 +90,10 @@ def table_cell(sheet: Sheet, start: int, stop: int, *, header: bool = False) -> 
     if bare != raw:
         span = sheet.trimmed(start, stop)
         start, stop = span.start, span.end
-    at = start + bare.startswith("\\$")  # "\\$15" says no more than "$15"
-    if _BARE.fullmatch(bare, at - start) is not None and "www." not in bare and "doi" not in bare:  # as most
-        view = View(bare[at - start :], range(at, stop), range(at + 1, stop + 1))
+    text = bare[1:] if bare.startswith("\\$") else bare  # "\\$15" says no more than "$15"
+    if len(text) <= _LONGEST_BARE and _is_bare(text):  # as most
+        at = stop - len(text)
+        view = View(text, range(at, stop), range(at + 1, stop + 1))
         return Cell(span=Span(start, stop), view=view, header=header)
     span = Span(start, max(start, stop))
     struck = is_struck(bare)

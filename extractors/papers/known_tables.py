@@ -104,21 +104,24 @@ def paper_reader(document: Document, claims: Sequence[Claim], known_tables: Pape
     `claims` are those of the tables' own cells: a table whose figures are mostly known to the reference is not read
     here, since the reference has more to say of it.
     """
-    known: Counter[int] = Counter()
-    places: set[Span] = set()
-    for claim in claims:
-        if not isinstance(claim, ValueClaim) or claim.table is None or not (claim.subject and claim.benchmarks):
-            continue
-        if claim.subject[0].candidates and claim.benchmarks[0].candidates:
-            known[claim.table] += 1
-            places.add(claim.span)
+    told_of = [
+        claim
+        for claim in claims
+        if isinstance(claim, ValueClaim)
+        and claim.table is not None
+        and claim.subject
+        and claim.benchmarks
+        and claim.subject[0].candidates
+        and claim.benchmarks[0].candidates
+    ]
+    known = Counter([claim.table for claim in told_of])
     found: list[tuple[PaperTable, PaperNames]] = []
     for block, index, caption in _tables(document):
         read = known_tables.of(block, index, caption) if len(found) < MOST_TABLES else None
         if read is None:
             continue
         for at, table in enumerate(read.at(block.span.start, index)):
-            told = known[index] if index != IN_LINES else _known_in(table, places)
+            told = known[index] if index != IN_LINES else _known_in(table, {claim.span for claim in told_of})
             if 2 * told < len(table.figures):
                 found.append((table, read.names(at)))
     if not found:

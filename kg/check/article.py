@@ -142,17 +142,22 @@ class Article:
             found.setdefault(claim.sentence, []).append(claim)
         return {key: tuple(claims) for key, claims in found.items()}
 
-    @cached_property
-    def beside(self) -> dict[int, tuple[Said, int]]:
-        """By the `id` of a value of the document: the values of its sentence or row, and which of them it is."""
-        shapes = {id(claim): case.shape for claim, case in zip(self.claims, self.cases, strict=True)}
-        found: dict[int, tuple[Said, int]] = {}
-        for sentence, claims in self.by_sentence.items():
-            at = sentence.start
-            said = tuple([(shapes[id(one)], one.span.start - at, one.span.end - at) for one in claims])
-            for number, one in enumerate(claims):
-                found[id(one)] = said, number
+    def said_in(self, sentence: Span) -> tuple[Said, dict[int, int]]:
+        """The values of a sentence or row, and which of them each is, by its `id`."""
+        found = self._said.get(sentence)
+        if found is None:
+            at, claims = sentence.start, self.by_sentence.get(sentence, ())
+            said = tuple([(self._shapes[id(one)], one.span.start - at, one.span.end - at) for one in claims])
+            found = self._said[sentence] = said, {id(one): number for number, one in enumerate(claims)}
         return found
+
+    @cached_property
+    def _said(self) -> dict[Span, tuple[Said, dict[int, int]]]:
+        return {}
+
+    @cached_property
+    def _shapes(self) -> dict[int, tuple[object, ...]]:
+        return {id(claim): case.shape for claim, case in zip(self.claims, self.cases, strict=True)}
 
     @cached_property
     def left_over(self) -> tuple[int, ...]:

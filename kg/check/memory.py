@@ -121,11 +121,8 @@ def _window(article: Article, claim: Claim) -> Answer:
 def _beside(article: Article, claim: Claim) -> Answer:
     """The values of the claim's sentence and where they stand in it, where the claim does, and which of them it is."""
     at = claim.span.start - claim.sentence.start
-    mine = article.beside.get(id(claim))
-    if mine is not None:
-        return at, mine
-    others = article.by_sentence.get(claim.sentence)
-    return at, (article.beside[id(others[0])][0] if others else (), None)
+    said, which = article.said_in(claim.sentence)
+    return at, (said, which.get(id(claim)))
 
 
 def _all_named(article: Article, claim: Claim) -> Answer:
