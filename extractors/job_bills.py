@@ -11,7 +11,7 @@ from extractors.mentions import Mention
 from extractors.patterns import pattern
 
 # "reads 10 million tokens": not "per million tokens", and no window of "2 million tokens of context"
-A_JOB = pattern(
+SO_MANY_TOKENS = pattern(
     r"(?<![\w$.,-])(?!(?:one|per|each|every|a|an|the|of) )(?:(?!1 )\d[\d.,]{0,8}|[a-z]{3,9})[ -]"
     r"(?:k|m|bn|million|thousand|billion) (?:(?:input|output|prompt|completion|cached|new) )?tokens?\b"
     r"(?! (?:of context|context|windows?|long))",
@@ -31,7 +31,7 @@ COMES_TO = pattern(
 # $30 "+" $30, $30 "+" $30 "=" $60
 SUMMED = pattern(r"\s?[*_]{0,2}\s?[+=]\s?[*_]{0,2}\s?(?:~|≈)?\$?\d")
 SUM_OF = pattern(r"\d(?: ?(?:cents?|million|M))?\s?[+=]\s?(?:~|≈)?\$?$")
-PER_MILLION = pattern(r"[\s,]{0,2}(?:per|/|a|for (?:a|one|every)) ?(?:1 ?|one )?(?:million|mtok|M)\b", re.I)
+OF_A_MILLION = pattern(r"[\s,]{0,2}(?:per|/|a|for (?:a|one|every)) ?(?:1 ?|one )?(?:million|mtok|M)\b", re.I)
 # "charges" $15 "more per million output tokens"
 APART = pattern(
     r"(?:\s?(?:USD|dollars))? (?:(?:per|a) million (?:(?:input|output) )?(?:tokens )?)?"
@@ -49,7 +49,7 @@ def no_token_price(frame: Frame, mention: Mention) -> bool:
     before = frame.before(mention, 70)
     if SUM_OF.search(before) is not None:
         return True
-    if PER_MILLION.match(after) is not None or COMES_TO.search(before) is None:
+    if OF_A_MILLION.match(after) is not None or COMES_TO.search(before) is None:
         return False
     told = frame.view.text[max(0, mention.start - A_PARAGRAPH) : mention.start]
-    return any(A_JOB.search(text) is not None for text in (told, *(v.text for v in frame.scope.headings)))
+    return any(SO_MANY_TOKENS.search(text) is not None for text in (told, *(v.text for v in frame.scope.headings)))

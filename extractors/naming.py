@@ -99,6 +99,7 @@ def _begins(name: str, family: str) -> bool:
 
 # "the original" Sonnet: an earlier one than the text is about
 OLDER = re.compile(r"\b(?:original|old|older|previous|earlier|prior|first) (?:version of )?(?:the )?$", re.I)
+LEAD = 40  # characters before a name in which such words stand
 # "the previous" Sonnet
 PREDECESSOR = re.compile(r"\b(?:the|that|this|its) (?:previous|earlier|prior|preceding|outgoing|old) $", re.I)
 DATED_ID = re.compile(r"-(?:\d{8}|\d{4}-\d\d-\d\d|\d{4})$")
@@ -132,7 +133,7 @@ class Naming:
             if row is not None:
                 self.context.makers[row.developer] = entity
             return (entity,)
-        if ALONE.fullmatch(mention.text) and PREDECESSOR.search(view.text, 0, mention.start):
+        if ALONE.fullmatch(mention.text) and self._led_by(PREDECESSOR, view, mention):
             return (Entity(id=None, name=f"previous {mention.text}", span=span),)
         if ELIDED.fullmatch(_bare(mention.text)):
             found = self._elided(mention)
@@ -146,7 +147,7 @@ class Naming:
         if ABRIDGED.fullmatch(mention.text) and (
             full := self._in_full(mention.text) or self._next_to_last(mention.text) or self._completed(mention.text)
         ):
-            if full.id is not None and DATED_ID.search(full.id) and OLDER.search(view.text, 0, mention.start):
+            if full.id is not None and DATED_ID.search(full.id) and self._led_by(OLDER, view, mention):
                 return (Entity(id=None, name=mention.text, span=span),)  # "better than original 3.5 Sonnet"
             meant = changed(full, span=span)
             self.context.name(meant)
@@ -168,10 +169,15 @@ class Naming:
         found = mention.candidates
         if len(found) < 2 or not all(map(DATED_ID.search, found)):
             return ()
-        if OLDER.search(view.text, max(0, mention.start - 40), mention.start) is None:
+        if not self._led_by(OLDER, view, mention):
             return ()
         dates = {id: self.catalog.models[id].release_date or "" for id in found}
         return tuple(id for id in found if dates[id] < max(dates.values()))
+
+    @staticmethod
+    def _led_by(words: re.Pattern[str], view: View, mention: Mention) -> bool:
+        """Whether such words stand right before a name."""
+        return words.search(view.text, max(0, mention.start - LEAD), mention.start) is not None
 
     def company(self, mention: Mention) -> Entity:
         """The company behind a mention, remembered for "the company"."""

@@ -13,6 +13,7 @@ from extractors.cell_frames import Table
 from extractors.grid import Grid
 from extractors.numbers import quantities
 from extractors.patterns import pattern
+from extractors.price_kinds import price_kind
 from extractors.table_readings import placed_names
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
@@ -39,7 +40,6 @@ _FACTOR = pattern(
 _SHARE = pattern(r"[\s*_]{0,3}\d{1,4}(?:\.\d{1,3})?\s?(?:%|percent)[\s*_]{0,3}", re.I)
 _RELATIVE = pattern(r"\brelative\b", re.I)
 _PRICE = pattern(r"\b(?:prices?|pricing|costs?|rates?)\b", re.I)
-_INTO, _OUT = pattern(r"\binput\b", re.I), pattern(r"\boutput\b", re.I)
 _DEARER = ("more", "higher", "dearer", "pricier", "more expensive", "above")
 _WINS = pattern(
     r"\W{0,3}(?:the )?(?:better|winning|stronger|winner|leader|leading|higher|ahead)(?: (?:model|one|score"
@@ -156,9 +156,7 @@ def _price(cell: Cell, pair: _Pair, amount: Quantity, words: str, row: Span) -> 
     if amount.unit not in ("ratio", "percent"):
         return None
     dearer = factor["way"].lower() in _DEARER if factor is not None else amount.value > _WHOLE
-    into, out = _INTO.search(words) is not None, _OUT.search(words) is not None
-    metric = "input-price" if into and not out else "output-price" if out and not into else "price"
-    return _order(cell, pair, "above" if dearer else "below", amount, row, metric=metric)
+    return _order(cell, pair, "above" if dearer else "below", amount, row, metric=price_kind(words))
 
 
 def _order(
