@@ -25,12 +25,13 @@ from extractors.papers.names import PaperNames
 from extractors.papers.phrases import competing
 from extractors.papers.scopes import bare
 from extractors.papers.signs import Encoded, L, N, Z
-from extractors.papers.statements import Statement
+from extractors.papers.statements import Statement, Understood
+from extractors.papers.told_figures import told_figures
 from extractors.papers.trends import goes_along
 from extractors.patterns import pattern
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
-from kg.model.readings import Reading
+from kg.model.readings import Reading, Rest
 from kg.model.text import Span, View
 
 LONGEST = 420  # characters of a sentence that is tried
@@ -100,7 +101,13 @@ class PaperReader:
                 found = self._sentence(before, told)
                 if found:
                     span = view.span(start, end)
-                    yield span, [_claim(table, statement, reading, span) for table, statement, reading in found]
+                    yield (
+                        span,
+                        [
+                            _claim(table, statement, reading, span, _place(statement, view, start, end))
+                            for table, statement, reading in found
+                        ],
+                    )
 
     @cached_property
     def _printed(self) -> str:
@@ -166,8 +173,8 @@ class PaperReader:
         read: list[tuple[PaperTable, Statement, Reading]] = []
         for at, statement in enumerate(found[0][1][0]):
             ways = tuple(tuple(way) for _, (statements, _) in found for way in statements[at].ways)
-            partly = found[0][1][1]
-            read.append((found[0][0], statement, Reading(ways=ways, partly=partly)))
+            rest = found[0][1][1]
+            read.append((found[0][0], statement, Reading(ways=ways, rest=rest)))
         return read
 
 
@@ -176,7 +183,7 @@ def _joined(text: str) -> str:
     return "".join(ch for ch in text.casefold() if ch.isalnum() or ch == "|")
 
 
-def _understood(table: PaperTable, names: PaperNames, text: str, before: str) -> tuple[list[Statement], bool] | None:
+def _understood(table: PaperTable, names: PaperNames, text: str, before: str) -> Understood | None:
     """As `understood`, from memory where the same was asked and the table stands where it stood."""
     leans = _PRONOUN.match(text) is not None
     told = (text, before if leans else "")
@@ -185,6 +192,8 @@ def _understood(table: PaperTable, names: PaperNames, text: str, before: str) ->
         return known.found
     names.topic = names.spoken_of(before, competing(table)) if leans else None
     found = understood(table, names, text) if leans or _may_tell(names, text) else None
+    if found is None and (figures := told_figures(table, names, text)) is not None:
+        found = figures, "unread"
     if len(names.asked) >= MOST_ASKED:
         names.asked.clear()
     names.asked[told] = Asked(table, found)
@@ -215,7 +224,7 @@ def _tells_baselines(table: PaperTable) -> bool:
     return any(line.ours or line.step for line in lines) or any("baseline" in label.casefold() for label in told)
 
 
-def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[Statement], bool] | None:
+def understood(table: PaperTable, names: PaperNames, text: str) -> Understood | None:
     """The statements of a sentence about a table and whether more follows that no table decides; None where not every
     word is understood.
     """
@@ -229,11 +238,11 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> tuple[list[St
     if table.counted and any(told.unit == "count" for told in encoded.numbers.values()):
         return None
     rescaled(table, encoded)
-    core, partly = bare(encoded)
+    core, rest = bare(encoded)
     if len(core) > LONGEST_CORE or _ANOTHER.search(core) is not None or _of_no_size(table, core, encoded):
         return None
     plain = bool(encoded.named) and not of_others(text, names.own)
-    found = _patterned(Grammar(table, names, encoded), core, partly) if plain else None
+    found = _patterned(Grammar(table, names, encoded), core, rest) if plain else None
     if found is not None and not found[1] and _LISTED.search(core) is None:
         return found
     unnamed = _SOMEBODY.search(core) is not None and _LED.match(core) is None and not goes_along(text)
@@ -250,26 +259,26 @@ def _of_no_size(table: PaperTable, core: str, encoded: Encoded) -> bool:
     return alone and not any(line.role == "size" and _PARAMETERS.search(line.told) for line in table.lines[1])
 
 
-def _patterned(grammar: Grammar, core: str, partly: bool) -> tuple[list[Statement], bool] | None:
+def _patterned(grammar: Grammar, core: str, rest: Rest) -> Understood | None:
     """The statements of a sentence that one of the patterns fits as a whole."""
     whole = grammar.read(core)
     if whole is not None:
-        return [whole], partly
+        return [whole], rest
     if match := _THOUGH.fullmatch(core):
         first = grammar.read(match["a"])
         second = grammar.read(match["b"], first) if first else grammar.read(match["b"])
         both = [one for one in (first, second) if one is not None]
-        return (both, partly or len(both) < 2) if both else None
+        return (both, rest or ("unread" if len(both) < 2 else "")) if both else None
     statements = clauses(grammar, core)
     if statements:
-        return statements, partly
+        return statements, rest
     if match := _HAVING.fullmatch(core):
         read = [grammar.read(f"{match['s']} has {match['v']}"), grammar.read(match["rest"])]
         if read[0] and read[1]:
-            return [one for one in read if one], partly
+            return [one for one in read if one], rest
     if joint := _APART.search(core):
         first = grammar.read(core[: joint.start()])
-        return ([first], True) if first is not None else None
+        return ([first], rest or "unread") if first is not None else None
     return None
 
 
@@ -287,7 +296,16 @@ def _other_split(table: PaperTable, names: PaperNames, text: str) -> bool:
     return any(split.search(text) for split in names.others)
 
 
-def _claim(table: PaperTable, statement: Statement, reading: Reading, span: Span) -> Claim:
+def _place(statement: Statement, view: View, start: int, end: int) -> Span:
+    """Where a sentence says a statement: at its figure, where that alone was understood."""
+    told = statement.told
+    if statement.of_figure and told is not None and view.text.count(told.printed, start, end) == 1:
+        at = view.text.index(told.printed, start, end)
+        return view.span(at, at + len(told.printed))
+    return view.span(start, end)
+
+
+def _claim(table: PaperTable, statement: Statement, reading: Reading, sentence: Span, span: Span) -> Claim:
     """The record of a statement."""
     subject, benchmarks = _entities(statement.subject), _entities(statement.cross[:8])
     metric = statement.metric or (min(table.metrics) if len(table.metrics) == 1 else None)
@@ -296,7 +314,7 @@ def _claim(table: PaperTable, statement: Statement, reading: Reading, span: Span
         return RankClaim(
             span=span,
             origin="prose",
-            sentence=span,
+            sentence=sentence,
             subject=subject,
             benchmarks=benchmarks,
             metric=metric,
@@ -308,7 +326,7 @@ def _claim(table: PaperTable, statement: Statement, reading: Reading, span: Span
         return ValueClaim(
             span=span,
             origin="prose",
-            sentence=span,
+            sentence=sentence,
             subject=subject,
             benchmarks=benchmarks,
             metric=metric,
@@ -319,7 +337,7 @@ def _claim(table: PaperTable, statement: Statement, reading: Reading, span: Span
     return OrderClaim(
         span=span,
         origin="prose",
-        sentence=span,
+        sentence=sentence,
         subject=subject,
         benchmarks=benchmarks,
         metric=metric,

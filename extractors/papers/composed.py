@@ -29,11 +29,12 @@ from extractors.papers.phrases import competing
 from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY, bare
 from extractors.papers.signs import Encoded, L, signed
-from extractors.papers.statements import Statement
+from extractors.papers.statements import Statement, Understood
 from extractors.papers.table_turns import turned
 from extractors.papers.trends import trend
 from extractors.papers.turning import turning
 from kg.model.quantity import Quantity
+from kg.model.readings import Rest
 
 MOST_ITEMS = 60
 DEPTH = 2  # clauses after the first
@@ -58,18 +59,16 @@ _ENDS = re.compile(
 _CONCEDED = re.compile(r",? (?:although|even though|albeit|, but it) .{1,300}$")
 
 
-def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[list[Statement], bool] | None:
-    """The statements of an encoded sentence and whether more follows that no table decides; None where a word is not
-    understood.
-    """
-    core, partly, components = _signed(table, names, encoded, whole=True)
+def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> Understood | None:
+    """The statements of an encoded sentence and what else it has; None where a word is not understood."""
+    core, rest, components = _signed(table, names, encoded, whole=True)
     meaning = Meaning(table, names, encoded)
     meaning.components = components
     if names.own is None:
         names.own = own_words(table, competing(table) == 0)
     along = trend(meaning, encoded, names.own)
     if along is not None:
-        return [along], False
+        return [along], ""
     ended = _to_its_ends(meaning, encoded)
     if ended is not None:
         return ended
@@ -77,7 +76,7 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     if not encoded.named and nobody:
         return None
     if (turned_ := turning(meaning, encoded, core)) is not None:
-        return [turned_], partly
+        return [turned_], rest
     reader = _Clauses(meaning)
     topic = None
     if names.topic is not None:
@@ -87,30 +86,30 @@ def composed(table: PaperTable, names: PaperNames, encoded: Encoded) -> tuple[li
     if unknown is None and len(seen) <= MOST_ITEMS:
         read = reader.read(seen, topic, DEPTH)
         if read is not None and _told(read):
-            return _told(read), partly
+            return _told(read), rest
     bare_ = _CALLED_BEST.sub("", core)
     if bare_ != core:  # who is called the strongest baseline may be so by another count
         plain = eased(scanned(bare_), names.own)
         read = reader.read(plain, topic, DEPTH) if all(item.kind != "UNKNOWN" for item in plain) else None
         if read is not None and _told(read):
-            return _told(read), partly
+            return _told(read), rest
     cut = _CONCEDED.sub("", core)
     if cut != core:  # what it concedes was not understood
         shorter = eased(scanned(cut), names.own)
         if all(item.kind != "UNKNOWN" for item in shorter) and len(shorter) <= MOST_ITEMS:
             read = reader.read(shorter, None, DEPTH)
             if read is not None and _told(read):
-                return _told(read), True
+                return _told(read), rest or "unread"
     known = seen[:unknown][:MOST_ITEMS]
     for at in reversed(range(3, len(known))):
         if known[at].kind in ("CONTRAST", "WHICH"):
             first = reader.read(known[:at], None, 1)
             if first is not None and _told(first):
-                return _told(first), True
-    return _later(seen, unknown, reader)
+                return _told(first), rest or "unread"
+    return _later(seen, unknown, reader, rest)
 
 
-def _to_its_ends(meaning: Meaning, encoded: Encoded) -> tuple[list[Statement], bool] | None:
+def _to_its_ends(meaning: Meaning, encoded: Encoded) -> Understood | None:
     """Of "the gap grows with the depth, from 0.3 at 4 to 1.5 at 12": the trend, and its first and last figure."""
     match = _ENDS.match(encoded.text)
     own = meaning.names.own
@@ -124,10 +123,10 @@ def _to_its_ends(meaning: Meaning, encoded: Encoded) -> tuple[list[Statement], b
         return None
     read = _Clauses(meaning).read(seen, None, 0)
     told = _told(read) if read is not None else []
-    return ([*([first] if first is not None else []), *told], first is None) if told else None
+    return ([*([first] if first is not None else []), *told], "" if first is not None else "unread") if told else None
 
 
-def _later(seen: Sequence[Item], unknown: int | None, reader: _Clauses) -> tuple[list[Statement], bool] | None:
+def _later(seen: Sequence[Item], unknown: int | None, reader: _Clauses, rest: Rest) -> Understood | None:
     """What a last clause says that names whom it is about and where, after one that was not understood."""
     if unknown is None or len(seen) > MOST_ITEMS or not seen or seen[0].kind not in ("NAME", "DET", "CONTRAST"):
         return None
@@ -142,14 +141,14 @@ def _later(seen: Sequence[Item], unknown: int | None, reader: _Clauses) -> tuple
         frame = read[0][0] if read else None
         placed = frame is not None and (frame.places or frame.everywhere or frame.mean) and frame.subject is not None
         if read and placed and _told(read):
-            return _told(read), True
+            return _told(read), rest or "unread"
     return None
 
 
 def _signed(
     table: PaperTable, names: PaperNames, encoded: Encoded, whole: bool = False
-) -> tuple[str, bool, dict[str, tuple[int, int, int]]]:
-    """The bare sentence with all signs, whether more follows that no table decides, and the signs of parts."""
+) -> tuple[str, Rest, dict[str, tuple[int, int, int]]]:
+    """The bare sentence with all signs, what else it has, and the signs of parts."""
     if names.aliases is None:
         names.aliases = aliases(table, names)
     components = names.aliases.put(encoded)
@@ -158,10 +157,10 @@ def _signed(
     rescaled(table, encoded)
     attributes(table, names.ours, encoded)
     of_columns(table, encoded)
-    core, partly = bare(encoded, whole)
+    core, rest = bare(encoded, whole)
     core = counted(core, encoded)
     core = turned(table, names, of_parts(apart(core), components, encoded), encoded)
-    return ratios(EMPTY.sub("", core), encoded), partly, components
+    return ratios(EMPTY.sub("", core), encoded), rest, components
 
 
 def plain_about(table: PaperTable, names: PaperNames, text: str, told: Quantity) -> bool:

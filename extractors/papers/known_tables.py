@@ -20,7 +20,7 @@ from sources.document import Document, TableBlock, TextBlock
 
 if TYPE_CHECKING:
     from extractors.papers.claims import PaperReader
-    from extractors.papers.statements import Statement
+    from extractors.papers.statements import Understood
 
 # "Table 3"
 NUMBERED = pattern(r"\b(?:[Tt]able|[Tt]ab\.)\s{1,2}([A-Z]?\.?\d{1,2})\b")
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
 
     table: PaperTable
     """The table where it stood: the figures in what was found have its places."""
-    found: tuple[list[Statement], bool] | None
+    found: Understood | None
 
 
 class Known:

@@ -15,6 +15,7 @@ from extractors.papers.rests import without_rest
 from extractors.papers.rewordings import reworded
 from extractors.papers.signs import Encoded, L, M, N, Named, Z
 from extractors.patterns import pattern
+from kg.model.readings import Rest
 
 NOUN = r"(?:models?|methods?|systems?|approaches|variants?|configurations?)"
 THE = r"(?:the|our|all) "
@@ -174,14 +175,12 @@ class Clause:
 
     core: str
     places: Places
-    partly: bool
-    """Something was cut off that no table decides."""
     relative: bool | None = None
     """Whether the text calls its margin relative (True) or absolute (False)."""
 
 
-def bare(encoded: Encoded, whole: bool = False) -> tuple[str, bool]:
-    """An encoded sentence without opening phrases, and without what no table can decide; whether there was such a rest.
+def bare(encoded: Encoded, whole: bool = False) -> tuple[str, Rest]:
+    """An encoded sentence without opening phrases, and without what no table can decide; what there was of such a rest.
     Asked twice of most sentences, since few have further names. What it concedes at its end is kept where it is asked
     for as a `whole`.
     """
@@ -189,7 +188,7 @@ def bare(encoded: Encoded, whole: bool = False) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=8)
-def _bare(text: str, whole: bool) -> tuple[str, bool]:
+def _bare(text: str, whole: bool) -> tuple[str, Rest]:
     text = _REMARK.sub("", text)
     text = _ALTHOUGH_SMALL.sub("", unframed(opened(text)))
     text = _OF_ALL.sub("", text)
@@ -202,7 +201,7 @@ def _bare(text: str, whole: bool) -> tuple[str, bool]:
     cut, added = without_rest(text)
     whole_ = cut if whole else _CONCEDED.sub("", cut)
     bare_ = _IN_SPITE.sub("", whole_)
-    return bare_, added or bare_ != cut
+    return bare_, "reason" if added else "unread" if bare_ != cut else ""
 
 
 def _put_behind(match: re.Match[str]) -> str:
@@ -216,7 +215,7 @@ def clause_of(text: str, encoded: Encoded) -> Clause:
     """A clause with its places taken out of its words."""
     places = Places()
     if not text:
-        return Clause(text, places, False)
+        return Clause(text, places)
     relative = True if _RELATIVE.search(text) else False if _ABSOLUTE.search(text) else None
     if relative is not None:
         text = _HOW_TOLD.sub("", text)
@@ -231,7 +230,7 @@ def clause_of(text: str, encoded: Encoded) -> Clause:
     text = _take(_ALL_PLAIN, text, lambda match: _set_every(places, encoded, match))
     text = _PLACES.sub(lambda match: _named_places(places, encoded, match), text)
     text = _SPACES.sub(" ", text).strip(" ,")
-    return Clause(text.replace(" ,", ","), places, False, relative)
+    return Clause(text.replace(" ,", ","), places, relative)
 
 
 def _take(spelled: re.Pattern[str], text: str, use: object) -> str:

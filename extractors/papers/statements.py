@@ -15,7 +15,7 @@ from extractors.papers.phrases import Margin, Phrases
 from extractors.papers.scopes import Clause, clause_of
 from extractors.papers.signs import Encoded, Named
 from kg.model.quantity import Quantity
-from kg.model.readings import Figure, Part, Test
+from kg.model.readings import Figure, Part, Rest, Test
 
 
 @dataclass(slots=True)
@@ -31,9 +31,15 @@ class Statement:
     told: Quantity | None = None
     rank: int = 1
     above: bool = True
+    of_figure: bool = False
+    """Only the figure `told` was understood, and not what the sentence says around it."""
     core: str = ""
     """The clause as it was understood, for one after it that leaves out what it shares."""
     clause: Clause | None = field(default=None, repr=False)
+
+
+Understood = tuple[list[Statement], Rest]
+"""The statements of a sentence, and what else it has."""
 
 
 class ClauseReader:
@@ -44,7 +50,7 @@ class ClauseReader:
         self.compare = Comparer(table, names)
         self.phrases = Phrases(table, names, encoded)
         self.encoded = encoded
-        self.clause = Clause("", clause_of("", encoded).places, False)
+        self.clause = Clause("", clause_of("", encoded).places)
 
     def _subject(self, text: str) -> Group | None:
         return self.phrases.group(text)

@@ -24,14 +24,15 @@ def judge_reading(claim: Claim, reading: Reading) -> Verdict:
     on = "What the text prints itself" if of_text else "The document's own table"
     for way, words in zip(reading.ways, ways, strict=True):
         if all(word is True for word in words) and words:
-            if reading.partly:
+            if reading.rest == "reason":
                 return Verdict(
                     word="unverifiable", reason=f"{on} bears this out as far as it goes; the rest it cannot."
                 )
             tests = [test for part in way for test in part.tests]
+            rest = " What else the sentence says was not read." if reading.rest else ""
             return Verdict(
                 word="supported",
-                reason=f"{on} bears this out: {_told(t for t in tests if _true(t))}.",
+                reason=f"{on} bears this out: {_told(t for t in tests if _true(t))}.{rest}",
                 derivation=_derivation(tests),
                 evidence=_evidence(claim, tests, "for"),
                 notes=("own-table",),

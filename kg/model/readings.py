@@ -14,6 +14,10 @@ from kg.model.record import record
 from kg.model.text import Span
 
 Needed = Literal["all", "same", "any", "none"]
+Rest = Literal["", "unread", "reason"]
+"""What a sentence has beside what was read: nothing; something that was not read, so that the verdict is on the rest of
+it alone and says so; a reason or a condition on which the whole depends and which no table decides, so that the
+sentence can be false and not true."""
 
 
 @record(kw_only=True)
@@ -63,5 +67,4 @@ class Reading:
     false. None at all where the sentence speaks of the table and says more than was understood."""
     of_text: bool = False
     """The figures stand in the text itself and in no table."""
-    partly: bool = False
-    """The sentence goes on with something that no table can decide ("because …"): it can be false, not true."""
+    rest: Rest = ""

@@ -1,0 +1,318 @@
+"""Figures that a sentence tells of a table, found by arithmetic where the sentence as a whole is not understood.
+
+"It is the gate that matters: dropping it costs 4.1 F1 on D" may be said in a thousand ways. But where the two rows and
+the place are named, where exactly one pair of cells is 4.1 apart, and where the words beside the figure turn it the way
+that the cells do, the figure is borne out, however the rest is put. A figure that fits nothing proves nothing: the
+sentence may mean other rows. So nothing is ever contradicted from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise
+from typing import Final
+
+from extractors.papers.lines import Line, PaperTable
+from extractors.papers.names import PaperNames
+from extractors.papers.signs import Encoded, M, N, Named, Z
+from extractors.papers.statements import Statement
+from extractors.patterns import pattern
+from kg.model.quantity import Quantity
+from kg.model.readings import Figure, Part, Test
+
+MOST_FIGURES = 6  # that a sentence tells
+MOST_LINES = 40  # of an axis, whose pairs are gone through
+
+# What no table tells, and what turns a figure into something else
+_RISKY = pattern(
+    r"\b(?:significan\w{0,4}|deviations?|p ?[<=>]|agree(?:s|d|ment)?|krippendorff|kappa|would|could|may|might|further|"
+    r"another|additional|not|no|none|never|neither|nor|cannot|if|unless|humans?|private|internal|earlier|previous|prior|"
+    r"reported|extend\w{0,3}|confidence|interval|variances?|seeds?|runs|estimated?|would|expected?)\b|n't\b",
+    re.I,
+)
+# Of each of several places, or of the range of several figures
+_SCOPED = pattern(
+    r"\b(?:all|every|each|both|any|either|alike|throughout|consistently|always|everywhere|between|range\w{0,2}|"
+    r"respectively|combined|together|sum|in total|twice|thrice|half|double[sd]?|third|quarter|times|most of)\b",
+    re.I,
+)
+_EXTREME = pattern(
+    r"\b(?:(?P<far>most|largest|greatest|biggest|highest|best|strongest|widest|hardest|worst|steepest|sharpest)|"
+    r"(?P<near>least|smallest|lowest|narrowest|weakest|closest))\b(?! of\b)"
+)
+_JOINT = pattern(
+    r"[;:]|, (?:but|while|whereas|although|though|yet|so|which|where|as|with|whose|and) |"
+    r", (?=(?:trail|reduc|los|gain|rais|lower|improv|amount|surpass|beat|outperform)\w{0,4}ing\b)|"
+    r"\b(?:while|whereas|but|although|though|as opposed to)\b"
+)
+_UP: Final = (
+    r"gain(?:s|ed|ing)?|improv\w{1,7}|better|ahead|leads?|leading|outperform\w{0,3}|surpass\w{0,3}|beats?|beating|"
+    r"superior|benefits?|boosts?|advantage|wins?|edge|contributes?|adds?|worth|brings?|yields?|profits?|stronger|"
+    r"overtakes?|helps?"
+)
+_DOWN: Final = (
+    r"los(?:es?|t|ing|s)|costs?|costing|worse|behind|trails?|trailing|lags?|lagging|hurts?|degrad\w{1,6}|suffers?|"
+    r"inferior|deficit|weaker|gives? up|giving up|sacrific\w{1,4}|penalty|harms?|concedes?"
+)
+_HIGHER: Final = r"higher|increas\w{1,3}|rais\w{1,3}|rises?|above|lifts?|jumps?|climbs?|exceed\w{0,3}"
+_LOWER: Final = (
+    r"lower(?:s|ed|ing)?|decreas\w{1,3}|reduc\w{1,4}|drop(?:s|ped|ping)?|falls?|falling|below|cuts?|declin\w{1,3}"
+)
+_APART: Final = r"gaps?|differ\w{0,6}|distances?|margins?|spread|within|apart"
+_TURN = pattern(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<higher>{_HIGHER})|(?P<lower>{_LOWER})|(?P<apart>{_APART}))\b"
+)
+_BEHIND = pattern(
+    r"(?:[ -][^ ;:,.]{1,14}){0,5}? (?:(?P<up>better|ahead|faster|over)|(?P<down>worse|behind|slower)|"
+    r"(?P<higher>higher|above|more|larger|longer)|(?P<lower>lower|below|less|fewer|smaller|short|shorter))\b"
+)
+# "Compared to X, Y gains 2", "trailing X by 2": the other one is whom the sentence is about
+_FAR_SIDE = pattern(
+    r"(?<!profits )(?<!benefits )(?<!profit )(?<!benefit )(?<!profits most )(?<!benefits most )(?<!gains )\b"
+    r"(?:compared (?:to|with)|relative to|(?:with )?respect to|unlike|against|over|versus|vs\.?|than|in contrast to|"
+    r"from|contrary to|as|below|above|behind|trail(?:s|ing)|beat(?:s|ing)|ahead of|(?:outperform|surpass)\w{0,3})"
+    r"(?: the| our| its)?(?: [a-z-]{2,14}){0,2} $"
+)
+# "X gains 2 with Y": which of the two is the changed one is not said by their order
+_UNCLEAR = pattern(rf"\b(?:with|by(?! {N})|after|when|once|using|from|thanks|through|via|to|without|into)\b")
+_CAPITAL = pattern(r"(?<=[a-z,;:(] )[A-Z][a-z]{2,20}\b|(?<=^On )[A-Z][a-z]{2,20}\b")
+_BARE = pattern(r"\d{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Two lines of one axis and the line that they are compared on."""
+
+    one: Line
+    two: Line
+    at: Line
+
+
+def told_figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement] | None:
+    """A statement for each figure of a sentence; None where one of them is not borne out by cells that it names."""
+    if _RISKY.search(text) is not None:
+        return None
+    encoded = names.encode(text)
+    if not encoded.named or not encoded.numbers or max(map(len, table.lines)) > MOST_LINES or _strange(table, text):
+        return None
+    found: list[Statement] = []
+    for match in re.finditer(N, encoded.text):
+        told = encoded.numbers[match.group()]
+        if told.unit == "count" and told.value == int(told.value) and "." not in told.printed:
+            if not _in_labels(table, told):
+                return None
+            continue
+        statement = _one(table, names, encoded, match.start(), told) if told.bound in ("exact", "about") else None
+        if statement is None or len(found) >= MOST_FIGURES:
+            return None
+        found.append(statement)
+    return found if found and _in_order(encoded, found) else None
+
+
+def _in_order(encoded: Encoded, found: list[Statement]) -> bool:
+    """Whether figures of different lines stand in the order in which these are named: "0.5 on P and 0.6 on Q"."""
+    met: dict[tuple[int, int], int] = {}
+    for match in re.finditer(Z, encoded.text):
+        named = encoded.named.get(match.group())
+        if named is not None and named.axis is not None:
+            for at in named.lines:
+                met.setdefault((named.axis, at), match.start())
+    for one, two in pairwise(found):
+        for mine, theirs in ((one.subject[0], two.subject[0]), (one.cross[0], two.cross[0])):
+            if mine is theirs or mine.axis != theirs.axis:
+                continue
+            first, second = met.get((mine.axis, mine.at)), met.get((theirs.axis, theirs.at))
+            if first is None or second is None or first >= second:
+                return False
+    return True
+
+
+def _strange(table: PaperTable, text: str) -> bool:
+    """Whether a sentence names something that stands nowhere in the table, as another data set would."""
+    labels = (line.told for lines in table.lines for line in lines)
+    printed = " ".join((*labels, *table.sections, table.caption, table.corner)).casefold()
+    return any(name.casefold().rstrip("s") not in printed for name in _CAPITAL.findall(text))
+
+
+def _in_labels(table: PaperTable, told: Quantity) -> bool:
+    labels = (line.told for lines in table.lines for line in lines)
+    return any(told.printed in _BARE.findall(label) for label in (*labels, table.caption, table.corner))
+
+
+def _one(table: PaperTable, names: PaperNames, encoded: Encoded, at: int, told: Quantity) -> Statement | None:
+    named = _named(encoded)
+    clause = _clause(encoded.text, at)
+    if _SCOPED.search(clause) is not None:
+        return None
+    if told.unit in ("count", "percent"):
+        cell = _cell(table, named, told)
+        if cell is not None:
+            row, column, figure = cell
+            part = Part(tests=(Test(left=figure, relation="is", told=told),))
+            return Statement("value", (row,), [[part]], cross=(column,), told=told, of_figure=True)
+    gap = _only_gap(table, named, told) if told.unit in ("count", "points") else None
+    if gap is None:
+        return None
+    a, b = table.figure(gap.one, gap.at), table.figure(gap.two, gap.at)
+    first = _subject(encoded, gap, at)
+    if a is None or b is None or first is None:
+        return None
+    turn = _turn(encoded.text, at, told)
+    if not _turned(names, _measure(encoded), gap, first, turn, a.value - b.value):
+        return None
+    if not _extreme(table, clause, gap, first):
+        return None
+    two = gap.two if first is gap.one else gap.one
+    higher = (a.value > b.value) == (first is gap.one)
+    mine, theirs = (a, b) if first is gap.one else (b, a)
+    tests = (
+        Test(left=mine, relation="above" if higher else "below", right=theirs),
+        Test(left=mine, relation="apart", right=theirs, told=told, relative=False),
+    )
+    return Statement(
+        "order", (first,), [[Part(tests=tests)]], others=(two,), cross=(gap.at,), told=told, of_figure=True
+    )
+
+
+def _clause(text: str, at: int) -> str:
+    """The words around a figure that may say what it is."""
+    before = [match.start() for match in _JOINT.finditer(text, 0, at)]
+    behind = _JOINT.search(text, at)
+    return text[before[-1] if before else 0 : behind.start() if behind is not None else len(text)]
+
+
+def _measure(encoded: Encoded) -> Named | None:
+    """The one measure that a sentence names."""
+    found = {encoded.named[sign].metric for sign in re.findall(M, encoded.text)}
+    sign = re.search(M, encoded.text)
+    return encoded.named[sign.group()] if sign is not None and len(found) == 1 else None
+
+
+def _named(encoded: Encoded) -> tuple[set[int], set[int]]:
+    """The lines of each axis that a sentence names."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for sign in re.findall(Z, encoded.text):
+        named = encoded.named.get(sign)
+        if named is not None and named.axis is not None:
+            (rows, columns)[named.axis].update(named.lines)
+    return rows, columns
+
+
+def _fits(told: Quantity, value: Decimal) -> bool:
+    return abs(abs(value) - abs(told.value)) <= told.half
+
+
+def _cell(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -> tuple[Line, Line, Figure] | None:
+    """The one cell of a named row and a named column that prints a figure."""
+    found = [
+        (row, column, figure)
+        for row in table.lines[0]
+        for column in table.lines[1]
+        if (row.at in named[0] or len(table.lines[0]) == 1)
+        and (column.at in named[1] or len(table.lines[1]) == 1)
+        and (figure := table.figure(row, column)) is not None
+        and _fits(told, figure.value)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _gaps(table: PaperTable, told: Quantity) -> Iterator[_Gap]:
+    for axis in (0, 1):
+        for at in table.lines[1 - axis]:
+            here = [(line, figure) for line in table.lines[axis] if (figure := table.figure(line, at)) is not None]
+            for (one, a), (two, b) in combinations(here, 2):
+                if a.value != b.value and one.metrics == two.metrics and _fits(told, a.value - b.value):
+                    yield _Gap(one, two, at)
+
+
+def _only_gap(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -> _Gap | None:
+    """The one pair of cells so far apart that a sentence names best: both lines and the place, or both lines alone."""
+    best: list[_Gap] = []
+    most = 2
+    for gap in _gaps(table, told):
+        axis = gap.one.axis
+        sides = (gap.one.at in named[axis]) + (gap.two.at in named[axis])
+        placed = gap.at.at in named[1 - axis] or len(table.lines[1 - axis]) == 1
+        if sides + placed < most or sides == 0:
+            continue
+        if sides + placed > most:
+            best, most = [], sides + placed
+        best.append(gap)
+    return best[0] if len(best) == 1 else None
+
+
+def _turn(text: str, at: int, told: Quantity) -> str:
+    """Which way the words beside a figure turn it: `up` and `down` of how good something is, `higher` and `lower` of
+    the figure itself, `apart` of a gap; nothing where none of them stands there.
+    """
+    if told.printed[:1] in "+-−":
+        return "higher" if told.printed[0] == "+" else "lower"
+    behind = _BEHIND.match(text, at + 1)
+    if behind is not None:
+        return behind.lastgroup or ""
+    joints = [match.end() for match in _JOINT.finditer(text, 0, at)]
+    before = list(_TURN.finditer(text, joints[-1] if joints else 0, at))
+    return (before[-1].lastgroup or "") if before else ""
+
+
+def _subject(encoded: Encoded, gap: _Gap, at: int) -> Line | None:
+    """Which of two lines the sentence says something of; None where that cannot be told."""
+    for step, base in ((gap.one, gap.two), (gap.two, gap.one)):
+        if step.step is not None and step.base == base.at:
+            return step
+    met: list[tuple[int, Line]] = []
+    for match in re.finditer(Z, encoded.text):
+        named = encoded.named.get(match.group())
+        if named is None or named.axis != gap.one.axis:
+            continue
+        met += [
+            (match.start(), line) for line in (gap.one, gap.two) if line.at in named.lines and len(named.lines) == 1
+        ]
+    begin = max((match.end() for match in _JOINT.finditer(encoded.text, 0, at)), default=0)
+    here = [pair for pair in met if begin <= pair[0] < at]  # "SignN is beaten on Cora alone, where GAT is 0.6 better"
+    met = here + [pair for pair in met if pair not in here]
+    if not met:
+        return None
+    start, first = met[0]
+    far = _FAR_SIDE.search(encoded.text, max(0, start - 40), start) is not None
+    other = next((pair for pair in met if pair[1] is not first), None)
+    if other is None or far:
+        return (gap.two if first is gap.one else gap.one) if far else first
+    between = (min(start, other[0]), max(start, other[0]))
+    return first if other[0] < start or _UNCLEAR.search(encoded.text, *between) is None else None
+
+
+def _turned(names: PaperNames, measure: Named | None, gap: _Gap, first: Line, turn: str, by: Decimal) -> bool:
+    """Whether the cells turn the way that the words do."""
+    if turn == "apart":
+        return True
+    higher = (by > 0) == (first is gap.one)
+    if turn in ("higher", "lower"):
+        return higher == (turn == "higher")
+    up = names.up(measure, (gap.at, first))
+    return up is not None and turn in ("up", "down") and (higher == up) == (turn == "up")
+
+
+def _extreme(table: PaperTable, clause: str, gap: _Gap, first: Line) -> bool:
+    """Whether a gap that is called the largest or the smallest is so, over the places or over the pairs there."""
+    match = _EXTREME.search(clause)
+    if match is None:
+        return True
+    pick = max if match["far"] else min
+    mine = _size(table, gap.one, gap.two, gap.at)
+    axis = gap.one.axis
+    over_places = [_size(table, gap.one, gap.two, at) for at in table.values(1 - axis)]
+    if mine == pick([size for size in over_places if size is not None], default=None):
+        return True
+    two = gap.two if first is gap.one else gap.one
+    over_pairs = [_size(table, line, two, gap.at) for line in table.values(axis) if line is not two]
+    return mine == pick([size for size in over_pairs if size is not None], default=None)
+
+
+def _size(table: PaperTable, one: Line, two: Line, at: Line) -> Decimal | None:
+    a, b = table.figure(one, at), table.figure(two, at)
+    return abs(a.value - b.value) if a is not None and b is not None else None
