@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from extractors.frames import Frame
@@ -112,6 +113,12 @@ IS_A = re.compile(r"\b(?:is|was|remains) an? $", re.I)
 # "keep in mind that it is a" 32B "model"
 IT_IS_A = re.compile(r"\b(?:it|this|that|which)(?: is|['’]s| was| remains) an? $", re.I)
 A_MODEL = re.compile(r"[ -](?:parameter )?(?:model|llm)(?=[.,;:!)]|$| (?:and|but|that|which|with|under)\b)", re.I)
+# X "is a" 14B "model", X ", a" 70B "model delivering"
+SIZED_MODEL = re.compile(
+    r"[ -](?:parameter )?(?:model|llm|language model)(?! (?:family|series|class|range|size|lineup|zoo|card)|s|-)\b",
+    re.I,
+)
+HERE_A = re.compile(r"(?:(?: is| was| remains|,) (?:also |still |just |only )?an? )(?:[a-z]{3,12} ){0,2}$")
 OF_A_KIND = re.compile(r"^[ -](?:mixture|moe|sparse|dense|reasoning model|language model)\b", re.I)
 # "comparable compute to a" 40B dense model: nobody's own size
 LIKENED = re.compile(
@@ -264,6 +271,15 @@ LAST_CLAUSE = re.compile(r"\d\w{0,12}|[;.]\s")
 COUNTING = ("parameters", "tokens", "count", "usd")  # units of what a model is made of or was made with
 
 
+def _is_here(frame: Frame, mention: Mention) -> bool:
+    """Whether a size is said of the model named right before it: "X is a 14B", "X, a 70B"."""
+    at = bisect_left(frame.models, mention.start, key=lambda m: m.start)
+    if at == 0:
+        return False
+    beside = frame.view.text[frame.models[at - 1].end : mention.start]
+    return len(beside) < 40 and HERE_A.fullmatch(beside) is not None
+
+
 def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
     if value.unit not in COUNTING or worked_out(frame, mention):
         return None
@@ -305,6 +321,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "active-params"
         opens = not frame.view.text[frame.start : mention.start].strip(" *-•")  # "- 14B dense transformer"
         if OF_KINDS.match(after) and IS_A.search(frame.before(mention, 12)):
+            return "total-params"
+        if SIZED_MODEL.match(after) and _is_here(frame, mention):
             return "total-params"
         if A_MODEL.match(after) and IT_IS_A.search(frame.before(mention, 16)):
             return "total-params"

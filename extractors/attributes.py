@@ -228,6 +228,7 @@ class _Attributes:
             if measure == "architecture" and (
                 not predicated(frame, frame.start + start, frame.start + end)
                 or LIKENED.search(frame.text, before, start)
+                or TURNED_INTO.search(frame.text, before, start)
             ):
                 continue
             if measure == "license" and (OF_BASES.match(frame.text, end) or NOT_THAT.search(frame.text, before, start)):
@@ -250,6 +251,8 @@ def _in_unit_of(metric: str, value: Quantity) -> Quantity:
     return value
 
 
+# "distilled into six" dense models
+TURNED_INTO = re.compile(r"\binto (?:[a-z\d-]{1,12} ){0,3}$", re.I)
 # "come from Apache-2.0" bases, "Apache 2.0 for the scripts"
 OF_BASES = re.compile(
     r",? (?:for|on|covers?|applies to) (?:(?:the|its|their|all|our|training|inference|evaluation|example|source) ){0,2}"

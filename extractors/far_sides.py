@@ -75,6 +75,12 @@ OF_WHAT = re.compile(
     r"(?: (?:[\w-]{1,12} ){0,3}?(?:with|at|for|from|by|on|under))? (?:the )?$",
     re.I,
 )
+# "twice the speed of" Y
+SO_MUCH_OF = re.compile(
+    r"\b(?:half|twice|double|triple|third|quarter|fifth|tenth|times|\d[xX×%]|percent)(?: of)? the (?:\w{1,12} )?"
+    r"(?:speed|throughput|latency|size|length|cost|price|rate) of (?:the )?$",
+    re.I,
+)
 # "Base model" ":" Y
 KEYED = re.compile(r"[*_ ]{0,4}:[*_ ]{0,4}")
 COMPANY_OF = ("alongside ", "with ", "beside ", "next to ", "the ", "its ")
@@ -160,6 +166,7 @@ def mark_objects(frame: Frame) -> None:
             or DISTILL_OF.search(lead) is not None
             or (index > 0 and lead.endswith(COMPANY_OF) and BESIDE.search(lead) is not None)
             or _done_to(frame, model)
+            or (lead.endswith((" of ", " of the ")) and SO_MUCH_OF.search(lead) is not None)
         )
         if not other:
             ends = [e for e in takes if e <= model.start]

@@ -11,7 +11,7 @@ from extractors.answers import affirmed, answered, leans, of_offer
 from extractors.brought_up import asks, asks_for_license, dated_before, presupposed, requests
 from extractors.compared import DESCRIBED
 from extractors.compared_on import OF_THESE
-from extractors.frames import Frame
+from extractors.frames import Frame, key_of
 from extractors.framing import frame_of
 from extractors.label_questions import with_labels
 from extractors.language import sentences
@@ -335,7 +335,8 @@ class _Block:
         self._follow(frame, named)
         if frame.benchmarks:
             self.topics = _whose(frame, frame.benchmarks)
-            only = frame.who(frame.benchmarks[0]) if len(frame.benchmarks) == 1 else ()
+            alike = len({key_of(frame.who(b)) for b in frame.benchmarks}) == 1  # "B: X got 87.7 on B."
+            only = frame.who(frame.benchmarks[0]) if alike else ()
             self.benchmark = only[0] if only else None
         question = self.question
         context.question = ((), ())
