@@ -229,6 +229,8 @@ SHARE_OF = re.compile(
 # "X costs $2, its mini edition" a fifth "of that"
 OF_THAT = re.compile(r" of (?:that|this|it)\b", re.I)
 BESIDE = 24  # characters
+# "you pay 20%" of a dollar "with Y"
+OF_A_DOLLAR = re.compile(r"\s?of (?:a|one|that|the same|every|each) (?:dollar|euro|buck)\b", re.I)
 
 
 def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
@@ -255,13 +257,18 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
         or (OF_THAT.match(after) and ratio.start - other.end <= BESIDE)
     ):
         first, second = second, first
-    if SHARE_OF.match(after) and other.start >= ratio.end:
+    if OF_A_DOLLAR.match(after):
+        if other.start < ratio.end:
+            return []
+        first, second = second, first  # "for a dollar with X, you pay 20% of a dollar with Y"
+        relation: Relation = "below"
+    elif SHARE_OF.match(after) and other.start >= ratio.end:
         # "at 4% of Y's price, X ...": what is behind it is the measure, whoever comes first in the sentence
         behind = next(m for m in frame.models if m.start >= ratio.end)
         second = frame.who(behind)
         first = next(side for side, _ in sides if side != second)
         whole = 100 if ratio.value.unit == "percent" else 1
-        relation: Relation = "below" if ratio.value.value < whole else "above"
+        relation = "below" if ratio.value.value < whole else "above"
     elif SWITCH.search(frame.text):
         first, second = second, first
         relation = "below"

@@ -35,12 +35,28 @@ _TURNS = tuple(
         rf"{_N}(?:{_OF.removesuffix('Ⓑ')}|(?: out)? of \d)?[\W_]{{0,4}}$",
         # on the tests, ① has two wins over ②
         rf"①{_SHORT}\b(?:has|gets|scores|records|collects) {_N} (?:wins|victories) (?:over|against) ②{_SOME}Ⓑ",
+        # ② loses two of its three matches with ①, these being the tests
+        rf"②{_SHORT}\b(?:loses?|lost|drops?) {_N} (?:out )?of (?:its|the|their|these|those)?{_SHORT}"
+        rf"\b(?:matches|duels|meetings|encounters|comparisons|contests|games|bouts|rounds|face-offs|match-ups)"
+        rf" (?:with|against|to) ①{_SOME}Ⓑ",
+        # of the tests, two see ① in front of ②
+        rf"\bof (?:the |these |those |all )?{_SHORT}Ⓑ,? ?(?:only |just |exactly )?{_N}"
+        rf" (?:of them )?(?:see|have|put|show|place|find|rank|go to|favou?r|side with) ① (?:in front of|ahead of|above"
+        rf"|before|on top of|over|rather than|and not) ②",
+        # the majority of the tests is won by ① over ②, most of the tests go to ① and not to ②
+        rf"\b(?P<most>majority|most|more than half) of (?:the |these |those |all )?{_SHORT}Ⓑ"
+        rf" (?:is|are|was|were|goes|go|went) (?:won |taken |led |decided )?(?:by|to|for|in favou?r of) ①{_SHORT}"
+        rf"\b(?:over|against|from|rather than|ahead of|and not(?: to| by)?) ②",
+        # ① takes the majority of the tests from ②
+        rf"①{_SHORT}\b(?:wins?|won|takes?|took|claims?) (?:the )?(?P<most>majority|most|more than half) of"
+        rf" (?:the |these |those |all )?{_SHORT}Ⓑ,? (?:over|against|from|ahead of) ②",
         rf"Ⓑ{_SHORT}①{_SHORT}\b(?:has|gets|scores|records|collects) {_N} (?:wins|victories) (?:over|against) ②",
     )
 )
 _COUNTS = clue(
     "lose loses lost drops drop cede cedes concede concedes surrender surrenders gives wins win victories points"
-    " rounds",
+    " rounds majority most half see have put show place find rank go favor favour side",
+    r"\b(?:majority|most|half|see|have|put|show|place|find|rank|go|favou?r|side)\b|"
     r"\b(?:los(?:es?|t)|drops?|cedes?|concedes?|surrenders?|gives? up|wins?|victories|points|rounds)\b",
 )
 
@@ -58,12 +74,20 @@ def counted_wins(frame: Frame, own: bool) -> list[OrderClaim]:
         for turn in _TURNS:
             found = turn.search(text)
             if found is not None:
-                held = _NUMBERS.get(found["n"].lower()) or int(found["n"])
-                return [_claim(frame, ahead, behind, tests, "most" if held * 2 > len(tests) else "some", own)]
+                return [_claim(frame, ahead, behind, tests, _scope(found, len(tests)), own)]
     return []
 
 
 _SWAP = str.maketrans(_ONE + _OTHER, _OTHER + _ONE)
+
+
+def _scope(found: re.Match[str], tests: int) -> Scope:
+    """On how many of so many tests a turn says that somebody wins."""
+    told = found.groupdict()
+    if told.get("most"):
+        return "most"
+    held = _NUMBERS.get(found["n"].lower()) or int(found["n"])
+    return "most" if held * 2 > tests else "some"
 
 
 def _masked(frame: Frame, sides: list[tuple[Entity, ...]], tests: list[Mention]) -> str:

@@ -73,6 +73,7 @@ QUOTES = frozenset("*_\"'`")
 # "an EM (Exact Match) score", "HumanEval (Python code)": words that only explain
 EXPLAINED = re.compile(r"\([^()\d:=]{2,50}\)(?= )")
 LISTED_HERE = re.compile(r"\b(?:listed|shown|given|entered|recorded) (?:here |there )(?=with |at )")
+CLOSED_LIST = re.compile(r"\s?%?\),? (?:and )?(?:on|in|for) ")
 _TOKEN = re.compile(r"'s\b|[A-Za-z][\w@.'-]{0,30}|[^\sA-Za-z]")
 
 _OWNED = SCORING | CALLED | BENT | SMALL | RELATIVE | _set("gone risen grown climbed this that these")
@@ -138,7 +139,7 @@ _SPEAKING = (SCORING | CALLED | _STEPPED | {"at", "with"}) - _set(
 def words(gap: str) -> list[str]:
     """The words and marks of a gap, lower case, quotes and emphasis left out."""
     return [
-        t.lower().rstrip(".") if t not in ("vs.", "v.") else t
+        "at" if t == "@" else t.lower().rstrip(".") if t not in ("vs.", "v.") else t
         for t in _TOKEN.findall(gap.replace("’", "'"))
         if t not in QUOTES and t != "."  # "Inst." may end a name
     ]
@@ -210,6 +211,8 @@ def forward(gap: str) -> bool:
     """Whether a number binds the benchmark behind it: "79.8% on the ", "97.3 (", "49.2% of issues in "."""
     if len(gap) > LONGEST:
         return False
+    if CLOSED_LIST.match(gap):
+        return False  # "on B1 (a, b), on B2": the next one has figures of its own
     tokens = [t for t in words(gap) if t not in (")", "]")]
     if not tokens:
         return gap.strip(" *_%)") == "" and gap != ""

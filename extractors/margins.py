@@ -122,13 +122,52 @@ UP_AT = re.compile(
 ONE_OF_SO_MANY = re.compile(r"\b(?:of|between|among) (?:the|these|those|all) $")
 
 
+# "taking Y as 100 percent, X": every share of the sentence is one of Y's score
+INDEXED = re.compile(
+    r"\b(?:taking|takes?|took|setting|set|putting|put|counting|normali[sz]\w{1,4}|index\w{0,3}|calling|with|if|let)\b"
+    r"(?:[^.;:?!]|\.(?=\d)){1,60}\b(?:as|to|at|is|be|were|equals?|=) (?:a |the )?100(?: ?%| percent\b)",
+    re.I,
+)
+# "is" 72% "up on" Y
+UP_ON = re.compile(r"\s?(?:up|down) on (?:the |its )?$", re.I)
+# X "with" 68.2 "ahead of" Y "with" 53.3
+FACING = re.compile(r"\s?(?:ahead of|in front of|behind|above|below|over) (?:the )?", re.I)
+WITH_ITS_OWN = re.compile(r",? (?:with|at|on|and its|and her|and his) \d|,? \(\d")
+
+
+def _faces_a_score(frame: Frame, mention: Mention) -> bool:
+    """Whether a number is somebody's score beside that of another: "X with 68.2 ahead of Y with 53.3"."""
+    if not frame.before(mention, 6).endswith(("with ", "at ", "on ")):
+        return False
+    owner = next((m for m in reversed(frame.models) if m.end <= mention.start), None)
+    other = next((m for m in frame.models if m.start >= mention.end), None)
+    if owner is None or other is None or frame.gap(owner, mention).strip(" ,") not in ("with", "at", "on"):
+        return False
+    return (
+        FACING.fullmatch(frame.gap(mention, other)) is not None
+        and WITH_ITS_OWN.match(frame.after(other, 14)) is not None
+    )
+
+
+def _up_on(frame: Frame, mention: Mention) -> bool:
+    """Whether somebody is so much up on another one."""
+    other = next((m for m in frame.models if m.start >= mention.end), None)
+    return other is not None and UP_ON.fullmatch(frame.gap(mention, other)) is not None
+
+
 def mark_margins(frame: Frame) -> None:
     """Notes which quantities say by how much, so that no score is read there."""
+    indexed = "100" in frame.text and len(frame.models) > 1 and INDEXED.search(frame.text) is not None
     for mention in frame.quantities:
         value = mention.value
         if not isinstance(value, Quantity):
             continue
         before, after = frame.before(mention, 50), frame.after(mention, 50)
+        if value.unit == "percent" and (indexed or _up_on(frame, mention)):
+            frame.margins.add(mention.start)
+            continue
+        if value.unit in ("percent", "points", "count") and _faces_a_score(frame, mention):
+            continue
         if ENDED_UP.search(before) or (before.endswith(("by ", "by the ")) and _is_agent(before, after)):
             continue  # "ended up at 79.8", "surpassed by the 62.1% of Y"
         if (value.unit == "count" and ONE_OF_SO_MANY.search(before)) or UP_AT.search(before):

@@ -46,6 +46,14 @@ NEITHER = re.compile(
     r"\b(?:nor|nobody|no one|none|nothing)\b[^,;:]{0,40}$|\b(?:no one|none) of\b(?:[^.;:]|\.(?=\d)){0,120}$",
     re.I,
 )
+# "no one in the trio Y, Z, X" does better
+NO_ONE_OF = re.compile(
+    r"\b(?:nobody|no one|none|no model) (?:in|of|among|from|out of) (?:the |these |those )?(?:\w{1,12} )?[ ,.]{0,12}"
+    r"(?:(?:and|or) )?[ ,.]{0,4}$",
+    re.I,
+)
+NOBODY = re.compile(r"\b(?:nobody|no one|none|no model)\b", re.I)
+LONGEST_LIST = 200  # characters of "no one in the trio Y, Z, X"
 # "cannot quite match"
 CANNOT = re.compile(
     r"(?:\bcannot|\bcan't|\bcan not|\bcould not|\bcouldn't|\bfails? to|\bfailed to|\bunable to|"
@@ -115,7 +123,7 @@ def as_told(frame: Frame, mention: Mention, phrase: Sense, relation: Relation) -
     """The relation with the words before it, whether it is denied, and whether it is only supposed."""
     before = without(frame, max(frame.start, mention.start - 80), mention.start, ("model", "benchmark"))
     denied = NEGATION.search(frame.before(mention, 40)) is not None and not SLIGHTLY.search(frame.before(mention, 24))
-    negated = phrase.negated or denied or NEITHER.search(before) is not None
+    negated = phrase.negated or denied or NEITHER.search(before) is not None or _of_nobody(frame, mention)
     unable = CANNOT.search(before) is not None
     if negated and relation == "level" and unable:
         relation, negated = "below", False  # "can't keep up with"
@@ -128,6 +136,14 @@ def as_told(frame: Frame, mention: Mention, phrase: Sense, relation: Relation) -
     asked = modal is not None and frame.asking and modal.group().lower().startswith(("whether", "if"))
     supposed = modal is not None and not asked  # "might already perform better": nobody says that it does
     return relation, negated, supposed
+
+
+def _of_nobody(frame: Frame, mention: Mention) -> bool:
+    """Whether what is compared is nobody of a list: "no one in the trio Y, Z, X does better than"."""
+    if NOBODY.search(frame.text, 0, mention.start - frame.start) is None:
+        return False
+    before = without(frame, max(frame.start, mention.start - LONGEST_LIST), mention.start, ("model", "benchmark"))
+    return NO_ONE_OF.search(before) is not None
 
 
 def scope_of(frame: Frame, mention: Mention, benchmarks: int, named: Sequence[Mention]) -> Scope | None:

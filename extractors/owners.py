@@ -156,6 +156,19 @@ LEVEL_WITH = re.compile(
 )
 
 
+# "with" 94.3% ", X"
+WITH_AHEAD = re.compile(r"(?:^|[.;:,(] ?|[–—] ?|and |but |while )(?:with|at) (?:about |just |only )?$", re.I)
+THEN_WHO = re.compile(r"\s?(?:%|percent|points?)?, (?:the )?")
+
+
+def _in_the_same_words(frame: Frame, previous: Mention | None, owner: Mention, gap: str) -> bool:
+    """Whether the number before was given to another model in the words that stand between this one and its own."""
+    if previous is None or gap not in (" with ", " at ", " on ", " (") or previous.start >= owner.start:
+        return False
+    last = next((m for m in reversed(frame.models) if m.end <= previous.start), None)
+    return last is not None and last.start not in frame.objects and frame.gap(last, previous) == gap
+
+
 def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int) -> Mention | None:
     """The model that the words right beside a number give it to."""
     previous = scores[index - 1] if index else None
@@ -174,6 +187,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
             IS_JUST.fullmatch(gap) and RESULT_OF.match(frame.after(after[0], 30))
         ):
             return after[0]  # "79.8: that is X", "79.8 is X's result"
+        if WITH_AHEAD.search(frame.before(quantity, 12)) and THEN_WHO.fullmatch(gap):
+            return after[0]  # "with 94.3%, X is above Y"
         if TO_WHOM.fullmatch(gap) and GIVES.search(frame.before(quantity, 120)):
             return after[0]  # "the report gives 79.8 to X"
     if before and FOR_WHICH.fullmatch(frame.gap(before[-1], quantity)):
@@ -222,6 +237,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
             return None  # "X is level with Y at 85.7": as much X's
         if owner.start in frame.objects and DASHED_LABEL.match(raw):
             return None  # "– ahead of Y - B2: 79.7%": the next entry of what is told of the subject
+        if owner.start in frame.objects and _in_the_same_words(frame, previous, owner, raw):
+            return owner  # "X with 97.3 is ahead of Y with 90.0"
         if owner.start in frame.objects and re.match(r"^,? ?(?:with|by|on|in|scor\w{1,4}|achiev\w{1,4})\b", raw, re.I):
             return None  # "X beats Y with 79.8": the number is X's
         between = without(frame, owner.end, quantity.start, ("metric", "setting", "benchmark", "phrase"))

@@ -16,11 +16,14 @@ from kg.model.quantity import Quantity
 # "$0.55 versus $15"
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 # "for input"
-INPUT = re.compile(r"\b(?:input|prompts?|in|into|send|sends|sent|sending|feed|feeds|fed|reads?)\b", re.I)
+INPUT = re.compile(
+    r"\b(?:input|prompts?|in|into|(?:send|sends|sent|sending)(?! (?:[\w,]{1,12} ){0,5}back\b)|feed|feeds|fed|reads?)\b",
+    re.I,
+)
 # "per output token"; "$2.19 outputDeepSeek R1" in a row whose cells ran together
 OUTPUT = re.compile(
     r"\b(?:output(?-i:(?=[A-Z]))|(?:output|completions?|generat\w{1,4}|out|writes?|written|produc\w{1,3}"
-    r"|returns?|gets? back|receiv\w{1,3}|comes? back)\b)",
+    r"|returns?|gets? back|sends? (?:[\w,]{1,12} ){0,5}back|receiv\w{1,3}|comes? back)\b)",
     re.I,
 )
 # a heading says it with the noun alone: "In practice" does not
@@ -51,7 +54,9 @@ OTHERWISE = re.compile(
     re.I,
 )
 # "cache miss": the plain input price
-MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b|\bmiss(?:es)?(?= costs?\b|$)", re.I)
+MISS = re.compile(r"\bcache[- ]?miss(?:es)?\b|\bmiss(?:es)?(?= costs?\b| the cache\b|$)", re.I)
+# "is the cache worth it? $1.10" "without it"
+WITHOUT_IT = re.compile(r" (?:without (?:it|one|a cache|the cache|caching)|uncached)\b", re.I)
 # "input and output tokens"
 IN_AND_OUT = re.compile(
     r"\b(input|prompt|output|completion)s?(?: tokens?| prices?)? ?(?:and|/|&|,) ?(?:input|output|completion)s?\b", re.I
@@ -69,6 +74,10 @@ STEP = re.compile(r" (?:all the way |down )?to (?:just |only |about )?", re.I)
 # "Input" $2 "/Output" $8: a label before each of two amounts
 LABEL = r"(?:cached )?(?:input|output|completion|prompt)(?: tokens?| price| cost)?\s?[:=]?\s?~?$"
 LABELLED = re.compile(rf"\b{LABEL}", re.I)
+# $3 / 1M "out:" $15
+COLON_LABEL = re.compile(
+    r"\s(?:cached )?(?:in|out|input|output|completion|prompt)s?(?: tokens?| price| cost)?\s?[:=]\s?~?$", re.I
+)
 NEXT_LABEL = re.compile(rf"\s?(?:[/|·+&→⟶➔•,;]|[-=]>)\s?{LABEL}", re.I)
 # $0.55 "at" DeepSeek
 AT_SHOP = re.compile(r"\b(?:at|on|from|via|through|with|by|in)(?: the)? $|[(\[]$", re.I)
@@ -273,10 +282,11 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     behind = text[mention.end : min(end, mention.end + 45)]
     if LABELLED.search(text, max(start, mention.start - 30), mention.start):
         behind = NEXT_LABEL.sub("", behind)
+    behind = COLON_LABEL.sub("", behind)
     behind = re.split(r"[;,.](?:\s|$)|\band\b|\bvs\b|\bversus\b|\((?=[^()]{1,30}$)", behind, maxsplit=1)[0]
     ahead = re.split(r"[;.](?:\s|$)|\band\b", text[max(start, mention.start - 75) : mention.start])[-1]
     for words in (mention.text, behind, ahead):
-        if MISS.search(words):
+        if MISS.search(words) or (WITHOUT_IT.match(words) and CACHED.search(frame.text)):
             return "input-price"
         if CACHED.search(words):
             return "cached-input-price"

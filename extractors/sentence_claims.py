@@ -228,7 +228,8 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     claims: list[Claim] = [c for c in scores if c.subject and c.span not in read_as_attribute]
     claims += prices
     claims += [c for c in attributes if c.span not in taken]
-    orders = order_claims(frame, own)
+    won = counted_wins(frame, own)  # "two of the three see X in front of Y" says nothing of any one test
+    orders = won or order_claims(frame, own)
     if (level := same_prices(frame, own)) and not any(o.metric == "price" and o.relation == "level" for o in orders):
         orders = [o for o in orders if o.relation != "level" or o.benchmarks or o.domains or o.metric] + level
     told_already = any(o.benchmarks or (o.metric and _names_its_subject(o)) for o in orders)
@@ -250,21 +251,16 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
         claims += taken_gains(frame, own) or titled_gains(frame, own)
     claims += speeds(frame, told, own)
     claims += price_multiples(frame, [c for c in claims if isinstance(c, OrderClaim)], own)
-    nominal = nominal_claims(frame, scores, told, catalog, own)
+    nominal = nominal_claims(frame, scores, told, catalog, own) if not won else []
     nominal += preferred(frame, [*told, *(c for c in nominal if isinstance(c, OrderClaim))], own)
     claims += nominal
-    ranks = rank_claims(frame, own)
+    ranks = rank_claims(frame, own) if not won else []
     ranked = {(c.subject, c.benchmarks) for c in ranks}
     ranks += [c for c in pointed_ranks(frame, own) if (c.subject, c.benchmarks) not in ranked]
     if not told and not nominal and not scores:
         counted: Sequence[OrderClaim | RankClaim] = differences_told(frame, own)
         if not counted and not ranks:
-            counted = (
-                counted_wins(frame, own)
-                or shares_told(frame, own)
-                or unreached(frame, own)
-                or verdicts_told(frame, own)
-            )
+            counted = shares_told(frame, own) or unreached(frame, own) or verdicts_told(frame, own)
             counted = counted or unequalled(frame, own) or solves_more(frame, own) or turned_orders(frame, own)
             counted = counted or ranks_in_words(frame, own) or led_tables(frame, own)
         claims += counted
