@@ -19,7 +19,8 @@ SPELLED = re.compile(r"(?<![\w-])((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,
 
 # "GRPO, short for Group Relative Policy Optimization"
 SHORT_FOR = re.compile(
-    r"\b([A-Z]{2,6})(?:,? (?:which )?(?:is )?(?:short for|standing for|stands for)| ?\() ?(?:the )?"
+    r"\b([A-Z]{2,6})(?:, (?:an?|the) [^,;.:()]{3,60},)?"
+    r"(?:,? (?:which )?(?:is )?(?:short for|standing for|stands for)| ?\() ?(?:the )?"
     r"((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,2}[ -]){1,5}[A-Z][a-z]{1,20})"
 )
 

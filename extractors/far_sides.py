@@ -10,6 +10,7 @@ from extractors.compared import AND_OTHERS_LIKE, WITH_FIGURE, object_follows
 from extractors.frames import BESIDE, COMPARATOR, DISTILL_OF, EXCEPT, Frame
 from extractors.joints import versus
 from extractors.mentions import Mention
+from extractors.no_order import is_rival
 
 # "an o1-level model": whom it is measured by, not whom the sentence is about
 LEVEL = re.compile(r"-(?:level|class|tier|grade|caliber|calibre|like)\b", re.I)
@@ -142,6 +143,7 @@ def mark_objects(frame: Frame) -> None:
         and (not p.placing or object_follows(frame, m) or FIGURE_BEHIND.match(frame.after(m, 40)))
         and not THE_TOP.search(frame.before(m, 8) + m.text)
         and not MAKERS.search(f"{frame.before(m, 30)}{m.text} ")
+        and not is_rival(frame, m)
     }
     begins = {m.start for m in frame.models}
     takes |= {m.end for m, p in frame.phrases("order") if p.leads and m.end + 1 in begins}  # "o1 leads R1"

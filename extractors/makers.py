@@ -67,7 +67,7 @@ HAS_ONE = re.compile(
     re.I,
 )
 # X "comes out of" Z"'s labs"
-OUT_OF = re.compile(r" (?:comes|came|is|was) (?:straight )?out of (?:the )?", re.I)
+OUT_OF = re.compile(r" (?:comes|came|is|was) (?:straight )?out of (?:the )?(?:labs? (?:of|at) (?:the )?)?", re.I)
 # X "comes out of" Z, and no more of it
 OUT_OF_IT = re.compile(r"(?: (?:itself|in [A-Z]\w{2,15}))?(?:[.!;)]|,|\s*$)")
 LABS = re.compile(r"['’]s? (?:own )?(?:labs?|workshop|kitchen|offices?|research (?:lab|group|team))\b", re.I)

@@ -23,7 +23,11 @@ SO_MANY = re.compile(
     re.I,
 )
 # "the model" behind this
-WHAT_IS_BEHIND = re.compile(r"\bthe (?:\w{2,12} )?(?:model|system|engine|llm|name|brains?|technology) $", re.I)
+WHAT_IS_BEHIND = re.compile(
+    r"\bthe (?:\w{2,12} )?(?:model|system|engine|llm|name|brains?|technology|algorithms?|methods?|techniques?|recipe"
+    r"|ideas?|company|lab|team|people|training|architecture|secret|story|reasons?|thinking) $",
+    re.I,
+)
 # "the top score"
 DETERMINER = re.compile(r"\b(?:the|a|its|their|our)\s$", re.I)
 # the "weaker" Y

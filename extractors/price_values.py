@@ -74,6 +74,8 @@ STEP = re.compile(r" (?:all the way |down )?to (?:just |only |about )?", re.I)
 # "Input" $2 "/Output" $8: a label before each of two amounts
 LABEL = r"(?:cached )?(?:input|output|completion|prompt)(?: tokens?| price| cost)?\s?[:=]?\s?~?$"
 LABELLED = re.compile(rf"\b{LABEL}", re.I)
+# $0.30 "with it"
+WITH_IT = re.compile(r" with (?:it|one|a cache|the cache|caching)\b", re.I)
 # $3 / 1M "out:" $15
 COLON_LABEL = re.compile(
     r"\s(?:cached )?(?:in|out|input|output|completion|prompt)s?(?: tokens?| price| cost)?\s?[:=]\s?~?$", re.I
@@ -288,7 +290,7 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     for words in (mention.text, behind, ahead):
         if MISS.search(words) or (WITHOUT_IT.match(words) and CACHED.search(frame.text)):
             return "input-price"
-        if CACHED.search(words):
+        if CACHED.search(words) or (WITH_IT.match(words) and CACHED.search(frame.text)):
             return "cached-input-price"
         if BLENDED.search(words):
             return "blended-price"

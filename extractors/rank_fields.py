@@ -25,7 +25,7 @@ POINTS_AT = re.compile(r"\bthe (?:former|latter)\b", re.I)
 OF_TWO = re.compile(r"^[^.;,]{0,40} of (?:the|these|those) two\b", re.I)
 # "the highest in the table"
 IN_TABLE = re.compile(
-    r"\b(?:(?<!own )table|listed|chart|shown|list|(?<!in a )(?<!rows in a )row|column"
+    r"\b(?:(?<!own )table|tabulated|listed|chart|shown|list|(?<!in a )(?<!rows in a )row|column"
     r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
     r"|(?:models|systems) (?:here|above|below|in this comparison)"
     r"|(?:figures?|numbers?|scores?|results?|values?|entry|entries)"

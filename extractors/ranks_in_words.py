@@ -18,7 +18,7 @@ _LONGEST = 260  # characters of a sentence
 _GAP = r"[^①②Ⓑ.;?!]"
 _SHORT, _SOME = rf"{_GAP}{{0,24}}", rf"{_GAP}{{0,48}}"
 _ANY = r"[^①②.;?!]{0,60}"  # the test may stand in it
-_IS = r"(?:is|are|was|stands|sits|comes|ranks|lands|finishes|remains)"
+_IS = r"(?:is|are|was|stands|sits|comes|ranks|lands|finishes|remains|ends up|comes out|winds up)"
 _TABLE = r"(?:table|list|chart|comparison|line-?up|ranking|overview)"
 _ROW = r"(?:row|column|line|ranking|race|contest|field|list)"
 _FIRST = tuple(
@@ -27,6 +27,12 @@ _FIRST = tuple(
         # ① is at the top of this table
         rf"①{_SHORT}\b{_IS} (?:\w{{2,12}} )?(?:at the (?:very )?top|on top|in front|first|in the lead|ahead)\b{_ANY}"
         rf"\b(?:of|in) (?:this|the) (?:\w{{2,12}} )?{_TABLE}\b",
+        # sort the table by the test, and ① ends up first
+        rf"\b{_TABLE}\b{_ANY}①{_SHORT}\b{_IS} (?:at the (?:very )?top|on top|in front|first|in the lead|ahead|in first"
+        rf" place)\b(?! (?:of|among|in|on)\b)",
+        # none of the models in the table has a higher score than ①
+        rf"\b(?:none of|no)\b{_ANY}\b(?:models?|systems?|rows?|entry|entries|others?)\b{_ANY}\b(?:higher|better|larger"
+        rf"|greater)\b{_ANY}\bthan (?:that of |the one of )?①",
         rf"①{_SHORT}\b(?:heads|tops|leads|wins|takes|owns|dominates) (?:the )?(?:Ⓑ )?{_ROW}\b",
         rf"Ⓑ {_ROW}{_SHORT}\b(?:is|was) (?:\w{{2,12}} )?(?:led|headed|topped|won|taken|dominated) by ①",
         rf"^[\W_]{{0,6}}(?:the )?top (?:of|in) the Ⓑ (?:{_ROW}|{_TABLE})[*_]{{0,3}}(?: is|:) ①",
@@ -38,6 +44,8 @@ _FIRST = tuple(
         rf"|falls? short of|scores? (?:less|lower) than|ranks? below) ①",
     )
 )
+# "if you sort" the table, which supposes nothing of who is first
+_SORTED = pattern(r"^[\W_]{0,6}if (?:you|we|one|I) (?:sort|rank|order|arrange|look)\b", re.I)
 # the two highest are ① and ②, in that order
 _TOP_TWO = pattern(
     rf"\b(?:two|2) (?:highest|best|top|largest|leading|strongest)\b{_ANY}\b(?:are|were|belong to|come from"
@@ -81,6 +89,7 @@ def ranks_in_words(frame: Frame, own: bool) -> list[RankClaim | OrderClaim]:
         return [_rank(frame, side, measured, place) for place, side in enumerate(sides, 1)]
     if len(sides) != 1 or frame.table is None:
         return []
+    text = _SORTED.sub("", text)
     found = next(filter(None, (turn.search(text) for turn in _FIRST)), None)
     if found is None or (_DENIED.search(text[: found.end()]) and "find" not in found.group()):
         return []
