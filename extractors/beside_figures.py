@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.frames import Frame
 from extractors.mentions import Mention
+from extractors.owners import without
 from kg.model.claims import Entity
 
 # 76.5% "[" B
@@ -63,7 +64,10 @@ def _in_pairs(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity
     first, second = frame.models
     if FROM.search(frame.before(first, 12)):
         return {}  # "from Y to X: a versus b": whose the first is, other words say
-    if second.end > scores[0].start or LISTS.fullmatch(frame.gap(second, scores[0])) is None:
+    if second.end > scores[0].start:
+        return {}
+    between = without(frame, second.end, scores[0].start, ("benchmark",)) if frame.benchmarks else ""
+    if not any(LISTS.fullmatch(gap) for gap in (frame.gap(second, scores[0]), f"{between.rstrip()} ")):
         return {}
     pairs = list(zip(scores[::2], scores[1::2], strict=True))
     if any(BETWEEN.fullmatch(frame.gap(one, other)) is None for one, other in pairs):

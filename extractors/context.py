@@ -126,6 +126,8 @@ class Context:
     """The names that the document's own tables give."""
     table: int | None = None
     """Block of the last table."""
+    beneath: bool = False
+    """Whether nothing but its own models was named since that table, and no section begun."""
     last: list[Entity] = field(default_factory=list)
     """The three models named last: "X beats both" means the two before X."""
     title: tuple[Entity, ...] = ()

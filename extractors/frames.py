@@ -130,8 +130,12 @@ class Frame:
     """The company named last in or before the sentence."""
     table: int | None = None
     """Block of the table that stands nearest above."""
+    beneath: bool = False
+    """Whether nothing but the models of that table was named between it and the block, and no section begun."""
     recent: tuple[Entity, ...] = ()
     """The models of the sentence before, in the same block."""
+    stepped: tuple[Entity, ...] = ()
+    """The older and the newer model between which the sentence before steps: "Should you move from Y to X?"."""
     asked: bool = False
     """Whether the sentence before was a question, which this one answers."""
     topics: tuple[Entity, ...] = ()

@@ -73,7 +73,7 @@ def frame_of(
     context = naming.context
     frame = Frame(view, start, end, _sized_ahead(view, inside, naming), scope, origin, {}, subject=subject)
     frame.company, frame.baseline, frame.gainer = context.company, context.baseline, context.gainer
-    frame.contest, frame.table = context.contest, context.table
+    frame.contest, frame.table, frame.beneath = context.contest, context.table, context.beneath
     several = len({m.candidates or (m.text,) for m in inside if m.role == "model"}) > 1
     for mention in frame.mentions:
         if mention.role == "company":

@@ -72,6 +72,16 @@ _USED_TO_BE = pattern(
 _WHERE = pattern(
     rf"^[\W_]{{0,4}}# (?:on|in|at|for) Ⓑ,? (?:where|while|whereas|and|but|when) ①{_SHORT} #[\W_]{{0,4}}$", re.I
 )
+# a "vs." b "against" ② on B, under ①
+_AGAINST_IT = pattern(
+    rf"①{_SOME}# ?(?:vs\.?|versus|to|against|over|[–—-]) ?(?:just |only )?#,? (?:against|over|versus|compared to"
+    rf"|compared with|for) (?:the )?②",
+    re.I,
+)
+# ahead of ② "with" b1 and b2, behind a1 and a2
+_WITH_ITS = pattern(
+    r",? (?:with|at|on|\(with|which (?:has|had|gets|got|scores|scored|reaches|posts)) (?:only |just )?|,? ?\("
+)
 _OF_GROUP = pattern(r"%?(?: points?)? ?\(?(?:for|by|from|with|of) (?:the |its |their )?(?:[a-z]{3,12} )?", re.I)
 _TWO = 2
 
@@ -99,7 +109,10 @@ def laid_out(frame: Frame, scores: Sequence[Mention]) -> Layout:
         found = _of_two(text, scores, sides)
     if found:
         return Layout(found, {})
-    return _grouped(frame, scores, sides) if len(sides) == _TWO else _in_chain(frame, text, scores, sides)
+    if len(sides) != _TWO:
+        return _in_chain(frame, text, scores, sides)
+    found = _list_each(frame, scores)
+    return Layout(found, {}) if found else _grouped(frame, scores, sides)
 
 
 def _masked(frame: Frame, scores: Sequence[Mention], sides: Sequence[tuple[Entity, ...]]) -> str:
@@ -134,6 +147,8 @@ def _of_two(text: str, scores: Sequence[Mention], sides: Sequence[tuple[Entity, 
             return _given(pairs, one, other)
         if _BY_WINNER.search(said) and len(_WINNERS.findall(said)) * _TWO == len(scores):
             return {q.start: side for at, q in enumerate(scores) for side in ((other, one)[at % 2],)}
+        if pairs and _AGAINST_IT.search(said):
+            return _given(pairs, one, other)
         if len(scores) != _TWO:
             continue
         first, second = scores
@@ -182,6 +197,24 @@ def _where(frame: Frame, scores: Sequence[Mention], side: tuple[Entity, ...]) ->
     if _WHERE.search(_masked(frame, scores, [side])) is None:
         return {}
     return {scores[0].start: frame.subject, scores[1].start: side}
+
+
+def _list_each(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity, ...]]:
+    """A list of figures for each of two models, as long as that of the tests: "X has a1 and a2 on B1 and B2, ahead of Y
+    with b1 and b2".
+    """
+    size = len(scores) // _TWO
+    if len(frame.models) != _TWO or len(scores) != size * _TWO or size < _TWO or len(frame.benchmarks) != size:
+        return {}
+    one, other = frame.models
+    first, second = scores[:size], scores[size:]
+    if not one.end <= first[0].start or not first[-1].end <= other.start <= second[0].start:
+        return {}
+    if any(LISTED.match(frame.gap(*pair)) is None for run in (first, second) for pair in pairwise(run)):
+        return {}
+    if _WITH_ITS.fullmatch(frame.gap(other, second[0])) is None or other.start not in frame.objects:
+        return {}
+    return {q.start: frame.who(one) for q in first} | {q.start: frame.who(other) for q in second}
 
 
 def _grouped(frame: Frame, scores: Sequence[Mention], sides: Sequence[tuple[Entity, ...]]) -> Layout:

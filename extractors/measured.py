@@ -70,9 +70,26 @@ _GIVING = (
 _WITH = frozenset("at with using by when for a an the under in via through is as % percent ( , of taking".split())
 
 
+# "the former gives" 84.3, "the second one stands at" 80.5
+THE_TEST = re.compile(
+    r"\bthe (first|second|third|former|latter)(?:['’]s)?(?: (?:one|test|benchmark|result|score))?,?"
+    r"(?: (?!and\b|or\b|to\b)\w{2,12}){0,3}(?:,| at| with| to|:)? (?:just |only |about |a |an )?$",
+    re.I,
+)
+
+
 def counted_off(frame: Frame, quantity: Mention) -> re.Match[str] | None:
     """The ordinal that says which of the benchmarks named before a number is of: "a on the first", "the second (b)"."""
-    return ON_THE.match(frame.after(quantity, 60)) or ON_THE_AHEAD.search(frame.before(quantity, 40))
+    told = ON_THE.match(frame.after(quantity, 60)) or ON_THE_AHEAD.search(frame.before(quantity, 40))
+    return told or (THE_TEST.search(frame.before(quantity, 60)) if points_at_tests(frame) else None)
+
+
+def points_at_tests(frame: Frame) -> bool:
+    """Whether "the former" means one of the two or three tests named before: where one model alone is spoken of."""
+    tests = len(frame.benchmarks or frame.topics)
+    if not 1 < tests <= len(ORDINALS) - 2 or len(frame.sides()) > 1:
+        return False
+    return frame.sides() != [] or len(frame.subject) == 1 == len(frame.recent or frame.subject)
 
 
 def facing(gap: str) -> bool:
@@ -246,7 +263,16 @@ def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         and (speaks_of_scores(frame.text) or HAS_BOTH.search(frame.before(scores[0], 24)) is not None)
         and all(map(_is_share, scores))
     )
+    meant = meant or (len(rows) == len(frame.sides()) and _one_row_each(frame, rows) and all(map(_is_share, scores)))
     return frame.topics[index % size] if meant and listed else None
+
+
+def _one_row_each(frame: Frame, rows: list[list[Mention]]) -> bool:
+    """Whether each model of a sentence has one list of figures behind it: "X got a1 and a2, Y got b1 and b2"."""
+    owners = [[m for m in frame.models if m.end <= row[0].start] for row in rows]
+    if not all(owners) or len({key_of(frame.who(named[-1])) for named in owners}) != len(rows):
+        return False
+    return not any(row[0].end <= m.start < row[-1].start for row in rows for m in frame.models)
 
 
 def _is_share(quantity: Mention) -> bool:

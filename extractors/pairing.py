@@ -25,6 +25,7 @@ from extractors.measured import (
     topic_of,
 )
 from extractors.mentions import Mention
+from extractors.old_and_new import of_old_and_new
 from extractors.owners import IS_JUST, in_passing, owner_of, owner_of_run, past_where, subject_of
 from extractors.pointed_at import (
     THE_OTHER,
@@ -216,6 +217,9 @@ class _Pairer:
         layout = laid_out(frame, scores)
         self.in_step |= {(at, "benchmark"): test for at, test in on_which(frame, scores, layout).items()}
         self.ends |= of_each_side(frame, scores) | layout.sides
+        self.renewed = of_old_and_new(frame, scores)
+        """Whose the numbers are of "the old one" and "the new one"."""
+        self.ends |= self.renewed
         self.opposite = facing_sides(frame, scores) | self.stepped | self.ends
         """Whose the numbers are that stand against each other."""
         self.spoken = frame.asking or speaks_of_scores(frame.text)
@@ -262,7 +266,8 @@ class _Pairer:
             return "a lead or a score: which, is not said"
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
             return "a difference, not a score"
-        if is_unnamed(frame, self.scores, figure.index, faces=quantity.start in self.opposite):
+        renewed = quantity.start in self.renewed
+        if not renewed and is_unnamed(frame, self.scores, figure.index, faces=quantity.start in self.opposite):
             return NOT_NAMED
         if quantity.start in self.ends and quantity.start not in self.theirs:
             return None  # "starting at b with Y, B stands at a with X"
@@ -299,7 +304,8 @@ class _Pairer:
         if not models and tied and figure.quantity.start not in self.opposite:
             models = lone(frame)
             figure.bound = figure.bound or bool(models)
-        if figure.owner is None or figure.owner.end <= figure.quantity.start:
+        beside = figure.owner is None or figure.owner.end <= figure.quantity.start
+        if beside and figure.quantity.start not in self.ends:
             models = not_the_next(frame, self.scores, figure.index, models)
         if self._is_relabelled(figure):
             self.aside.append(figure.quantity)

@@ -8,7 +8,7 @@ import re
 
 from extractors.frames import Frame, key_of
 from extractors.joints import CALLED, SCORING, SMALL, words
-from extractors.measured import ORDINALS
+from extractors.measured import ORDINALS, points_at_tests
 from extractors.mentions import Mention
 from extractors.owners import in_passing, without
 from extractors.progressions import RAISES
@@ -62,7 +62,7 @@ def former_or_latter(frame: Frame, quantity: Mention) -> tuple[Entity, ...] | No
     there.
     """
     told = FORMER.match(frame.after(quantity, 24)) or THE_LATTER.search(frame.before(quantity, 50))
-    if told is None:
+    if told is None or points_at_tests(frame):
         return None
     sides = list(dict.fromkeys(frame.who(m) for m in frame.models if m.end <= quantity.start))
     sides = sides or [(e,) for e in frame.recent] or [(e,) for e in frame.scope.others]
@@ -75,7 +75,7 @@ def in_turn(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:
     where no benchmarks are counted.
     """
     told = THE_FIRST.search(frame.before(quantity, 60))
-    if told is None or len(frame.benchmarks) > 1 or not set(words(told[2])) <= IN_TURN:
+    if told is None or len(frame.benchmarks) > 1 or points_at_tests(frame) or not set(words(told[2])) <= IN_TURN:
         return ()
     sides = list({key_of(frame.who(m)): frame.who(m) for m in frame.models if m.end <= quantity.start}.values())
     sides = sides or [(e,) for e in frame.recent]

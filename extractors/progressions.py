@@ -31,7 +31,8 @@ ARROW = re.compile(
 )
 # X "improves on" Y
 IMPROVES_ON = re.compile(
-    r",? (?:(?:which|that) )?(?:\w{2,12}ly )?(?:improve[sd]? (?:up)?on|"
+    r",? (?:(?:which|that) )?(?:\w{2,12}ly )?(?:improve[sd]? (?:(?:up)?on|over)|"
+    r"(?:gains?|steps? up|builds) (?:on|over|from)|"
     r"is an? (?:\w{2,12} )?(?:improvement|upgrade|advance|step up)"
     r" (?:on|over|from)|beats|outscores|surpasses|succeeds|replaces) (?:the |its predecessor |its predecessor, )?",
     re.I,
@@ -46,7 +47,9 @@ INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of) (?:the )?$", re.
 ON_IT = re.compile(r"\s?%?(?: (?:on|in|at|for)(?: the)?)? {1,2}(?:instead of|rather than|in place of) (?:the )?", re.I)
 # "replacing Y with X"
 REPLACED = re.compile(
-    r"\b(?:replac\w{1,3}|swap\w{0,4}|trad\w{1,3}|exchang\w{1,3}|switch\w{0,3}) (?:out )?(?:the )?$", re.I
+    r"\b(?:replac\w{1,3}|swap\w{0,4}|trad\w{1,3}|exchang\w{1,3}|switch\w{0,3}|leav\w{1,3}|ditch\w{0,3}|drop\w{0,4}"
+    r"|giv\w{1,3} up|gave up|abandon\w{0,3}) (?:out )?(?:the )?$",
+    re.I,
 )
 # "changed between Y and X"
 CHANGED = re.compile(
@@ -177,15 +180,15 @@ def _told_of_another(frame: Frame, first: Mention, second: Mention) -> bool:
 
 def steps(frame: Frame, begun: list[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Whose both ends are where the text goes from one model to another: "from Y to X, B rose from b to a"."""
-    sides = _older_and_newer(frame) if begun else None
+    sides = older_and_newer(frame) if begun else None
     if sides is None:
         return {}
     starts = {q.start for q in begun}
     return {q.start: sides[0 if q.start in starts else 1] for q in frame.quantities}
 
 
-def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]] | None:
-    """The two models between which a text steps, in this sentence or in the heading over it."""
+def older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]] | None:
+    """The two models between which a text steps, in this sentence, in the one before, or in the heading over it."""
     if len(frame.models) == 2:
         older, newer = frame.models
         before, between = frame.before(older, 60), frame.gap(older, newer)
@@ -197,6 +200,8 @@ def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
         changed = changed and re.fullmatch(r" and (?:the )?", between)
         if IMPROVES_ON.fullmatch(between) or (RAISES.fullmatch(between) and frame.after(newer, 2) in ("'s", "’s")):
             return frame.who(newer), frame.who(older)  # "X improves on Y, going from b to a", "X lifts Y's score"
+        if _climbs_beside(frame, older, newer):
+            return frame.who(newer), frame.who(older)  # "X jumps from b to a on B compared with Y"
         if BESIDE_OPENS.fullmatch(frame.view.text, frame.start, older.start) and BEHIND_COMMA.fullmatch(between):
             return frame.who(older), frame.who(newer)  # "compared with Y, X goes from b to a"
 
@@ -206,6 +211,8 @@ def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
         lifted = frame.after(other_one, 2) in ("'s", "’s") and IT_RAISES.search(frame.before(other_one, 40))
         if lifted or BESIDE_OLDER.search(frame.before(other_one, 30)):
             return frame.who(other_one), frame.subject  # under X: "B: b → a (compared with Y)"
+    if not frame.models and len(frame.stepped) == 2:
+        return (frame.stepped[0],), (frame.stepped[1],)
     labels = (*frame.scope.captions, *frame.scope.headings[::-1])
     if frame.models or len(frame.scope.others) != 2 or not labels:
         return None
@@ -220,6 +227,36 @@ def _older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
     if COMPARES.fullmatch(between):
         return (other,), (one,)
     return ((one,), (other,)) if named or changed or ARROW.fullmatch(between) else None
+
+
+# X "jumps" from b to a on B "compared with" Y
+CLIMBS = re.compile(
+    r"(?:['’]s? [^.;:]{1,40})? (?:\w{2,12}ly )?(?:jump|ris|rose|climb|improv|go|went|mov|lift|rais|push|tak|bring|"
+    r"brought|took|advanc|leap|increas|step)\w{0,4}\b[^.;:]{0,60}\bfrom $",
+    re.I,
+)
+BESIDE_THE_OLDER = re.compile(
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|over|versus|vs\.?|against) (?:the )?"
+    r"(?:older |previous |old )?$",
+    re.I,
+)
+# what lifts a model itself: with more samples, after training
+LIFTED_ITSELF = re.compile(
+    r"\b(?:(?<!compared )(?<!comparison )with|after|during|training|trained|voting|consensus|thinking"
+    r"|prompt\w{0,3}|samples?|tuning|when|since|by|via"
+    r"|pass@|cons@|maj@|steps?|tools?)\b",
+    re.I,
+)
+
+
+def _climbs_beside(frame: Frame, newer: Mention, older: Mention) -> bool:
+    """Whether a model goes from one figure to another that are both told before whom it is held against."""
+    ends = [q for q in frame.quantities if newer.end <= q.start and q.end <= older.start]
+    if len(ends) != 2 or len(ends) != len(frame.quantities) or LIFTED_ITSELF.search(frame.text):
+        return False
+    if BESIDE_THE_OLDER.search(frame.before(older, 40)) is None:
+        return False
+    return CLIMBS.fullmatch(frame.view.text, newer.end, ends[0].start) is not None
 
 
 def _moves(frame: Frame, figures: Mention) -> bool:
@@ -301,10 +338,21 @@ ITS_RIVALS = re.compile(
     r"(?:rival|competitor|opponent|challenger)['’]s? ",
     re.I,
 )
+# "How do X, Y and Z compare on B?" "They score" a, b and c
+THEY_HAVE = re.compile(
+    r"\W{0,4}(?:(?:A|Answer)\b\W{1,3})?(?:(?:they|the (?:two|three|four|pair|trio)|these|those)(?: \w{2,12}){1,3}"
+    r"|(?:the|their)(?: \w{3,12})? (?:scores|results|numbers|figures)(?: \w{2,12}){1,3}|with)? ?\d",
+    re.I,
+)
 AND_PAIR = re.compile(r", and $")
 
 
 AND_ONLY = re.compile(r"\s?%? and ")
+
+
+def _is_list(frame: Frame, scores: list[Mention]) -> bool:
+    """Whether figures stand one after the other with nothing but commas and "and" in between."""
+    return all(LISTED.match(frame.gap(one, other)) is not None for one, other in pairwise(scores))
 
 
 def _alone_in_clause(frame: Frame, scores: list[Mention], first: Mention, second: Mention) -> bool:
@@ -329,7 +377,10 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
         return {
             q.start: (who,) for q, who in zip(scores, sides_above, strict=True)
         }  # "B a b" under a line with X and Y
-    in_order = bool(scores) and IN_THAT_ORDER.match(frame.after(scores[-1], 30)) is not None
+    in_order = bool(scores) and (
+        IN_THAT_ORDER.match(frame.after(scores[-1], 30)) is not None
+        or (frame.asked and THEY_HAVE.match(frame.text) is not None and _is_list(frame, scores))
+    )
     if in_order and not frame.models and len(frame.benchmarks) < 2 and len(frame.recent) == len(scores) > 1:
         # "they score a and b, respectively"
         return {q.start: (who,) for q, who in zip(scores, frame.recent, strict=True)}

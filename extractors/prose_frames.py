@@ -18,6 +18,7 @@ from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
 from extractors.owners import ITS_OWN, SAME_AS, beside_figure
+from extractors.progressions import older_and_newer
 from extractors.replies import replied
 from extractors.scope import Scope
 from extractors.sentence_claims import of_own_runs, sentence_claims
@@ -85,6 +86,8 @@ BARE_DESCRIBED = re.compile(
     r"\d{1,4}(?:\.\d{1,2})?[%\s,;.)])",
     re.I,
 )
+# behind "Should you move from Y to X?": "B goes from" b to a, "the old one has" b
+STEPS_ON = re.compile(r"\bfrom \d|\b(?:old|new)\b", re.I)
 SIZED = re.compile(r"\bthe (smaller|larger|bigger|little|big) (?:model|one|system|variant|version|sibling)\b", re.I)
 UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())
 # "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
@@ -269,6 +272,9 @@ class _Block:
         frame = self._frame(start, end, inside, whom, scope)
         frame.recent, frame.topics, frame.asked, frame.told = self.recent, self.topics, self.answering, bool(owner)
         frame.described = self._described(text)
+        if self.last is not None and len(self.last.models) == 2 and STEPS_ON.search(text):
+            older, newer = older_and_newer(self.last) or ((), ())
+            frame.stepped = (*older, *newer)
         return frame
 
     def _asked_for(self, inside: Sequence[Mention], scope: Scope) -> Scope:

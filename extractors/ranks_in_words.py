@@ -46,6 +46,36 @@ _FIRST = tuple(
 )
 # "if you sort" the table, which supposes nothing of who is first
 _SORTED = pattern(r"^[\W_]{0,6}if (?:you|we|one|I) (?:sort|rank|order|arrange|look)\b", re.I)
+_BEST = r"(?:winner|leader|champion|victor|number one|first place|front-?runner)"
+_TOP = (
+    r"(?:top|best|leading|strongest|winning|highest[- ]scoring|best[- ]scoring)"
+    r" (?:model|system|performer|scorer|one|entry)"
+)
+_REST = (
+    r"(?:(?:everything|everyone|everybody) (?:else|we)\b|(?:all|every one of|each of) (?:of )?the (?:others?|rest)\b"
+    r"|all others\b|(?:every|any|each|all(?: the)?) other (?:models?|systems?|entry|entries|rows?|ones?)\b"
+    r"|the (?:rest|others|competition|whole field|entire field)\b)"
+)
+# the same right under a table, whose rows are meant without a word
+_BENEATH = tuple(
+    pattern(source, re.I)
+    for source in (
+        # the winner on Ⓑ is ①, "Ⓑ winner:" ①
+        rf"\b(?:{_BEST}|{_TOP})\b(?: (?:on|in|for|at|of) (?:the )?Ⓑ)?[^①②.;:?!]{{0,24}}"
+        rf"(?:\bis|\bwas|:|=|→)[\s*_]{{1,4}}(?:the )?①",
+        # ① is the clear winner on Ⓑ
+        rf"①(?: here)? (?:is|was|remains|comes out as|ends up as|emerges as) (?:the |our |a )?"
+        rf"(?:\w{{3,12}} )?(?:{_BEST}|{_TOP})\b",
+        rf"①(?: (?:easily|clearly|comfortably|narrowly|also|still|even))? (?:beats|outperforms|outscores|surpasses"
+        rf"|tops|leads|outranks|outdoes|defeats|exceeds"
+        rf"|(?:is|comes|finishes|sits|stays|ends up) (?:ahead of|above|in front of)) {_REST}",
+        r"\b(?:nothing|nobody|no one|none)(?: else)?(?: (?:here|of them|of these))? (?:beats|outperforms|outscores"
+        r"|tops|comes close to|gets past|is ahead of|reaches|touches) ①",
+        # Ⓑ goes to ①, Ⓑ is ①'s
+        r"(?:^[\W_]{0,6}|[,;:] |\b(?:and|while) )(?:the )?Ⓑ(?: (?:title|crown|win|prize|trophy|gold|top spot|lead))?"
+        r"(?: (?:clearly|easily))? (?:goes to|went to|belongs to|is (?:won|led|topped|taken) by) ①",
+    )
+)
 # the two highest are ① and ②, in that order
 _TOP_TWO = pattern(
     rf"\b(?:two|2) (?:highest|best|top|largest|leading|strongest)\b{_ANY}\b(?:are|were|belong to|come from"
@@ -66,8 +96,12 @@ _DENIED = pattern(
 )
 _TELLS = clue(
     "top first front lead ahead heads tops leads wins takes owns dominates led headed topped won taken dominated higher"
-    " better larger greater crown title trophy spot else order best highest strongest descending ranking",
-    r"\b(?:top|first|front|lead|ahead|heads|tops|leads|wins|takes|owns|dominates|led|headed|topped|won|taken|dominated"
+    " better larger greater crown title trophy spot else order best highest strongest descending ranking winner"
+    " champion victor leader number winning beats outperforms outscores surpasses defeats exceeds goes went belongs"
+    " nothing nobody none comes finishes sits outranks outdoes no",
+    r"\b(?:winner|champion|victor|leader|number|winning|beats|outperforms|outscores|surpasses|defeats|exceeds|goes|went"
+    r"|belongs|nothing|nobody|no one|none|comes|finishes|sits|outranks|outdoes"
+    r"|top|first|front|lead|ahead|heads|tops|leads|wins|takes|owns|dominates|led|headed|topped|won|taken|dominated"
     r"|higher|better|larger|greater|crown|title|trophy|else|order|best|highest|strongest|descending|ranking)\b",
 )
 
@@ -91,9 +125,12 @@ def ranks_in_words(frame: Frame, own: bool) -> list[RankClaim | OrderClaim]:
         return []
     text = _SORTED.sub("", text)
     found = next(filter(None, (turn.search(text) for turn in _FIRST)), None)
+    beneath = found is None and frame.beneath
+    if beneath:
+        found = next(filter(None, (turn.search(text) for turn in _BENEATH)), None)
     if found is None or (_DENIED.search(text[: found.end()]) and "find" not in found.group()):
         return []
-    if not (IN_TABLE.search(frame.text) or re.search(rf"\b(?:{_ROW}|{_TABLE}|table)\b", text)):
+    if not (beneath or IN_TABLE.search(frame.text) or re.search(rf"\b(?:{_ROW}|{_TABLE}|table)\b", text)):
         return []
     return [_rank(frame, sides[0], measured, 1)]
 

@@ -39,9 +39,9 @@ from extractors.scope import Scope
 from extractors.senses import sense
 from extractors.short_names import ShortNames, explained
 from extractors.table_counts import CountReader, sentences_counting, table_of
-from extractors.table_frames import with_lead
 from extractors.table_gaps import GATE as GAPS
 from extractors.table_gaps import STRANGERS, table_gaps
+from extractors.table_leads import with_lead
 from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Unread, ValueClaim
 from kg.model.record import changed
 from kg.model.text import Span, View
@@ -93,6 +93,10 @@ class Reading:
         """The one benchmark that the section of a block is about, by the block's index."""
         self.counted: dict[int, CountReader | None] = {}
         """Block of a table -> who reads counts of its rows; None where it is no table of plain scores."""
+        self.keeps = False
+        """Whether no block since the last table named a model that it does not have, or began a section."""
+        self.tabled: dict[int | None, frozenset[str]] = {}
+        """Block of a table -> the models that it has."""
 
     def all(self) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
         """The tables first, since their labels are names for the prose; then everything in the order of the text."""
@@ -114,6 +118,7 @@ class Reading:
                 self.captions = []
                 self.leads.asked = None
                 self.context.table = index
+                self.keeps = True
                 self.context.question = ((), ())
             elif not block.boilerplate and block.kind != "code":
                 inside: Sequence[Span] = ()
@@ -121,6 +126,7 @@ class Reading:
                     first = bisect_right(taken, block.span.start, key=lambda span: span.end)
                     if first > passed:  # "the table" is one that was laid out again from its lines
                         self.context.table, passed = hidden[first - 1].index, first
+                        self.keeps = True
                     after = bisect_left(taken, block.span.end, key=lambda span: span.start)
                     inside = taken[first:after]
                 self._text(index, block, inside)
@@ -162,7 +168,7 @@ class Reading:
                 scope = self.context.scope(self.captions)
                 self._keep(extractor.tables.claims(found, index, scope, self.document.text, self._cell))
             if isinstance(block, TableBlock):
-                scope = with_lead(self.document, index, self.context.scope(self.captions))
+                scope = with_lead(self.document, index, self.context.scope(self.captions), self._mentions)
                 self._keep(extractor.tables.claims(block, index, scope, self.document.text, self._cell))
                 self.captions = []
             elif not block.boilerplate and block.kind != "code":
@@ -190,6 +196,8 @@ class Reading:
         """A heading, paragraph, item or caption; `taken` are the places already read as tables."""
         inside = self._mentions(index, block)
         named = partial(self._named, block.view)
+        self.context.beneath = self.keeps and block.kind != "heading"
+        self.keeps = self.context.beneath and self._keeps_to_table(inside)
         asked = self.leads.enter(block, inside)
         if not self._labels(block, inside) or not (inside or asked or self.papers):
             self.context.question = ((), ())
@@ -281,6 +289,19 @@ class Reading:
             table = table_of(self.claims, index)
             self.counted[index] = None if table is None else CountReader(table, index, self.catalog, self._named)
         return self.counted[index]
+
+    def _keeps_to_table(self, inside: Sequence[Mention]) -> bool:
+        """Whether a block below a table names no model that the table does not have."""
+        named = [set(m.candidates) for m in inside if m.role == "model" and m.candidates]
+        at = self.context.table
+        return not named or all(not self._tabled(at).isdisjoint(ids) for ids in named)
+
+    def _tabled(self, index: int | None) -> frozenset[str]:
+        """The models that the table at an index has."""
+        if index not in self.tabled:
+            told = (c for c in self.claims if c.table == index and isinstance(c, ValueClaim))
+            self.tabled[index] = frozenset(id for c in told for e in c.subject for id in e.candidates)
+        return self.tabled[index]
 
     def _gaps(self, index: int, view: View, inside: Sequence[Mention], read: Read) -> list[OrderClaim]:
         """How far two models of the table in the same section are apart, where a sentence does not name them both."""

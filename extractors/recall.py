@@ -73,8 +73,8 @@ class ContextWitness:
     """A document's context that notes whether a reader of prose does more with it than is known here."""
 
     __slots__ = ("_context", "_strange")
-    company, baseline, gainer, contest, question, table = (
-        property(attrgetter(f"_context.{name}")) for name in (*LEFT, "table")
+    company, baseline, gainer, contest, question, table, beneath = (
+        property(attrgetter(f"_context.{name}")) for name in (*LEFT, "table", "beneath")
     )
 
     def __init__(self, context: Context) -> None:
@@ -174,7 +174,7 @@ class Paragraphs:
         met: list[Entity] = []
         told = form_of((subject, parts_of_scope()(scope), _LEFT(context)), met)
         heard = tuple(met)
-        key = (view.text, form_of_view(view, start), origin, told, context.table is None)
+        key = (view.text, form_of_view(view, start), origin, told, context.table is None, context.beneath)
         known = self._known.get(key)
         for one in known or ():
             if one.stands_alone is None:

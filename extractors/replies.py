@@ -152,6 +152,7 @@ def joined(question: Frame, answer: Frame) -> Frame:
     both.models, both.benchmarks = [*question.models, *answer.models], [*question.benchmarks, *answer.benchmarks]
     both.quantities = [*question.quantities, *answer.quantities]
     both.company, both.table, both.recent = question.company, question.table, question.recent
+    both.beneath = question.beneath
     both.contest, both.baseline, both.gainer = question.contest, question.baseline, question.gainer
     both.described, both.asking = answer.described, True
     mark_margins(both)
@@ -266,7 +267,8 @@ def _chosen(question: Frame, answer: Frame, sides: Sequence[tuple[Entity, ...]])
     """Whom an answer names, or points at by "the former": one of the sides, or anybody where there are none."""
     if len(sides) == 1:
         return None
-    if not sides and not any(IN_TABLE.search(f.text) or OF_THESE.search(f.text) for f in (question, answer)):
+    told = question.beneath or any(IN_TABLE.search(f.text) or OF_THESE.search(f.text) for f in (question, answer))
+    if not sides and not told:
         return None
     named = [m for m in answer.models if m.start not in answer.objects]
     if not named and sides and (at := ordinal_of(answer.text, len(sides))) is not None:

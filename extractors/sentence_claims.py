@@ -38,6 +38,7 @@ from extractors.scope import of_a_leaderboard
 from extractors.shared_figures import of_each
 from extractors.speeds import speeds
 from extractors.table_leaders import led_tables
+from extractors.taken_deficits import taken_deficits
 from extractors.taken_gains import taken_gains
 from extractors.titled_gains import titled_gains
 from extractors.turned_orders import turned_orders
@@ -248,7 +249,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     told += counted_on
     claims += counted_on
     if not told:
-        claims += taken_gains(frame, own) or titled_gains(frame, own)
+        claims += taken_gains(frame, own) or titled_gains(frame, own) or taken_deficits(frame, own)
     claims += speeds(frame, told, own)
     claims += price_multiples(frame, [c for c in claims if isinstance(c, OrderClaim)], own)
     nominal = nominal_claims(frame, scores, told, catalog, own) if not won else []

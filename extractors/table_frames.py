@@ -24,6 +24,7 @@ from extractors.table_axes import Axes, axes, column_role
 from extractors.table_cells import read_cell
 from extractors.table_differences import differences_in
 from extractors.table_labels import NOTHING, PRICE_ROLES, Label, LabelReader, Names, merged, unknown
+from extractors.table_leads import with_lead
 from extractors.table_lines import Line
 from extractors.table_makers import makers_in
 from extractors.table_pairs import pairs_in
@@ -36,7 +37,7 @@ from extractors.values_tell import name_by_values
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, Unread, ValueClaim
 from kg.model.text import Span, View
-from sources.document import Cell, Document, TableBlock, TextBlock
+from sources.document import Cell, Document, TableBlock
 
 MAX_CAPTION = 400  # longer lines beside a table are paragraphs
 _PRICE_KINDS = frozenset({"input", "output", "cached", "uncached", "cache-write", "blended"})
@@ -98,18 +99,6 @@ def _only_corner(filled: Sequence[Cell], reader: LabelReader) -> bool:
     if corner.models and not any(label.models or label.benchmarks for label in others):
         return True  # "| DeepSeek-R1 | Score |"
     return bool(corner.benchmarks) and not any(label.benchmarks for label in others)
-
-
-def with_lead(document: Document, index: int, scope: Scope) -> Scope:
-    """The scope with the short line right before the table, where nobody has put a caption there."""
-    if scope.captions or index == 0:
-        return scope
-    before = document.blocks[index - 1]
-    if isinstance(before, TextBlock) and not before.boilerplate and before.kind in ("caption", "paragraph", "heading"):
-        last = before.view.text.rstrip()
-        if len(last) <= 160:
-            return replace(scope, captions=(before.view,))
-    return scope
 
 
 def _over(scope: Scope, titles: Sequence[View], reader: LabelReader) -> Label:

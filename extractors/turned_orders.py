@@ -144,6 +144,11 @@ LEVEL = tuple(
     pattern(source, re.I)
     for source in (
         r"① ?= ?②",
+        rf"①{GAP}{{0,12}}②{SHORT}\b(?:perform|do|does|score|fare|rank|work|are|come out|show up|look)\b(?: \w{{3,8}})?"
+        r" (?:equally|just as|similarly|exactly as|identically)\b",
+        rf"①{GAP}{{0,12}}②{SHORT}\b(?:show|have|display|share|reach|post|land on|end on|get)\b"
+        r" (?:exactly )?the (?:very )?same\b",
+        rf"\b(?:between|of) ①{GAP}{{0,12}}②[^①②]{{0,40}}\b(?:coin toss|toss-?up|coin flip|flip of a coin)\b",
         rf"①{SHORT}\b(?:exactly|precisely|just) as (?:much|many|high|well|good|highly)\b{SHORT}\bas {SHORT}②",
         rf"①{GAP}{{0,12}}②{SHORT}\b(?:draw|tie|are (?:\w{{2,10}} )?(?:the same|equal|level|even|tied|identical))\b",
         rf"\b(?:draws?|ties?|dead heat|stalemate|quits|call it (?:even|a draw))\b{SOME}"
@@ -221,6 +226,12 @@ DONE = pattern(
     r"\b(?:we|I|they|he|she|our team)(?: have| had| now| also)? (?:pick|chose|choose|took|take|use|prefer)\w{0,4}\b",
     re.I,
 )
+# ", so price will decide": what follows from it
+SO_WHAT = pattern(
+    r"(?:,|;| –| —)? (?:so|hence|thus|therefore|which (?:makes|means|leaves|is why)|and (?:that|so)|meaning|leaving)\b"
+    r"[^①②❶❷Ⓑ#]{0,120}$",
+    re.I,
+)
 # of which more is worse
 FAULTS = pattern(
     r"\b(?:errors?|mistakes?|loss(?:es)?|hallucinat\w{1,5}|refus\w{1,4}|latency|risks?|delays?|failures?|bias\w{0,2})\b",
@@ -266,6 +277,7 @@ def turned_orders(frame: Frame, own: bool) -> list[OrderClaim]:
     text = _masked(frame, sides, numbers, joined)
     if alone:
         text = MEANT.sub(ONE, text, count=1)
+    text = SO_WHAT.sub("", text)
     if MONEY.search(text) or OPEN.search(text) or FAULTS.search(text):
         return []
     if DONE.search(text) and not AS_HIGHER.search(text):
@@ -313,7 +325,7 @@ def _part(frame: Frame, start: int, end: int) -> Frame:
         objects=frame.objects,
         subject=frame.subject,
     )
-    part.recent, part.contest = frame.recent, frame.contest
+    part.recent, part.contest, part.table, part.beneath = frame.recent, frame.contest, frame.table, frame.beneath
     return part
 
 

@@ -28,6 +28,10 @@ ANEW = re.compile(
 POINTS = re.compile(r"\W{0,4}(?:and |but )?the (?:former|latter)\b", re.I)
 # 61.7% "on the latter"
 POINTED = re.compile(r"\s?(?:%|percent)? (?:on|in) the (?:first|second|third|former|latter)\b", re.IGNORECASE)
+# "The latter gives" 80.5
+POINTED_AHEAD = re.compile(
+    r"\bthe (?:first|second|third|former|latter)\b(?:(?!\b(?:and|or|but|former|latter)\b)[^.;:()\d]){0,40}$", re.I
+)
 FIGURE = re.compile(r"\(|\s\d")  # 50.0 "(was 9.3 with" Y: what comes next may be the one that is the name's
 # "**October 2024**:" X
 LABELS = re.compile(r"[*_]{0,3}[:–—-]?[*_]{0,3} ?")
@@ -240,12 +244,19 @@ def _given(claim: ValueClaim, article: Article) -> set[str]:
     }
 
 
+def is_counted_off(claim: Claim, article: Article) -> bool:
+    """Whether words beside a figure say which of the tests named before is meant: "80.5 on the latter"."""
+    text, start = article.text, max(claim.sentence.start, claim.span.start - 60)
+    behind = POINTED.match(text, claim.span.end) is not None
+    return behind or POINTED_AHEAD.search(text, start, claim.span.start) is not None
+
+
 def is_measured(benchmark: Entity, claim: Claim, article: Article) -> bool:
     """Whether the sentence, or a label over it, says what is measured; of a figure, with no other one in between."""
     span, sentence = benchmark.span, claim.sentence
     if span is None or is_label(article.text, span):
         return True
-    if not sentence.contains(span) and POINTED.match(article.text, claim.span.end) is not None:
+    if not sentence.contains(span) and is_counted_off(claim, article):
         return True
     if (
         isinstance(claim, ValueClaim)

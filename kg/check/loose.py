@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.check.anchors import (
-    POINTED,
     REACH,
     between,
     called_in,
+    is_counted_off,
     is_described,
     is_label,
     is_measured,
@@ -98,7 +98,7 @@ def unclear(claim: Claim, article: Article) -> bool:
             name = entity.span
             if name is None or sentence.contains(name):
                 continue
-            if places is article.tests and POINTED.match(article.text, claim.span.end) is not None:
+            if places is article.tests and is_counted_off(claim, article):
                 continue  # "a on the former": which of those before it is meant, the sentence says
             # what a label names is meant until the line under it names another one
             back = min(begun, _block_start(article.text, name.start))
@@ -127,19 +127,20 @@ def unclear(claim: Claim, article: Article) -> bool:
 
 
 def _beside(claim: ValueClaim, article: Article) -> Iterator[Entity]:
-    """Who has the other of the two figures that a sentence gives on one benchmark to two whom it does not name: each of
-    those before it has one, "How does X compare with Y on B? It is behind, at a against b".
+    """Who has the other figures that a sentence gives on one benchmark to those whom it does not name: each of those
+    before it has one, "How does X compare with Y on B? It is behind, at a against b".
     """
     others = [
         c
         for c in article.by_sentence.get(claim.sentence, ())
         if c is not claim and isinstance(c, ValueClaim) and c.kind == "score" and len(c.subject) == 1
     ]
-    if claim.kind != "score" or len(claim.subject) != 1 or len(others) != 1:
+    if claim.kind != "score" or len(claim.subject) != 1:
         return
-    keys = [[key_of(b) for b in c.benchmarks] for c in (claim, *others)]
-    if keys[0] == keys[1] and key_of(others[0].subject[0]) != key_of(claim.subject[0]):
-        yield others[0].subject[0]
+    mine = [key_of(b) for b in claim.benchmarks]
+    others = [c for c in others if [key_of(b) for b in c.benchmarks] == mine]
+    if len({key_of(c.subject[0]) for c in (claim, *others)}) == len(others) + 1:
+        yield from (c.subject[0] for c in others)
 
 
 def of_another(claim: ValueClaim, article: Article) -> bool:
@@ -287,7 +288,11 @@ CAME = re.compile(
     re.I,
 )
 # Y", fine-tune it, and you have" X
-MADE_INTO = re.compile(r"^, (?:fine-?tune|post-train|train|tune|adapt)\w{0,3} it\b[^.;:?!]{0,30}, and\b", re.I)
+MADE_INTO = re.compile(
+    r"^(?:,|(?: as [^,.;:?!]{1,30})?,? and) (?:(?:then|further) )?(?:fine-?tune|post-train|train|tune|adapt)\w{0,3}"
+    r" (?:it|that)\b[^.;:?!]{0,30}, (?:and|which|to|that|for)\b",
+    re.I,
+)
 
 
 def _belongs_behind(claim: ValueClaim, article: Article) -> bool:

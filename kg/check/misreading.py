@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from kg.check.anchors import POINTED, is_label
+from kg.check.anchors import is_counted_off, is_label
 from kg.check.article import Article, key_of, measure_keys
 from kg.check.loose import (
     is_of_both,
@@ -97,11 +97,20 @@ def _exchanged(
             continue
         if _within(first.subject[0], first) or not _beside(first, second) or first.table is not None:
             continue
-        if PAIRED.search(article.sentence(first)) is None:
+        if PAIRED.search(article.sentence(first)) is None and not _in_its_place(first, claims, verdicts):
             continue
         turned = (changed(first, subject=second.subject), changed(second, subject=first.subject))
         if all(judge(claim, article).word in ("supported", "disputed") for claim in turned):
             yield from (one, other)
+
+
+def _in_its_place(one: ValueClaim, claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> bool:
+    """Whether another figure of a list for models named before is right: "They score a, b and c" in that order."""
+    return any(
+        verdict.word in ("supported", "disputed") and isinstance(other, ValueClaim) and _beside(one, other)
+        for at, verdict in verdicts.items()
+        if isinstance(other := claims[at], ValueClaim) and other.kind == "score" and len(other.subject) == 1
+    )
 
 
 def _inherited(
@@ -283,7 +292,7 @@ def _beside(one: ValueClaim, other: ValueClaim) -> bool:
 def _other_readings(claim: ValueClaim, article: Article) -> Iterator[ValueClaim]:
     """The claim with what its sentence leaves out taken from the names around it."""
     left_out = [one for one in (claim.subject, claim.benchmarks) if len(one) == 1 and not _within(one[0], claim)]
-    if claim.benchmarks in left_out and POINTED.match(article.text, claim.span.end):
+    if claim.benchmarks in left_out and is_counted_off(claim, article):
         left_out.remove(claim.benchmarks)  # "a on the former": the sentence says which one is meant
     if not left_out:
         return

@@ -25,9 +25,10 @@ def direction(claim: ClaimBase, article: Article) -> bool | None:
     names.
     """
     for benchmark in claim.benchmarks:
-        row = article.library.catalog.benchmarks.get(benchmark.id or "")
-        if row is not None and not (claim.metric and higher_is_better(claim.metric) is False):
-            return row.higher_is_better
+        rows = [article.library.catalog.benchmarks.get(id) for id in benchmark.candidates]
+        ways = {row.higher_is_better for row in rows if row is not None}  # one, of whichever edition the name is
+        if len(ways) == 1 and None not in rows and not (claim.metric and higher_is_better(claim.metric) is False):
+            return ways.pop()
     return higher_is_better(claim.metric, *(b.name for b in claim.benchmarks))
 
 

@@ -124,6 +124,9 @@ def named_field(claim: RankClaim, subject: Entity, others: Sequence[Entity], wor
             above.append(_row(library.called(other), told.pairs[0], library))
         elif tally(pairs, "above", or_level=True).word:
             below.append(_row(library.called(other), pairs[0], library))
+        elif (row := _by_own_cells(claim, subject, other, article)) is not None:
+            behind, named = row  # editions of a test, say, of which the document's own table gives one
+            (above if behind else below).append(named)
         else:
             unknown += 1
     return Field(words, tuple(above), tuple(below), unknown)
