@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from kg.model.catalog import Catalog
 
 # "(MLA)", "short for": what no sentence that spells letters out does without
-EXPLAINS = re.compile(r"\(|(?:short|stands|standing) for ")
+EXPLAINS = re.compile(
+    r"\(|(?:short|stands|standing) for |\b[A-Z]{2,6} (?:means|expands to|spells out(?: as)?|spelled out(?: is)?) "
+)
 # "Multi-head Latent Attention (MLA)"
 SPELLED = re.compile(r"(?<![\w-])((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,2}[ -]){1,6})\(([A-Z]{2,6})\)")
 
@@ -20,7 +22,8 @@ SPELLED = re.compile(r"(?<![\w-])((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,
 # "GRPO, short for Group Relative Policy Optimization"
 SHORT_FOR = re.compile(
     r"\b([A-Z]{2,6})(?:, (?:an?|the) [^,;.:()]{3,60},)?"
-    r"(?:,? (?:which )?(?:is )?(?:short for|standing for|stands for)| ?\() ?(?:the )?"
+    r"(?:,? (?:which )?(?:is )?(?:short for|standing for|stands for|means|expands to|spell(?:s|ed) out(?: as| is)?)"
+    r"| ?\() ?(?:the )?"
     r"((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,2}[ -]){1,5}[A-Z][a-z]{1,20})"
 )
 

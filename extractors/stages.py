@@ -26,6 +26,16 @@ TRAINED_ON = clue(
     r"(?:(?:only|just|about|some|roughly|around) )?(?:\d[\d,]{0,7} )?(?:of )?(?:nvidia(?:'s)? |google |amd )?"
     rf"({CHIP})(?:s\b|\b)(?! (?:hours?|gpu[- ]hours?|time))",
 )
+# "was trained in FP8 mixed precision", "an FP8 mixed precision training framework"
+_FORMAT = r"((?:FP|BF|TF|INT)\d{1,2}(?:[- ]mixed[- ]precision)?)"
+PRECISION = clue(
+    "train trained training pretrained pre precision",
+    rf"\b(?:pre-?)?train(?:ed|ing)\b(?: (?!on\b|quanti)[^ ,;.]{{1,20}}){{0,4}}?"
+    rf" (?:in|with|using|at|through|by means of|was|is|relied on|relies on|ran in|runs in|used|uses)"
+    rf" (?:an? |the |native |full |pure |plain ){{0,2}}{_FORMAT}\b"
+    rf"|\b{_FORMAT} (?:training|precision training)\b"
+    rf"|\b(?:its|the) training,? [^.;]{{2,30}}? (?:relied on|relies on|ran in|used|uses|was done in) {_FORMAT}\b",
+)
 # "is believed to have been trained on H100s"
 UNSURE = re.compile(
     r"\b(?:claims?|claimed|believ\w{1,4}|rumou?r\w{0,3}|speculat\w{1,4}|alleg\w{1,6}|"
@@ -52,6 +62,22 @@ IN_STAGE = clue(
     r"\b((?:[\w-]{1,20} ){0,3}(?:fine-?tuning|SFT|reinforcement learning|RL)(?: phase|"
     r" step)?) (?:follows|comes|came|followed)"
     r" (?:in|as|at) the (first|second|third|fourth) (?:training )?(?:stage|step|phase)\b",
+)
+# weights that are handed out in another format than they were trained in
+OFFERED = re.compile(
+    r"\b(?:quanti\w{3,7}|inference|served?|serving|weights|checkpoints?|not|never|unlike|than)\b", re.I
+)
+# "was trained with reinforcement learning only"
+_LEARN = r"((?:supervised )?fine-?tuning|SFT|(?:large-scale )?reinforcement[- ]learning|RL)"
+_ONLY = r"(?:purely|only|solely|exclusively|entirely|just|pure|nothing but)"
+_BY = r"(?:with|by|through|via|using)"
+PURELY = clue(
+    "train trained training made built relied relies rests",
+    rf"\b(?:trained|made|built|produced)(?: {_ONLY})? (?:with|by|through|via|using|on)(?: {_ONLY})? {_LEARN}\b"
+    rf"(?:,? (?:only|alone|exclusively|and nothing else)\b|,? (?:with no|without(?: any)?)"
+    rf" (?:(?!after|before)\w{{1,12}} ){{0,3}}?(?:RL|SFT|reinforcement|supervised|fine-?tuning)\b)"
+    rf"|\b(?:trained|made|built|produced) (?:{_ONLY} {_BY}|{_BY} {_ONLY}) {_LEARN}\b"
+    rf"|\b(?:relied|relies|rests|rested) (?:{_ONLY} )?on (?:{_ONLY} )?{_LEARN},? (?:only|alone|exclusively)\b",
 )
 STAGED = words_of("training pipeline recipe trained stages")
 ORDINALS = ("first", "second", "third", "fourth")
@@ -82,6 +108,14 @@ def stages(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
     if trained is not None and not UNSURE.search(frame.text):
         at = _at(frame, trained, 1)
         say(at, "training-hardware", Wording(text=trained[1], printed=at.text), subject_at(at))
+    format_ = frame.says(PRECISION)
+    if format_ is not None and not UNSURE.search(frame.text) and not OFFERED.search(frame.text):
+        at = _at(frame, format_, format_.lastindex or 1)
+        say(at, "training-precision", Wording(text=at.text, printed=at.text), subject_at(at))
+    purely = frame.says(PURELY)
+    if purely is not None and not UNSURE.search(frame.text) and frame.says(DISTILLED) is None:
+        at = _at(frame, purely, purely.lastindex or 1)
+        say(at, "pipeline", Wording(text=at.text, printed=at.text), subject_at(at))
     if frame.has(STAGED):
         opening = frame.says(OPENS_WITH)
         if opening is not None:

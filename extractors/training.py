@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from extractors.clues import clue
 from extractors.frames import Frame
@@ -108,11 +109,30 @@ def _teachers(frame: Frame, say: Say) -> None:
     for model in frame.models:
         before = [m for m in frame.models if m.end <= model.start]
         if not before or not TEACHER.search(frame.before(model, 90)):
+            if before:
+                _taught_by(frame, before[-1], model, say)
             continue
         known = model.candidates[0] if len(model.candidates) == 1 else model.text
         named = [m for m in before if not KIND.search(frame.before(m, 40))] or before
         if frame.who(named[-1]) != frame.who(model):
             say(model, "teacher-model", Wording(text=known, printed=model.text), frame.who(named[-1]))
+
+
+# Y "was the teacher of" X, Y "taught" X, Y "was distilled into" X
+TAUGHT = pattern(
+    r",? (?:(?:which|who) )?(?:is|was|served as|acted as|has been|became|played) (?:the |an? |its )?(?:role of )?"
+    r"(?:the )?teacher(?: model)? (?:of|for|to|behind) (?:the )?|,? (?:has )?(?:taught|teaches) (?:the )?"
+    r"|,? (?:is|was|has been) distilled (?:down )?into (?:the )?",
+    re.I,
+)
+
+
+def _taught_by(frame: Frame, teacher: Mention, student: Mention, say: Say) -> None:
+    """The teacher who stands before the student: "Y was the teacher of X"."""
+    if frame.who(teacher) == frame.who(student) or not TAUGHT.fullmatch(frame.gap(teacher, student)):
+        return
+    known = teacher.candidates[0] if len(teacher.candidates) == 1 else teacher.text
+    say(teacher, "teacher-model", Wording(text=known, printed=teacher.text), frame.who(student))
 
 
 def _counts(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
@@ -140,8 +160,36 @@ def _pictures(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
             return
 
 
+# Z "is the company that owns" DeepSeek, Z", a hedge fund, owns" DeepSeek
+OWNS = pattern(
+    r"(?:, [^,;.]{3,50},)? (?:(?:is|was|remains) (?:the )?(?:(?:parent|owner|holding)(?: company)?(?: of| behind)"
+    r"|(?:company|firm|group|fund|hedge fund) (?:that|which) (?:owns|controls|holds))|(?:wholly |fully )?owns)"
+    r"(?: the)? ",
+    re.I,
+)
+# "the company that owns DeepSeek is" Z, "DeepSeek's owner is" Z
+OWNER_IS = pattern(
+    r"(?:['’]s (?:parent(?: company)?|owner|holding company))? (?:is|was|:) (?:the )?(?:[\w-]{3,12} ){0,2}$", re.I
+)
+THAT_OWNS = pattern(r"\b(?:company|firm|group|fund|one) (?:that|which) (?:owns|controls) (?:the )?$", re.I)
+
+
 def _parents(frame: Frame, say: Say) -> None:
     """Whom a company belongs to."""
+    companies = [m for m in frame.mentions if m.role == "company" and m.candidates]
+    for one, other in pairwise(companies):
+        owner = None
+        if OWNS.fullmatch(frame.gap(one, other)):
+            owner, owned = one, other
+        elif (is_said := OWNER_IS.fullmatch(frame.gap(one, other))) is not None and (
+            is_said.group().startswith(("'", "’")) or THAT_OWNS.search(frame.before(one, 40))
+        ):
+            owner, owned = other, one
+        if owner is not None and owner.candidates != owned.candidates:
+            whose = Entity(
+                id=owned.candidates[0], name=owned.text, candidates=owned.candidates, span=frame.place(owned)
+            )
+            say(owner, "parent", Wording(text=owner.candidates[0], printed=owner.text), (whose,))
     for company in frame.mentions:
         if company.role != "company" or not company.candidates or not OWNED.search(frame.before(company, 60)):
             continue

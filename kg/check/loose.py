@@ -60,6 +60,8 @@ TOGETHER = re.compile(r"\b(?:both|all|each|every|neither|alike|same)\b")
 # "What does X cost?" It costs
 ASKED = re.compile(r"[^.!?\n]{0,120}\?\W{0,4}")
 ENDED = re.compile(r"[.!?]\W{0,3}\s")
+SPELLED = ("attention", "attention-mechanism", "rl-algorithm")
+ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 CLOSE = Decimal("0.5")  # points; a figure that is printed to the whole point
 
 
@@ -138,14 +140,24 @@ def _beside(claim: ValueClaim, article: Article) -> Iterator[Entity]:
     if claim.kind != "score" or len(claim.subject) != 1:
         return
     mine = [key_of(b) for b in claim.benchmarks]
-    others = [c for c in others if [key_of(b) for b in c.benchmarks] == mine]
+    alike = [c for c in others if [key_of(b) for b in c.benchmarks] == mine]
+    if len(alike) < len(others) and not _asks(article.text, claim.sentence.start):
+        return
+    others = alike
     if len({key_of(c.subject[0]) for c in (claim, *others)}) == len(others) + 1:
         yield from (c.subject[0] for c in others)
 
 
+def _asks(text: str, start: int) -> bool:
+    """Whether a question stands right before a place: "Should you move from Y to X?"."""
+    return text[max(0, start - 4) : start].rstrip().endswith("?")
+
+
 def of_another(claim: ValueClaim, article: Article) -> bool:
     """Whether a value is told of somebody behind it, or of a relative of whom it was given to."""
-    if claim.kind == "attribute" and _belongs_behind(claim, article):
+    if claim.metric in SPELLED and ACRONYM.search(claim.span.of(article.text)) is not None:
+        return False  # what letters stand for, they do in every model
+    if claim.kind == "attribute" and claim.metric != "parent" and _belongs_behind(claim, article):
         return True
     if claim.metric in ("teacher-model", "base-model"):
         return False  # "the teacher of X is Y" is said of X

@@ -25,11 +25,19 @@ def direction(claim: ClaimBase, article: Article) -> bool | None:
     names.
     """
     for benchmark in claim.benchmarks:
-        rows = [article.library.catalog.benchmarks.get(id) for id in benchmark.candidates]
-        ways = {row.higher_is_better for row in rows if row is not None}  # one, of whichever edition the name is
-        if len(ways) == 1 and None not in rows and not (claim.metric and higher_is_better(claim.metric) is False):
-            return ways.pop()
+        row = article.library.catalog.benchmarks.get(benchmark.id or "")
+        if row is not None and not (claim.metric and higher_is_better(claim.metric) is False):
+            return row.higher_is_better
     return higher_is_better(claim.metric, *(b.name for b in claim.benchmarks))
+
+
+def direction_of_any(claim: ClaimBase, article: Article) -> bool | None:
+    """The same, where a name may mean several editions of a test and more is better on each."""
+    rows = [article.library.catalog.benchmarks.get(id) for b in claim.benchmarks for id in b.candidates]
+    ways = {row.higher_is_better for row in rows if row is not None}
+    if len(ways) != 1 or None in rows or claim.metric:
+        return direction(claim, article)
+    return ways.pop()
 
 
 def own_evidence(claim: ValueClaim, stance: Stance) -> Evidence:

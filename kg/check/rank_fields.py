@@ -10,7 +10,7 @@ from kg.check.article import Article, key_of, measure_keys
 from kg.check.figures import shown
 from kg.check.library import Library, folded
 from kg.check.order import Pair, pairs_on, tally
-from kg.check.own_evidence import direction, own_evidence
+from kg.check.own_evidence import direction_of_any, own_evidence
 from kg.model.claims import Entity, RankClaim, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.record import record
@@ -145,7 +145,7 @@ def _by_own_cells(claim: RankClaim, subject: Entity, other: Entity, article: Art
     keys = measure_keys(claim)
     mine = article.cells_for(key_of(subject), keys[0]) if keys else ()
     theirs = article.cells_for(key_of(other), keys[0]) if keys else ()
-    if not mine or not theirs or (higher := direction(mine[0], article)) is None:
+    if not mine or not theirs or (higher := direction_of_any(mine[0], article)) is None:
         return None
     return _by_cells(mine, theirs, higher, article)
 
@@ -215,7 +215,7 @@ def own_field(claim: RankClaim, subject: Entity, article: Article) -> Field | No
         )
     if not mine:
         return None
-    higher = direction(mine[0], article)
+    higher = direction_of_any(mine[0], article)
     if higher is None:
         return None
     me, what = key_of(mine[0].subject[0]), measure_keys(mine[0])

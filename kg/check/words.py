@@ -58,6 +58,8 @@ BUILT_ON = re.compile(
     r"\b(?:builds?|built|based|building|founded|extends?|extending) (?:up)?(?:on )?(?:the )?\W{0,3}\Z", re.I
 )
 """Words that a model's predecessor may stand behind as well as its base."""
+OF_BASES = ("training-hardware", "training-precision")
+"""What is told of a model as of the one that it was tuned from."""
 ATTENTION = ("latent", "sparse", "grouped-query", "multi-query", "sliding-window", "linear", "lightning")
 """What kinds of attention there are; "multi-head" alone is part of several."""
 SAME_MAKER = (
@@ -103,7 +105,12 @@ def judge_wording(
     covered = (
         spelled
         or len(subject.candidates) < 2
-        or all(c in met or any(s.snapshot in met for s in library.catalog.snapshots_of(c)) for c in subject.candidates)
+        or all(
+            c in met
+            or any(s.snapshot in met for s in library.catalog.snapshots_of(c))
+            or (metric in OF_BASES and _base(c, library) in met)
+            for c in subject.candidates
+        )
     )
     if not covered or any(agrees is None for agrees in says):
         fact = known[0]
@@ -125,6 +132,12 @@ def judge_wording(
         expected=tuple(Expected(value=value, unit="text", metric=fact.metric) for value, fact in right.items()),
         evidence=tuple(library.evidence(fact, "against") for fact in right.values()),
     )
+
+
+def _base(model: str, library: Library) -> str | None:
+    """The model that another one was tuned from."""
+    row = library.catalog.models.get(model)
+    return row.base_model if row is not None else None
 
 
 def _worded(fact: Fact, library: Library) -> str:
@@ -176,8 +189,15 @@ def _agree(metric: str, wording: Wording, fact: str, library: Library) -> bool |
             return _modality(one, other)
         case "training-hardware":
             return _chip(wording.text, fact)
+        case "training-precision":
+            return _precision(wording.text, fact)
         case (
-            "distillation-training" | "pipeline-stage-1" | "pipeline-stage-2" | "pipeline-stage-3" | "pipeline-stage-4"
+            "pipeline"
+            | "distillation-training"
+            | "pipeline-stage-1"
+            | "pipeline-stage-2"
+            | "pipeline-stage-3"
+            | "pipeline-stage-4"
         ):
             return _learning(wording.text, fact)
         case _:
@@ -318,6 +338,17 @@ def _chip(claimed: str, fact: str) -> bool | None:
     """Whether two names of chips mean one: "H800" and "NVIDIA H800"."""
     found = [match[0].casefold() if match else None for match in map(_CHIP.search, (claimed, fact))]
     return None if None in found else found[0] == found[1]
+
+
+_BITS = re.compile(r"\b(?:(?:FP|BF|TF|INT)\d{1,2}|\d{1,2}[- ]bit)\b", re.I)
+
+
+def _precision(claimed: str, fact: str) -> bool | None:
+    """Whether two names of a number format mean one; what is mixed in may be told as well ("BF16")."""
+    found = [match[0].casefold().replace(" ", "-") if match else None for match in map(_BITS.search, (claimed, fact))]
+    if None in found or found[0] in ("bf16", "16-bit") or "-" in str(found[0]):
+        return True if found[0] == found[1] else None
+    return found[0] == found[1]
 
 
 _LEARNING = {
