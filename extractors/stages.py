@@ -72,7 +72,7 @@ _LEARN = r"((?:supervised )?fine-?tuning|SFT|(?:large-scale )?reinforcement[- ]l
 _ONLY = r"(?:purely|only|solely|exclusively|entirely|just|pure|nothing but)"
 _BY = r"(?:with|by|through|via|using)"
 PURELY = clue(
-    "train trained training made built relied relies rests",
+    "train trained training made built produced relied relies rests rested",
     rf"\b(?:trained|made|built|produced)(?: {_ONLY})? (?:with|by|through|via|using|on)(?: {_ONLY})? {_LEARN}\b"
     rf"(?:,? (?:only|alone|exclusively|and nothing else)\b|,? (?:with no|without(?: any)?)"
     rf" (?:(?!after|before)\w{{1,12}} ){{0,3}}?(?:RL|SFT|reinforcement|supervised|fine-?tuning)\b)"
