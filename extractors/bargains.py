@@ -89,6 +89,10 @@ LESS = tuple(
         # "A: ①, since its API costs less.", where ② is in the question or the title
         rf"^[\W_]{{0,6}}(?:A(?:nswer)?: ?)?(?:the )?①,? (?:since|because|as|given that) (?:its|the) {SHORT}"
         rf"\b(?:{ASKS} less|{CHEAP}|lower)\b",
+        # use ① instead of ② because it is cheaper
+        rf"①{SHORT}\b(?:instead of|rather than|over|in place of) ②,? (?:since|because|as|given that|for)"
+        rf" (?:it|the former)(?:['’]s| is| comes out| works out)?(?: (?:also|simply|far|much|a lot|clearly))?"
+        rf" (?:{CHEAP}|{ASKS} less)\b",
         # use ① instead of ②; its API price is lower
         rf"①{SHORT}\b(?:instead of|rather than|over) ②[;,.] (?:since |because |as )?"
         rf"its {KIND}{MONEY} (?:is|are) (?:much |far )?lower\b",

@@ -41,6 +41,13 @@ _ANSWER_IS = re.compile(
     r"(?: (?:is|was|stands at|comes (?:in )?(?:at|to)|reads)|:) ",
     re.I,
 )
+# "somebody pointed me to its B score." "It is" 92.6
+_SCORE_ENDS = re.compile(r"\b(?:score|result|figure|number|value|mark|rating)[\s.:!]{0,3}$", re.I)
+_IT_IS = re.compile(
+    r"\W{0,4}(?:it|that one|this one|that|this)"
+    r"(?:['’]s| is| was| stands at| reads| comes (?:in at|to)| says) \W{0,3}\d",
+    re.I,
+)
 # "Under what licence does X come?"
 _LICENSE_ASKED = re.compile(r"\blicen[cs](?:e|ed|ing)\b", re.I)
 # "Does X run all of its" 671B "parameters at once?"
@@ -72,7 +79,9 @@ def requests(frame: Frame, following: str) -> bool:
         return True
     if frame.quantities or len(frame.benchmarks) != 1 or len(frame.sides()) != 1 or frame.phrases("order"):
         return False
-    return _ANSWER_IS.match(following) is not None
+    return _ANSWER_IS.match(following) is not None or (
+        _SCORE_ENDS.search(frame.text) is not None and _IT_IS.match(following) is not None
+    )
 
 
 def asks_for_license(question: Frame) -> bool:

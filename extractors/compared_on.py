@@ -31,7 +31,8 @@ OF_THESE = re.compile(
     r"\b(?:of|on|in|across) (?:all (?:of )?)?"
     r"(?:these|those|them|the (?:two|three|four|five|six|tests|benchmarks|lot))\b"
     r"|\b(?:two|three|four|most) (?:out )?of (?:the |these |those )?(?:two|three|four|five|six|\d)\b"
-    r"|\b(?:twice|each time|every time)\b",
+    r"|\b(?:twice|each time|every time)\b"
+    r"|\b(?:on|in) (?:two|three|four)(?=[.,;!]|$)",
     re.I,
 )
 # "lower" on the first

@@ -15,6 +15,7 @@ from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import speaks_of_scores, versus
 from extractors.laid_out import laid_out, on_which
+from extractors.lifted_by_votes import lifted
 from extractors.measured import (
     IN_THE_CONTEST,
     benchmark_of,
@@ -144,6 +145,8 @@ class Pairing:
     """The benchmark from outside the sentence."""
     tight: bool
     """Whether the benchmark or the model is bound by the words right beside the number."""
+    plain: bool = False
+    """Whether it is what a model has without the vote that the sentence tells of."""
 
 
 def pairings(frame: Frame, label: bool) -> tuple[list[Pairing], list[tuple[Mention, str]]]:
@@ -208,7 +211,9 @@ class _Pairer:
         """Where progressions began that another model went on from."""
         begun = [q for q in begun if q.start not in self.theirs]
         self.stepped = steps(frame, begun)
-        if not self.stepped:
+        self.plain = {} if self.stepped else lifted(frame, begun)
+        """Whose the number is from which a vote lifted a model."""
+        if not self.stepped and not self.plain:
             self.left += [(q, "where a progression began, not what was reached") for q in begun]
             scores = [q for q in scores if q not in begun]
         self.scores = scores
@@ -221,6 +226,8 @@ class _Pairer:
         """Whose the numbers are of "the old one" and "the new one"."""
         self.ends |= self.renewed
         self.opposite = facing_sides(frame, scores) | self.stepped | self.ends
+        if self.plain:
+            self.opposite |= {q.start: side for side in self.plain.values() for q in scores}
         """Whose the numbers are that stand against each other."""
         self.spoken = frame.asking or speaks_of_scores(frame.text)
         """Whether the sentence speaks of scores."""
@@ -319,7 +326,8 @@ class _Pairer:
         why = self._is_no_score(figure)
         if why is None:
             tight = figure.bound or figure.owner is not None
-            self.paired.append(Pairing(figure.quantity, models, figure.benchmark, figure.inherited, tight))
+            plain = figure.quantity.start in self.plain
+            self.paired.append(Pairing(figure.quantity, models, figure.benchmark, figure.inherited, tight, plain))
         return why
 
     def _measure(self, figure: _Figure) -> None:

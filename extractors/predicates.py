@@ -64,6 +64,20 @@ BEEN = re.compile(r"\b(?:been|gets?|got|being) $", re.I)
 THE = re.compile(r"\bthe $", re.I)
 
 
+# "Is" X open-weight?
+IS_IT = re.compile(r"(?:\W|\bQ\b){0,6}(?:(?:so|and|but|now),? )?(?:is|are|was) (?:the )?", re.I)
+ASKED = re.compile(r"(?:,? (?:really|actually|also|still|then|even))? (?:fully |completely |truly )?", re.I)
+
+
+def asked_of(frame: Frame, start: int, end: int) -> bool:
+    """Whether a question asks whether the word holds of a model: "Is X open-weight?"."""
+    if len(frame.models) != 1 or not re.match(r"[\s*_]{0,3}(?:now |already |yet )?\?", frame.view.text[end : end + 12]):
+        return False
+    (model,) = frame.models
+    ahead = IS_IT.fullmatch(frame.view.text, frame.start, model.start) is not None
+    return ahead and model.end <= start and ASKED.fullmatch(frame.view.text, model.end, start) is not None
+
+
 def predicated(frame: Frame, start: int, end: int) -> bool:
     """Whether a word such as "open-source" or "MoE" is said of the subject, not of a movement, a rival or a region."""
     if frame.view.text.startswith(" enough", end):
@@ -93,4 +107,6 @@ def predicated(frame: Frame, start: int, end: int) -> bool:
     behind = frame.view.text[end : end + 40]
     # "follows an MoE approach"
     way = behind.startswith(" approach") and "open" not in frame.view.text[start:end].lower()
+    if asked_of(frame, start, end):
+        return True
     return PREDICATES.search(before) is not None and (way or PROPERTY.match(behind) is None)

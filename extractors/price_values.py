@@ -218,7 +218,8 @@ def _said_before(frame: Frame) -> bool:
 
 # "output is billed at"
 BILLED = re.compile(
-    r"\b(?:input|output|completion|prompt)(?: tokens?| side)?,? "
+    r"\b(?:(?:input|output|completion|prompt)(?: tokens?| side)?"
+    r"|cached (?:ones|tokens?|input|reads?|prompts?|input tokens)|cache (?:hits?|reads?)),? (?:then |now |only )?"
     r"(?:is|are|costs?|comes?|runs?|gets?|at|for|prices? (?:is|are))\b"
     r"|\bfor (?:the )?(?:input|output|completion|prompt)s?(?: tokens?)?, (?:it|they|the (?:model|api|list)|you"
     r"|this) [a-z]{2,8}\b"

@@ -24,7 +24,7 @@ from sources.document import TextBlock
 # "A: On B, yes"
 _LEAD = (
     r"\W{0,4}(?:(?:A|Answer|Short answer|In short|Verdict)\b\W{1,4})?"
-    r"(?:(?:On|In|At|For|Across|Of|Over) [^;.?!]{2,90}, )?"
+    r"(?:(?:(?:At least|Only|Certainly|Surely),? )?(?:On|In|At|For|Across|Of|Over) [^;.?!]{2,90}, )?"
 )
 YES = re.compile(
     _LEAD + r"(?:well, )?(?:yes|yep|yeah|it (?:does|is|did|was|has)(?! not\b|n['’]t)"

@@ -95,11 +95,17 @@ _PRICED = frozenset({"input", "output", "cached", "uncached", "price"})
 
 
 def _about_one(grid: Grid, columns: list[Line], reader: LabelReader) -> bool:
-    """Whether the corner alone names a model, and every row is one thing that is told of it: "Input", "Cache hit"."""
+    """Whether the corner alone names a model, and every row is one thing that is told of it: "Input", "Cache hit", or a
+    test, of which each column has one metric.
+    """
     if not columns[0].label.models or any(line.label.models for line in columns[1:]) or not grid.body:
         return False
     rows = [reader.read(grid.rows[row][0].text) for row in grid.body]
-    return all(not row.models and not row.benchmarks and row.roles & _PRICED for row in rows)
+    if any(row.models for row in rows):
+        return False
+    if all(row.benchmarks for row in rows):
+        return len(columns) > 1 and all(line.label.metric for line in columns[1:])
+    return all(not row.benchmarks and row.roles & _PRICED for row in rows)
 
 
 def _model_column(columns: list[Line], worded: list[float], models: list[float]) -> int | None:

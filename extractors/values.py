@@ -152,7 +152,7 @@ def score_claims(
         entity = (
             frame.who(pair.benchmark)[0] if pair.benchmark is not None and frame.who(pair.benchmark) else pair.inherited
         )
-        stated = nearest_metric(frame, pair.quantity, scores, "metric")
+        stated = nearest_metric(frame, pair.quantity, scores, "metric") if not pair.plain else ()
         metric = stated[0] if stated else (pair.benchmark.metric if pair.benchmark is not None else frame.scope.metric)
         if (
             entity is not None
