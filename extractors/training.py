@@ -131,6 +131,8 @@ def _taught_by(frame: Frame, teacher: Mention, student: Mention, say: Say) -> No
     """The teacher who stands before the student: "Y was the teacher of X"."""
     if frame.who(teacher) == frame.who(student) or not TAUGHT.fullmatch(frame.gap(teacher, student)):
         return
+    if "distilled" in frame.gap(teacher, student) and "istill" not in student.text:
+        return  # "R1 was distilled into Qwen2.5": what came of it has another name
     known = teacher.candidates[0] if len(teacher.candidates) == 1 else teacher.text
     say(teacher, "teacher-model", Wording(text=known, printed=teacher.text), frame.who(student))
 
@@ -193,6 +195,6 @@ def _parents(frame: Frame, say: Say) -> None:
     for company in frame.mentions:
         if company.role != "company" or not company.candidates or not OWNED.search(frame.before(company, 60)):
             continue
-        owned = company_before(frame, company)
-        if owned and owned[0].candidates != company.candidates:
-            say(company, "parent", Wording(text=company.candidates[0], printed=company.text), owned)
+        theirs = company_before(frame, company)
+        if theirs and theirs[0].candidates != company.candidates:
+            say(company, "parent", Wording(text=company.candidates[0], printed=company.text), theirs)
