@@ -52,6 +52,15 @@ OF_ALL = frozenset(
 )
 
 
+SAID_ASIDE = ("release-date", "developer", "license", "open-weights")
+"""What a clause says of a model as a fact, though the sentence tells of somebody's own tests with it."""
+# "We tested X", which was released in" May 2025, "We run X", a model by" Z
+ASIDE = pattern(
+    r",? ?\(?(?:which (?:is|was|came|has been)|that (?:is|was|came)"
+    r"|an? (?:[\w-]{2,16} ){0,3}(?:model|system|llm|release)(?: (?:by|from|of|made by|built by|developed by|under)))\b"
+    r"(?:(?!\b(?:we|our|ours|I|my|us)\b)[^.;:()]){0,60}",
+    re.I,
+)
 OF_TRAINING = ("training-cost", "gpu-hours", "training-gpus")
 SIZES_OF = ("total-params", "active-params")
 
@@ -119,7 +128,7 @@ class _Attributes:
                     subject=whose,
                     metric=metric,
                     value=value,
-                    own=self.own,
+                    own=self.own and not (metric in SAID_ASIDE and _is_aside(frame, mention)),
                 )
                 for whose in _each(frame, subject)
             )
@@ -238,6 +247,12 @@ class _Attributes:
                 continue
             at = Mention(role="wording", start=frame.start + start, end=frame.start + end, text=frame.text[start:end])
             self.say(at, measure, Wording(text=text, printed=at.text), self.subject_at(at))
+
+
+def _is_aside(frame: Frame, mention: Mention) -> bool:
+    """Whether a clause right behind a model's name tells of it."""
+    before = [m for m in frame.models if m.end <= mention.start]
+    return bool(before) and ASIDE.fullmatch(frame.gap(before[-1], mention)) is not None
 
 
 def _in_unit_of(metric: str, value: Quantity) -> Quantity:

@@ -43,6 +43,27 @@ def one_is(frame: Frame, quantity: Mention) -> Mention | None:
     return behind if IS_X.fullmatch(frame.gap(quantity, behind)) else None
 
 
+# "if you want" 57.8%", get" Y
+WANTED = re.compile(
+    r"\bif (?:you|one|we|I|they) (?:want|need|require|expect|prefer|ask for|insist on|must have|are after)"
+    r" (?:about |at least |the |a |an |even |only |just )?$",
+    re.I,
+)
+GET = re.compile(
+    r"\s?%?(?: (?:there|on it|instead|or more|or better))?, (?:then )?(?:get|take|use|pick|choose|buy|try|look at"
+    r"|reach for|go (?:for|with|to)|turn to|you (?:need|want|should (?:take|use|pick))) (?:the )?",
+    re.I,
+)
+
+
+def wanted(frame: Frame, quantity: Mention) -> Mention | None:
+    """The model that the reader is sent to for a figure: "if you want 57.8%, get X"."""
+    behind = next((m for m in frame.models if m.start >= quantity.end), None)
+    if behind is None or WANTED.search(frame.before(quantity, 50)) is None:
+        return None
+    return behind if GET.fullmatch(frame.gap(quantity, behind)) else None
+
+
 def of_each_side(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Whose numbers are that stand against each other, by where they start: two before their owners, "65.2 to 59.1 is
     the result of X against Y", or pairs in a list behind both, "X > Y: 77.0 vs 73.8 (B1), 92.1 vs 88.6 (B2)".

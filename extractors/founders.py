@@ -32,6 +32,12 @@ ITS_FOUNDER = pattern(
     rf"['’]s? (?:[a-z]{{2,12}} )?(?:co-?)?founder(?: and (?:CEO|chief executive|head))?,?(?: is|"
     rf" was)? (?:Mr\.? )?{NAME}"
 )
+# "The person who founded" Z "is" NAME, "the founder of" Z "was" NAME
+WHO_FOUNDED = pattern(
+    rf"\b(?i:(?:the )?(?:person|man|woman|one|entrepreneur|engineer|investor|manager) (?:who|that) {DID}"
+    r"|(?:the )?(?:co-?)?founder of) (?:the )?$"
+)
+IS_NAME = pattern(rf"(?: back)?(?: in [^,;.]{{3,16}})?,? (?:is|was|:|is called|was called) (?:Mr\.? )?{NAME}")
 # "founded by" NAME "in" 2023", " Z
 BY_WHOM = pattern(
     rf"(?:^|[\s*])(?i:co-?founded|founded|started|created|established|set up|"
@@ -56,6 +62,8 @@ def founders(frame: Frame, say: Say) -> None:
         start = max(frame.start, company.start - 110)
         ahead = FOUNDER_OF.search(text, start, company.start)
         behind = ITS_FOUNDER.match(text, company.end, min(frame.end, company.end + 90))
+        if behind is None and WHO_FOUNDED.search(text, start, company.start):
+            behind = IS_NAME.match(text, company.end, min(frame.end, company.end + 90))
         opened = BY_WHOM.search(text, start, company.start)
         if opened is not None and (
             not BEHIND.fullmatch(text, opened.end(), company.start)

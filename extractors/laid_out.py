@@ -79,6 +79,7 @@ _AGAINST_IT = pattern(
     re.I,
 )
 # ahead of ② "with" b1 and b2, behind a1 and a2
+_EACH = pattern(r"%? (?:on|in|for) (?:the )?", re.I)
 _WITH_ITS = pattern(
     r",? (?:with|at|on|\(with|which (?:has|had|gets|got|scores|scored|reaches|posts)) (?:only |just )?|,? ?\("
 )
@@ -210,7 +211,10 @@ def _list_each(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entit
     first, second = scores[:size], scores[size:]
     if not one.end <= first[0].start or not first[-1].end <= other.start <= second[0].start:
         return {}
-    if any(LISTED.match(frame.gap(*pair)) is None for run in (first, second) for pair in pairwise(run)):
+    tests = frame.benchmarks  # "X has a1 on B1 and a2 on B2" as well as "a1 and a2 on B1 and B2"
+    apart = all(_EACH.fullmatch(frame.gap(q, test)) is not None for q, test in zip(first, tests, strict=True))
+    runs = [second] if apart else [first, second]
+    if any(LISTED.match(frame.gap(*pair)) is None for run in runs for pair in pairwise(run)):
         return {}
     if _WITH_ITS.fullmatch(frame.gap(other, second[0])) is None or other.start not in frame.objects:
         return {}

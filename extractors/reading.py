@@ -41,7 +41,7 @@ from extractors.short_names import ShortNames, explained
 from extractors.table_counts import CountReader, sentences_counting, table_of
 from extractors.table_gaps import GATE as GAPS
 from extractors.table_gaps import STRANGERS, table_gaps
-from extractors.table_leads import with_lead
+from extractors.table_leads import owner_behind, with_lead
 from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Unread, ValueClaim
 from kg.model.record import changed
 from kg.model.text import Span, View
@@ -89,6 +89,8 @@ class Reading:
         self.found: dict[int, list[Mention]] = {}
         self.lineup: tuple[int, int, tuple[Entity, ...]] = (0, 0, ())
         """The blocks of the list being read, and whom its items are about."""
+        self.owned: tuple[int, int, tuple[Entity, ...]] = (0, 0, ())
+        """The blocks of the list being read, and whose the line behind it says that all its figures are."""
         self.focus: Mapping[int, Entity] = {}
         """The one benchmark that the section of a block is about, by the block's index."""
         self.counted: dict[int, CountReader | None] = {}
@@ -209,6 +211,8 @@ class Reading:
         if block.kind == "item":
             scope, heard = self.leads.of_list(scope, heard, labelled=self.context.labelled)
             scope = changed(scope, lineup=self._lineup(index))
+            if whose := self._told_behind(index):
+                scope, heard = changed(scope, models=whose), whose
         read = self._read(block, inside, scope, heard, asked)
         understood = list(self.papers.claims(block.view)) if self.papers else []
         understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
@@ -350,6 +354,16 @@ class Reading:
                 end += 1
             self.lineup = (index, end, tuple(whose) if MOST_IN_LINEUP >= len(whose) == end - index > 1 else ())
         return self.lineup[2]
+
+    def _told_behind(self, index: int) -> tuple[Entity, ...]:
+        """Whose all figures of the list around an item are, where the line behind the list says it."""
+        if not self.owned[0] <= index < self.owned[1]:
+            blocks, end = self.document.blocks, index
+            while end < len(blocks) and blocks[end].kind == "item":
+                end += 1
+            told = owner_behind(self.document, end, self._mentions)
+            self.owned = (index, end, self._named(told[0].view, told[1]) if told is not None else ())
+        return self.owned[2]
 
     def _speaks_of_more(self, read: Read, inside: Sequence[Mention], span: Span) -> bool:
         """Whether a sentence names a benchmark, or is about a model, that the reference knows and the paper's tables do

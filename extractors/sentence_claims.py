@@ -196,6 +196,24 @@ def of_own_runs(frame: Frame) -> bool:
     return own or (not frame.phrases("order") and frame.says(HOPED) is not None)
 
 
+# "(its B score, for reference, is" a")", though the sentence tells of somebody's own work with the model
+QUOTED = pattern(
+    r"[(–—] ?(?:its|their|the) (?:(?:published|official|reported) [^()–—]{2,60}|[^()–—]{2,60}?, (?:for (?:reference"
+    r"|context|the record|comparison|what it['’]s worth)|officially|as (?:published|reported)),?) (?:is|was|stands at|reads)"
+    r" [^()–—]{1,20}",
+    re.I,
+)
+
+
+def _quoted(frame: Frame, scores: list[ValueClaim]) -> list[ValueClaim]:
+    """The scores of a sentence, those of an aside that only quotes them told as facts."""
+    told = QUOTED.search(frame.text) if any(c.own for c in scores) else None
+    if told is None:
+        return scores
+    aside = frame.view.span(frame.start + told.start(), frame.start + told.end())
+    return [replace(c, own=False) if aside.contains(c.span) else c for c in scores]
+
+
 def _named_here(claim: ValueClaim) -> bool:
     """Whether the sentence itself names whom a score is of."""
     return any(e.span is not None and claim.sentence.contains(e.span) for e in claim.subject)
@@ -212,7 +230,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     paired, missed = pairings(frame, label)
     scores, unfit = score_claims(frame, paired, catalog, own) if not _goes_on_with_own(frame) else ([], [])
     missed += unfit
-    scores = of_each(frame, scores)
+    scores = of_each(frame, _quoted(frame, scores))
     if frame.says(CHANGED) is not None:  # "After fine-tuning, the score rose to": whose is that of a new model
         scores = [c if _named_here(c) else replace(c, subject=()) for c in scores]
     nobody = {c.span for c in scores if not c.subject}

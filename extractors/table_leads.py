@@ -51,12 +51,9 @@ def with_lead(
     """The scope with the short line right before the table, where nobody has put a caption there; or with the one
     right behind it that says whose all its figures are.
     """
-    behind = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-    if isinstance(behind, TextBlock) and behind.kind == "paragraph" and len(behind.view.text) <= LONGEST:
-        named = [m for m in mentions(index + 1, behind) if m.role == "model"]
-        text = behind.view.text
-        if len(named) == 1 and ALL_OF.match(text[: named[0].start]) and ENDS.match(text[named[0].end :]):
-            return replace(scope, models=(), captions=(behind.view, *scope.captions))
+    told = owner_behind(document, index + 1, mentions)
+    if told is not None:
+        return replace(scope, models=(), captions=(told[0].view, *scope.captions))
     if scope.captions or index == 0:
         return scope
     before = document.blocks[index - 1]
@@ -65,6 +62,19 @@ def with_lead(
     if len(before.view.text.rstrip()) > LONGEST or _tells_a_figure(mentions(index - 1, before)):
         return scope
     return replace(scope, captions=(before.view,))
+
+
+def owner_behind(
+    document: Document, index: int, mentions: Callable[[int, TextBlock], Sequence[Mention]]
+) -> tuple[TextBlock, Mention] | None:
+    """The line at an index with the one model that it says all figures before it are of."""
+    behind = document.blocks[index] if index < len(document.blocks) else None
+    if not isinstance(behind, TextBlock) or behind.kind != "paragraph" or len(behind.view.text) > LONGEST:
+        return None
+    named = [m for m in mentions(index, behind) if m.role == "model"]
+    text = behind.view.text
+    tells = len(named) == 1 and ALL_OF.match(text[: named[0].start]) and ENDS.match(text[named[0].end :])
+    return (behind, named[0]) if tells else None
 
 
 def _tells_a_figure(named: Sequence[Mention]) -> bool:

@@ -377,8 +377,15 @@ def _same_place(one: ValueClaim, other: ValueClaim) -> bool:
         [key_of(e) for e in one.subject] == [key_of(e) for e in other.subject]
         and measure_keys(one) == measure_keys(other)
         and (one.metric, one.setting) == (other.metric, other.setting)
-        and one.value != other.value
+        and _differ(one, other)
     )
+
+
+def _differ(one: ValueClaim, other: ValueClaim) -> bool:
+    """Whether two values are not the same number, printed twice: "a percentile of 54.1, ahead of 54.1 percent"."""
+    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+        return one.value.value != other.value.value
+    return one.value != other.value
 
 
 def _without_figure(claim: ValueClaim, beside: Sequence[ValueClaim], article: Article) -> Iterator[Entity]:
