@@ -64,6 +64,17 @@ def wanted(frame: Frame, quantity: Mention) -> Mention | None:
     return behind if GET.fullmatch(frame.gap(quantity, behind)) else None
 
 
+ENTRY = re.compile(r"[*_]{0,3}, [*_]{0,3}")
+
+
+def entry_of(frame: Frame, quantity: Mention) -> Mention | None:
+    """The model of an item that has nothing but it and a number: "1st: X, 97.3"."""
+    if frame.origin != "list" or len(frame.models) != 1 or len(frame.quantities) != 1:
+        return None
+    (model,) = frame.models
+    return model if model.end <= quantity.start and ENTRY.fullmatch(frame.gap(model, quantity)) else None
+
+
 def of_each_side(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity, ...]]:
     """Whose numbers are that stand against each other, by where they start: two before their owners, "65.2 to 59.1 is
     the result of X against Y", or pairs in a list behind both, "X > Y: 77.0 vs 73.8 (B1), 92.1 vs 88.6 (B2)".

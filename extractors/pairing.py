@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.beside_figures import in_brackets_behind, of_each_side, one_is, wanted
+from extractors.beside_figures import entry_of, in_brackets_behind, of_each_side, one_is, wanted
 from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import speaks_of_scores, versus
@@ -358,6 +358,7 @@ class _Pairer:
         if not figure.pointed:  # "the former has a, the latter b" is told by no name beside the number
             owner = self.in_step.get((quantity.start, "model")) or owner_of(frame, quantity, self.scores, index)
             owner = owner or owner_of_run(frame, self.scores, index)
+            owner = owner or (entry_of(frame, quantity) if self.label else None)
             owner = one_is(frame, quantity) or wanted(frame, quantity) or owner
         if quantity.start in self.stepped or quantity.start in self.ends:
             owner = None

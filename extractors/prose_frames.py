@@ -88,6 +88,12 @@ BARE_DESCRIBED = re.compile(
 )
 # behind "Should you move from Y to X?": "B goes from" b to a, "the old one has" b
 STEPS_ON = re.compile(r"\bfrom \d|\b(?:old|new)\b", re.I)
+# "1st:" X, 97.3
+PLACED = re.compile(
+    r"[\W_]{0,4}(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|gold|silver|bronze|winner|runner-up)"
+    r"(?: place)?[*_]{0,2}(?::| [–—-]|\.|\)|,)[\s*_]{1,4}",
+    re.I,
+)
 SIZED = re.compile(r"\bthe (smaller|larger|bigger|little|big) (?:model|one|system|variant|version|sibling)\b", re.I)
 UNTELLING = frozenset("new same latest flagship full whole resulting final entire very said short-cot long-cot".split())
 # "DeepSeek-R1: 79.8%", "AIME 2024 – 79.8"
@@ -418,7 +424,8 @@ def _is_entry(frame: Frame) -> bool:
     """Whether an item of a list is a model and its number, and nothing else: "- o1 1891"."""
     if frame.origin != "list" or len(frame.models) != 1 or len(frame.quantities) != 1:
         return False
-    at = frame.start
+    placed = PLACED.match(frame.view.text, frame.start, frame.end)
+    at = frame.start if placed is None else placed.end()
     for mention in frame.mentions:
         if any(map(str.isalnum, frame.view.text[at : mention.start])):
             return False

@@ -15,6 +15,7 @@ from extractors.mentions import Mention
 from extractors.nominal import nominal_claims
 from extractors.orders import order_claims
 from extractors.rank_fields import IN_TABLE
+from extractors.split_verdicts import split_verdicts
 from kg.model.catalog import Catalog
 from kg.model.claims import Claim, Entity, OrderClaim, RankClaim, Relation, ValueClaim
 from kg.model.quantity import Quantity
@@ -24,7 +25,7 @@ from sources.document import TextBlock
 # "A: On B, yes"
 _LEAD = (
     r"\W{0,4}(?:(?:A|Answer|Short answer|In short|Verdict)\b\W{1,4})?"
-    r"(?:(?:(?:At least|Only|Certainly|Surely),? )?(?:On|In|At|For|Across|Of|Over) [^;.?!]{2,90}, )?"
+    r"(?:(?:(?:At least|Only|Certainly|Surely),? )?(?:On|In|At|For|Across|Of|Over) (?:[^;.?!]|\.(?=\d)){2,90}, )?"
 )
 YES = re.compile(
     _LEAD + r"(?:well, )?(?:yes|yep|yeah|it (?:does|is|did|was|has)(?! not\b|n['’]t)"
@@ -111,6 +112,9 @@ def replied(
 
     `read` reads a frame as a statement. Every claim that rests on the question reaches back to it.
     """
+    split = split_verdicts(question, answer, own) if not found and not MONEY.search(question.text) else []
+    if split:
+        return list(split)
     if MONEY.search(question.text) or not (question.models or question.benchmarks or IN_TABLE.search(question.text)):
         return list(found)
     both = joined(question, answer)

@@ -199,8 +199,8 @@ def of_own_runs(frame: Frame) -> bool:
 # "(its B score, for reference, is" a")", though the sentence tells of somebody's own work with the model
 QUOTED = pattern(
     r"[(–—] ?(?:its|their|the) (?:(?:published|official|reported) [^()–—]{2,60}|[^()–—]{2,60}?, (?:for (?:reference"
-    r"|context|the record|comparison|what it['’]s worth)|officially|as (?:published|reported)),?) (?:is|was|stands at|reads)"
-    r" [^()–—]{1,20}",
+    r"|context|the record|comparison|what it['’]s worth)|officially|as (?:published|reported)),?)"
+    r" (?:is|was|stands at|reads) [^()–—]{1,20}",
     re.I,
 )
 
