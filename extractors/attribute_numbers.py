@@ -18,6 +18,7 @@ SIZE_LABEL = re.compile(
     r"|[–—-](?= ))[*_]{0,3} ?$"
     r"|\b(?:model size|parameter count|number of parameters)[*_]{0,3}: {1,3}(?:[:=–—-]|\(|\|) ?$"
     r"|\b(?:model size|size|parameter count|number of parameters|parameters|params)\? $"
+    r"|\bhow (?:large|big) (?:is|was) [^?.;]{0,30}\? {1,2}(?:it(?:['’]s| is) |about ){0,2}$"
     r"|(?<!batch )(?<!data )(?<!set )(?<!corpus )(?<!file )(?<!vocabulary )\bsize (?:is|was|stands at|comes to)"
     r" (?:about |roughly |only |just )?$",
     re.I,
@@ -156,7 +157,8 @@ NOUN_AFTER = re.compile(r" (?:words|characters|pages|lines|users|dollars)\b", re
 # "Training tokens: 14.8 trillion"
 TOKENS_LABEL = re.compile(
     r"\b(?:(?:pre-?)?training tokens|tokens (?:seen |used |read )?(?:in|during|for) (?:pre-?)?training)"
-    r"(?: (?:of|for) (?:the )?)?\W{1,5}$",
+    r"(?: (?:of|for) (?:the )?)?\W{1,5}$"
+    r"|\bhow many (?:training )?tokens [^?.;]{0,50}\btrain\w{0,4}\b[^?.;]{0,16}\? {1,2}(?:on |about ){0,2}$",
     re.I,
 )
 # "the 40k variant": a name
