@@ -106,3 +106,30 @@ def _in_pairs(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity
         return {}
     sides = {one.start: frame.who(first) for one, _ in pairs}
     return sides | {other.start: frame.who(second) for _, other in pairs}
+
+
+# what may stand between the figure of one model and the name of the next in a list of one benchmark
+LIST_GOES_ON = re.compile(
+    r"[\s\W\d]{0,12}(?:(?:and|or|but|while|whereas|then|vs|versus|to|against|over|for|by|from|the|is|was|with|ahead|of|"
+    r"behind|compared|followed|points?|percent|than|above|below|its|rival|score[sd]?|gets?|has|had|at|on)\b[\s\W]{0,6}){0,8}",
+    re.I,
+)
+
+# no verb, and nothing that parts a list
+RUN_ON = re.compile(r"%?(?: (?!(?!tokens)[a-z]{2,12}(?:s|ed) )[\w$+.-]{1,16}){1,6}\s?")
+NO_WORDS = re.compile(r"(?: ?\([\w -]{1,20}\))?[\s\W\d]{0,24}")
+
+
+def row_of_its_own(
+    frame: Frame, quantity: Mention, owner: Mention | None, benchmark: Mention | None, scores: Sequence[Mention]
+) -> bool:
+    """Whether a bare figure behind a name begins another row of a table whose lines ran together: "AIME 2024: 93.3%
+    Limited 1M tokens Grok 3 92.7%". Its benchmark stood in the header.
+    """
+    if owner is None or benchmark is None or benchmark.end > owner.start:
+        return False
+    before = next((q for q in reversed(scores) if q.end <= owner.start), None)
+    if before is None or before.end <= benchmark.start or NO_WORDS.fullmatch(frame.gap(owner, quantity)) is None:
+        return False
+    between = frame.gap(before, owner)
+    return RUN_ON.fullmatch(between) is not None and LIST_GOES_ON.fullmatch(between) is None

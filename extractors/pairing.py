@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.beside_figures import entry_of, in_brackets_behind, of_each_side, one_is, wanted
+from extractors.beside_figures import entry_of, in_brackets_behind, of_each_side, one_is, row_of_its_own, wanted
 from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import speaks_of_scores, versus
@@ -236,6 +236,8 @@ class _Pairer:
         self.far = {frame.who(m) for m in frame.models if m.start in frame.objects}
         self.last: Mention | None = None
         """The benchmark of the number before."""
+        self.row = -1
+        """Where the name stands that began a row of a table whose lines ran together."""
         self.holder: Mention | None = None
         """The model beside the number before."""
         self.aside: list[Mention] = []
@@ -433,6 +435,12 @@ class _Pairer:
     def _is_no_score(self, figure: _Figure) -> str | None:
         """Why a number that has its place is no score all the same, or none that anything ties to its benchmark."""
         frame, quantity, owner = self.frame, figure.quantity, figure.owner
+        if not figure.bound and row_of_its_own(frame, quantity, owner, figure.benchmark, self.scores):
+            self.row = owner.start if owner is not None else self.row
+            return NO_BENCHMARK
+        within = figure.benchmark is not None and figure.benchmark.end <= self.row
+        if within and not figure.bound and not any(self.row < m.start < quantity.start for m in frame.models):
+            return NO_BENCHMARK
         inherited = figure.inherited is not None
         somewhere = inherited or figure.benchmark is not None
         focused = inherited and frame.scope.focus
