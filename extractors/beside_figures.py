@@ -126,7 +126,7 @@ def row_of_its_own(
     """Whether a bare figure behind a name begins another row of a table whose lines ran together: "AIME 2024: 93.3%
     Limited 1M tokens Grok 3 92.7%". Its benchmark stood in the header.
     """
-    if owner is None or benchmark is None or benchmark.end > owner.start:
+    if owner is None or benchmark is None or benchmark.end > owner.start or owner.start > quantity.start:
         return False
     before = next((q for q in reversed(scores) if q.end <= owner.start), None)
     if before is None or before.end <= benchmark.start or NO_WORDS.fullmatch(frame.gap(owner, quantity)) is None:
