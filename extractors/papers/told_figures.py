@@ -153,14 +153,15 @@ def _one(table: PaperTable, names: PaperNames, encoded: Encoded, at: int, told: 
             row, column, figure = cell
             part = Part(tests=(Test(left=figure, relation="is", told=told),))
             return Statement("value", (row,), [[part]], cross=(column,), told=told, of_figure=True)
-    gap = _only_gap(table, named, told) if told.unit in ("count", "points") else None
+    turn = _turn(encoded.text, at, told)
+    shares = told.unit == "percent" and ("." not in told.printed or turn == "apart")  # "by 1.92%" is told of points
+    gap = _only_gap(table, named, told) if told.unit != "ratio" and not shares else None
     if gap is None:
         return None
     a, b = table.figure(gap.one, gap.at), table.figure(gap.two, gap.at)
     first = _subject(encoded, gap, at)
     if a is None or b is None or first is None:
         return None
-    turn = _turn(encoded.text, at, told)
     if not _turned(names, _measure(encoded), gap, first, turn, a.value - b.value):
         return None
     if not _extreme(table, clause, gap, first):
@@ -269,9 +270,8 @@ def _subject(encoded: Encoded, gap: _Gap, at: int) -> Line | None:
         named = encoded.named.get(match.group())
         if named is None or named.axis != gap.one.axis:
             continue
-        met += [
-            (match.start(), line) for line in (gap.one, gap.two) if line.at in named.lines and len(named.lines) == 1
-        ]
+        sides = [line for line in (gap.one, gap.two) if line.at in named.lines]
+        met += [(match.start(), line) for line in sides if len(sides) == 1]
     begin = max((match.end() for match in _JOINT.finditer(encoded.text, 0, at)), default=0)
     here = [pair for pair in met if begin <= pair[0] < at]  # "SignN is beaten on Cora alone, where GAT is 0.6 better"
     met = here + [pair for pair in met if pair not in here]
