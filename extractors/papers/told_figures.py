@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Final
 
+from extractors.papers.aliases import aliases
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.signs import Encoded, M, N, Named, Z
@@ -96,6 +97,9 @@ def told_figures(table: PaperTable, names: PaperNames, text: str) -> list[Statem
     if _RISKY.search(text) is not None:
         return None
     encoded = names.encode(text)
+    if names.aliases is None:
+        names.aliases = aliases(table, names)
+    names.aliases.put(encoded)
     if not encoded.named or not encoded.numbers or max(map(len, table.lines)) > MOST_LINES or _strange(table, text):
         return None
     found: list[Statement] = []
