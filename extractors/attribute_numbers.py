@@ -127,6 +127,11 @@ LIKENED = re.compile(
     r" (?:an?|some|most|many|other|any) (?:\w{3,12} )?(?:\d{1,4}(?:\.\d)?[BT][ -])?$",
     re.I,
 )
+# the best "of the" 70B "parameter class": those it is ranked among, not its own size
+A_CLASS = re.compile(r"[ -](?:param\w{0,7}[ -])?(?:weight )?(?:class|bracket|tier|category)\b", re.I)
+# "larger than the" 405 billion parameters "of" another
+THAN_THE = re.compile(r"\b(?:small|larg|bigg|great|few|light|heavi)er than the (?:full |whole |total )?$", re.I)
+OF_WHOSE = re.compile(r" (?:param\w{0,7} )?(?:of|in) [\w'’]", re.I)
 # "671B in total"
 TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
 # "a context of 128K", "reads 128K tokens at once"
@@ -296,6 +301,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         if re.match(r"\s{0,2}(?:tokens?|samples?|words)\b", after, re.I):
             return None
         if MODELS_OF_A_SIZE.match(after) or _in_range(frame, mention) or LIKENED.search(before):
+            return None
+        if A_CLASS.match(after) or (THAN_THE.search(before) and OF_WHOSE.match(after)):
             return None
         if GOES_THROUGH.search(frame.before(mention, 40)) and IN_USE.search(frame.text):
             return "active-params"

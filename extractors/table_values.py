@@ -160,6 +160,8 @@ def _own_unit(number: CellNumber, metric_unit: Unit | None) -> Unit:
 WORKLOAD = re.compile(r"(?i)\d[\dkm,.]{0,8} ?(?:in|input|prompt)\b.{0,12}\b(?:out|output)\b")
 
 
+# "FLOPs per token"
+COMPUTE = re.compile(r"\b[KMGTPE]?FLOPS?(?:/s)?\b", re.I)
 # "Task Cost (avg)", "Monthly Cost (10M Output Tokens)": what a piece of work or a month comes to
 OF_WORK = re.compile(
     r"(?i)\b(?:tasks?|monthly|yearly|annual(?:ly)?|daily|weekly|workloads?"
@@ -191,6 +193,8 @@ def price(number: CellNumber, text: str, label: Label, words: str, context: str)
     per = number.per or label.per
     if per not in ("M", "K", "token", None):
         return _no(number, f"a price per {per}, not per token")
+    if COMPUTE.search(f"{words} {label.text} {text}"):
+        return _no(number, "an amount of computing, not a price")
     if OF_WORK.search(label.text):
         return _no(number, "the price of a piece of work, not of tokens")
     metric = price_metric(words, label)
