@@ -101,13 +101,7 @@ class PaperReader:
                 found = self._sentence(before, told)
                 if found:
                     span = view.span(start, end)
-                    yield (
-                        span,
-                        [
-                            _claim(table, statement, reading, span, _place(statement, view, start, end))
-                            for table, statement, reading in found
-                        ],
-                    )
+                    yield span, [_claim(*one, span, _place(one[1], view, start, end)) for one in found]
 
     @cached_property
     def _printed(self) -> str:

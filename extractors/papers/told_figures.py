@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from extractors.papers.aliases import aliases
@@ -25,13 +25,13 @@ from kg.model.quantity import Quantity
 from kg.model.readings import Figure, Part, Test
 
 MOST_FIGURES = 6  # that a sentence tells
-MOST_LINES = 40  # of an axis, whose pairs are gone through
+MOST_NAMED = 12  # lines of an axis that it names
 
 # What no table tells, and what turns a figure into something else
 _RISKY = pattern(
     r"\b(?:significan\w{0,4}|deviations?|p ?[<=>]|agree(?:s|d|ment)?|krippendorff|kappa|would|could|may|might|further|"
     r"another|additional|not|no|none|never|neither|nor|cannot|if|unless|humans?|private|internal|earlier|previous|prior|"
-    r"reported|extend\w{0,3}|confidence|interval|variances?|seeds?|runs|estimated?|would|expected?)\b|n't\b",
+    r"reported|extend\w{0,3}|confidence|interval|variances?|seeds?|runs|estimated?|expected?)\b|n't\b",
     re.I,
 )
 # Of each of several places, or of the range of several figures
@@ -94,13 +94,13 @@ class _Gap:
 
 def told_figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement] | None:
     """A statement for each figure of a sentence; None where one of them is not borne out by cells that it names."""
-    if _RISKY.search(text) is not None:
+    if not any(map(str.isdigit, text)) or _RISKY.search(text) is not None:
         return None
     encoded = names.encode(text)
     if names.aliases is None:
         names.aliases = aliases(table, names)
     names.aliases.put(encoded)
-    if not encoded.named or not encoded.numbers or max(map(len, table.lines)) > MOST_LINES or _strange(table, text):
+    if not encoded.numbers or not 0 < max(map(len, _named(encoded))) <= MOST_NAMED or _strange(table, text):
         return None
     found: list[Statement] = []
     for match in re.finditer(N, encoded.text):
@@ -225,28 +225,32 @@ def _cell(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -
     return found[0] if len(found) == 1 else None
 
 
-def _gaps(table: PaperTable, told: Quantity) -> Iterator[_Gap]:
+def _gaps(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -> Iterator[tuple[int, _Gap]]:
+    """The pairs of cells so far apart of which a sentence names two of three: both lines, or one and the place; with
+    how much of them it names.
+    """
     for axis in (0, 1):
+        lines = table.lines[axis]
         for at in table.lines[1 - axis]:
-            here = [(line, figure) for line in table.lines[axis] if (figure := table.figure(line, at)) is not None]
-            for (one, a), (two, b) in combinations(here, 2):
-                if a.value != b.value and one.metrics == two.metrics and _fits(told, a.value - b.value):
-                    yield _Gap(one, two, at)
+            placed = at.at in named[1 - axis] or len(table.lines[1 - axis]) == 1
+            for one in (line for line in lines if line.at in named[axis]):
+                mine = table.figure(one, at)
+                for two in lines:
+                    both = two.at in named[axis]
+                    if two is one or mine is None or not (placed or both) or (both and two.at < one.at):
+                        continue
+                    theirs = table.figure(two, at)
+                    if theirs is None or theirs.value == mine.value or one.metrics != two.metrics:
+                        continue
+                    if _fits(told, mine.value - theirs.value):
+                        yield 1 + both + placed, _Gap(one, two, at)
 
 
 def _only_gap(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -> _Gap | None:
-    """The one pair of cells so far apart that a sentence names best: both lines and the place, or both lines alone."""
-    best: list[_Gap] = []
-    most = 2
-    for gap in _gaps(table, told):
-        axis = gap.one.axis
-        sides = (gap.one.at in named[axis]) + (gap.two.at in named[axis])
-        placed = gap.at.at in named[1 - axis] or len(table.lines[1 - axis]) == 1
-        if sides + placed < most or sides == 0:
-            continue
-        if sides + placed > most:
-            best, most = [], sides + placed
-        best.append(gap)
+    """The one pair of cells so far apart that a sentence names best."""
+    found = list(_gaps(table, named, told))
+    most = max((told_of for told_of, _ in found), default=0)
+    best = [gap for told_of, gap in found if told_of == most]
     return best[0] if len(best) == 1 else None
 
 
