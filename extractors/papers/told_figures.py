@@ -67,7 +67,7 @@ _TURN = pattern(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<higher>{_HIGHER})|(?P<lower>{_LOWER})|(?P<apart>{_APART}))\b"
 )
 _BEHIND = pattern(
-    r"(?:[ -][^ ;:,.]{1,14}){0,5}? (?:(?P<up>better|ahead|faster|over)|(?P<down>worse|behind|slower)|"
+    r"(?:[ -][^ ;:,.-]{1,14}){0,5}? (?:(?P<up>better|ahead|faster|over)|(?P<down>worse|behind|slower)|"
     r"(?P<higher>higher|above|more|larger|longer)|(?P<lower>lower|below|less|fewer|smaller|short|shorter))\b"
 )
 # "Compared to X, Y gains 2", "trailing X by 2": the other one is whom the sentence is about
