@@ -20,8 +20,10 @@ from extractors.papers.joined import clauses
 from extractors.papers.known_tables import NUMBERED, Asked
 from extractors.papers.leeway import of_others, own_words
 from extractors.papers.lines import Line, PaperTable
+from extractors.papers.moved_figures import moved_figures
 from extractors.papers.multiples import rescaled
 from extractors.papers.names import PaperNames
+from extractors.papers.parallel_figures import parallel_figures
 from extractors.papers.phrases import competing
 from extractors.papers.scopes import bare
 from extractors.papers.signs import Encoded, L, N, Z
@@ -186,12 +188,18 @@ def _understood(table: PaperTable, names: PaperNames, text: str, before: str) ->
         return known.found
     names.topic = names.spoken_of(before, competing(table)) if leans else None
     found = understood(table, names, text) if leans or _may_tell(names, text) else None
-    if found is None and (figures := told_figures(table, names, text)) is not None:
-        found = figures, "unread"
+    if found is None:
+        figures = _figures(table, names, text)
+        found = (figures, "unread") if figures else None
     if len(names.asked) >= MOST_ASKED:
         names.asked.clear()
     names.asked[told] = Asked(table, found)
     return found
+
+
+def _figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement] | None:
+    """What the figures alone tell of a sentence that was not understood."""
+    return moved_figures(table, names, text) or parallel_figures(table, names, text) or told_figures(table, names, text)
 
 
 def _may_tell(names: PaperNames, text: str) -> bool:

@@ -78,7 +78,7 @@ _REMARK = pattern(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])$")
 # Tables of these have their own measures, with or without a name that is known
 _RATED = pattern(r"(?i)human (?:eval|rat|jud|ass)|likert|opinion|win rate|preference")
 _FULL = pattern(r"\b(?:[Tt]he|[Oo]ur) (?:full|complete|whole|entire) (?:model|system|method|approach|architecture)\b")
-_OUR = pattern(
+OUR = pattern(
     r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple|generative|"
     r"discriminative|neural|joint|end-to-end|unsupervised|lightweight|two-stage|single|[a-z]{3,14}-(?:based|aware|"
     r"driven|guided|enhanced|augmented|free)))?(?: (?:model|method|approach|"
@@ -319,7 +319,7 @@ class PaperNames:
         if (whole := self.full or self.ours) is not None:
             text = _FULL.sub(put(found, whole), text)
         if self.ours is not None:
-            text = _OUR.sub(put(found, self.ours), text)
+            text = OUR.sub(put(found, self.ours), text)
         text = _STOP.sub("", self._measured(found, text))
         text = with_numbers(self.table, NUMBER.sub(lambda match: number(found, match), text), found)
         found.text = text.casefold()

@@ -3,7 +3,7 @@
 "It is the gate that matters: dropping it costs 4.1 F1 on D" may be said in a thousand ways. But where the two rows and
 the place are named, where exactly one pair of cells is 4.1 apart, and where the words beside the figure turn it the way
 that the cells do, the figure is borne out, however the rest is put. A figure that fits nothing proves nothing: the
-sentence may mean other rows. So nothing is ever contradicted from here.
+sentence may mean other rows. So nothing is ever contradicted from here; `parallel_figures` may.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from extractors.papers.aliases import aliases
+from extractors.papers.figure_names import JOINT, clause_of, with_all_names
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.signs import Encoded, M, N, Named, Z
@@ -43,11 +43,6 @@ _SCOPED = pattern(
 _EXTREME = pattern(
     r"\b(?:(?P<far>most|largest|greatest|biggest|highest|best|strongest|widest|hardest|worst|steepest|sharpest)|"
     r"(?P<near>least|smallest|lowest|narrowest|weakest|closest))\b(?! of\b)"
-)
-_JOINT = pattern(
-    r"[;:]|, (?:but|while|whereas|although|though|yet|so|which|where|as|with|whose|and) |"
-    r", (?=(?:trail|reduc|los|gain|rais|lower|improv|amount|surpass|beat|outperform)\w{0,4}ing\b)|"
-    r"\b(?:while|whereas|but|although|though|as opposed to)\b"
 )
 _UP: Final = (
     r"gain(?:s|ed|ing)?|improv\w{1,7}|better|ahead|leads?|leading|outperform\w{0,3}|surpass\w{0,3}|beats?|beating|"
@@ -78,7 +73,12 @@ _FAR_SIDE = pattern(
     r"(?: the| our| its)?(?: [a-z-]{2,14}){0,2} $"
 )
 # "X gains 2 with Y": which of the two is the changed one is not said by their order
-_UNCLEAR = pattern(rf"\b(?:with|by(?! {N})|after|when|once|using|from|thanks|through|via|to|without|into)\b")
+_GAIN = r"(?:gain|improvement|reduction|increase|decrease|drop|margin|lead|advantage|gap|difference)s?\b"
+_UNCLEAR = pattern(
+    rf"\b(?:with(?! (?:an?|the) (?:[a-z]{{3,12}} ){{0,2}}{_GAIN})|by(?! {N})|after|when|once|using|from|thanks|"
+    rf"through|via|to|without|into)\b"
+)
+_RELATIVE, _ABSOLUTE = pattern(r"\brelative(?:ly)?\b(?! to)"), pattern(r"\babsolute(?:ly)?\b|\bpoints?\b")
 _CAPITAL = pattern(r"(?<=[a-z,;:(] )[A-Z][a-z]{2,20}\b|(?<=^On )[A-Z][a-z]{2,20}\b")
 _BARE = pattern(r"\d{1,6}")
 
@@ -90,16 +90,15 @@ class _Gap:
     one: Line
     two: Line
     at: Line
+    share: bool = False
+    """Whether the figure is the gap as a share of the second cell."""
 
 
 def told_figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement] | None:
     """A statement for each figure of a sentence; None where one of them is not borne out by cells that it names."""
     if not any(map(str.isdigit, text)) or _RISKY.search(text) is not None:
         return None
-    encoded = names.encode(text)
-    if names.aliases is None:
-        names.aliases = aliases(table, names)
-    names.aliases.put(encoded)
+    encoded = with_all_names(table, names, text)
     if not encoded.numbers or not 0 < max(map(len, _named(encoded))) <= MOST_NAMED or _strange(table, text):
         return None
     found: list[Statement] = []
@@ -148,7 +147,7 @@ def _in_labels(table: PaperTable, told: Quantity) -> bool:
 
 def _one(table: PaperTable, names: PaperNames, encoded: Encoded, at: int, told: Quantity) -> Statement | None:
     named = _named(encoded)
-    clause = _clause(encoded.text, at)
+    clause = clause_of(encoded.text, at, at)
     if _SCOPED.search(clause) is not None:
         return None
     if told.unit in ("count", "percent"):
@@ -158,8 +157,7 @@ def _one(table: PaperTable, names: PaperNames, encoded: Encoded, at: int, told: 
             part = Part(tests=(Test(left=figure, relation="is", told=told),))
             return Statement("value", (row,), [[part]], cross=(column,), told=told, of_figure=True)
     turn = _turn(encoded.text, at, told)
-    shares = told.unit == "percent" and ("." not in told.printed or turn == "apart")  # "by 1.92%" is told of points
-    gap = _only_gap(table, named, told) if told.unit != "ratio" and not shares else None
+    gap = _only_gap(table, named, told, _kinds(clause, told)) if told.unit != "ratio" else None
     if gap is None:
         return None
     a, b = table.figure(gap.one, gap.at), table.figure(gap.two, gap.at)
@@ -173,20 +171,11 @@ def _one(table: PaperTable, names: PaperNames, encoded: Encoded, at: int, told: 
     two = gap.two if first is gap.one else gap.one
     higher = (a.value > b.value) == (first is gap.one)
     mine, theirs = (a, b) if first is gap.one else (b, a)
-    tests = (
-        Test(left=mine, relation="above" if higher else "below", right=theirs),
-        Test(left=mine, relation="apart", right=theirs, told=told, relative=False),
-    )
+    apart = Test(left=a, relation="apart", right=b, told=told, relative=gap.share)
+    tests = (Test(left=mine, relation="above" if higher else "below", right=theirs), apart)
     return Statement(
         "order", (first,), [[Part(tests=tests)]], others=(two,), cross=(gap.at,), told=told, of_figure=True
     )
-
-
-def _clause(text: str, at: int) -> str:
-    """The words around a figure that may say what it is."""
-    before = [match.start() for match in _JOINT.finditer(text, 0, at)]
-    behind = _JOINT.search(text, at)
-    return text[before[-1] if before else 0 : behind.start() if behind is not None else len(text)]
 
 
 def _measure(encoded: Encoded) -> Named | None:
@@ -225,33 +214,56 @@ def _cell(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -
     return found[0] if len(found) == 1 else None
 
 
-def _gaps(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -> Iterator[tuple[int, _Gap]]:
+def _kinds(clause: str, told: Quantity) -> tuple[bool, ...]:
+    """Whether a figure may be told of points (False), of a share (True) or of both."""
+    if told.unit != "percent":
+        return (False,)
+    if _RELATIVE.search(clause) is not None:
+        return (True,)
+    return (False,) if _ABSOLUTE.search(clause) is not None else (False, True)
+
+
+def _gaps(
+    table: PaperTable, named: tuple[set[int], set[int]], told: Quantity, kinds: tuple[bool, ...]
+) -> Iterator[tuple[int, _Gap]]:
     """The pairs of cells so far apart of which a sentence names two of three: both lines, or one and the place; with
-    how much of them it names.
+    how much of them it names. A share is looked for only between two lines named.
     """
     for axis in (0, 1):
         lines = table.lines[axis]
+        mine = [line for line in lines if line.at in named[axis]]
         for at in table.lines[1 - axis]:
             placed = at.at in named[1 - axis] or len(table.lines[1 - axis]) == 1
-            for one in (line for line in lines if line.at in named[axis]):
-                mine = table.figure(one, at)
-                for two in lines:
+            others = lines if placed else mine
+            if len(mine) < 1 + (not placed):
+                continue
+            for one in mine:
+                first = table.figure(one, at)
+                for two in others if first is not None else ():
                     both = two.at in named[axis]
-                    if two is one or mine is None or not (placed or both) or (both and two.at < one.at):
+                    second = table.figure(two, at) if two is not one and not (both and two.at < one.at) else None
+                    if first is None or second is None or first.value == second.value or one.metrics != two.metrics:
                         continue
-                    theirs = table.figure(two, at)
-                    if theirs is None or theirs.value == mine.value or one.metrics != two.metrics:
-                        continue
-                    if _fits(told, mine.value - theirs.value):
+                    if False in kinds and _fits(told, first.value - second.value):
                         yield 1 + both + placed, _Gap(one, two, at)
+                    for a, b, gap in (
+                        (first, second, _Gap(one, two, at, share=True)),
+                        (second, first, _Gap(two, one, at, share=True)),
+                    ):
+                        if True in kinds and both and b.value and _fits(told, 100 * (a.value - b.value) / b.value):
+                            yield 1 + both + placed, gap
 
 
-def _only_gap(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -> _Gap | None:
+def _only_gap(
+    table: PaperTable, named: tuple[set[int], set[int]], told: Quantity, kinds: tuple[bool, ...]
+) -> _Gap | None:
     """The one pair of cells so far apart that a sentence names best."""
-    found = list(_gaps(table, named, told))
+    found = list(_gaps(table, named, told, kinds))
     most = max((told_of for told_of, _ in found), default=0)
     best = [gap for told_of, gap in found if told_of == most]
-    return best[0] if len(best) == 1 else None
+    fine = -int(told.value.as_tuple().exponent) > 1  # "by 1.92%"
+    whole = most == 3 or (most == 2 and fine) or told.unit != "percent" or kinds == (True,)
+    return best[0] if len(best) == 1 and whole else None
 
 
 def _turn(text: str, at: int, told: Quantity) -> str:
@@ -263,7 +275,7 @@ def _turn(text: str, at: int, told: Quantity) -> str:
     behind = _BEHIND.match(text, at + 1)
     if behind is not None:
         return behind.lastgroup or ""
-    joints = [match.end() for match in _JOINT.finditer(text, 0, at)]
+    joints = [match.end() for match in JOINT.finditer(text, 0, at)]
     before = list(_TURN.finditer(text, joints[-1] if joints else 0, at))
     return (before[-1].lastgroup or "") if before else ""
 
@@ -280,7 +292,7 @@ def _subject(encoded: Encoded, gap: _Gap, at: int) -> Line | None:
             continue
         sides = [line for line in (gap.one, gap.two) if line.at in named.lines]
         met += [(match.start(), line) for line in sides if len(sides) == 1]
-    begin = max((match.end() for match in _JOINT.finditer(encoded.text, 0, at)), default=0)
+    begin = max((match.end() for match in JOINT.finditer(encoded.text, 0, at)), default=0)
     here = [pair for pair in met if begin <= pair[0] < at]  # "SignN is beaten on Cora alone, where GAT is 0.6 better"
     met = here + [pair for pair in met if pair not in here]
     if not met:
