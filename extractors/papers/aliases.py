@@ -217,6 +217,11 @@ def _all(table: PaperTable, names: PaperNames) -> Iterator[Further]:
         yield from step_heads(table.lines[axis], taken)
         yield from heads(table, table.lines[axis], taken)
         yield from told_words(table, table.lines[axis], taken)
+    for label, rows in table.sections.items():  # "the extractive systems" of those under "Ext."
+        short = label.strip(" .").casefold()
+        whole = re.search(rf"(?i)\b{re.escape(short)}(?:\.|[a-z]{{3,9}}(?:ive|al|ed|ic|ous|ing))(?!\w)", table.caption)
+        if whole is not None and re.fullmatch(r"[a-z]{3,6}", short) and short not in COMMON:
+            yield rf"{short}[a-z]{{2,9}}(?:ive|al|ed|ic|ous|ing)", Named(0, tuple(sorted(rows)), group=True), WHOLE
     if table.corner == "" or re.search(
         r"(?i)metric|measure|criteri|aspect|dimension|statistic|propert|attribute|quantity", table.corner
     ):
@@ -269,9 +274,10 @@ def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> It
         if len(counts) == 1 and counts != [*at]:  # "documents" beside "# documents" and "tokens per document"
             yield re.escape(word) + "s?", Named(axis, tuple(counts)), WHOLE
         elif len(at) > 1 and (len(word) > 2 or re.fullmatch(r"[a-z]\d", word)):
-            yield re.escape(word) + ("s?" if len(word) > 2 else ""), Named(axis, tuple(sorted(at)), group=True), WHOLE
+            tail = "s?(?:-(?:based|style)|-(?=,? (?:and|or) ))?" if len(word) > 2 else ""  # "CNN- and LSTM-based"
+            yield re.escape(word) + tail, Named(axis, tuple(sorted(at)), group=True), WHOLE
         elif len(at) == 1 and like_a_name and not any(_RATIO.search(lines[one].name) for one in at):
-            yield re.escape(word), Named(axis, tuple(at)), WHOLE
+            yield re.escape(word) + "(?:-(?:based|style)|-(?=,? (?:and|or) ))?", Named(axis, tuple(at)), WHOLE
 
 
 def _component(table: PaperTable, line: Line, axis: int) -> Iterator[Further]:

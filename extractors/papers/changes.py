@@ -117,8 +117,8 @@ class Changes(Spans):
             ]
             if ways[0] is None or ways[1] is None:
                 return None
-            swapped = frame.relation == "change" and all(self._all_hold(part) for part in ways[1])
-            return ways[1] if swapped else ways[0]
+            held = [all(self._all_hold(part) for part in way) for way in ways if way is not None]
+            return ways[1] if frame.relation == "change" and held == [False, True] else ways[0]
         parts: list[Part] = []
         for line, sign in pairs:
             printed = self._printed(line, cross, sign)

@@ -30,6 +30,7 @@ from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY, bare
 from extractors.papers.signs import Encoded, L, signed
 from extractors.papers.statements import Statement, Understood
+from extractors.papers.step_names import at_steps
 from extractors.papers.table_turns import turned
 from extractors.papers.trends import trend
 from extractors.papers.turning import turning
@@ -152,6 +153,8 @@ def _signed(
     if names.aliases is None:
         names.aliases = aliases(table, names)
     components = names.aliases.put(encoded)
+    if names.added:
+        at_steps(table, encoded)
     encoded.text = with_numbers(table, encoded.text, encoded)
     of_costs(table, encoded)
     rescaled(table, encoded)

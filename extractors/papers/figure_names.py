@@ -8,6 +8,7 @@ from extractors.papers.aliases import aliases
 from extractors.papers.lines import PaperTable
 from extractors.papers.names import OUR, PaperNames
 from extractors.papers.signs import Encoded, Named, put
+from extractors.papers.table_turns import of_own
 from extractors.patterns import pattern
 
 JOINT = pattern(
@@ -23,6 +24,7 @@ def with_all_names(table: PaperTable, names: PaperNames, text: str) -> Encoded:
     if names.aliases is None:
         names.aliases = aliases(table, names)
     names.aliases.put(encoded)
+    encoded.text = of_own(table, names, encoded.text, encoded)
     if names.ours is None and "our" in encoded.text:
         for axis in (0, 1):
             own = tuple([line.at for line in table.values(axis) if line.ours])

@@ -150,5 +150,7 @@ def _filled(first: Statement, left: str, right: str, joint: str) -> Iterator[str
     if beats and " by " in left and re.match(N, right):
         yield f"{who} {beats['v']} {beats['o']} by {right}"
         verb = None
+    if verb and measured and re.match(rf"{N}(?! {M})", right) and re.search(M, right) is None:
+        yield f"{who} {verb['v']} {right} in {measured.group()}"  # "has a better A than Y, with 92.0 on D"
     if verb and re.match(rf"(?:an? |the )?(?:{N}|{Z})", right):
         yield f"{who} {verb['v']} {right}"

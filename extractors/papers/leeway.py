@@ -273,7 +273,7 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
                 at += 2
             continue
         if _describes(word, before, items[at : at + 2]) and own.plain(word):
-            several = after in ("MODEL", "BASELINE") and items[at].word.endswith("s")
+            several = after in ("MODEL", "BASELINE") and (items[at].word.endswith("s") or before == "BEST")
             some = several and (at + 1 >= len(items) or items[at + 1].kind != "NAME")  # "among efficient methods"
             kept.append(Item("KIND" if some else "ADJ", word, item.start, item.end))
             continue

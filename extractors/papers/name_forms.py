@@ -161,6 +161,8 @@ def loosely(thing: str) -> str:
     found = re.sub(r"(?<![a-z])([a-z]{3,6})\\\.", r"\1(?:\\.|[a-z]{1,9})", found)
     found = _CLIPPED.sub(lambda match: f"{match[1]}(?:{_CLIPS[match[1].casefold()]})?", found)
     found = re.sub(r"(?<=[a-z]{3})\[ _-\]\{1,2\}", "(?:-(?:side|level|based|wise|specific|aware))?[ _-]{1,2}", found)
+    if thing.isalpha() and 3 < len(thing) < 9 and thing[-1] == "e":  # "the gating mechanism" of "w/o gate"
+        found = f"{found[:-1]}(?:e|ing)"
     done = re.search(r"([a-z]{3,12}?)([bdgklmnprt])?ing$", found)
     if done is not None and len(thing) > 6:
         stem = found[: done.start(1)] + done[1]

@@ -40,9 +40,10 @@ from extractors.papers.name_forms import (
     shots,
     with_number,
 )
+from extractors.papers.roles import alone
 from extractors.papers.settings import settings
 from extractors.papers.signs import METRICS, NUMBER, Encoded, Named, number, put, signed
-from extractors.papers.step_names import step_names
+from extractors.papers.step_names import at_steps, step_names
 from extractors.papers.switches import switched
 from extractors.patterns import pattern
 from kg.model.readings import Figure
@@ -160,11 +161,13 @@ class PaperNames:
         if len(bases) == 1:
             ((axis, base),) = bases
             self.full = Named(axis, (base,)) if base is not None else None
+        self.ours = self.ours or self.full  # what is taken apart is the paper's own
         self._compiled()
 
     def _line(self, line: Line) -> None:
         place = (line.axis, line.at)
-        self.exact.setdefault(folded(line.name), set()).add(place)
+        for whole in {line.name, alone(line.name)}:
+            self.exact.setdefault(folded(whole), set()).add(place)
         dashed = line.step is not None and line.step[0] == "-" and re.match(r"[-–—−]", line.name) is not None
         for part in line.parts:
             bare = part
@@ -323,6 +326,8 @@ class PaperNames:
         text = _STOP.sub("", self._measured(found, text))
         text = with_numbers(self.table, NUMBER.sub(lambda match: number(found, match), text), found)
         found.text = text.casefold()
+        if self.added:
+            at_steps(self.table, found)
         return found
 
     def may_name(self, words: frozenset[str]) -> bool:

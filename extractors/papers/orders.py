@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.papers import patterns as said
 from extractors.papers.comparisons import Cross, Group
@@ -218,9 +219,26 @@ class OrderReader(ClauseReader):
         if before is not None and before.step is not None and before.step[0] == line.step[0]:
             alone = any(one.step and _APART.search(one.step[1]) for one in lines if one.base == line.base)
             alone = alone or (_EACH_ALONE.match(line.told) is not None and not _ADDS_UP.search(self.table.caption))
+            alone = alone or self._turns_back(line)
             if not alone:  # a row "- A - B" shows that the others take away one part each
                 found.append(before.at)
         return [Group(line.axis, (lines[at],)) for at in found]
+
+    def _turns_back(self, line: Line) -> bool:
+        """Whether rows from one base turn back from one to the next on most columns, as they do not where each takes
+        away (or adds) more than the one before.
+        """
+        sign = line.step[0] if line.step is not None else ""
+        rows = [one for one in self.table.lines[line.axis] if one.base == line.base and one.step is not None]
+        rows = [one for one in rows if one.step is not None and one.step[0] == sign]
+        back = columns = 0
+        for at in self.table.values(1 - line.axis):
+            figures = [figure.value for row in rows if (figure := self.table.figure(row, at)) is not None]
+            up = self.compare.up(line, at, Cross([at], "all"))
+            if up is not None and len(figures) == len(rows):
+                columns += 1
+                back += any((two > one) is (up == (sign == "-")) for one, two in pairwise(figures) if one != two)
+        return 2 * back > columns and _ADDS_UP.search(self.table.caption) is None
 
     def _more_than(self, match: re.Match[str]) -> Statement | None:
         """Of "removing X hurts F1 more than removing Y": two steps from one row."""

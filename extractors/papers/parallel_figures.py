@@ -40,7 +40,7 @@ _UNIT = rf"(?: ?%)?(?: {M})?(?: (?:percentage |absolute )?(?:points?|scores?|per
 _FIGURE = rf"{N}{_UNIT}"
 _FIGURES = rf"{_FIGURE}(?:(?:, and|,| and|/| &) (?:by |to |of |at )?{_FIGURE}){{1,5}}"
 _NAME = rf"(?:the |our )?{Z}(?: (?:data ?sets?|tasks?|sets?|models?|test sets?|benchmarks?))?"
-_NAMES = rf"{_NAME}(?:(?:, and|,| and|/| &) (?:on |in |for |over )?{_NAME}){{1,5}}"
+_NAMES = rf"{_NAME}(?:, (?:on |in |for |over )?{_NAME}){{0,4}}(?:,? (?:and|or)|/| &) ?(?:on |in |for |over )?{_NAME}"
 _AT = r"(?:on|in|for|at|with|over|of|against|than|to|using|under|from|by|across)"
 _LISTS = pattern(_FIGURES)
 _NAMED_LISTS = pattern(_NAMES)
@@ -110,7 +110,7 @@ def _alike(table: PaperTable, pairs: Sequence[_Pair]) -> bool:
     lines = [table.lines[pair.axis][at] for pair in pairs for at in pair.lines]
     return (
         len({pair.axis for pair in pairs}) == 1
-        and len({pair.told.unit for pair in pairs}) == 1
+        and len({pair.told.unit.replace("points", "count") for pair in pairs}) == 1  # "3.3 and 3.4 points"
         and len({line.role == "size" for line in lines}) == 1
     )
 
@@ -119,14 +119,14 @@ def _pairs(table: PaperTable, encoded: Encoded) -> Iterator[list[_Pair]]:
     """The lists of a sentence, each of its figures with the names beside it."""
     text = encoded.text
     respectively = _RESPECTIVELY.search(text) is not None
-    named = [(match.start(), match.end(), re.findall(Z, match.group())) for match in _NAMED_LISTS.finditer(text)]
+    named = [(match.start(), _of_one_axis(encoded, match.group())) for match in _NAMED_LISTS.finditer(text)]
     taken: set[int] = set()
     left: list[list[tuple[int, str]]] = []
     for match in _LISTS.finditer(text):
         figures = [(match.start() + at.start(), at.group()) for at in re.finditer(N, match.group())]
         fitting = [
             (start, signs)
-            for start, end, signs in named
+            for start, signs in named
             if len(signs) == len(figures) and (respectively or 0 <= start - match.end() <= 30)
         ]
         behind = [one for one in fitting if one[0] >= match.end()]
@@ -158,6 +158,14 @@ def _pairs(table: PaperTable, encoded: Encoded) -> Iterator[list[_Pair]]:
                             replace(pair, told=encoded.numbers[sign], at=at)
                             for pair, (at, sign) in zip(mine, figures, strict=True)
                         ]
+
+
+def _of_one_axis(encoded: Encoded, listed: str) -> list[str]:
+    """The names of a list from where they are all of one axis: "Without A, P and R" has two."""
+    signs = re.findall(Z, listed)
+    axes = [encoded.named[sign].axis if sign in encoded.named else None for sign in signs]
+    begun = max((at + 1 for at, axis in enumerate(axes) if axis != axes[-1]), default=0)
+    return signs[begun:]
 
 
 def _pair(encoded: Encoded, at: int, figure: str, sign: str) -> _Pair | None:

@@ -40,6 +40,7 @@ class Parties(Oriented):
             axis, lines, _ = found
             if phrase.every and phrase.but:
                 return None
+            lines = of_baselines(phrase, lines)
             columns = frame.relation == "cmp" and frame.objects is not None and self._axis(frame.objects) == axis
             measured = any(self.encoded.named[sign].metric for group in phrase.names for sign in group)
             if measured and not columns and not frame.own and not (axis == 0 == self.phrases.competitors()):
@@ -227,7 +228,7 @@ class Parties(Oriented):
                 return None
             if any(sign in self.components for group in phrase.names for sign in group):
                 return None
-            lines = [line for line in found[1] if line not in subject.lines]
+            lines = [line for line in of_baselines(phrase, found[1]) if line not in subject.lines]
             if phrase.word.startswith("counterpart") and len(lines) != len(subject.lines):
                 own = {line.name for line in subject.lines}  # "its BiLSTM counterpart": what has its name there
                 lines = [line for line in lines if line.name in own]
@@ -314,3 +315,9 @@ class Parties(Oriented):
 def replace_lines(group: Group, lines: Sequence[Line]) -> Group:
     """The same group with other lines."""
     return Group(group.axis, tuple(lines), group.every, group.strongest)
+
+
+def of_baselines(phrase: Phrase, lines: Sequence[Line]) -> list[Line]:
+    """Lines that a phrase names together without the paper's own, where it calls them baselines."""
+    others = [line for line in lines if not line.ours] if phrase.noun == "BASELINE" and len(lines) > 1 else []
+    return others or list(lines)

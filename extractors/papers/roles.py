@@ -269,10 +269,10 @@ def find_steps(lines: Sequence[Line]) -> None:
             # "+ adapters (ours)" with "w/o shared vocabulary" under it: what is taken away is taken from all of it
             line.base = own[-1] if own and line.step[0] == "-" else base
     for line in lines:
-        wholes = [other for other in lines if other is not line and _follows(line.name, _alone(other.name))]
-        whole = max(wholes, key=lambda other: len(_alone(other.name)), default=None)
+        wholes = [other for other in lines if other is not line and _follows(line.name, alone(other.name))]
+        whole = max(wholes, key=lambda other: len(alone(other.name)), default=None)
         if line.step is None and whole is not None:
-            rest = line.name[len(_alone(whole.name)) :].strip(" (),;")
+            rest = line.name[len(alone(whole.name)) :].strip(" (),;")
             without, plus = _WITHOUT.match(rest), _WITH.match(rest)
             found = without or plus
             if found and found.end() < len(rest):
@@ -292,9 +292,15 @@ def find_steps(lines: Sequence[Line]) -> None:
             line.base = full[0]
 
 
-def _alone(name: str) -> str:
-    """A label without what says that nothing is added: "MLM only"."""
-    return re.sub(r"(?i) \(?(?:only|alone)\)?$", "", name)
+_NOTHING_ADDED = pattern(
+    r"(?i) \(?(?:only|alone)\)?$|"
+    r" \((?:the )?(?:full|complete|whole|entire|final)(?: (?:model|method|system|version))?\)$"
+)
+
+
+def alone(name: str) -> str:
+    """A label without what says that nothing is added or taken away: "MLM only", "SumNet (full)"."""
+    return _NOTHING_ADDED.sub("", name)
 
 
 def _follows(name: str, base: str) -> bool:

@@ -10,7 +10,7 @@ from extractors.papers.expansions import spelled_out
 from extractors.papers.lines import Line, PaperTable, clean
 from extractors.papers.measures import spelled
 from extractors.papers.name_forms import both_parts, loosely
-from extractors.papers.signs import Named
+from extractors.papers.signs import Encoded, L, Named
 from extractors.patterns import pattern
 
 _REMARK = pattern(r"\s{0,2}(?:\([^()]{0,40}\)|\[[^\[\]]{0,40}\])$")
@@ -40,6 +40,33 @@ _ADD = (
     r"(?:when |by |if )?(?:adding|including|incorporating|introducing|integrating|using|(?:the )?(?:addition|inclusion|"
     r"introduction|use) of|with)"
 )
+
+
+_AT_STEP = pattern(
+    rf"({L}),? (?:(?:the|our) )?({L})|({L}) with (?:the |its )?({L})|\b(?:the )?(?:variant|version) ({L})"
+)
+
+
+def at_steps(table: PaperTable, encoded: Encoded) -> None:
+    """Puts one sign for a step and what it is a step of: "Without the gate, X", "X with the gate" of the whole X, "the
+    variant without the gate".
+    """
+
+    def line(sign: str) -> Line | None:
+        named = encoded.named[sign]
+        return table.lines[named.axis][named.lines[0]] if named.axis is not None and len(named.lines) == 1 else None
+
+    def one(match: re.Match[str]) -> str:
+        step, whole = line(match[1] or match[3] or match[5]), line(match[2] or match[4] or match[5])
+        if step is None or whole is None or step.axis != whole.axis:
+            return match.group()
+        if match[5]:
+            return match[5] if step.step is not None else match.group()
+        if match[3]:
+            return match[3] if step is whole else match.group()
+        return match[1] if step.step is not None and step.base == whole.at else match.group()
+
+    encoded.text = _AT_STEP.sub(one, encoded.text)
 
 
 @dataclass(frozen=True, slots=True)

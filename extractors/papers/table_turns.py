@@ -19,6 +19,9 @@ _WITH = re.compile(
 )
 _BRACKETED = re.compile(rf"({L}) \(({L})\)")  # "EdgeSeg (B2)"
 _OUR = re.compile(rf"\b(?:our|the proposed) ({L})")
+_LED_OUR = re.compile(  # "Without RL, our model"
+    rf"^(?:even |with |at |using )*({L}),? (?:our|the proposed) (?:model|method|system|approach|network|variant)\b(?= )"
+)
 _LEADING = re.compile(rf"^({L}), (the |our )?({L}) (?!and )")
 _SOLVES = re.compile(
     rf"\b(?:correctly )?(?:solves?|answers?|parses?|handles?|completes?|recovers?|classif(?:y|ies)|detects?)"
@@ -258,9 +261,24 @@ def _joined(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -
         lines = both(one, two)
         return signed(encoded, Named(one.axis, lines, group=len(lines) > 1)) if lines else match.group()
 
-    def own(match: re.Match[str]) -> str:
-        lines = both(names.ours, encoded.named[match[1]]) if names.ours is not None else ()
-        return signed(encoded, Named(0 if names.ours is None else names.ours.axis, lines)) if lines else match.group()
+    return of_own(table, names, _BRACKETED.sub(merged, _WITH.sub(merged, core)), encoded)
 
-    core = _BRACKETED.sub(merged, _WITH.sub(merged, core))
-    return _OUR.sub(own, core) if names.ours is not None and ("our " in core or "proposed" in core) else core
+
+def of_own(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:
+    """The sign of "our" and a name that others share for those of them that are the paper's own: "our big model"."""
+    if "our " not in core and "proposed" not in core:
+        return core
+    mine = {(line.axis, line.at) for lines in table.lines for line in lines if line.ours}
+    if names.ours is not None and names.ours.axis is not None:
+        mine = {(names.ours.axis, at) for at in names.ours.lines}
+
+    def own(match: re.Match[str]) -> str:
+        named = encoded.named[match[1]]
+        lines = tuple([at for at in named.lines if (named.axis, at) in mine])
+        return signed(encoded, Named(named.axis, lines)) if 0 < len(lines) < len(named.lines) else match.group()
+
+    def led(match: re.Match[str]) -> str:
+        named = encoded.named[match[1]]
+        return match[1] if len(named.lines) == 1 and (named.axis, named.lines[0]) in mine else match.group()
+
+    return _LED_OUR.sub(led, _OUR.sub(own, core))

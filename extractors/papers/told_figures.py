@@ -29,7 +29,8 @@ MOST_NAMED = 12  # lines of an axis that it names
 
 # What no table tells, and what turns a figure into something else
 _RISKY = pattern(
-    r"\b(?:significan\w{0,4}|deviations?|p ?[<=>]|agree(?:s|d|ment)?|krippendorff|kappa|would|could|may|might|further|"
+    r"\b(?:significan\w{0,4}|deviations?|p ?[<=>]|agree(?:s|d|ment)?|krippendorff|kappa|would|could|may|might|"
+    r"further(?=,? (?:[a-z-]{2,14} )?\d)|"
     r"another|additional|not|no|none|never|neither|nor|cannot|if|unless|humans?|private|internal|earlier|previous|prior|"
     r"reported|extend\w{0,3}|confidence|interval|variances?|seeds?|runs|estimated?|expected?)\b|n't\b",
     re.I,
@@ -99,7 +100,7 @@ def told_figures(table: PaperTable, names: PaperNames, text: str) -> list[Statem
     if not any(map(str.isdigit, text)) or _RISKY.search(text) is not None:
         return None
     encoded = with_all_names(table, names, text)
-    if not encoded.numbers or not 0 < max(map(len, _named(encoded))) <= MOST_NAMED or _strange(table, text):
+    if not encoded.numbers or not 0 < max(map(len, _named(encoded))) <= MOST_NAMED or _strange(table, text, encoded):
         return None
     found: list[Statement] = []
     for match in re.finditer(N, encoded.text):
@@ -123,7 +124,12 @@ def _in_order(encoded: Encoded, found: list[Statement]) -> bool:
         if named is not None and named.axis is not None:
             for at in named.lines:
                 met.setdefault((named.axis, at), match.start())
-    for one, two in pairwise(found):
+    figures = [match.start() for match in re.finditer(N, encoded.text)]
+    ends = list(pairwise(figures)) if len(figures) == len(found) else []
+    moved = [encoded.text[one:two].endswith(" to ") for one, two in ends]
+    for at, (one, two) in enumerate(pairwise(found)):
+        if moved[at : at + 1] == [True]:  # "raises X from 0.5 to 0.6" says it of what is not X
+            continue
         for mine, theirs in ((one.subject[0], two.subject[0]), (one.cross[0], two.cross[0])):
             if mine is theirs or mine.axis != theirs.axis:
                 continue
@@ -133,11 +139,12 @@ def _in_order(encoded: Encoded, found: list[Statement]) -> bool:
     return True
 
 
-def _strange(table: PaperTable, text: str) -> bool:
+def _strange(table: PaperTable, text: str, encoded: Encoded) -> bool:
     """Whether a sentence names something that stands nowhere in the table, as another data set would."""
+    left = [name for name in map(str.casefold, _CAPITAL.findall(text)) if name in encoded.text]
     labels = (line.told for lines in table.lines for line in lines)
     printed = " ".join((*labels, *table.sections, table.caption, table.corner)).casefold()
-    return any(name.casefold().rstrip("s") not in printed for name in _CAPITAL.findall(text))
+    return any(name.rstrip("s") not in printed for name in left)
 
 
 def _in_labels(table: PaperTable, told: Quantity) -> bool:
