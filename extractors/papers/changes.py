@@ -94,9 +94,12 @@ class Changes(Spans):
             return None
         best = max(theirs, key=lambda figure: figure.value if higher else -figure.value)
         printed = [figure for figure in theirs if abs(figure.value - told[0].value) <= figure.half + told[0].half]
-        if printed and best not in printed:
+        own = self.compare.figure(line, at, cross)
+        first = own is not None and (own.value > best.value) is higher
+        if printed and best not in printed and first:
             return None  # from another than the best so far: of whom is not said
-        start = Part(tests=(Test(left=best, relation="is", told=told[0]),))
+        starts = printed or [best]
+        start = Part(tests=tuple(Test(left=one, relation="is", told=told[0]) for one in starts), needed="any")
         return self._statement("value", subject, [[*mine, start]], cross, told=told[1])
 
     def _both_ends(self, frame: Frame, subject: Group, rivals: Group, cross: Cross) -> list[Part] | None:

@@ -62,7 +62,7 @@ PLACES = (
     r"translation directions?|ones?|levels of difficulty)"
 )
 MEASURES = (
-    r"(?:metrics?|measures?|criteri(?:a|on)|aspects?|dimensions?|performances?|results?|scores?|numbers?|values?|"
+    r"(?:metrics?|measures?|respects?|criteri(?:a|on)|aspects?|dimensions?|performances?|results?|scores?|numbers?|values?|"
     r"figures?|ratings?|table|quality|rates?|evaluation metrics|coefficients?|indicators?|quantit(?:y|ies)|"
     r"correlations?|effectiveness|statistics)"
 )

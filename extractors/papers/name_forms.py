@@ -61,6 +61,8 @@ _FULLER = (
     (pattern(r"R-?(18|34|50|101|152)"), (r"ResNet-\1", r"ResNet\1")),
     (pattern(r"RN-?(18|34|50|101|152)"), (r"ResNet-\1", r"ResNet\1")),
     (pattern(r"X-?101"), ("ResNeXt-101",)),
+    (pattern(r"m([A-Z][A-Za-z]{1,9}[A-Z\d])"), (r"multilingual \1",)),
+    (pattern(r"mono-([A-Z][A-Za-z]{1,9}[A-Z\d])"), (r"monolingual \1",)),
     (pattern(r"IN-(A|R|C|V2|1[Kk]|21[Kk]|Sketch)"), (r"ImageNet-\1",)),
     (pattern(r"IN-?1[Kk]"), ("ImageNet",)),
     (pattern(r"ML-(1M|100K|10M|20M)"), (r"MovieLens-\1", r"MovieLens \1")),

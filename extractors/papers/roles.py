@@ -62,6 +62,11 @@ _CHANGE = pattern(
     r"|[Rr]el(?:ative)?\.? )",
     re.I,
 )
+_AGREED = pattern(
+    r"(?:(?:fleiss|cohen|krippendorff)\W{0,2}s? )?(?:kappa|κ|alpha|α)|iaa|"
+    r"(?:(?:inter-)?(?:annotator|rater) )?agreement(?: \([^()]{1,12}\))?",
+    re.I,
+)
 # row labels that take something away from or add something to a row above them
 _WITHOUT = pattern(
     r"(?:w/o\.?|without\b|no\b|[-–—−]{1,2}|\(-\)|remove\b|removing\b|excluding\b|minus\b)\s{0,2}(?=\S{2})", re.I
@@ -134,6 +139,14 @@ def counted_rows(rows: Sequence[Line]) -> None:
     totals = [row for row in rows if row.role == "value" and _TOTAL.fullmatch(row.name)]
     if len(totals) == 1 and len(rows) > 3 and totals[0].at > 2:
         totals[0].role = "average"
+
+
+def agreed_columns(columns: Sequence[Line]) -> None:
+    """Among columns of ratings, those that tell how far the raters agree."""
+    apart = [line for line in columns if line.role == "value" and _AGREED.fullmatch(line.name)]
+    if 2 * len(apart) < len([line for line in columns if line.role == "value"]):
+        for line in apart:
+            line.role = "size"
 
 
 def named_first(rows: Sequence[Line], stub: int, competes: bool) -> None:

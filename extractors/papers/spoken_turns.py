@@ -37,7 +37,7 @@ _GATE = pattern(
     r"widest|narrowest|slimmest|distance|ahead|behind|in front|whose|between|with the|with by far|(?:that|which|who) |"
     r"effective|successful|competitive|single most|build|based on|fails?|collapse|struggle|breaks? down|falter|"
     r"superior|used|applied|added|available|enabled|employed|given|switched|included| over |both|takes|"
-    r"needs|as fast|faster|slower"
+    r"needs|as fast|faster|slower|drop|loss|reduction|decrease|degradation|cost of|price of|expense of|saves"
 )
 
 
@@ -95,6 +95,13 @@ _TURNED = tuple(
          rf"((?:the )?{Z}) \(({N})(?: {Z})? over ((?:the )?{L})\)", r"\1 over \6 \2 \3 \4 (\5)"),
         (rf"\b(?:when|if|once|whenever) (?:the |our )?({L}) (?:is|are) (?:used|applied|added|available|enabled|"
          r"employed|given|switched on|included)(?=$|,| )", r"with \1"),
+        # "is twice as fast as Y with only 0.7 points drop in A", "at the cost of 0.7 points of A"
+        (rf"(?<=[\ue000-\ue0ff]),? (?:with (?:only |just |merely )?(?:an? )?({N})(?: points?)? (?:drop|loss|decrease|"
+         rf"degradation|reduction) (?:in|of)|at (?:the|a) (?:cost|expense|price) of (?:only |just )?({N})(?: points?)? "
+         rf"(?:of|in)) (?:the )?({Z})(?=$|,)", r" and loses \1\2 points in \3"),
+        # "saves 72% of the memory of Y"
+        (rf"\bsaves ({N}) of (?:the )?({Z}) (?:of|used by|needed by|compared to) ((?:the )?{L})(?=$|,)",
+         r"reduces \2 by \1 compared to \3"),
         # "fails on D, with an F1 of 0.0"
         (rf"\b(?:completely |entirely |almost |largely )?{_FAILS} (on (?:the )?{Z}),? with (?:an? )?"
          rf"(?:mere )?({Z}) of (?:only |just )?({N})(?=$|,)", r"has \2 of \3 \1"),

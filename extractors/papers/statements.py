@@ -85,8 +85,10 @@ class ClauseReader:
             )
         ]
         if len(found) == 2:  # throughput beside latency: two sides of one thing
-            rates = [line for line in found if re.search(r"(?i)throughput|fps|/s(?:ec)?\b|per second", line.told)]
-            times = [line for line in found if re.search(r"(?i)latency|\(m?s\)|ms/", line.told)]
+            rates = [
+                line for line in found if re.search(r"(?i)throughput|fps|/s(?:ec)?\b|per second|speed-?up", line.told)
+            ]
+            times = [line for line in found if re.search(r"(?i)latency|\(m?s\)|ms/|\btime\b", line.told)]
             found = rates if len(rates) == len(times) == 1 and rates != times else found
         return [Named(found[0].axis, (found[0].at,))] if len(found) == 1 else None
 

@@ -69,6 +69,13 @@ def at_steps(table: PaperTable, encoded: Encoded) -> None:
     encoded.text = _AT_STEP.sub(one, encoded.text)
 
 
+# "Adversarial training improves X": what the row that has it does
+_DOES = (
+    r"(?:improv\w{1,3}|boost\w{1,2}|help\w{1,2}|rais\w{1,3}|increas\w{1,3}|reduc\w{1,3}|lower\w{1,2}|hurts?|degrad\w{1,3}|"
+    r"brings?|brought|yield\w{1,2}|gives?|leads?|provid\w{1,3}|benefits?|outperform\w{1,2})\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class StepNames:
     """The patterns of one step."""
@@ -115,6 +122,9 @@ def step_names(table: PaperTable, line: Line, sign: str, what: str) -> StepNames
     ]
     if sign == "+" and base:
         joined.append(rf"{spelled(clean(base))} (?:\+|with|plus|w/)(?: the| a| an)? {spelled(thing)}")
+    if sign == "+":
+        ways.append(rf"(?:(?<=gain from )|(?<=gains from )|(?<=gain of )|(?<=gains of )|(?<=due to ))(?:the )?{thing_}")
+        ways.append(rf"{thing_}(?= (?:(?:also|further|consistently|clearly) )?{_DOES})")
     precise: re.Pattern[str] | None = None
     if joined and len(alike) > 1:
         listed = "|".join(joined)

@@ -336,6 +336,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _LEAVES = pattern(r"\boutperforms([^,]{1,40}?) (?:far |well |way |clearly )?behind\b")
+_ONLY_JUST = pattern(r"\bonly (?=(?:slightly|marginally|modestly|moderately) )")
 _GATE = pattern(
     r"surpassed|outperformed|beaten|topped|exceeded|overtaken|eclipsed|more|fewer|fewest|features|"
     r"higher|lower|worse|easier|harder|tougher|difficult|challenging|above|"
@@ -352,6 +353,7 @@ _GATE = pattern(
 @lru_cache(maxsize=8)  # asked twice of most sentences, as `rewordings` is
 def plain_words(text: str) -> str:
     """An encoded sentence with the plain word of each class in place of those that say the same."""
+    text = _ONLY_JUST.sub("", text)
     if _GATE.search(text) is not None:
         for spelled, plain in _PHRASES:
             text = spelled.sub(plain, text)

@@ -14,6 +14,7 @@ from extractors.grid import Grid, grids
 from extractors.papers.lines import MARKS, Line, PaperTable, clean
 from extractors.papers.measures import of_label
 from extractors.papers.roles import (
+    agreed_columns,
     counted_rows,
     factored,
     find_measures,
@@ -131,6 +132,7 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         if line.name == "All" and line.role == "value" and (line is columns[-1] or _amid(table, line)):
             line.role = "average" if len(columns) > 3 else line.role
     counted_rows(rows)
+    agreed_columns(columns)
     measured_rows(rows, grid.rows[header[-1]][stub - 1].text or grid.rows[header[0]][0].text, caption)
     find_steps(rows)
     find_steps(columns)

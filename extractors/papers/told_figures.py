@@ -37,7 +37,8 @@ _RISKY = pattern(
 )
 # Of each of several places, or of the range of several figures
 _SCOPED = pattern(
-    r"\b(?:all|every|each|both|any|either|alike|throughout|consistently|always|everywhere|between|range\w{0,2}|"
+    r"\b(?:all|every|each|both|any|either|alike|throughout|consistently|always|everywhere|"
+    r"between(?= (?:\w{4,12} )?[\ue200-\ue2ff])|range\w{0,2}|"
     r"respectively|combined|together|sum|in total|twice|thrice|half|double[sd]?|third|quarter|times|most of)\b",
     re.I,
 )
