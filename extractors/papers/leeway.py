@@ -218,6 +218,8 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             middle = item.start + len(item.word) - 2  # "the best results in all domains"
             noun = Item("MEASURE", item.word[:-3], item.start, middle - 1)
             items[at : at + 1] = [noun, Item("ON", "in", middle, item.end)]
+        elif item.kind == "MODEL" and after in ("MODEL", "BASELINE") and before in ("ALL", "NONE", "OTHER", "BEST"):
+            items[at] = Item("KIND", item.word, item.start, item.end)  # "all augmentation methods"
         elif item.word == "with respect to" and _metric_next(items, at):
             items[at] = Item("ON", item.word, item.start, item.end)
         elif item.word in ("measure", "measures", "lists", "reports") and before in (

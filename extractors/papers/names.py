@@ -72,6 +72,10 @@ _TIMES = pattern(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,4}(?:\.\d)?) (ti)(mes)(?= (?:as|faster|slower|more|fewer|"
     r"higher|lower|larger|smaller|longer|shorter|bigger|the|that)\b)"
 )
+_CORRELATION, _CORRELATIONS = (
+    pattern(r"spearman|pearson|kendall|correlation"),
+    pattern(r"\b[Cc]orrelations?\b(?! with)"),
+)
 _STOP = pattern(r"(?<=[\ue000-\ue1ff])\.(?= [a-z(]|,)")  # of a shortened label inside a sentence
 _SIZE_CELL = pattern(r"\d{1,4}(?:\.\d{1,2})?[BMK]")
 _LABEL = pattern(r"[\d.]{1,10}[KkMBG]?")
@@ -469,7 +473,11 @@ class PaperNames:
                 text,
             )
         words, ids = measure_words()
-        return words.sub(lambda match: self._metric(found, ids[folded(match.group())], match.group()), text)
+        text = words.sub(lambda match: self._metric(found, ids[folded(match.group())], match.group()), text)
+        correlated = [metric for metric in self.table.metrics if _CORRELATION.search(metric)]
+        if len(correlated) == len(self.table.metrics) == 1:
+            text = _CORRELATIONS.sub(put(found, Named(None, (), correlated[0]), base=METRICS), text)
+        return text
 
     def _metric(self, found: Encoded, metric: str, printed: str) -> str:
         """The sign of a measure: of the lines that have it, or of the whole table; the word itself where it has other

@@ -44,11 +44,12 @@ _NAMES = rf"{_NAME}(?:, (?:on |in |for |over )?{_NAME}){{0,4}}(?:,? (?:and|or)|/
 _AT = r"(?:on|in|for|at|with|over|of|against|than|to|using|under|from|by|across)"
 _LISTS = pattern(_FIGURES)
 _NAMED_LISTS = pattern(_NAMES)
-_ON_NAME = pattern(rf"(?P<n>{N}){_UNIT},? \(?(?:(?:{_AT}) )?(?:the |our )?(?P<z>{Z})(?![-/]{Z})")
+_ON_NAME = pattern(rf"(?P<n>{N}){_UNIT}(?P<c>,? \(?(?:(?:{_AT}) )?)(?:the |our )?(?P<z>{Z})(?![-/]{Z})")
 _NAME_FIRST = pattern(
-    rf"(?P<z>{Z})(?: (?:data ?sets?|tasks?|sets?|models?|test sets?))?,? ?(?:\((?:by |at |with )?|: |(?:by|at|with|to|"
-    rf"reaches|achieves|scores|gets|obtains|has) )(?P<n>{N})"
+    rf"(?P<z>{Z})(?: (?:data ?sets?|tasks?|sets?|models?|test sets?))?,? ?"
+    rf"(?P<c>\((?:by |at |with )?|: |(?:by|at|with|to|reaches|achieves|scores|gets|obtains|has) )(?P<n>{N})"
 )
+_PLACED = pattern(r"^(?:on|in|for|at|over|under|across)$")
 _SLASHED = pattern(rf"{Z}(?:/{Z}){{1,5}}|{N}(?:/{N}){{1,5}}")
 _RESPECTIVELY = pattern(r"\brespectively\b|\(resp\.")
 
@@ -141,13 +142,13 @@ def _pairs(table: PaperTable, encoded: Encoded) -> Iterator[list[_Pair]]:
                 yield known
     for spelled in (_ON_NAME, _NAME_FIRST):
         beside = [
-            pair
+            (pair, _PLACED.sub("at", match["c"].strip(" ,(")))
             for match in spelled.finditer(text)
             if match.start("n") not in taken
             and (pair := _pair(encoded, match.start("n"), match["n"], match["z"])) is not None
         ]
-        for axis in (0, 1):
-            mine = [pair for pair in beside if pair.axis == axis]
+        for axis, joint in dict.fromkeys((pair.axis, joint) for pair, joint in beside):
+            mine = [pair for pair, told in beside if (pair.axis, told) == (axis, joint)]
             apart = len({pair.lines for pair in mine}) == len(mine)
             if 2 <= len(mine) <= MOST_PAIRS and apart and _alike(table, mine):
                 taken.update(pair.at for pair in mine)

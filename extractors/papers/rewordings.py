@@ -286,6 +286,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"evaluating) (from|into|to|on) ",
          "on "),
         (r"\bwhen (?=on )", ""),
+        (rf"\bwhen (?:only |just )?({L})(?=$|,)", r"with \1"),
         (r"\b(?:on top of|combined with|coupled with|together with|paired with) ", "with "),
     )
 )  # fmt: skip

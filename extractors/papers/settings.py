@@ -13,6 +13,10 @@ _VALUE = pattern(r"(?:[A-Za-zα-ω]{1,8} ?= ?)?(?P<n>\d{1,6}(?:\.\d{1,4})?) ?(?P
 _REMARK = pattern(r"\s?\([^()]{1,30}\)$")
 _WORD = pattern(r"[a-z]{3,18}")
 _FEWEST = 3  # values that make a setting
+_OF_DATA = (
+    r"(?:of (?:the |all |our )?)?(?:(?:training|labell?ed|available|annotated|original|target) ){0,2}"
+    r"(?:data|examples|samples|labels|annotations|training set|supervision)(?! ?\w{0,3}sets?)(?: (?:is|are) available)?"
+)
 _HIGH = "largest|highest|maximum|maximal|biggest|greatest"
 _LOW = "smallest|lowest|minimum|minimal|tightest"
 # what a corner has that is no setting of its own
@@ -35,7 +39,7 @@ class Setting:
         def named(match: re.Match[str]) -> str:
             groups = match.groupdict()
             order = sorted(self.lines, key=float)
-            value = groups.get("n") or (order[-1] if groups.get("high") else order[0])
+            value = groups.get("n") or groups.get("m") or (order[-1] if groups.get("high") else order[0])
             at = self.lines.get(value)
             return match.group() if at is None else (groups.get("at") or "") + signed(found, Named(self.axis, (at,)))
 
@@ -72,6 +76,11 @@ def settings(table: PaperTable) -> list[Setting]:
                 rf"\b(?P<at>(?:[Aa]t|[Ww]ith|[Uu]nder) )(?:only |just |merely |as little as )?(?P<n>{listed}){percent}"
                 rf"(?=,|$|\.(?!\d)| (?:of the|the|our|we|it|all|both|and|than|is|are|to|on|in|for)\b)"
             )
+            if all(float(value) <= 100 for value in told):  # "with 10%, 25% and 50% of the data"
+                patterns.append(
+                    rf"(?<![\w.])(?P<n>{listed}){percent}(?=(?:,? (?:and |or )?\d{{1,3}}%){{1,5}} {_OF_DATA})|"
+                    rf"(?<![\w.])(?:only |just )?(?P<m>{listed}){percent} {_OF_DATA}"
+                )
         if patterns:
             found.append(Setting(axis, told, tuple(re.compile(one, re.I) for one in patterns)))
     return found

@@ -240,9 +240,10 @@ def _gaps(
     for axis in (0, 1):
         lines = table.lines[axis]
         mine = [line for line in lines if line.at in named[axis]]
+        alone = len(named[axis]) < 2
         for at in table.lines[1 - axis]:
             placed = at.at in named[1 - axis] or len(table.lines[1 - axis]) == 1
-            others = lines if placed else mine
+            others = lines if placed and alone else mine
             if len(mine) < 1 + (not placed):
                 continue
             for one in mine:
