@@ -101,6 +101,8 @@ def _in_pairs(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity
     between = without(frame, second.end, scores[0].start, ("benchmark",)) if frame.benchmarks else ""
     if not any(LISTS.fullmatch(gap) for gap in (frame.gap(second, scores[0]), f"{between.rstrip()} ")):
         return {}
+    if first.start in frame.objects and second.start not in frame.objects:
+        first, second = second, first  # "Against Y, the results of X are better: a against b on B1"
     pairs = list(zip(scores[::2], scores[1::2], strict=True))
     if any(BETWEEN.fullmatch(frame.gap(one, other)) is None for one, other in pairs):
         return {}

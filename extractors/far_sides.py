@@ -70,6 +70,12 @@ FIGURE_BEHIND = re.compile(
 RANKED_AFTER = re.compile(
     r"\b(?:place|first|second|third|fourth|fifth|sixth|last),? (?:just |right |only |shortly )?after (?:the )?$", re.I
 )
+# "loses B to" Y
+LOSES_TO = re.compile(
+    r"\b(?:loses?|lost|losing|cedes?|ceded|concedes?|conceded|surrenders?|surrendered)"
+    r" (?:[\w.@-]{1,20} ){1,4}to (?:the )?$",
+    re.I,
+)
 # "3 percent of what output costs with" Y
 OF_WHAT = re.compile(
     r"\bof what (?:[\w-]{1,12} ){0,5}?(?:costs?|charges?|charged|pays?|priced)\b"
@@ -110,7 +116,8 @@ THEN_IT = re.compile(r"(?:['’]s)?(?: [\w-]{2,16}){0,4}, (?:it|its|the (?:new |
 OWNS = re.compile(r"['’]s? \d[\d.]{0,6}(?!\w)")
 # of which one stands in what puts a model on the other side
 OTHER_SIDE = words_of(
-    "not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
+    "loses lose lost losing cedes ceded concedes conceded surrenders surrendered"
+    " not than versus vs v against over compared relative comparison ahead behind next that those below above unlike"
     " level clear as beyond shy short compare compares comparing supersedes obsoletes replaces comparable similar"
     " equivalent competitive identical within breadth whisker hair points point competitor rival challenger"
     " alternative answer response counterpart successor stand stand-in substitute replacement follow follow-up"
@@ -242,6 +249,7 @@ def _on_the_other_side(frame: Frame, model: Mention, lead: str) -> bool:
         or FACED_FIGURE.search(lead) is not None
         or OF_WHAT.search(lead) is not None
         or RANKED_AFTER.search(lead) is not None
+        or LOSES_TO.search(lead) is not None
     )
 
 

@@ -76,6 +76,12 @@ STEP = re.compile(r"\b(?:from|to|becom\w{1,3}|became|start\w{0,3} at|begin\w{0,4
 STEP_OF = re.compile(r"%? (?:with|by|for|under|using|of|in) (?:the )?", re.I)
 AND_IT = re.compile(r"\b(?:and|while|but|whereas|yet)(?: (?:yet|still|even so|nevertheless|nonetheless))?,? it\b", re.I)
 WHERE = re.compile(r"\b(?:where|as|when|after) (?:the )?$", re.I)
+# "the authors give 11.6% as the B result of X"
+AS_RESULT = re.compile(
+    r"\s?%? as (?:the|a|an|its|their) {1,2}(?:[a-z-]{3,14} {1,2}){0,2}?"
+    r"(?:score|result|figure|number|mark|value|accuracy) (?:of|for|by) (?:the )?",
+    re.I,
+)
 FOR = re.compile(r",? (?:for|by|from) (?:the )?", re.I)
 # "nearly half of the GPQA" problems are solved by X
 SOLVED_BY = re.compile(
@@ -207,6 +213,8 @@ def owner_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         if STEP.search(frame.before(quantity, 16)) and STEP_OF.fullmatch(frame.gap(quantity, after[0])):
             return after[0]
         between = without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark", "phrase"))
+        if AS_RESULT.fullmatch(without(frame, quantity.end, after[0].start, ("metric", "setting", "benchmark"))):
+            return after[0]
         names = [b for b in frame.benchmarks if b.start >= quantity.end and b.end <= after[0].start]
         beyond = frame.gap(names[0], after[0]) if len(names) == 1 and forward(frame.gap(quantity, names[0])) else ""
         if FOR.fullmatch(beyond) or SOLVED_BY.fullmatch(beyond):
@@ -442,7 +450,7 @@ THEREFORE = re.compile(
 # "it has a on B1 where" Y "has b, and" c "on B2"
 HAS_AND = re.compile(
     r" (?:has|had|gets|got|scores|scored|reaches|reached|manages|managed|posts|posted|(?:stands|stood|is|was) at)"
-    r" (?:about |only |just )?\d[\d.]{0,6}%?, and (?:with |at |only |just )?",
+    r" (?:about |only |just )?\d[\d.]{0,6}%?, and (?:with |at |only |just )?(?: ?(?:is|was|stands at|comes to) )?",
     re.I,
 )
 
@@ -455,9 +463,10 @@ IT_AGAIN = re.compile(
 
 def past_where(frame: Frame, model: Mention, quantity: Mention) -> bool:
     """Whether a number goes on with what was told before "where Y has b"."""
-    return (
-        WHERE.search(frame.before(model, 12)) is not None and HAS_AND.fullmatch(frame.gap(model, quantity)) is not None
-    )
+    if WHERE.search(frame.before(model, 12)) is None:
+        return False
+    named = without(frame, model.end, quantity.start, ("benchmark",))  # "where Y has b, and B2 is a2"
+    return any(HAS_AND.fullmatch(gap) is not None for gap in (frame.gap(model, quantity), named))
 
 
 # "; and" 72.5 "on B2, where Y has 70.0"

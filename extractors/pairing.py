@@ -199,6 +199,15 @@ class _Figure:
         return value
 
 
+# X "adds" 59% "to its score"
+ADDS = re.compile(r"\b(?:add|adds|added|puts|tacks)(?: (?:about|another|a further|roughly|some|only|just|on))? $", re.I)
+TO_ITS = re.compile(
+    r"\s?%?(?: (?:percent|points?))?(?: on)? (?:on ?top of|to) (?:its|the|that|this|their|his) "
+    r"(?:[\w-]{1,14} )?(?:score|result|figure|mark|number|baseline)s?\b",
+    re.I,
+)
+
+
 class _Pairer:
     """The scores of one sentence while they are given to models and benchmarks, in order."""
 
@@ -273,6 +282,8 @@ class _Pairer:
             return "a count of wins, not a score"
         if self._is_lead(figure.value, quantity):
             return "a lead or a score: which, is not said"
+        if ADDS.search(frame.before(quantity, 24)) and TO_ITS.match(frame.after(quantity, 40)):
+            return "a gain, not a score"
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
             return "a difference, not a score"
         renewed = quantity.start in self.renewed

@@ -26,7 +26,8 @@ OF_TWO = re.compile(r"^[^.;,]{0,40} of (?:the|these|those) two\b", re.I)
 # "the highest in the table"
 IN_TABLE = re.compile(
     r"\b(?:(?<!own )table|tabulated|listed|chart|shown|list|(?<!in a )(?<!rows in a )row|column"
-    r"|(?:models|systems|those|all) (?:compared|tested|evaluated|considered)(?: here)?"
+    r"|(?:models|systems|those|all) (?:(?:that |which )?(?:we|I) (?:have )?)?(?:compared?|test(?:ed)?|evaluated?"
+    r"|consider(?:ed)?|look(?:ed)? at|list|show)(?: here)?"
     r"|(?:models|systems) (?:here|above|below|in this comparison)"
     r"|(?:figures?|numbers?|scores?|results?|values?|entry|entries)"
     r" (?:(?:(?:that |which )?(?:you|we|one|I) (?:can )?(?:see|saw|sees|find|finds|found|have)"

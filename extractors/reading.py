@@ -64,6 +64,12 @@ GATE = re.compile(
 LABELS = re.compile(r"[\W_]{0,6}(?:the )?$", re.I)  # what may stand before the name that an item is about
 DIGIT = re.compile(r"\d")  # tells most blocks that pass the gate apart ten times as fast
 MOST_IN_LINEUP = 60  # items of a list that are held against each other
+# "Models: X, Y, Z", before what is said of them
+COMPARED_HERE = re.compile(
+    r"\W{0,4}(?:models?|systems|llms|contenders|candidates|participants|line-?up|field|in the running|compared|tested)"
+    r"(?: (?:models?|compared|tested|here|in this comparison)){0,2}\W{0,4}:",
+    re.I,
+)
 PLACE = attrgetter("span.start", "span.end")
 ORIGINS: Mapping[str, Origin] = {"item": "list", "heading": "heading"}
 
@@ -352,8 +358,19 @@ class Reading:
                     known = first.candidates[0] if len(first.candidates) == 1 else None
                     whose.append(Entity(id=known, name=first.text, candidates=first.candidates))
                 end += 1
-            self.lineup = (index, end, tuple(whose) if MOST_IN_LINEUP >= len(whose) == end - index > 1 else ())
+            each = MOST_IN_LINEUP >= len(whose) == end - index > 1
+            self.lineup = (index, end, tuple(whose) if each else self._listed_first(index))
         return self.lineup[2]
+
+    def _listed_first(self, index: int) -> tuple[Entity, ...]:
+        """The models that the first item of a list says are compared in it: "Models: X, Y, Z"."""
+        item = self.document.blocks[index]
+        if not isinstance(item, TextBlock) or COMPARED_HERE.match(item.view.text) is None:
+            return ()
+        named = [m for m in self._mentions(index, item) if m.role == "model"]
+        found = [Entity(id=m.candidates[0] if len(m.candidates) == 1 else None, name=m.text, candidates=m.candidates)
+                 for m in named]  # fmt: skip
+        return tuple(found) if len(found) <= MOST_IN_LINEUP else ()
 
     def _told_behind(self, index: int) -> tuple[Entity, ...]:
         """Whose all figures of the list around an item are, where the line behind the list says it."""
