@@ -91,7 +91,7 @@ OUR = pattern(
     r"technique|strategy|network|tracker|extractor|reader|segmenter|planner|recommender|translator|generator|"
     r"re-?ranker|rewriter|learner|predictor|estimator|optimi[sz]er|solver|linker|recogni[sz]er|metric|corpus|data ?set|"
     r"benchmark|algorithm|pipeline|prompting|policy|rewiring|tokeni[sz]er|sampler|compressor|controller|"
-    r"responses|summaries|translations|captions|outputs|answers|recipe|scheme|prover|simulator|proposal|collection|resource|"
+    r"responses|embeddings|representations|vectors|summaries|translations|captions|outputs|answers|recipe|scheme|prover|simulator|proposal|collection|resource|"
     r"treebank)(?! ?\w{0,3}[\ue000-\ue0ff]))\b|\b[Oo]urs\b|\b[Ww]e(?= (?:(?:also|still|even|"
     r"only|further|again|slightly|clearly|consistently|significantly) )?(?:outperform|achieve|obtain|improve|surpass|"
     r"reach|gain|lose|trail|lag|match|exceed|beat|score|rank|fall|remain|stay|attain|underperform|tie|lead|"

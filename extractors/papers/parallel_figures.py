@@ -261,6 +261,8 @@ def _guesses(table: PaperTable, pairs: list[_Pair], others: _Others) -> Iterator
     for line in along:
         if line.at in others.named[axis]:
             for place in across:
+                if others.named[1 - axis] and not here(place):
+                    continue
                 named = line.at in others.alone[axis] and (place.at in alone or len(across) == 1)
                 yield _Guess("gap", line, place, along=True, named=named)
                 if shares:

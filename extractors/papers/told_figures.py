@@ -29,10 +29,11 @@ MOST_NAMED = 12  # lines of an axis that it names
 
 # What no table tells, and what turns a figure into something else
 _RISKY = pattern(
-    r"\b(?:significan\w{0,4}|deviations?|p ?[<=>]|agree(?:s|d|ment)?|krippendorff|kappa|would|could|may|might|"
-    r"further(?=,? (?:[a-z-]{2,14} )?\d)|"
-    r"another|additional|not|no|none|never|neither|nor|cannot|if|unless|humans?|private|internal|earlier|previous|prior|"
-    r"reported|extend\w{0,3}|confidence|interval|variances?|seeds?|runs|estimated?|expected?)\b|n't\b",
+    r"\b(?:significance|(?:statistically|not|is|are) significan\w{0,4}|significant (?:at|with|differ\w{1,5})|"
+    r"deviations?|p ?[<=>]|agree(?:s|d|ment)?|krippendorff|kappa|would|could|may|might|"
+    r"further(?=,? (?:[a-z-]{2,14} )?\d)|another|additional|not|no|none|never|neither|nor|cannot|if|unless|humans?|"
+    r"private|internal|earlier|previous|prior|reported|extend\w{0,3}|confidence|interval|variances?|seeds?|runs|"
+    r"estimated?|expected?)\b|n't\b",
     re.I,
 )
 # Of each of several places, or of the range of several figures
@@ -80,6 +81,8 @@ _UNCLEAR = pattern(
     rf"\b(?:with(?! (?:an?|the) (?:[a-z]{{3,12}} ){{0,2}}{_GAIN})|by(?! {N})|after|when|once|using|from|thanks|"
     rf"through|via|to|without|into)\b"
 )
+_BARELY = r"(?:about |only |just )?"
+_END = pattern(rf"\bfrom {_BARELY}$|\bfrom {_BARELY}{N}(?: {Z}| points?)? to {_BARELY}$")
 _RELATIVE, _ABSOLUTE = pattern(r"\brelative(?:ly)?\b(?! to)"), pattern(r"\babsolute(?:ly)?\b|\bpoints?\b")
 _CAPITAL = pattern(r"(?<=[a-z,;:(] )[A-Z][a-z]{2,20}\b|(?<=^On )[A-Z][a-z]{2,20}\b")
 _BARE = pattern(r"\d{1,6}")
@@ -164,6 +167,8 @@ def _one(table: PaperTable, names: PaperNames, encoded: Encoded, at: int, told: 
             row, column, figure = cell
             part = Part(tests=(Test(left=figure, relation="is", told=told),))
             return Statement("value", (row,), [[part]], cross=(column,), told=told, of_figure=True)
+    if _END.search(encoded.text, 0, at) is not None:
+        return None  # where something began or ended is no gap
     turn = _turn(encoded.text, at, told)
     gap = _only_gap(table, named, told, _kinds(clause, told)) if told.unit != "ratio" else None
     if gap is None:
@@ -243,6 +248,8 @@ def _gaps(
         alone = len(named[axis]) < 2
         for at in table.lines[1 - axis]:
             placed = at.at in named[1 - axis] or len(table.lines[1 - axis]) == 1
+            if not placed and named[1 - axis]:
+                continue  # another place than the one that is named
             others = lines if placed and alone else mine
             if len(mine) < 1 + (not placed):
                 continue
