@@ -251,7 +251,9 @@ def _guesses(table: PaperTable, pairs: list[_Pair], others: _Others) -> Iterator
     for one in across:
         for two in across:
             both = one.at in alone and two.at in alone
-            if one is two or not here(one) or (here(two) and two.at < one.at) or one.metrics != two.metrics:
+            if one is two or not here(one) or (here(two) and two.at < one.at) or one.role != two.role:
+                continue
+            if one.metrics != two.metrics:
                 continue
             if others.named[1 - axis] or shares:
                 yield _Guess("gap", one, two, named=both)
