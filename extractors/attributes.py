@@ -269,8 +269,12 @@ def _in_unit_of(metric: str, value: Quantity) -> Quantity:
     return value
 
 
-# "distilled into six" dense models
-TURNED_INTO = re.compile(r"\binto (?:[a-z\d-]{1,12} ){0,3}$", re.I)
+# "distilled into six" dense models, "released together with six" dense models
+TURNED_INTO = re.compile(
+    r"\b(?:into|(?:together with|along with|alongside|accompanied by)(?: the| its)?"
+    r" (?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d{1,2})) (?:[a-z\d-]{1,12} ){0,3}$",
+    re.I,
+)
 # "come from Apache-2.0" bases, "Apache 2.0 for the scripts"
 OF_BASES = re.compile(
     r",? (?:for|on|covers?|applies to) (?:(?:the|its|their|all|our|training|inference|evaluation|example|source) ){0,2}"

@@ -245,7 +245,10 @@ def _factor_of(margin: Quantity) -> Quantity:
     """A part of the price as the factor that it stands for: "1/13 of" what another costs is thirteen times less."""
     if margin.unit != "ratio" or not margin.half < margin.value < 1 or margin.high is not None:
         return margin
-    low, high = 1 / (margin.value + margin.half), 1 / (margin.value - margin.half)
+    half = margin.half
+    if margin.bound == "about" and not any(letter.isdigit() for letter in margin.printed):
+        half = max(half, margin.value / 10)  # "about half" is said of 55 percent too
+    low, high = 1 / (margin.value + half), 1 / (margin.value - half)
     bound: Bound = "under" if margin.bound == "over" else "over" if margin.bound == "under" else margin.bound
     return changed(margin, value=1 / margin.value, half=(high - low) / 2, bound=bound)
 
