@@ -72,6 +72,17 @@ PART_OF = re.compile(
     r"^ (?:out )?of (?:the |these |those |all )?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
 )
 MONTHS_OF_A_TEST = re.compile(r"2\d\.(?:0?[1-9]|1[0-2]) ?[-–—~] ?2\d\.(?:0?[1-9]|1[0-2])")
+# "no reason to move from" 3.3 "to" Scout
+MOVE_FROM = re.compile(
+    r"\b(?:mov|switch|migrat|upgrad|chang)(?:e|es|ed|ing)? (?:over |up |away )?from (?:the )?(?:old )?$", re.I
+)
+MOVE_TO = re.compile(r" to (?:the )?(?:new(?:er)? |big(?:ger)? |small(?:er)? )?", re.I)
+# "gains 9 points on B1. On B2 it is almost" 8
+IT_IS = re.compile(
+    r"\bit(?: is|'s|’s| was) (?:(?:almost|nearly|about|around|roughly|only|just|over|some) ){0,2}$", re.I
+)
+POINTS_BEFORE = re.compile(r"\d (?:percentage )?points?\b[^.;!?]{0,60}[.;!?]\W{0,4}$", re.I)
+FEW = 20  # points that one is ahead by, and hardly anybody's score
 OF_A_WINDOW = 5  # characters between the name of a test and the months of its problems: " v5 ", " ("
 
 
@@ -127,7 +138,26 @@ def is_score(frame: Frame, mention: Mention) -> bool:
         return False
     if value.unit == "count" and GENERATION.match(frame.after(mention, 14)):
         return False
+    if value.unit == "count" and (_is_left(frame, mention) or _is_gain_again(frame, mention, value)):
+        return False
     return not (value.unit == "count" and _counts_things(frame, mention))
+
+
+def _is_left(frame: Frame, mention: Mention) -> bool:
+    """Whether a number is the version that somebody moves away from, to a model: "move from 3.3 to Scout"."""
+    if not MOVE_FROM.search(frame.before(mention, 40)):
+        return False
+    to = MOVE_TO.match(frame.view.text, mention.end)
+    return to is not None and any(m.start == to.end() for m in frame.models)
+
+
+def _is_gain_again(frame: Frame, mention: Mention, value: Quantity) -> bool:
+    """Whether "it" is the gain in points that the sentence before told: "Y gains 9 points on B1. On B2 it is 8"."""
+    return (
+        value.value < FEW
+        and IT_IS.search(frame.before(mention, 30)) is not None
+        and POINTS_BEFORE.search(frame.view.text[max(0, frame.start - 100) : frame.start]) is not None
+    )
 
 
 def _counts_things(frame: Frame, mention: Mention) -> bool:
