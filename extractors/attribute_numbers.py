@@ -64,9 +64,9 @@ ACTIVE = re.compile(
     r"|for (?:any|each|every)(?: given| single)? token)\b",
     re.I,
 )
-# no one model's
+# no one model's, or the one of that size
 MODELS_OF_A_SIZE = re.compile(
-    r"^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems|siblings?|cousins?"
+    r"^['’]s\b|^[ -]?(?:parameters?)?,? (?:\w{1,14} )?(?:models|versions|variants|llms|systems|siblings?|cousins?"
     r"|brothers?|sisters?|counterparts?|predecessor|successor|rivals?)\b",
     re.I,
 )
