@@ -111,6 +111,14 @@ NAMELY = re.compile(
 )
 
 
+# "I expected" X "to" beat Y
+EXPECTED = re.compile(
+    r"(?<!than )(?<!as )(?<!what )\b(?:I|we|you|they|people|everyone|everybody|many|most|most of us)"
+    r"(?: (?:had|have|all|would have|first|once|always)){0,2} (?:expected|expect|wanted|hoped for) *(?:to )?$",
+    re.I,
+)
+
+
 def relation_of(frame: Frame, mention: Mention, phrase: Sense) -> Relation:
     """What a word of comparison says of its subject, also in the passive: "Y is beaten on B"."""
     passive = PASSIVE.search(frame.before(mention, 16)) is not None and PARTICIPLE.search(mention.text) is not None
@@ -134,7 +142,8 @@ def as_told(frame: Frame, mention: Mention, phrase: Sense, relation: Relation) -
         return relation, negated, False
     modal = MODAL.search(ADVICE.sub(" ", before)[-50:])
     asked = modal is not None and frame.asking and modal.group().lower().startswith(("whether", "if"))
-    supposed = modal is not None and not asked  # "might already perform better": nobody says that it does
+    # "might already perform better", "I expected X to beat Y": nobody says that it does
+    supposed = (modal is not None and not asked) or EXPECTED.search(before) is not None
     return relation, negated, supposed
 
 
