@@ -113,7 +113,6 @@ OF_KINDS = re.compile(
 IS_A = re.compile(r"\b(?:is|was|remains) an? $", re.I)
 # "keep in mind that it is a" 32B "model"
 IT_IS_A = re.compile(r"\b(?:it|this|that|which)(?: is|['’]s| was| remains) an? $", re.I)
-A_MODEL = re.compile(r"[ -](?:parameter )?(?:model|llm)(?=[.,;:!)]|$| (?:and|but|that|which|with|under)\b)", re.I)
 # X "is a" 14B "model", X ", a" 70B "model delivering"
 SIZED_MODEL = re.compile(
     r"[ -](?:parameter )?(?:model|llm|language model)(?! (?:family|series|class|range|size|lineup|zoo|card)|s|-)\b",
@@ -331,9 +330,7 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
         opens = not frame.view.text[frame.start : mention.start].strip(" *-•")  # "- 14B dense transformer"
         if OF_KINDS.match(after) and IS_A.search(frame.before(mention, 12)):
             return "total-params"
-        if SIZED_MODEL.match(after) and _is_here(frame, mention):
-            return "total-params"
-        if A_MODEL.match(after) and IT_IS_A.search(frame.before(mention, 16)):
+        if SIZED_MODEL.match(after) and (_is_here(frame, mention) or IT_IS_A.search(frame.before(mention, 16))):
             return "total-params"
         if OF_A_KIND.match(after) and (opens or frame.before(mention, 4).lower().endswith(("a ", "an "))):
             return "total-params"

@@ -192,9 +192,6 @@ class _Attributes:
                         mention, "open-weights", Wording(text=told, printed=mention.text), self.subject_at(mention)
                     )
             elif meant.measure in ("base-model", "teacher-model", "developer") and not meant.weak:
-                following = next((m for m in frame.models if m.start >= mention.end), None)
-                if following is not None and "istill" in following.text and mention.text.endswith("into"):
-                    continue  # "R1 was distilled into R1-Distill-Qwen-7B": its teacher, and no base
                 groups = (m for m in frame.models if m.phrase is not None and m.end <= mention.start)
                 if not DERIVED.search(mention.text) or next(groups, None) is None:
                     # else "the distilled versions derived from R1": their teacher as well as their base

@@ -290,6 +290,10 @@ class Comparer:
         figures = [figure for at in self.across(cross) if (figure := self.figure(line, at, cross)) is not None]
         if not figures:
             return None
+        if len(figures) > 1 and told.printed[-1:] not in "KMBkmbn":  # "gets 32.8", above sizes in billions
+            figures = [figure for figure in figures if figure.printed[-1:] not in "KMB"]
+            if not figures:
+                return None
         counts = _COUNTED.search(self.table.caption) is not None and "%" not in _labels(line, cross)
         if counts and told.unit == "percent" and all(figure.value == int(figure.value) for figure in figures):
             return None  # a share of the trials that the table counts

@@ -58,7 +58,7 @@ BUILT_ON = re.compile(
     r"\b(?:builds?|built|based|building|founded|extends?|extending) (?:up)?(?:on )?(?:the )?\W{0,3}\Z", re.I
 )
 """Words that a model's predecessor may stand behind as well as its base."""
-OF_BASES = ("training-hardware", "training-precision")
+INHERITED = ("training-hardware", "training-precision")
 """What is told of a model as of the one that it was tuned from."""
 ATTENTION = ("latent", "sparse", "grouped-query", "multi-query", "sliding-window", "linear", "lightning")
 """What kinds of attention there are; "multi-head" alone is part of several."""
@@ -108,7 +108,7 @@ def judge_wording(
         or all(
             c in met
             or any(s.snapshot in met for s in library.catalog.snapshots_of(c))
-            or (metric in OF_BASES and _base(c, library) in met)
+            or (metric in INHERITED and _base(c, library) in met)
             for c in subject.candidates
         )
     )
