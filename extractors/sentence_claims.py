@@ -106,8 +106,6 @@ HOPED = clue(
     r"|\bif (?:\w{1,14} ){1,3}had (?:been )?\w{2,12}(?:ed|en|un|ne|ut)\b[^.;]{1,80}\bwould\b",
 )
 
-# "I expected X to beat Y.", and nothing of how it went
-ONLY_EXPECTED = pattern(r"\b(?:expected|expect|wanted|hoped for) [^,;:–—]{3,80} to \w[^,;:–—]{3,120}$")
 OWN_LABEL = re.compile(r"\W{0,4}[A-Z][a-z]{2,12}(?: [a-z]{2,12}){0,2}: ?")  # "Release date:" is no sentence of its own
 # "The reported training cost?" $5.576 million
 BARE_QUESTION = re.compile(r"\W{0,3}(?:the|and the|its) (?:[\w-]{1,14} ){0,3}[\w-]{2,14}\?\s{1,2}", re.I)
@@ -257,8 +255,7 @@ def sentence_claims(frame: Frame, catalog: Catalog, *, label: bool) -> tuple[lis
     if (priced := bargained(frame, own)) and ("?" in frame.text or not told_already):
         orders = priced
     orders = with_gap(frame, factors_first(frame, orders, own))
-    only_expected = ONLY_EXPECTED.search(frame.text) is not None
-    if orders and not own and not scores and not only_expected and all(order.own for order in orders):
+    if orders and not own and not scores and all(order.own for order in orders):
         orders = turned_orders(frame, own) or orders  # "I expected Y to win, but it was X that did"
     claims += orders
     claims += gains(frame, own) + differences(frame, own) + bargains(frame, own) if not orders else []

@@ -92,7 +92,8 @@ TURNS = tuple(
         r"\b(?:at the top|as the (?:leader|best|winner)|from the top|off the top|into second|to second)\b",
         # between ① and ②, one should take ①
         rf"\bbetween [①②]{GAP}{{0,16}}[①②]{SOME}{CHOOSES} ①",
-        rf"①{SHORT}\b(?:beats?|leads?|outperforms?|outscores?|tops?|surpasses)\b {SHORT}②",  # "where ① beats ②"
+        # "where ① beats ②", but not "expected ① to beat ②"
+        rf"①{SHORT}\b(?<!\bto )(?:beats?|leads?|outperforms?|outscores?|tops?|surpasses)\b {SHORT}②",
         rf"①{SHORT}\b(?:puts?|places?|leaves?) ② (?:in (?:its|their) (?:place|shadow|shade)|in the (?:shade|dust)"
         rf"|to shame)\b",
         rf"①{SHORT}\bmakes? ② look\b",

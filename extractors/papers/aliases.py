@@ -41,6 +41,7 @@ _RATIO = re.compile(r"(?i)[a-z]{3} (?:/|per) [a-z]")  # "Tokens / sentence" coun
 _PARTS = {"train": rf"train(?:ing)?{_EXAMPLES}", "test": rf"test(?:ing)?{_EXAMPLES}"}
 _PARTS["dev"] = rf"(?:dev|development|validation){_EXAMPLES}"
 _PARTS["valid"] = _PARTS["dev"]
+_KIND_OF = "(?:-(?:based|style)|-(?=,? (?:and|or) ))?"  # "CNN- and LSTM-based"
 MOST = 180  # further names of one table
 
 
@@ -274,10 +275,10 @@ def _shared(lines: list[Line], taken: set[str], both: dict[str, set[int]]) -> It
         if len(counts) == 1 and counts != [*at]:  # "documents" beside "# documents" and "tokens per document"
             yield re.escape(word) + "s?", Named(axis, tuple(counts)), WHOLE
         elif len(at) > 1 and (len(word) > 2 or re.fullmatch(r"[a-z]\d", word)):
-            tail = "s?(?:-(?:based|style)|-(?=,? (?:and|or) ))?" if len(word) > 2 else ""  # "CNN- and LSTM-based"
+            tail = f"s?{_KIND_OF}" if len(word) > 2 else ""
             yield re.escape(word) + tail, Named(axis, tuple(sorted(at)), group=True), WHOLE
         elif len(at) == 1 and like_a_name and not any(_RATIO.search(lines[one].name) for one in at):
-            yield re.escape(word) + "(?:-(?:based|style)|-(?=,? (?:and|or) ))?", Named(axis, tuple(at)), WHOLE
+            yield re.escape(word) + _KIND_OF, Named(axis, tuple(at)), WHOLE
 
 
 def _component(table: PaperTable, line: Line, axis: int) -> Iterator[Further]:

@@ -15,6 +15,7 @@ from typing import Literal
 from extractors.language import sentences
 from extractors.papers.beyond import is_beyond, shares_counted
 from extractors.papers.composed import EVERYBODY, composed, plain_about
+from extractors.papers.figure_names import with_all_names
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
 from extractors.papers.known_tables import NUMBERED, Asked
@@ -199,7 +200,11 @@ def _understood(table: PaperTable, names: PaperNames, text: str, before: str) ->
 
 def _figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement] | None:
     """What the figures alone tell of a sentence that was not understood."""
-    return moved_figures(table, names, text) or parallel_figures(table, names, text) or told_figures(table, names, text)
+    if not any(map(str.isdigit, text)):
+        return None
+    encoded = with_all_names(table, names, text)
+    found = moved_figures(table, encoded) or parallel_figures(table, encoded)
+    return found or told_figures(table, names, text, encoded)
 
 
 def _may_tell(names: PaperNames, text: str) -> bool:

@@ -4,12 +4,15 @@ whole reading would ask which of them is meant ("our approach", of which the tab
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from extractors.papers.aliases import aliases
 from extractors.papers.lines import PaperTable
 from extractors.papers.names import OUR, PaperNames
 from extractors.papers.signs import Encoded, Named, put
 from extractors.papers.table_turns import of_own
 from extractors.patterns import pattern
+from kg.model.quantity import Quantity
 
 JOINT = pattern(
     r"[;:]|, (?:but|while|whereas|although|though|yet|so|which|where|as|with|whose|and) |"
@@ -39,3 +42,10 @@ def clause_of(text: str, start: int, end: int) -> str:
     before = [match.start() for match in JOINT.finditer(text, 0, start)]
     behind = JOINT.search(text, end)
     return text[before[-1] if before else 0 : behind.start() if behind is not None else len(text)]
+
+
+def fits(told: Quantity, value: Decimal) -> bool:
+    """Whether a sentence prints a value, whatever its sign: rounded, or from below as "nearly 2"."""
+    if told.bound == "nearly":
+        return abs(told.value) * Decimal("0.85") <= abs(value) < abs(told.value)
+    return abs(abs(value) - abs(told.value)) <= told.half

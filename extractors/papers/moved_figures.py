@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.papers.figure_names import with_all_names
 from extractors.papers.lines import Line, PaperTable
-from extractors.papers.names import PaperNames
 from extractors.papers.signs import Encoded, M, N, Z
 from extractors.papers.statements import Statement
 from extractors.patterns import pattern
@@ -30,13 +28,12 @@ _MOVED = (
 _RELATIVE = pattern(r"\brelative(?:ly)?\b")
 
 
-def moved_figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement] | None:
+def moved_figures(table: PaperTable, encoded: Encoded) -> list[Statement] | None:
     """A statement for each movement that a sentence tells with its size; None where it tells another figure besides
     that may be needed to understand it, and where the table does not print both ends.
     """
-    if "from" not in text or sum(map(str.isdigit, text)) < 3:
+    if len(encoded.numbers) < 3 or "from" not in encoded.text:
         return None
-    encoded = with_all_names(table, names, text)
     told = [match for spelled in _MOVED for match in spelled.finditer(encoded.text)]
     met = {match.start(group) for match in told for group in ("a", "b", "by")}
     if not told or len(met) < 3 * len(told) or any(match.start() not in met for match in re.finditer(N, encoded.text)):

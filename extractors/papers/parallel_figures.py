@@ -13,12 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import Literal
 
-from extractors.papers.figure_names import clause_of, with_all_names
+from extractors.papers.figure_names import clause_of, fits
 from extractors.papers.lines import Line, PaperTable
-from extractors.papers.names import PaperNames
 from extractors.papers.signs import Encoded, M, N, Z
 from extractors.papers.statements import Statement
 from extractors.patterns import pattern
@@ -27,7 +26,7 @@ from kg.model.readings import Figure, Part, Test
 from kg.model.record import changed
 
 MOST_PAIRS = 6  # of one list
-MOST_LINES = 40  # of an axis of a table that is searched for them
+MOST_COMPARED = 12  # lines that are held against all others
 
 # Figures that are no cell's, or of no table that is here
 _RISKY = pattern(
@@ -79,14 +78,11 @@ class _Guess:
     """Whether the sentence names all of it."""
 
 
-def parallel_figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement] | None:
+def parallel_figures(table: PaperTable, encoded: Encoded) -> list[Statement] | None:
     """A statement for each figure of the lists of a sentence; None where one of the lists is not understood."""
-    if sum(map(str.isdigit, text)) < 4:
+    if len(encoded.numbers) < 2:
         return None
-    if max(map(len, table.lines)) > MOST_LINES:
-        return None
-    encoded = with_all_names(table, names, text)
-    encoded.text = _SLASHED.sub(_joined, encoded.text)
+    encoded = replace(encoded, text=_SLASHED.sub(_joined, encoded.text))
     lists = list(_pairs(table, encoded))
     if not lists:
         return None
@@ -248,28 +244,19 @@ def _guesses(table: PaperTable, pairs: list[_Pair], others: _Others) -> Iterator
     for line in across:
         if here(line):
             yield _Guess("cell", line, named=line.at in alone or len(across) == 1)
-    for one in across:
+    kinds: tuple[Literal["gap", "fall", "rise"], ...] = ("gap", "fall", "rise") if shares else ("gap",)
+    near = [line for line in across if here(line)] if others.named[1 - axis] or shares else []
+    for one in near if len(near) <= MOST_COMPARED else ():
         for two in across:
             both = one.at in alone and two.at in alone
-            if one is two or not here(one) or (here(two) and two.at < one.at) or one.role != two.role:
+            if one is two or (two in near and two.at < one.at) or (one.role, one.metrics) != (two.role, two.metrics):
                 continue
-            if one.metrics != two.metrics:
-                continue
-            if others.named[1 - axis] or shares:
-                yield _Guess("gap", one, two, named=both)
-                if shares:
-                    yield _Guess("fall", one, two, named=both)
-                    yield _Guess("rise", one, two, named=both)
-    for line in along:
-        if line.at in others.named[axis]:
-            for place in across:
-                if others.named[1 - axis] and not here(place):
-                    continue
-                named = line.at in others.alone[axis] and (place.at in alone or len(across) == 1)
-                yield _Guess("gap", line, place, along=True, named=named)
-                if shares:
-                    yield _Guess("fall", line, place, along=True, named=named)
-                    yield _Guess("rise", line, place, along=True, named=named)
+            yield from (_Guess(kind, one, two, named=both) for kind in kinds)
+    mine = [line for line in along if line.at in others.named[axis]]
+    for line in mine if len(mine) <= MOST_COMPARED else ():
+        for place in filter(here, across):
+            named = line.at in others.alone[axis] and (place.at in alone or len(across) == 1)
+            yield from (_Guess(kind, line, place, along=True, named=named) for kind in kinds)
 
 
 def _figures(table: PaperTable, guess: _Guess, line: Line) -> tuple[Figure | None, Figure | None]:
@@ -295,12 +282,6 @@ def _value(guess: _Guess, one: Figure | None, two: Figure | None) -> Decimal | N
     return 100 * gap / base if base else None
 
 
-def _fits(told: Quantity, value: Decimal) -> bool:
-    if told.bound == "nearly":
-        return abs(told.value) * Decimal("0.85") <= abs(value) < abs(told.value)
-    return abs(abs(value) - abs(told.value)) <= told.half
-
-
 def _line(table: PaperTable, guess: _Guess, pair: _Pair) -> tuple[Line, Decimal] | None:
     """The line of a pair that fits, else the only one that has figures; with what the guess makes of its cells."""
     found = [
@@ -308,13 +289,13 @@ def _line(table: PaperTable, guess: _Guess, pair: _Pair) -> tuple[Line, Decimal]
         for at in pair.lines
         if (value := _value(guess, *_figures(table, guess, line := table.lines[pair.axis][at]))) is not None
     ]
-    fitting = [one for one in found if _fits(pair.told, one[1])]
+    fitting = [one for one in found if fits(pair.told, one[1])]
     return fitting[0] if fitting else found[0] if len(found) == 1 else None
 
 
 def _fitting(table: PaperTable, guess: _Guess, pairs: Sequence[_Pair]) -> list[bool]:
     found = [_line(table, guess, pair) for pair in pairs]
-    return [one is not None and _fits(pair.told, one[1]) for one, pair in zip(found, pairs, strict=True)]
+    return [one is not None and fits(pair.told, one[1]) for one, pair in zip(found, pairs, strict=True)]
 
 
 def _slipped(table: PaperTable, guess: _Guess, pairs: Sequence[_Pair], fits: list[bool]) -> bool:
@@ -323,13 +304,7 @@ def _slipped(table: PaperTable, guess: _Guess, pairs: Sequence[_Pair], fits: lis
     values = [one[1] for one in found if one is not None]
     if len(values) < len(pairs):
         return False
-    fine = all(len(pair.told.printed.strip("+-−%")) > 2 for pair in pairs)  # "3 and 5" fit by chance
-    order = [
-        place
-        for place in permutations(range(len(pairs)))
-        if all(_fits(pair.told, values[at]) for pair, at in zip(pairs, place, strict=True))
-    ]
-    if order and fine and len({pair.told.value for pair in pairs}) == len(pairs):
+    if _changed_places(pairs, values):
         return True
     if sum(fits) < len(fits) - 1:
         return False
@@ -342,10 +317,18 @@ def _slipped(table: PaperTable, guess: _Guess, pairs: Sequence[_Pair], fits: lis
     return guess.named and (sum(fits) >= 2 or (digits > 2 and slip(wrong.told, values[fits.index(False)])))
 
 
+def _changed_places(pairs: Sequence[_Pair], values: Sequence[Decimal]) -> bool:
+    """Whether the figures of a list are all those of a guess, in another order."""
+    told = sorted((pair.told for pair in pairs), key=lambda one: abs(one.value))
+    fine = all(len(one.printed.strip("+-−%")) > 2 for one in told)  # "3 and 5" fit by chance
+    apart = len({one.value for one in told}) == len(told)
+    return fine and apart and all(map(fits, told, sorted(map(abs, values))))
+
+
 def _stands_under(table: PaperTable, pair: _Pair) -> bool:
     """Whether some cell of the lines that a figure is told of prints it."""
     return any(
-        _fits(pair.told, figure.value)
+        fits(pair.told, figure.value)
         for at in pair.lines
         for line in table.lines[1 - pair.axis]
         if (figure := table.figure(table.lines[pair.axis][at], line)) is not None
@@ -355,7 +338,7 @@ def _stands_under(table: PaperTable, pair: _Pair) -> bool:
 def _stands_in(table: PaperTable, line: Line, told: Quantity) -> bool:
     """Whether some cell of a line prints a figure."""
     cells = (table.figure(line, other) for other in table.lines[1 - line.axis])
-    return any(_fits(told, figure.value) for figure in cells if figure is not None)
+    return any(fits(told, figure.value) for figure in cells if figure is not None)
 
 
 def slip(told: Quantity, value: Decimal) -> bool:

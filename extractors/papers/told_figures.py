@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from extractors.papers.figure_names import JOINT, clause_of, with_all_names
+from extractors.papers.figure_names import JOINT, clause_of, fits
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.signs import Encoded, M, N, Named, Z
@@ -99,11 +99,12 @@ class _Gap:
     """Whether the figure is the gap as a share of the second cell."""
 
 
-def told_figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement] | None:
-    """A statement for each figure of a sentence; None where one of them is not borne out by cells that it names."""
-    if not any(map(str.isdigit, text)) or _RISKY.search(text) is not None:
+def told_figures(table: PaperTable, names: PaperNames, text: str, encoded: Encoded) -> list[Statement] | None:
+    """A statement for each figure of a sentence, which stands encoded as well; None where one of them is not borne out
+    by cells that it names.
+    """
+    if _RISKY.search(text) is not None:
         return None
-    encoded = with_all_names(table, names, text)
     if not encoded.numbers or not 0 < max(map(len, _named(encoded))) <= MOST_NAMED or _strange(table, text, encoded):
         return None
     found: list[Statement] = []
@@ -209,10 +210,6 @@ def _named(encoded: Encoded) -> tuple[set[int], set[int]]:
     return rows, columns
 
 
-def _fits(told: Quantity, value: Decimal) -> bool:
-    return abs(abs(value) - abs(told.value)) <= told.half
-
-
 def _cell(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -> tuple[Line, Line, Figure] | None:
     """The one cell of a named row and a named column that prints a figure."""
     found = [
@@ -222,7 +219,7 @@ def _cell(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -
         if (row.at in named[0] or len(table.lines[0]) == 1)
         and (column.at in named[1] or len(table.lines[1]) == 1)
         and (figure := table.figure(row, column)) is not None
-        and _fits(told, figure.value)
+        and fits(told, figure.value)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -260,13 +257,13 @@ def _gaps(
                     second = table.figure(two, at) if two is not one and not (both and two.at < one.at) else None
                     if first is None or second is None or first.value == second.value or one.metrics != two.metrics:
                         continue
-                    if False in kinds and _fits(told, first.value - second.value):
+                    if False in kinds and fits(told, first.value - second.value):
                         yield 1 + both + placed, _Gap(one, two, at)
                     for a, b, gap in (
                         (first, second, _Gap(one, two, at, share=True)),
                         (second, first, _Gap(two, one, at, share=True)),
                     ):
-                        if True in kinds and both and b.value and _fits(told, 100 * (a.value - b.value) / b.value):
+                        if True in kinds and both and b.value and fits(told, 100 * (a.value - b.value) / b.value):
                             yield 1 + both + placed, gap
 
 
