@@ -43,6 +43,7 @@ from extractors.table_gaps import GATE as GAPS
 from extractors.table_gaps import STRANGERS, table_gaps
 from extractors.table_leads import owner_behind, with_lead
 from kg.model.claims import Claim, Entity, OrderClaim, Origin, RankClaim, Unread, ValueClaim
+from kg.model.quantity import Quantity
 from kg.model.record import changed
 from kg.model.text import Span, View
 from sources.document import Document, TableBlock, TextBlock
@@ -221,7 +222,7 @@ class Reading:
                 scope, heard = changed(scope, models=whose), whose
         read = self._read(block, inside, scope, heard, asked)
         understood = list(self.papers.claims(block.view)) if self.papers else []
-        understood = [(span, claims) for span, claims in understood if not self._speaks_of_more(read, inside, span)]
+        understood = [one for one in understood if not self._speaks_of_more(read, inside, *one)]
         read = self._with_counts(index, block.view, inside, read)
         told = read.claims
         if self.papers:
@@ -382,9 +383,9 @@ class Reading:
             self.owned = (index, end, self._named(told[0].view, told[1]) if told is not None else ())
         return self.owned[2]
 
-    def _speaks_of_more(self, read: Read, inside: Sequence[Mention], span: Span) -> bool:
+    def _speaks_of_more(self, read: Read, inside: Sequence[Mention], span: Span, told: Sequence[Claim]) -> bool:
         """Whether a sentence names a benchmark, or is about a model, that the reference knows and the paper's tables do
-        not have; or gives numbers to models that are named elsewhere.
+        not have; or gives numbers to models that are named elsewhere, and not what was `told` of it.
         """
         named = [m.text for m in inside if m.role == "benchmark" and m.candidates]
         named = [name for name in named if name in span.of(self.document.text)]
@@ -392,7 +393,9 @@ class Reading:
         tabled = {id for c in self.claims if c.table is not None for e in c.subject for id in e.candidates}
         about = [e for c in scores for e in c.subject if e.candidates]
         stranger = bool(tabled) and any(tabled.isdisjoint(e.candidates) for e in about)
-        owned_elsewhere = any(span.contains(u.span) and u.reason == NOT_NAMED for u in read.unread)
+        left = [u.span for u in read.unread if span.contains(u.span) and u.reason == NOT_NAMED]
+        figures = {c.value.printed for c in told if isinstance(c, ValueClaim) and isinstance(c.value, Quantity)}
+        owned_elsewhere = any(one.of(self.document.text) not in figures for one in left)
         return self.papers is not None and (owned_elsewhere or stranger or self.papers.strange(named))
 
     def _labels(self, block: TextBlock, inside: Sequence[Mention]) -> bool:

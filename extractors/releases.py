@@ -310,6 +310,21 @@ def given(frame: Frame, mention: Mention) -> Mention | None:
     return before[-1] if re.fullmatch(r",? (?:on|in|as of|since) (?:the )?", frame.gap(before[-1], mention)) else None
 
 
+BRACKET = re.compile(r"[*_]{0,2} ?\(")
+MONTH = len("2024-12")
+
+
+def dated_behind(frame: Frame, mention: Mention) -> Mention | None:
+    """The model right before a month that stands alone in brackets: "X (December 2024)". A mere year there is mostly
+    that of a paper, a day that of a test.
+    """
+    moment = mention.value
+    model = next((m for m in reversed(frame.models) if m.end <= mention.start), None)
+    if model is None or not isinstance(moment, Moment) or len(moment.iso) != MONTH:
+        return None
+    return model if BRACKET.fullmatch(frame.gap(model, mention)) and frame.after(mention, 1) == ")" else None
+
+
 # "Release of X", "X released", as an item under a date
 NEWS = re.compile(
     r"\W{0,6}(?:(?:the )?(?:release|launch|debut) of (?:the )?|released? |launched? |new(?: release)?: )", re.I

@@ -42,6 +42,8 @@ _VALUE = re.compile(
     rf"(?:\s?(?P<scale>{SCALE})(?![A-Za-z]))?(?P<plus>\+(?!\s?\d))?(?:\s?(?P<unit>{UNIT})(?![A-Za-z]))?"
     rf"(?:\s{{0,2}}{PER})?(?![A-Za-z]|[.,]?\d)"
 )
+# (3·10^-4): how likely it is that the value before it is chance
+_CHANCE = re.compile(r"\((?:\d(?:\.\d{1,2})?\s?[·×x*]\s?)?10\s?\^?\s?\{?[-−–]\s?\d{1,2}\}?\)$")
 # what follows or precedes a number without changing it: footnote marks, medals, arrows, ticks, reference numbers
 _MARKS = re.compile(r"\^\{?[a-z0-9,*†‡]{1,3}\}?|\[\d{1,3}\]|[*†‡§¶#★☆✓✔✅↑↓▲▼¹²³⁰⁴-⁹ᵃ-ᶻ🥇🥈🥉🏆_`\"]|(?<=\d)\([a-z]\)")
 _NONE = re.compile(
@@ -280,6 +282,8 @@ def read_cell(text: str) -> CellReading:
         return CellReading(kind="undisclosed", words=bare)
     if len(text) > 400:  # a paragraph in a cell: prose, whatever it counts
         return CellReading(kind="words", words=bare)
+    if "10" in text and (chance := _CHANCE.search(text)) is not None and chance.start() > 0:
+        text = text[: chance.start()]
     found = [_number(match) for match in _VALUE.finditer(text)]
     if not found:
         letters = sum(character.isalnum() for character in bare)

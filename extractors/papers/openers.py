@@ -99,6 +99,7 @@ _STARTS = (
         rf"(?: (?:from|in) {_TABLE})?,? that |"
         rf"it (?:is|was|seems|appears) {_HOW}(?:quite |rather |very |most |particularly |especially )?{_STRIKING}(?: "
         rf"(?:to|and) (?:{_SEE}|see))?(?: (?:here|from {_TABLE}|in {_TABLE}))? that |"
+        rf"it (?:is|was|can be|has been) {_HOW}{_SEE[:-1]}|shown|demonstrated)(?: (?:from|in) {_TABLE})? that |"
         rf"it {_HOW}(?:turns out|turned out|appears|emerges|becomes (?:clear|apparent|evident|"
         rf"obvious)|follows|stands out|"
         rf"holds|so happens)(?: (?:from|in) {_TABLE})? that |"

@@ -33,6 +33,12 @@ _BE |= {"showing": "shows", "yielding": "yields", "remaining": "remains", "outpe
 _BE |= {"ranking": "ranks", "trailing": "trails", "lagging": "lags", "providing": "provides", "working": "works"}
 _ING = "|".join(sorted(_BE))
 
+_IT_IS = rf"^(?:the )?({Z}(?: (?:on|in|for) (?:the )?{Z})?) (?:is|are)"
+_BY_USING = (
+    rf"(?:when|by) using ((?:the )?{L}) (?:compared (?:to|with)|over|than|relative to|instead of|rather than)"
+    rf"(?: when)?(?: using)? ((?:the )?{L})"
+)
+
 # The words that one of the turns below has; a sentence without any is left as it is.
 _GATE = pattern(
     r"differ|drop|loss|decreas|declin|degrad|reduc|effect|impact|gain|improve|"
@@ -65,7 +71,17 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for source, plain in (
         (rf",? (?:with )?(?:the )?(?:only |sole |single |one )?exceptions? (?:being|is|are|of) (?=(?:the )?{Z})",
          " except "),
-        (rf" with (fewer|more|less|(?:an? )?(?:smaller|larger|lower|higher)) ({Z})$", r", but it has \1 \2"),
+        (rf" with (fewer|more|less|(?:an? )?(?:smaller|larger|lower|higher|shorter|longer)) (?:[a-z]{{4,12}} )?({Z})$",
+         r", but it has \1 \2"),
+        (rf"\b(?:is|are) ranked (second|third|fourth) (?:only )?(?:after|behind) (?=(?:the )?{L}(?: on| in| for|$))",
+         r"ranks \1 behind "),
+        # "outperforms later techniques, such as X, by 2.0"
+        (rf"\b(?!(?:all|any|every|each|both|most|many|other|no|several) )(?:(?!(?:than|over|the|of|beat|outperform|"
+         rf"surpass|exceed) )[a-z-]{{2,19}}[a-rt-z] ){{0,3}}(?:methods|techniques|models|approaches|baselines|systems|"
+         rf"competitors)(?: |, )such as ((?:the )?{L}(?:(?:,| and|, and) (?:the )?{L}){{0,3}}),?", r"\1"),
+        # "the accuracy is improved when using A compared to using B"
+        (rf"{_IT_IS} (?:improved|increased|raised|higher) {_BY_USING}", r"\2 has a higher \1 than \3"),
+        (rf"{_IT_IS} (?:reduced|decreased|lowered|lower) {_BY_USING}", r"\2 has a lower \1 than \3"),
         (r"\b(?:next|second)[- ](?=(?:best|highest|strongest)\b)", "second "),
         (rf"\bthe (?:\w{{3,12}} )?(drop|loss|decrease|decline|degradation|reduction|effect|impact|gain|improvement)s? "
          rf"(?:from|of|caused by|due to|when|by|for|with|in) ({L}) (?:is|are) (larger|smaller|bigger|greater|"

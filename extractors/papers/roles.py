@@ -48,6 +48,7 @@ _OF_ROWS = pattern(
     r"p-value|no\. of |number of |num\. |.{2,30}\((?:[kmg]i?b|hours|hrs?|h|s|ms|min|hz|usd|\$|km|kwh)\)",
     re.I,
 )
+_LETTER = pattern(r"\(([a-z])\)\s{0,2}$")
 _SIZE = pattern(
     r"\((?:[GMKT]i?B|m?s|sec|min|h|hrs?|hours|days|\$|USD|[kM]?Wh|W|m?J)\)|"
     r"(?:#|no\.? of|number of|num\.?)|\b(?:params?|parameters|size|flops|macs|tokens|examples|sentences|train"
@@ -80,7 +81,7 @@ def line_of(axis: int, at: int, parts: Sequence[str], told: str) -> Line:
     name = line.name
     if parts and (_AVERAGE.fullmatch(name) or _averaged(name)):
         line.role = "average"
-    elif _CHANGE.match(name):
+    elif _CHANGE.match(name) and not (axis == 0 and name.isascii() and name.isupper()):  # a method called DELTA
         line.role = "change"
     elif axis == 1 and _SIZE.search(told) and not of_label(name):
         line.role = "size"
@@ -132,7 +133,14 @@ def measured_rows(rows: Sequence[Line], corner: str, caption: str) -> None:
 
 def counted_rows(rows: Sequence[Line]) -> None:
     """Among rows of results, one that sums them up and those of another kind: "Total (/120)", "Frequency (Hz)"."""
-    apart = [row for row in rows if row.role == "value" and _OF_ROWS.match(row.told)]
+    letters = {match[1] for row in rows if (match := _LETTER.search(row.told)) is not None}
+    apart = [
+        row
+        for row in rows
+        if row.role == "value"
+        and _OF_ROWS.match(row.told)
+        and not (len(letters) > 1 and _LETTER.search(row.told))  # "style (s)" beside "content (c)" is in no seconds
+    ]
     if 2 * len(apart) < len(rows) - 1:
         for row in apart:
             row.role = "size"
@@ -160,6 +168,9 @@ def named_first(rows: Sequence[Line], stub: int, competes: bool) -> None:
         row.parts = (*row.parts[1:], row.parts[0])
 
 
+_AT_SO_MANY = pattern(r"[A-Za-z]{1,6}@\d{1,4}")  # "hits@5"
+
+
 def factored(lines: Sequence[Line]) -> None:
     """Parts labels that are two names in one: "Market mAP", "Market R1", "Duke mAP", "Duke R1"."""
     lines = [line for line in lines if line.role == "value"]
@@ -167,7 +178,9 @@ def factored(lines: Sequence[Line]) -> None:
     if len(lines) < 3 or any(len(pair) != 2 for pair in pairs):
         return
     least = min(names.count(name) for names in zip(*pairs, strict=True) for name in names)
-    measured = len({pair[0] for pair in pairs}) < len(lines) and all(of_label(pair[1]) for pair in pairs)
+    tails = [pair[1] for pair in pairs]
+    told = [of_label(tail) or _AT_SO_MANY.fullmatch(tail) or tails.count(tail) > 1 for tail in tails]
+    measured = len({pair[0] for pair in pairs}) < len(lines) and all(told) and any(map(of_label, tails))
     if (len(lines) < 4 or least < 2) and not measured:  # "TACRED P", "TACRED R", "TACRED F1", "SemEval F1"
         return
     for line, pair in zip(lines, pairs, strict=True):
@@ -271,7 +284,7 @@ def find_steps(lines: Sequence[Line]) -> None:
     for line in lines:
         label = MARKS.sub(" ", line.name).strip()
         without, plus = _WITHOUT.match(label), _WITH.match(label)
-        if without and without.end() < len(label):
+        if without and without.end() < len(label) and not _is_no_step(line, lines):
             line.step = ("-", label[without.end() :].strip())
         elif plus and plus.end() < len(label):
             line.step = ("+", label[plus.end() :].strip())
@@ -303,6 +316,14 @@ def find_steps(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.step is not None and line.base is None and len(full) == 1:
             line.base = full[0]
+
+
+def _is_no_step(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a column "No line" is a place of its own: no other column has what it would take away."""
+    told = re.fullmatch(r"(?i)no (.{2,40})", line.name)
+    if line.axis == 0 or told is None:
+        return False
+    return all(other is line or told[1].casefold() not in other.told.casefold() for other in lines)
 
 
 _NOTHING_ADDED = pattern(

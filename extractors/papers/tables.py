@@ -234,7 +234,7 @@ def _share(cell: Cell, row: Line, column: Line) -> Figure | None:
 
 def _figure(cell: Cell, row: Line, column: Line, part: Part | None = None) -> Figure | None:
     text = MARKS.sub(" ", cell.text).strip()
-    if "FLOP" in column.told or "MAC" in column.told:
+    if "FLOP" in column.told.upper() or "MAC" in column.told:
         text = re.sub(r"^(\d{1,4}(?:\.\d{1,3})?) ?G$", r"\1B", text)  # "4.5G": so many thousand millions
     reading = read_cell(text)
     if reading.kind != "numbers" or not reading.numbers:

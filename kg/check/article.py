@@ -142,6 +142,15 @@ class Article:
             found.setdefault(claim.sentence, []).append(claim)
         return {key: tuple(claims) for key, claims in found.items()}
 
+    @cached_property
+    def orders_by_sentence(self) -> dict[Span, tuple[Span, ...]]:
+        """Sentence -> where its comparisons and ranks stand."""
+        found: dict[Span, list[Span]] = {}
+        for claim in self.claims:
+            if not isinstance(claim, ValueClaim):
+                found.setdefault(claim.sentence, []).append(claim.span)
+        return {key: tuple(spans) for key, spans in found.items()}
+
     def said_in(self, sentence: Span) -> tuple[Said, dict[int, int]]:
         """The values of a sentence or row, and which of them each is, by its `id`."""
         found = self._said.get(sentence)

@@ -56,7 +56,11 @@ def judge_moment(
     )
     # the day of one member of a family in another year is a slip, however far it is from the days of the others
     slip = len(moment.iso) == 10 and any(value[4:] == moment.iso[4:] for _, value in dates)
-    if not covered or (not slip and any(_may_be(moment.iso, value, fact) for fact, value in dates)):
+    # "X (May 2025)" may be one of its versions, but for the same month of another year
+    apart = article.text.endswith("(", 0, claim.span.start) and not any(
+        value[4:].startswith(moment.iso[4:]) for _, value in dates
+    )
+    if not covered or (not slip and (apart or any(_may_be(moment.iso, value, fact) for fact, value in dates))):
         fact, value = dates[0]
         doubt = "which may speak of another event" if covered else "and the name may mean a version without a date"
         return Verdict(

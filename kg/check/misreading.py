@@ -226,9 +226,31 @@ def doubted(
         return milder(verdict, "Whose the figures of this comparison are is not sure")
     if open_reading(claim, article):
         return milder(verdict, UNCLEAR)
+    if _turned_beside(claim, article):
+        return milder(verdict, "The sentence has more words of who is ahead than were understood")
     if not misattributed(claim, article, judge):
         return verdict
     return milder(verdict, "The words around this comparison may mean another side or benchmark that the text names")
+
+
+# Who wins and who loses: where such a word is left unread, it may be what turns an order round
+CUES = re.compile(
+    r"\b(?:los(?:e|es|t|ing)|wins?|won|winning|runner-up|second|behind|worse|weaker|lower|higher|better|stronger|ahead|"
+    r"not|never|nor|neither|nobody|none|except|unlike|fail(?:s|ed)?|back|order|reverse\w?|opposite|trail\w{0,3}|beat\w{0,3})\b|n[’']t\b",
+    re.I,
+)
+
+
+def _turned_beside(claim: Claim, article: Article) -> bool:
+    """Whether the sentence of an order has words of who is ahead in no claim's span."""
+    sentence = claim.sentence
+    if claim.table is not None:
+        return False
+    told = article.orders_by_sentence.get(sentence, ())
+    return any(
+        not any(span.start <= cue.start() and cue.end() <= span.end for span in told)
+        for cue in CUES.finditer(article.text, sentence.start, sentence.end)
+    )
 
 
 def _of_shaky_figures(claim: Claim, article: Article, shaky: AbstractSet[Span]) -> bool:
