@@ -92,8 +92,13 @@ BESIDE_ALL = re.compile(
     r" (?:full|total|entire|whole|overall)\b",
     re.I,
 )
-# "671B parameters" … "17B of them" for each token
-OF_THEM = re.compile(r" (?:param\w{0,7} )?of (?:them|those|these|its|which(?= [a-z]))\b", re.I)
+# "671B parameters" … "17B of them" for each token, 37B "of the parameters", 37B "of V3's weights"
+OF_THEM = re.compile(
+    r" (?:param\w{0,7} )?of (?:(?:them|those|these|its|which(?= [a-z]))\b"
+    r"|(?:(?:all )?the |all )?(?:model(?:['’]s)? |[^\s,;:()]{2,24}(?: [^\s,;:()]{1,12}){0,2}['’]s? )?"
+    r"(?:param\w{0,7}|weights)\b)",
+    re.I,
+)
 OF_WHICH = re.compile(r"\b(?:of|from) (?:which|these|them),? (?:(?:only|just|some|about|a mere) ){0,2}$", re.I)
 PART_OF = re.compile(r" (?:param\w{0,7} )?out of (?:its |the |all |a total of ){0,2}\d", re.I)
 IN_USE = re.compile(
@@ -162,7 +167,8 @@ NOUN_AFTER = re.compile(r" (?:words|characters|pages|lines|users|dollars)\b", re
 TOKENS_LABEL = re.compile(
     r"\b(?:(?:pre-?)?training tokens|tokens (?:seen |used |read )?(?:in|during|for) (?:pre-?)?training)"
     r"(?: (?:of|for) (?:the )?)?\W{1,5}$"
-    r"|\bhow many (?:training )?tokens [^?.;]{0,50}\btrain\w{0,4}\b[^?.;]{0,16}\? {1,2}(?:on |about ){0,2}$",
+    r"|\bhow many (?:training )?tokens [^?.;]{0,50}\b(?:train\w{0,4}|see|read|fed|shown|digest|swallow)\b"
+    r"[^?.;]{0,16}\? {1,2}(?:on |about ){0,2}$",
     re.I,
 )
 # "the 40k variant": a name
@@ -189,13 +195,15 @@ TRAINING_TOKENS = re.compile(r"\b(?:pre-?train\w{0,4}|train\w{0,4}|corpus|datase
 # "how much text went into it", "it read 15T tokens"
 # "saw 2 trillion tokens on OpenRouter last month": what people sent to it
 TRAFFIC = re.compile(
-    r"\b(?:traffic|per day|a day|daily|months?|weeks?|users?|requests?|served|API|OpenRouter|customers?|budget|our|my"
-    r"|we|bill)\b"
+    r"\b(?:traffic|per day|a day|daily|months?|weeks?|users?|requests?|served|API|OpenRouter|customers?|budget|bill"
+    r"|[Oo]ur|[Mm]y|[Ww]e|I|us|you|[Ss]ome(?:body|one))\b"
 )
 FED = re.compile(
-    r"\b(?:(?:data|text|tokens) (?:\w{2,5} )?(?:go|goes|went|gone) into|fed (?:on|with)|was fed|digested"
-    r"|(?:saw|seen|swallowed|devoured|ingested|consumed|chewed through|worked through|went through) "
-    r"(?:about |some |over |around |roughly |only |just |more than )?\d)",
+    r"\b(?:(?:data|text|tokens) (?:\w{2,5} )?(?:go|goes|went|gone) into|fed|digested|diet"
+    r"|(?:sees?|saw|seen|reads?|shown|showed|swallowed|devoured|ingested|consumed|chewed through|worked through"
+    r"|went through) (?:[a-z]{2,8} ){0,3}\d"
+    r"|\d[\d.,]{0,6} ?(?:T|B|trillion|billion) (?:\w{3,12} )?tokens\b[^.;?!]{0,30}\b"
+    r"(?:did|what|how much(?: text)?) [^.;?!]{2,40} (?:see|read|saw|digest|swallow|devour|ingest|consume)\b)",
     re.I,
 )
 # "cost $5.576M to train"
@@ -336,6 +344,8 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "total-params"
         if ACTIVE.search(behind) or ACTIVE.search(ahead) or ACTIVE.search(mention.text):
             return "active-params" if not TOTAL.search(behind[:18]) else "total-params"
+        if mention.text.endswith("weights"):
+            return "total-params"
         if re.search(r"\bparam\w{0,7}", f"{mention.text} {behind} {ahead}", re.I) or TOTAL.search(f"{behind} {ahead}"):
             return "total-params"
         return None

@@ -106,7 +106,8 @@ ASKED = pattern(
 REPLY = pattern(
     r"\W{0,4}(?:A(?:nswer)?: ?)?(?:(?:that(?: of| would be|'s)?|it(?:'s| is)|clearly|certainly|definitely) ){0,2}"
     r"(?:the (?:lower|cheaper|better|smaller)[^.①②]{0,40} (?:is|are|belongs? to) (?:that of |those of )?)?"
-    r"(?:the )?([①②])",
+    r"(?:the )?(?:([①②])|(?P<word>(?P<first>former|first)|latter|second)(?=(?: one| model| api)?(?: is| does)?"
+    r"(?:,? (?:by|of course|clearly)\b|[.!]|\s{0,3}$)))",
     re.I,
 )
 TO_COMPARE = pattern(r"[①②][^?]{0,40}\b(?:or|and|versus|vs\.?)\b[^?]{0,20}[①②]", re.I)
@@ -208,6 +209,11 @@ def asks_for_price_order(question: str) -> bool:
         PRICED.pattern.search(question) is not None
         and (ASKS_WHICH.search(question) or ASKS_HOW.search(question)) is not None
     )
+
+
+def points_at_cheaper(question: str, answer: str) -> bool:
+    """Whether an answer that names nobody points at one of the two of whose prices a question asks: "The former."."""
+    return asks_for_price_order(question) and REPLY.match(answer) is not None
 
 
 def bargained(frame: Frame, own: bool) -> list[OrderClaim]:
@@ -327,8 +333,9 @@ def _told(frame: Frame, masked: str, places: list[int]) -> Iterator[Bargain]:
     if question is not None:
         reply = REPLY.match(masked, question.end()) if TO_COMPARE.search(question.group()) else None
         if reply is not None:
-            dear = OTHER if reply[1] == ONE else ONE
-            yield Bargain(reply[1] if question["less"] else dear, reply.start(1), reply.end(1))
+            named = reply[1] or (ONE if reply["first"] else OTHER)  # the first sign is that of the first name
+            dear = OTHER if named == ONE else ONE
+            yield Bargain(named if question["less"] else dear, reply.start("word" if reply["word"] else 1), reply.end())
         return
     if "?" in masked or any(q.start in frame.margins or is_factor(q) for q in frame.quantities):
         return  # by how much: read where the number is

@@ -117,8 +117,9 @@ LIST_GOES_ON = re.compile(
     re.I,
 )
 
-# no verb, and nothing that parts a list
-RUN_ON = re.compile(r"%?(?: (?!(?!tokens)[a-z]{2,12}(?:s|ed) )[\w$+.-]{1,16}){1,6}\s?")
+# no verb, and nothing that parts a list; what a cell counts ends like a verb and is none: "1M tokens", "8 shots"
+COUNTED = r"(?:tokens|params|parameters|weights|layers|experts|shots|samples|steps|votes|languages)"
+RUN_ON = re.compile(rf"%?(?: (?!(?!{COUNTED})[a-z]{{2,12}}(?:s|ed) )[\w$+.-]{{1,16}}){{1,6}}\s?")
 NO_WORDS = re.compile(r"(?: ?\([\w -]{1,20}\))?[\s\W\d]{0,24}")
 
 

@@ -36,12 +36,19 @@ PROPERTY_LINE = re.compile(
     r"(?: (?:model|architecture|llm|weights|checkpoint))?\W{0,3}(?::|=|→|–|—)",
     re.I,
 )
-# "Model: X", "On this slide: X", "Benchmark: B"
+# "Model: X", "On this slide: X", "Benchmark of the week: B", "Slide 7: X"
 KEYED = re.compile(
-    r"\W{0,4}(?:(?:on |in )?(?:the |this |our |evaluated |tested )?(?:model|system|llm|name|model name|checkpoint|slide"
-    r"|spotlight|focus|subject|candidate|benchmark|test|dataset|evaluation|eval|task)|today|this week|up next"
-    r"|featuring|introducing)"
+    r"\W{0,4}(?:(?:on |in )?(?:the |this |our |evaluated |tested |today['’]s )?(?:model|system|llm|name|model name"
+    r"|checkpoint|slide|spotlight|focus|subject|candidate|benchmark|test|dataset|evaluation|eval|task|page|card|section)"
+    r"(?: (?:spotlight|focus|under test|in focus|at hand|name|(?:no\.? ?)?\d{1,2}|of the (?:day|week|month|hour)))?"
+    r"|today|this week|up next|featuring|introducing|who|what)"
     r"[*_ ]{0,4}[:=–—→][*_ ]{0,4}",
+    re.I,
+)
+# "Slide 7:" X "by the numbers"
+IN_NUMBERS = re.compile(
+    r"[,:]? (?:by the numbers|in (?:numbers|figures|brief|short|one slide)|at a glance|the numbers"
+    r"|(?:key |main |headline |benchmark )?(?:numbers|figures|scores|results))\W{0,4}$",
     re.I,
 )
 # "Winner: X", "X > Y", "B: tie"
@@ -418,7 +425,10 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
     names = [m for m in mentions if m.role in ("model", "benchmark")]
     if not names and len(mentions) == 1 and mentions[0].role == "company":
         return mentions[0].text == text.strip(" :*_")  # "DeepSeek": what follows is no more about the model above
-    if not names or any(m.role in ("quantity", "moment") for m in mentions):
+    keyed = KEYED.match(text)
+    shift = len(block.view.text) - len(block.view.text.lstrip())
+    key_ends = shift + keyed.end() if keyed is not None else 0  # the number of "Slide 7:" is none of a model
+    if not names or any(m.role in ("quantity", "moment") and m.end > key_ends for m in mentions):
         return False
     if block.kind == "item" and not text.endswith(":") and _compares(block, mentions):
         return False  # "Beats o1 on most benchmarks", "Calls functions (unlike o1)": what follows is not about o1
@@ -436,7 +446,6 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
         return False  # "Winner: X (over Y)" is a claim
     if PROPERTY_LINE.match(text):
         return False  # "Base model: Y" says something of X, and the lines below are not about Y
-    keyed = KEYED.match(text)
     if text.endswith(":") or (keyed is not None and _names_alone(block, mentions, keyed.end())):
         return True
     covered = sum(m.end - m.start for m in mentions)
@@ -448,7 +457,7 @@ def is_label(block: TextBlock, mentions: Sequence[Mention]) -> bool:
 
 
 # X "is", Y "→" X, as a line without its full stop
-IS_OF = pattern(r" (?:is|was|comes|came) (?:[a-z-]{2,14} ){0,5}| ?(?:[→←⇒⇐]|[-=]{1,2}>|<[-=]{1,2}) ?", re.I)
+IS_OF = pattern(r" (?:is|was|comes|came) (?:[a-z-]{1,14} ){0,9}| ?(?:[→←⇒⇐]|[-=]{1,2}>|<[-=]{1,2}) ?", re.I)
 ORIGIN = pattern(
     r"\b(?:fine-?tun\w{1,3}|post-train\w{0,3}|train\w{0,3}|distil\w{0,6}|taught|tuning|RL|SFT|from|by|of)\b|←|⇐|<[-=]",
     re.I,
@@ -458,18 +467,18 @@ ORIGIN = pattern(
 def _tells_origin(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a line says from what, or from whom, the model is that it names."""
     names = [m for m in mentions if m.role in ("model", "company")]
-    if len(names) != 2 or text.rstrip().endswith((":", "?")) or ORIGIN.search(text) is None:
-        return False
-    return IS_OF.fullmatch(text, names[0].end, names[1].start) is not None
+    if len(names) not in (2, 3) or text.rstrip().endswith((":", "?")) or ORIGIN.search(text) is None:
+        return False  # "X is a small Qwen that was taught by Y" names a family besides
+    return IS_OF.fullmatch(text, names[0].end, names[-1].start) is not None
 
 
 def _names_alone(block: TextBlock, mentions: Sequence[Mention], start: int) -> bool:
     """Whether nothing but names stands behind the key of a line."""
     text = block.view.text
-    rest = list(text[start + len(text) - len(text.lstrip()) :])
-    at = len(text) - len(rest)
+    at = start + len(text) - len(text.lstrip())
+    rest = list(IN_NUMBERS.sub("", text[at:]))
     for m in mentions:
-        if m.start >= at and m.role in ("model", "benchmark"):
+        if m.start >= at and m.end - at <= len(rest) and m.role in ("model", "benchmark"):
             rest[m.start - at : m.end - at] = " " * (m.end - m.start)
     return not any(ch.isalnum() for ch in rest)
 

@@ -1,15 +1,19 @@
-"""Labels that are put as questions: "Parameter count? 671B for X.", "Launch date? May 2025 for Y.".
+"""Sentences that are none by themselves: labels that are put as questions ("Parameter count? 671B for X."), and amounts
+that the next sentence explains ("14.8T tokens. That's what X was trained on.").
 
-Such a label says what the sentence behind it tells, and no more: both are read as one.
+Such a piece says what the sentence behind it tells, and no more: both are read as one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.mentions import Mention
 from extractors.patterns import pattern
+from kg.model.quantity import Quantity
+from kg.model.text import View
 
 _LONGEST = 48  # characters of a label
 _LABEL = pattern(
@@ -20,6 +24,44 @@ _LABEL = pattern(
     r"|company|base|prices?|pricing|cost|costs|date|release|launch|debut|tokens|data|score|result|figure)\?",
     re.I,
 )
+
+# 14.8T tokens. "That's what" X "was trained on"
+_THAT_IS = pattern(r"(?:that|this)(?:['’]s| is| was) (?:what|how|the|all|as)\b", re.I)
+_AROUND = frozenset(
+    "a about all almost and around compute context full gpu gpus h100 h800 hours just mere more nearly nvidia of only "
+    "over roughly some text than time to up whole whopping wow yes yep".split()
+)
+_WORD = pattern(r"[A-Za-z][\w-]{0,20}")
+
+
+def with_amounts(
+    view: View, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> tuple[View, Sequence[tuple[int, int]]]:
+    """A text and its sentences, each amount that is a sentence alone joined by a colon to the one that says whose it
+    is: "14.8T tokens: that's what X was trained on."
+    """
+    if _THAT_IS.search(view.text) is None:
+        return view, spans
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        before = joined[-1] if joined else None
+        if before is not None and _THAT_IS.match(view.text, start) and _is_amount(view.text, before, mentions):
+            stop = before[0] + view.text[before[0] : start].rindex(".")
+            view = replace(view, text=f"{view.text[:stop]}:{view.text[stop + 1 :]}")
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return view, joined
+
+
+def _is_amount(text: str, span: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence is an amount of tokens or of hours and no more."""
+    start, end = span
+    inside = [m for m in mentions if start <= m.start < end]
+    if len(inside) != 1 or not isinstance(value := inside[0].value, Quantity) or value.unit not in ("tokens", "count"):
+        return False
+    around = f"{text[start : inside[0].start]} {text[inside[0].end : end]}"
+    return around.rstrip().endswith(".") and all(w.lower() in _AROUND for w in _WORD.findall(around))
 
 
 def with_labels(text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> Sequence[tuple[int, int]]:

@@ -186,6 +186,13 @@ ARROWS = re.compile(
     r"(?: \([^()]{2,30}\))? ?(?:→|⇒|[-=]{1,2}>|=) ?",
     re.I,
 )
+# "they initialised" X "from" Y
+THEY_START = re.compile(
+    r"\b(?:authors?|team|developers?|researchers|they|it|makers?|lab|company|(?-i:[A-Z][\w.-]{2,14}))"
+    r"(?: then| first| have| has)? (?:initiali[sz]ed|derived|bootstrapped|fine-?tuned) (?:the )?$",
+    re.I,
+)
+FROM_IT = re.compile(r" (?:from|on top of|with the weights of|starting from) (?:the )?(?:weights of )?(?:the )?", re.I)
 # "to make" X ", its developers fine-tuned" Y
 TO_MAKE = re.compile(
     r"\b(?:to|in order to|for) (?:mak|build|creat|produc|obtain|get|deriv|develop|train|"
@@ -236,8 +243,8 @@ OF_BASES = words_of(
     "base based foundation starting backbone basis underlying underlies underpins underlay sits lies gave grew rise"
     " start starts started starting begin begins began builds built descends derives derivative derived descendant"
     " offshoot adaptation fine-tuned finetuned post-trained trained tuned further created obtained made produced"
-    " comes came stems rests stands from grown developed initialized version variant edition which"
-    " training tuning sft rl reinforcement"
+    " comes came stems rests stands from grown developed initialized initialised bootstrapped version variant"
+    " edition which training tuning sft rl reinforcement"
 )
 
 
@@ -278,6 +285,7 @@ def _based(
             or BUILDS_ON.fullmatch(between)
             or (REPLY.fullmatch(between) and asks_for_base(frame.text))
             or (TO_MAKE.search(before) and THEY_TUNED.fullmatch(between))
+            or (THEY_START.search(frame.before(first, 50)) and FROM_IT.fullmatch(between))
             or BASE_IN_BRACKETS.fullmatch(between)
             or (VERSION_OF.fullmatch(between) and THAT_WAS_TUNED.match(frame.after(second, 60)))
             or (IN_BRACKETS.fullmatch(between) and AND_BASE.match(frame.after(second, 20)))

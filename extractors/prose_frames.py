@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from extractors.acronyms import EXPLAINS, expansions
 from extractors.answers import affirmed, answered, leans, of_offer
+from extractors.bargains import points_at_cheaper
 from extractors.brought_up import asks, asks_for_license, dated_before, presupposed, requests
 from extractors.compared import DESCRIBED
 from extractors.compared_on import OF_THESE
 from extractors.frames import Frame, key_of
 from extractors.framing import frame_of
-from extractors.label_questions import with_labels
+from extractors.label_questions import with_amounts, with_labels
 from extractors.language import sentences
 from extractors.mentions import Mention
 from extractors.naming import Naming
@@ -144,7 +145,8 @@ class _Block:
         origin: Origin,
         subject: tuple[Entity, ...],
     ) -> None:
-        self.view, self.mentions, self.scope = view, mentions, scope
+        self.view, self.spans = with_amounts(view, with_labels(view.text, sentences(view.text), mentions), mentions)
+        self.mentions, self.scope = mentions, scope
         self.naming, self.catalog, self.origin = naming, catalog, origin
         self.claims: list[Claim] = []
         self.unread: list[Unread] = []
@@ -170,7 +172,6 @@ class _Block:
         self.last: Frame | None = None
         self.topic: tuple[Entity, ...] = ()
         """Whom the block is about where its last sentence only holds somebody else against it."""
-        self.spans = with_labels(view.text, sentences(view.text), mentions)
 
     def read(self) -> Read:
         """Every sentence, in order."""
@@ -235,7 +236,8 @@ class _Block:
     def _answers_without_names(self, start: int, end: int) -> bool:
         """Reads a sentence that names nothing, with the question before it; whether there is no more to be read."""
         question = self.question
-        if question is not None and asks_for_license(question):
+        points = question is not None and points_at_cheaper(question.text, self.view.text[start:end])
+        if question is not None and (asks_for_license(question) or points):
             whole = self._frame(question.start, end, question.mentions, question.subject)
             answered_at = self.view.span(start, end).start
             told = [claim for claim in self._claims_of(whole) if of_offer(claim)]

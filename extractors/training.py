@@ -20,8 +20,12 @@ SubjectAt = Callable[[Mention], tuple[Entity, ...]]
 
 # "its teacher, Y", "the teacher of X is Y", "taught by Y", "learned from the outputs of Y"
 TEACHER = pattern(
-    r"\b(?:(?:its|whose|the) teacher(?: model)?(?:,| is| was|:)|taught by|learn(?:s|ed|t) from(?: (?:the )?"
-    r"(?:outputs?|answers|samples|reasoning traces|traces|data) (?:of|by|from))?"
+    r"\b(?:(?:its|whose|the) teacher(?: model)?(?:,| is| was|:)|taught by|(?:learn(?:s|ed|t) from"
+    r"|(?:fine-?|post-)?(?:trained|tuned) (?:only |purely |entirely )?(?:on|with))(?: (?:the |long |reasoning )?"
+    r"(?:outputs?|answers|samples|responses|traces|data)(?: that were)?(?: (?:generated|written|produced|sampled))?"
+    r" (?:of|by|from))|learn(?:s|ed|t) from|(?:distillation|distillate|student|pupil) of"
+    r"|(?:samples|outputs|answers|traces|data|examples) (?:for|behind|of) [^.;,]{2,50}? (?:were|was|are)"
+    r" (?:generated|written|produced|sampled|supplied|provided) (?:by|from|with)"
     r"|teacher(?: model)? (?:of|for) [^.;,]{2,50}? (?:is|was)) (?:the )?$",
     re.I,
 )
@@ -108,7 +112,10 @@ def _wording(frame: Frame, found: re.Match[str]) -> Mention:
 def _teachers(frame: Frame, say: Say) -> None:
     for model in frame.models:
         before = [m for m in frame.models if m.end <= model.start]
-        if not before or not TEACHER.search(frame.before(model, 90)):
+        if UNTAUGHT.search(frame.before(model, 90)):
+            continue
+        taught = AS_TEACHER.match(frame.after(model, 30)) and HAVING.search(frame.before(model, 24))
+        if not before or not (taught or TEACHER.search(frame.before(model, 90))):
             if before:
                 _taught_by(frame, before[-1], model, say)
             continue
@@ -118,11 +125,23 @@ def _teachers(frame: Frame, say: Say) -> None:
             say(model, "teacher-model", Wording(text=known, printed=model.text), frame.who(named[-1]))
 
 
-# Y "was the teacher of" X, Y "taught" X, Y "was distilled into" X
+# X "was not taught by" Y, "learned from Z rather than from" Y
+UNTAUGHT = pattern(
+    r"\b(?:not|never|neither|nor|without|rather than|instead of|whether|if|might|may|could|suspect\w{0,3}|alleg\w{2,5}"
+    r"|accus\w{1,4}|claims?)\b[^.;]{0,60}$|n['’]t\b[^.;]{0,60}$",
+    re.I,
+)
+# X "had" Y "as its teacher"
+HAVING = pattern(r"\b(?:had|has|with|uses|used|took) (?:the )?(?:[a-z-]{4,12} )?$", re.I)
+AS_TEACHER = pattern(r" (?:as|for) (?:its|a|the) (?:sole |only )?teacher\b", re.I)
+# Y "was the teacher of" X, Y "taught" X, Y "was distilled into" X, Y "passed its reasoning on to" X
 TAUGHT = pattern(
     r",? (?:(?:which|who) )?(?:is|was|served as|acted as|has been|became|played) (?:the |an? |its )?(?:role of )?"
     r"(?:the )?teacher(?: model)? (?:of|for|to|behind) (?:the )?|,? (?:has )?(?:taught|teaches) (?:the )?"
-    r"|,? (?:is|was|has been) distilled (?:down )?into (?:the )?",
+    r"|,? (?:is|was|has been) distilled (?:down )?into (?:the )?"
+    r"|,? (?:passe[sd]|handed|hands) (?:on )?(?:its|the) (?:[a-z]{4,12} ){1,3}(?:on |down )?to (?:the )?"
+    r"|,? (?:supplied|generated|wrote|produced|provided) (?:the |all )?(?:[a-z]{4,12} )?(?:samples|data|traces|outputs"
+    r"|examples) (?:for|behind|on which) (?:the )?",
     re.I,
 )
 

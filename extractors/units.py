@@ -91,6 +91,7 @@ _SECONDS = pattern(r"[ -]?(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b(?
 SCALED = pattern(r"(?:[ -]?(thousand|million|billion|trillion|bn|mn)\b|([KkMmBbT])(?![A-Za-z]))", re.IGNORECASE)
 _WIDE_B = pattern(r"[ ](B)\b(?=[ -](?:param|model|total|active))")
 _PARAMETERS = pattern(r"[ -]?(?:(?:total|active|activated|trainable) )?(?:parameters?|params?\b)", re.IGNORECASE)
+_WEIGHTS = pattern(r"(?<=llion) (?:model )?weights\b")  # "671 billion weights"; "the 8B weights" are those of a model
 _TOKENS = pattern(r"[ -](?:(?:context|output|input|training|high-quality|diverse|text) ){0,2}tokens?\b", re.IGNORECASE)
 _TRAINED = pattern(r"\b(?:pre-?train\w*|trained) on (?:\w+ ){0,3}$", re.IGNORECASE)
 _HOURS = pattern(r"[ ](?:(?:NVIDIA |Nvidia )?[A-Z][0-9]{2,4} )?(?:GPU|TPU)?[- ]?hours?\b")
@@ -224,7 +225,7 @@ def scaled(text: str, start: int, multiplier: re.Match[str]) -> Reading | None:
     scale, end = _SCALES[word.lower()], multiplier.end()
     if match := _DOLLARS.match(text, end):
         return Reading(unit="usd", end=match.end(), scale=scale)
-    if match := _PARAMETERS.match(text, end):
+    if match := _PARAMETERS.match(text, end) or _WEIGHTS.match(text, end):
         return Reading(unit="parameters", end=match.end(), scale=scale, metric=_counted(match))
     if match := _TOKENS.match(text, end):
         return Reading(unit="tokens", end=match.end(), scale=scale)
