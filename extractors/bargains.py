@@ -142,6 +142,9 @@ RATIOS = tuple(
         rf"\bdivid\w{{1,3}} (?:the )?{KIND}{MONEY} (?:of|for) ①{SHORT} by (?:that|those|the one|the {KIND}{MONEY}) "
         rf"(?:of|for) ②[^①②.;?!]{{0,40}}\b(?:get|gives?|yields?|is|obtain|have|makes?|result|comes? to|equals)[:=]? "
         rf"{FACTOR}",
+        # the price of ①, divided by that of ②, is nine
+        rf"\b{KIND}{MONEY} (?:of|for|from) ①,?{SHORT}\b(?:divided by|over) (?:that|those|the one|the {KIND}{MONEY}) "
+        rf"(?:of|for|from) ②[^①②.;?!]{{0,20}}\b(?:is|gives?|yields?|makes?|equals|comes? to|amounts? to)[:=]? {FACTOR}",
         # the ratio of the prices of ① and ② is nine to one
         rf"\bratio\b{SHORT}\b{MONEY}\b{SHORT}①{SHORT}\b(?:and|to|over){SHORT} ②{SOME}"
         rf"\b(?:is|was|comes to|stands at) {FACTOR}",
@@ -153,14 +156,16 @@ HOW_MUCH = pattern(
     rf"|\bhow (?:does|do) the {KIND}{MONEY} (?:of|for) ① compare (?:with|to) "
     rf"(?:that of |the {KIND}{MONEY} of )?②{SHORT}\?"
     rf"|\b(?:how much|what) (?:do|can|could|would|will|does|did) (?:I|you|we|one|they) (?P<saved>save){LONG}①{SHORT}"
-    rf"\b(?:instead of|rather than|over|compared (?:to|with)){SHORT}②{SHORT}\?",
+    rf"\b(?:instead of|rather than|over|compared (?:to|with)|takes? over from|replac\w{{1,3}}"
+    rf"|succeeds?){SHORT}②{SHORT}\?",
     re.I,
 )
 SAVES = re.compile(r"\bsav(?:e|es|ed|ing|ings)\b", re.I)
 # "save … with ① instead of ②"
 SAVED_WITH = pattern(
     rf"\bsave{LONG}\b(?:with|using|choosing|picking|running|use|choose|pick) (?:the )?①{SHORT}"
-    rf"\b(?:instead of|rather than|over|compared (?:to|with)){SHORT}②",
+    rf"\b(?:instead of|rather than|over|compared (?:to|with)){SHORT}②"
+    rf"|\bsave{LONG}\b(?:if|when|once) ①{SHORT}\b(?:takes? over from|replac\w{{1,3}}|succeeds?){SHORT}②",
     re.I,
 )
 LOWER = re.compile(r"\b(?:lower|less|cheaper|below|smaller|saves?|off)\b", re.I)

@@ -10,8 +10,13 @@ from extractors.mentions import Mention
 from extractors.owners import without
 from kg.model.claims import Entity
 
-# 76.5% "[" B
-OPENS = re.compile(r"\s?%?\s?\[")
+# 76.5% "[" B, 76.5% "(that's" B
+OPENS = re.compile(
+    r"\s?%?\s?(?:\[|[(\[](?:(?:that|this|it)(?:['’]s| is| was| would be| being)|that one['’]s|being|i\.e\.,?|namely"
+    r"|meaning|which is|the one)(?: (?:its|our|for|on|from|in|of))? (?:the )?)",
+    re.I,
+)
+CLOSES = ("]", ")", ",")
 # "the tall one (92.6%)" is X
 ONE = re.compile(r"\b(?:one|bar|column|entry|line|dot|point|number|figure)s?,? ?\(?(?:at |of |with )?$", re.I)
 IS_X = re.compile(r"\s?%?\)?,? (?:is|was|belongs to|stands for|shows|marks) (?:the |that of )?", re.I)
@@ -28,11 +33,11 @@ AGAINST = re.compile(r",? (?:against|versus|vs\.?|over) (?:the )?", re.I)
 
 
 def in_brackets_behind(frame: Frame, quantity: Mention) -> Mention | None:
-    """The benchmark that stands in square brackets right behind a number: "76.5% [AceBench]"."""
+    """The benchmark that a bracket right behind a number names: "76.5% [AceBench]", "76.5% (that's AceBench)"."""
     behind = next((b for b in frame.benchmarks if b.start >= quantity.end), None)
     if behind is None or OPENS.fullmatch(frame.gap(quantity, behind)) is None:
         return None
-    return behind if frame.after(behind, 1) == "]" else None
+    return behind if frame.after(behind, 1) in CLOSES else None
 
 
 def one_is(frame: Frame, quantity: Mention) -> Mention | None:
@@ -62,6 +67,50 @@ def wanted(frame: Frame, quantity: Mention) -> Mention | None:
     if behind is None or WANTED.search(frame.before(quantity, 50)) is None:
         return None
     return behind if GET.fullmatch(frame.gap(quantity, behind)) else None
+
+
+# "86.7 on B", "it says next to" X
+NOTED = re.compile(
+    r"%?[^.;\"”»]{0,60}[\"”»’'],? (?:(?:it|this|that|they|one|(?:the|its|their|my|our"
+    r"|a) (?:[a-z-]{2,14} ){0,2}[a-z-]{3,14}) )?"
+    r"(?:says?|said|reads?|stands?|stood|goes|is|was|were|are|runs?|appears?|writes?|notes?|claims?|prints?|shows?)"
+    r"(?: (?:written|noted|printed|the (?:line|entry|label|note|cell|row|card|report|table)))?"
+    r" (?:(?:right|just|directly) )?(?:next to|beside|behind|below|under|underneath|by|against|about|of|for|over|above"
+    r"|alongside)(?: the)?(?: (?:name|entry|line|row|column|label)(?: of| for)?)? ",
+    re.I,
+)
+
+
+def noted_beside(frame: Frame, quantity: Mention) -> Mention | None:
+    """The model beside whose name a figure in quotation marks is said to stand: '"86.7 on B", it says next to X'."""
+    behind = next((m for m in frame.models if m.start >= quantity.end), None)
+    return behind if behind is not None and NOTED.fullmatch(frame.gap(quantity, behind)) else None
+
+
+# a "where it got" b "(" B ")"
+WHERE_GOT = re.compile(
+    r"%?,? (?:where|when|while|whereas) (?:the )?(?P<who>it|its rival|the other(?: one)?|the latter|the former|they)? ?"
+    r"(?:only |just |even )?(?:got|gets|had|has|scored|scores|reached|reaches|posted|made|managed|took|earned)"
+    r" (?:only |just |about )?",
+    re.I,
+)
+OPENS_TEST = re.compile(r"\s?%? ?\((?:on |in )?(?:the )?", re.I)
+
+
+def where_got(frame: Frame, scores: Sequence[Mention], index: int) -> tuple[Mention, bool] | None:
+    """The benchmark of a figure that stands against the next one, "a where Y got b (B)", and whether only a pronoun
+    says whose the next one is.
+    """
+    if index + 1 >= len(scores):
+        return None
+    one, other = scores[index], scores[index + 1]
+    test = next((b for b in frame.benchmarks if b.start >= other.end), None)
+    if test is None or any(one.end <= b.start < other.start for b in frame.benchmarks):
+        return None
+    joint = WHERE_GOT.fullmatch(without(frame, one.end, other.start, ("model",)))
+    if joint is None or OPENS_TEST.fullmatch(frame.gap(other, test)) is None:
+        return None
+    return test, joint["who"] is not None
 
 
 ENTRY = re.compile(r"[*_]{0,3}, [*_]{0,3}")

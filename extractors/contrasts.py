@@ -207,7 +207,12 @@ OF_NOBODY = re.compile(r"^\s?(?:of )?the (?:price|cost)(?! of\b| that\b|,? (?:co
 # "cuts the bill by 96%"
 CUTS = re.compile(r"\b(?:cuts?|saves?|saving|reduces?|lowers?|slashes?|drops?|shaves?)\b[^.;]{0,40}$", re.I)
 # "switching over from o1 to R1"
-SWITCH = re.compile(r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chang\w{1,3}) (?:over )?from ", re.I)
+SWITCH = re.compile(
+    r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chang\w{1,3}|shift\w{0,3}|port\w{0,3}|t(?:ak|ook)\w{0,3}"
+    r"|transfer\w{0,4}|redirect\w{0,3}|rout\w{1,4})"
+    r" (?:over |away |(?:the|its|their|our|your|all|his|my) (?:[a-z-]{2,14} ){1,3})?from ",
+    re.I,
+)
 
 
 # "leave Y for" X", since its input is" ten times cheaper

@@ -25,11 +25,24 @@ _LABEL = pattern(
     re.I,
 )
 
-# 14.8T tokens. "That's what" X "was trained on"
-_THAT_IS = pattern(r"(?:that|this)(?:['’]s| is| was) (?:what|how|the|all|as)\b", re.I)
+# 14.8T tokens. "That's what" X "was trained on", 70 billion. "So many parameters" X "has"
+_THAT_IS = pattern(
+    r"(?:that|this)(?:['’]s| is| was) (?:what|how|the|all|as)\b"
+    r"|(?:so|that|this) (?:many|much)\b|such (?:is|was|are|were)\b|(?:by|for) (?:so|this|that) much\b",
+    re.I,
+)
+# "Think of Y's output price as 100%." "Then" X "is at 22%"
+_YARDSTICK = pattern(
+    r"\W{0,4}(?:let['’]?s? |now |just |please ){0,2}(?:set|take|think of|call|treat|picture|imagine|regard|count|put"
+    r"|let|say"
+    r"|suppose)\b[^.;?!]{3,60}\b(?:pric\w{1,3}|costs?|rates?|fees?|bill)\b[^.;?!]{0,40}"
+    r"\b(?:to|as|at|be|is|costs?) (?:100|a hundred|one hundred)\b ?(?:%|percent)?\.",
+    re.I,
+)
+_THEN = pattern(r"(?:then|so|in that case|on (?:that|this) scale|with that|now|that (?:puts|makes))\b", re.I)
 _AROUND = frozenset(
     "a about all almost and around compute context full gpu gpus h100 h800 hours just mere more nearly nvidia of only "
-    "over roughly some text than time to up whole whopping wow yes yep".split()
+    "off less cheaper over roughly some text than time to up whole whopping wow yes yep".split()
 )
 _WORD = pattern(r"[A-Za-z][\w-]{0,20}")
 
@@ -40,12 +53,12 @@ def with_amounts(
     """A text and its sentences, each amount that is a sentence alone joined by a colon to the one that says whose it
     is: "14.8T tokens: that's what X was trained on."
     """
-    if _THAT_IS.search(view.text) is None:
+    if _THAT_IS.search(view.text) is None and _YARDSTICK.search(view.text) is None:
         return view, spans
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         before = joined[-1] if joined else None
-        if before is not None and _THAT_IS.match(view.text, start) and _is_amount(view.text, before, mentions):
+        if before is not None and _goes_on(view.text, before, start, mentions):
             stop = before[0] + view.text[before[0] : start].rindex(".")
             view = replace(view, text=f"{view.text[:stop]}:{view.text[stop + 1 :]}")
             joined[-1] = (before[0], end)
@@ -54,11 +67,23 @@ def with_amounts(
     return view, joined
 
 
+def _goes_on(text: str, before: tuple[int, int], start: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence says of what the one before it is an amount, or tells how much it is by that one's measure."""
+    if "\n" in text[before[1] : start]:
+        return False
+    if _THEN.match(text, start) and _YARDSTICK.fullmatch(text[before[0] : start].rstrip()):
+        return True
+    return _THAT_IS.match(text, start) is not None and _is_amount(text, before, mentions)
+
+
+_AMOUNTS = ("tokens", "count", "percent", "ratio", "parameters", "usd", "usd-per-mtok")
+
+
 def _is_amount(text: str, span: tuple[int, int], mentions: Sequence[Mention]) -> bool:
-    """Whether a sentence is an amount of tokens or of hours and no more."""
+    """Whether a sentence is an amount and no more."""
     start, end = span
     inside = [m for m in mentions if start <= m.start < end]
-    if len(inside) != 1 or not isinstance(value := inside[0].value, Quantity) or value.unit not in ("tokens", "count"):
+    if len(inside) != 1 or not isinstance(value := inside[0].value, Quantity) or value.unit not in _AMOUNTS:
         return False
     around = f"{text[start : inside[0].start]} {text[inside[0].end : end]}"
     return around.rstrip().endswith(".") and all(w.lower() in _AROUND for w in _WORD.findall(around))

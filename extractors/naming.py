@@ -17,7 +17,9 @@ from kg.model.record import changed
 from kg.model.text import View
 
 # "DeepSeek on AIME"
-ADVERB = re.compile(r" (?:on|in|for|of|at|with|[A-Z])")
+ADVERB = re.compile(
+    r" (?:on|in|for|of|at|with|[A-Z]|(?:per|scores|numbers|figures|prices|rates|amounts|values|sums|to be)\b)"
+)
 ON_A_DAY = re.compile(r" (?:on|in) (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b")
 # "72.6 and 94.3, both above o1": the numbers are meant
 BOTH_NUMBERS = re.compile(

@@ -118,6 +118,12 @@ OF_A_KIND = re.compile(
 )
 
 
+# X "left 93% of all contestants" behind it
+OF_PEOPLE = re.compile(
+    r"\d\s?(?:%|percent|per cent) of (?:all |the |its |their |those |these |other |human |contest ){0,3}"
+    r"(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants|players|contenders) $",
+    re.I,
+)
 LABEL_SIGNS = 6  # characters of a bullet and of bold before a line's first word
 
 
@@ -136,6 +142,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "Behind X stands its maker"
     if mention.text.lower() == "behind" and WHAT_IS_BEHIND.search(frame.before(mention, 24)):
         return True  # "the model behind the headlines is X"
+    if OF_PEOPLE.search(frame.before(mention, 70)):
+        return True  # people are left behind, no model
     if phrase.placing and not object_follows(frame, mention):
         return True  # "the numbers below"
     if phrase.verb and mention.text.lower() == "top" and DETERMINER.search(frame.before(mention, 8)):

@@ -77,6 +77,16 @@ THING_AHEAD = re.compile(
 )
 
 
+# "Exam" no. 1
+OF_A_SERIES = re.compile(
+    r"\b(?:exam|examination|test|task|benchmark|item|point|slide|fact|question|round|entry|stop|chapter|part|step|reason"
+    r"|case|contest|discipline|subject|trial|card|lesson|data ?set|eval|evaluation|suite|sheet|page|section|exhibit"
+    r"|example|observation|number|note|act|tip|figure|table|line|result|column|problem)s? $",
+    re.I,
+)
+NUMBERED = ("no. 1", "#1", "number one", "number 1")
+
+
 def is_no_rank(frame: Frame, mention: Mention, *, inherited: bool) -> bool:
     """Whether a superlative says of nobody what place they have; `inherited` where nobody stands before it."""
     before, after, word = frame.before(mention, 100), frame.after(mention, 60), mention.text.lower()
@@ -88,6 +98,7 @@ def is_no_rank(frame: Frame, mention: Mention, *, inherited: bool) -> bool:
         or OF_USE.match(after[:20]) is not None  # "best known for", "best suited to"
         or ELSEWHERE.search(before[-40:]) is not None  # "code generation (where output dominates)": not the model
         or WANTED.search(before[-24:]) is not None  # "if you want the best answer": nobody is said to give it
+        or (word in NUMBERED and OF_A_SERIES.search(before[-16:]) is not None)  # "Exam no. 1": which, not what place
         or (word in SIZES and not OF_SIZE.match(after[:12]))
         or (word in SIZES and A_GAP.match(after[:12]) is not None and GAP_SAID.search(before[-40:]) is not None)
         or (word == "leading" and ADJECTIVE.match(after[:20]) is not None)  # "leading AI models": of no benchmark

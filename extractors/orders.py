@@ -65,8 +65,8 @@ def _order(
     if sides is None or field is None:
         return None
     relation = relation_of(frame, mention, phrase)
-    if field.cheaper and relation == "above":
-        relation = "below"
+    if field.cheaper and relation == "above" and not mention.text.lower().startswith("exceed"):
+        relation = "below"  # "beats Y on price"; what exceeds another in price is dearer
     relation, negated, supposed = as_told(frame, mention, phrase, relation)
     parts = [mention, *sides.object_mentions, *([field.margin_mention] if field.margin_mention else [])]
     near = [p for p in parts if abs(p.start - mention.start) < 120]

@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.beside_figures import entry_of, in_brackets_behind, of_each_side, one_is, row_of_its_own, wanted
+from extractors.beside_figures import (
+    entry_of,
+    in_brackets_behind,
+    noted_beside,
+    of_each_side,
+    one_is,
+    row_of_its_own,
+    wanted,
+    where_got,
+)
 from extractors.bills import beside_bill
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import speaks_of_scores, versus
@@ -72,9 +81,11 @@ FOR = re.compile(r"%? (?:for|by) (?:the )?")
 THE_SAME = re.compile(r"%? (?:for|by|from|with|of) (?:the (?:very )?same (?:model|one|system)|it|itself)\b", re.I)
 # "the" 72.5 "of X"
 OF_MODEL = re.compile(r"%? (?:score |result )?of (?:the )?", re.I)
-# "Set the score of X to" 100
+# "Set the score of X to" 100, "Think of Y's price as" 100%
 SET_TO = re.compile(
-    r"\b(?:set|take|index\w{0,3}|scal\w{1,3}|normali[sz]\w{1,3}|fix)\b(?:[^.;]|\.(?=\d)){0,120}\b(?:to|as|at) $", re.I
+    r"\b(?:set|take|think of|call|treat|picture|imagine|regard|count|put|let|suppose|say|index\w{0,3}|scal\w{1,3}"
+    r"|normali[sz]\w{1,3}|fix)\b(?:[^.;]|\.(?=\d)){0,120}\b(?:to|as|at|be|is) $",
+    re.I,
 )
 # "Wins for X over Y on B1, B2 and B3:" 2
 OF_WINS = re.compile(
@@ -349,6 +360,8 @@ class _Pairer:
         figure.benchmark, figure.bound = benchmark_of(frame, quantity, self.scores, figure.index)
         if (bracketed := in_brackets_behind(frame, quantity)) is not None:
             figure.benchmark, figure.bound = bracketed, True
+        if (faced := where_got(frame, self.scores, figure.index)) is not None:
+            figure.benchmark, figure.bound = faced[0], True
         figure.topic = topic_of(frame, quantity, self.scores, figure.index)
         figure.answered = answers(frame, quantity, len(self.scores))
         figure.bound = (
@@ -372,7 +385,7 @@ class _Pairer:
             owner = self.in_step.get((quantity.start, "model")) or owner_of(frame, quantity, self.scores, index)
             owner = owner or owner_of_run(frame, self.scores, index)
             owner = owner or (entry_of(frame, quantity) if self.label else None)
-            owner = one_is(frame, quantity) or wanted(frame, quantity) or owner
+            owner = one_is(frame, quantity) or wanted(frame, quantity) or noted_beside(frame, quantity) or owner
         if quantity.start in self.stepped or quantity.start in self.ends:
             owner = None
         holder, gap = self.holder, frame.gap(self.scores[index - 1], quantity) if index else ""
@@ -393,6 +406,9 @@ class _Pairer:
     def _whose(self, figure: _Figure) -> tuple[Entity, ...] | None:
         """Whose a number is; None where it stands against another one and that is not said."""
         frame, quantity, index = self.frame, figure.quantity, figure.index
+        against = where_got(frame, self.scores, index)
+        if against is not None and against[1]:
+            return self.paired[0].models if index > 1 and self.paired else None  # "a where Y got b, c where it got d"
         if figure.owner is not None:
             return frame.who(figure.owner)
         if quantity.start in self.opposite:

@@ -17,12 +17,13 @@ from kg.model.quantity import Quantity
 VERSUS = re.compile(r"\b(?:vs|versus|against|compared|to)\b", re.I)
 # "for input"
 INPUT = re.compile(
-    r"\b(?:input|prompts?|in|into|(?:send|sends|sent|sending)(?! (?:[\w,]{1,12} ){0,5}back\b)|feed|feeds|fed|reads?)\b",
+    r"\b(?:input|prompts?|in|into|(?:send|sends|sent|sending)(?! (?:[\w,]{1,12} ){0,5}back\b)|feed|feeds|fed"
+    r"|read(?:s|ing)?)\b",
     re.I,
 )
 # "per output token"; "$2.19 outputDeepSeek R1" in a row whose cells ran together
 OUTPUT = re.compile(
-    r"\b(?:output(?-i:(?=[A-Z]))|(?:output|completions?|generat\w{1,4}|out|writes?|written|produc\w{1,3}"
+    r"\b(?:output(?-i:(?=[A-Z]))|(?:output|completions?|generat\w{1,4}|out|writ(?:es?|ing|ten)|produc\w{1,3}"
     r"|returns?|gets? back|sends? (?:[\w,]{1,12} ){0,5}back|receiv\w{1,3}|comes? back)\b)",
     re.I,
 )
@@ -161,7 +162,21 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
                 own=own,
             )
         )
-    return claims
+    return _told_apart(claims)
+
+
+def _told_apart(claims: list[ValueClaim]) -> list[ValueClaim]:
+    """Prices of a sentence; two different ones of one kind, of one model at one shop, cannot both be of it: which
+    of them is of which is then not said.
+    """
+    kinds: dict[object, set[object]] = {}
+    for claim in claims:
+        if claim.subject and isinstance(claim.value, Quantity):
+            kinds.setdefault((claim.subject, claim.metric, claim.provider), set()).add(claim.value.value)
+    if all(len(values) == 1 for values in kinds.values()):
+        return claims
+    alike = {kind for kind, values in kinds.items() if len(values) > 1}
+    return [replace(c, metric="price") if (c.subject, c.metric, c.provider) in alike else c for c in claims]
 
 
 # "cached input drops to" seven cents, $75 "for output"

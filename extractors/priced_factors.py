@@ -23,10 +23,10 @@ from extractors.bargains import (
     two_sides,
 )
 from extractors.clues import clue
-from extractors.frames import Frame
+from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.patterns import pattern
-from kg.model.claims import OrderClaim
+from kg.model.claims import Entity, OrderClaim
 from kg.model.quantity import Quantity
 
 FACTOR, WHOLE = "③", "④"
@@ -45,7 +45,8 @@ def _turns(less: str) -> tuple[str, ...]:
     """Patterns of "① is ③ cheaper than ②", with the words for it."""
     return (
         rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ {less}\b{_LONG}\b(?:than|{_AGAINST})\b{_SOME}②",
-        rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ {less} ②",  # is ③ below ②
+        # is ③ below ②, below what ② asks
+        rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ {less}(?: (?:what|that|those|the (?:{_KIND}{_MONEY}|tokens?))\b{_SOME})? ②",
         rf"^\W{{0,4}}(?:with|using|choosing|picking|on) ①{_SHORT}\b{_INSTEAD} ②{_SHORT},{_LONG}③ {less}\b",
         rf"①(?:['’]s)?{_SOME} {less}\b(?: than)?{_SOME}②(?:['’]s)?{_SHORT}\b{_BY} ③",
         rf"①(?:['’]s)?{_SOME} {less}\b{_SHORT}\b{_BY} ③{_SHORT}\b(?:than|{_AGAINST})\b{_SOME}②",
@@ -75,6 +76,15 @@ _SAVED = (
     # move from ② to ①, and it gets ③ cheaper
     rf"\b(?:switch|mov|migrat|chang|go|shift|port|tak|bring|transfer|transition)\w{{0,4}}\b{_SOME}\bfrom ②{_SHORT} to ①"
     rf"[^①②③.;?!]{{0,40}}③ (?:cheaper|less|lower|off)\b",
+    # the bill fell by ③ when ① replaced ②; if ① takes over from ②
+    rf"\b(?:{_MONEY}|spending|invoice){_SOME}\b(?:shr[aiu]nk\w?|fell|falls?|dropp?\w{{0,3}}|went down|goes down|sank"
+    rf"|sinks?|was cut"
+    rf"|declin\w{{1,3}}|decreas\w{{1,3}}|come down|came down|lower\w{{0,3}}|reduc\w{{1,3}}) (?:by )?(?:about |some "
+    rf"|nearly |roughly ){{0,1}}③{_SOME}"
+    rf"\b(?:when|once|after|since|as|because|if|with) ①{_SHORT}"
+    rf"\b(?:replac\w{{1,3}}|took over from|takes over from|succeed\w{{0,3}}|displac\w{{1,3}}|superseded?"
+    rf"|came in for) ②",
+    rf"③{_SHORT} off\b{_LONG}\b(?:leav|ditch|drop|swapp|trad|exchang|abandon)ing ②{_SHORT}\bfor ①",
     rf"\b(?:swap|replac|trad|exchang|drop|leav|ditch)\w{{0,4}} {_SHORT}②{_SHORT}\b(?:for|with|by)\b ①"
     rf"[^①②③.;?!]{{0,40}}③ (?:cheaper|less|lower|off)\b",
 )
@@ -114,6 +124,19 @@ _SHARES = tuple(
         # with the price of ② at 100%, ① is at ③
         rf"(?:②['’]s? {_KIND}{_MONEY}|\b{_MONEY} (?:of|for) ②){_SHORT}\b(?:at|to|as|is|be|=) ?④{_SHORT}[,;:] ?"
         rf"{_SOME}①{_SOME}③",
+        # output prices: ① = ③ × ②
+        rf"\b{_MONEY}{_SHORT}[:,–—] ?(?:the )?① ?(?:=|≈|\b{_IS}) ?(?:about |roughly |some )?③ ?(?:[×x*·]"
+        rf"|times)? ?(?:that of )?"
+        rf"②",
+        # ① bills its output at ③ times the rate of ②
+        rf"①{_SHORT}\b{_ASKS} {_SHORT}\bat{_ABOUT} ③ (?:times )?(?:of )?(?:the {_KIND}{_MONEY}|what|that"
+        rf"|those){_SHORT}②",
+        # ③ is the factor by which ① exceeds ② in price
+        rf"③{_SHORT}\b(?:factor|multiple) by which ①{_SOME}\b(?:exceeds?|tops?|outstrips?|surpass(?:es)?|is above"
+        rf"|are above|is dearer than|beats?)\b{_SHORT}②{_SHORT}\b{_MONEY}",
+        # for every dollar of output from ②, the same from ① costs ③ of that dollar
+        rf"\bfor (?:every|each|one|a) (?:dollar|euro|buck){_SOME}②{_SOME},{_SOME}①{_SOME}\b{_ASKS}{_ABOUT} ③ of "
+        rf"(?:that|the|this|a)\b",
     )
 )
 # "a customer of ① pays ③ as much as one of ②"
@@ -139,21 +162,38 @@ def factored(frame: Frame, own: bool) -> list[OrderClaim]:
     rest = [q for q in frame.quantities if q not in wholes]
     if len(rest) != 1 or not is_factor(rest[0]) or not (frame.says(PRICED) or frame.says(_OF_TOKENS)):
         return []
-    sides = two_sides(frame)
+    titled = two_sides(frame)
+    sides = titled or _with_it(frame)
     if sides is None or TRAINING.search(frame.text):
         return []
     factor = rest[0]
     masked, places = _masked(frame, factor, wholes)
+    if len(frame.sides()) == 1 and frame.subject in sides and (it := _IT.search(masked)) is not None:
+        masked = f"{masked[: it.start()]}{OTHER}{it[1]}{masked[it.end() :]}"
+        places = [*places[: it.start() + 1], *places[it.end() - len(it[1]) :]]
     entry = _LESS_ENTRY.search(masked) if not frame.models else None
     if entry and isinstance(factor.value, Quantity) and (_IS_LESS.search(masked) or factor.value.value < _MOST):
         return [claim_of(frame, *sides, frame.view.span(places[entry.start()], frame.end), factor.value, own)]
-    found = next(_told(masked, factor, titled=len(frame.sides()) < len(sides)), None)
+    found = next(_told(masked, factor, titled=titled is not None and len(frame.sides()) < len(sides)), None)
     if found is None or not isinstance(factor.value, Quantity):
         return []
     cheap, match = found
     first, second = sides if cheap == ONE else sides[::-1]
     span = frame.view.span(places[match.start()], places[match.end()])
     return [claim_of(frame, first, second, span, factor.value, own)]
+
+
+# "Why X? Since" its "output tokens are 82% below those of Y"
+_IT = pattern(r"(?<![\w'’-])(?:it|this model|the model)((?:['’]?s)?)(?![\w'’])", re.I)
+
+
+def _with_it(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]] | None:
+    """The one whom a sentence names, and the one whom its "it" means: the sentence before was about that one."""
+    named = frame.sides()
+    if len(named) != 1 or len(named[0]) != 1 or len(frame.subject) != 1 or not frame.models:
+        return None
+    it = _IT.search(frame.view.text, frame.start, frame.models[0].start)
+    return (named[0], frame.subject) if it is not None and key_of(named[0]) != key_of(frame.subject) else None
 
 
 _FEW = 2  # quantities: a share, and the whole that it is of
@@ -192,7 +232,9 @@ def _told(masked: str, factor: Mention, *, titled: bool) -> Iterator[tuple[str, 
 def factors_first(frame: Frame, orders: list[OrderClaim], own: bool) -> list[OrderClaim]:
     """The orders of a sentence, or what it tells as a whole of two prices, where none of them says the same."""
     priced = factored(frame, own)
-    return priced if priced and not any(_is_told(priced[0], order) for order in orders) else orders
+    told = [order for order in orders if priced and _is_told(priced[0], order)]
+    vague = bool(told) and all(order.metric == "price" for order in told)  # "exceeds": input or output, is not told
+    return priced if priced and (not told or vague) else orders
 
 
 def _is_told(claim: OrderClaim, order: OrderClaim) -> bool:
