@@ -204,7 +204,7 @@ def _figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement]
         return None
     encoded = with_all_names(table, names, text)
     found = moved_figures(table, encoded) or parallel_figures(table, encoded)
-    return found or told_figures(table, names, text, encoded)
+    return told_figures(table, names, text, encoded) if found is None else found
 
 
 def _may_tell(names: PaperNames, text: str) -> bool:

@@ -4,12 +4,13 @@ whole reading would ask which of them is meant ("our approach", of which the tab
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from extractors.papers.aliases import aliases
 from extractors.papers.lines import PaperTable
 from extractors.papers.names import OUR, PaperNames
-from extractors.papers.signs import Encoded, Named, put
+from extractors.papers.signs import Encoded, Named, Z, put, signed
 from extractors.papers.table_turns import of_own
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity
@@ -34,7 +35,20 @@ def with_all_names(table: PaperTable, names: PaperNames, text: str) -> Encoded:
             if own:
                 encoded.text = OUR.sub(put(encoded, Named(axis, own, group=True)), encoded.text)
                 break
+    encoded.text = _BESIDE.sub(lambda match: _of_both(match, encoded), encoded.text)
     return encoded
+
+
+_BESIDE = re.compile(rf"({Z}) ({Z})(?!\w)")
+
+
+def _of_both(match: re.Match[str], encoded: Encoded) -> str:
+    """Of "macro F1" the lines that both names mean, where there are such."""
+    one, two = (encoded.named.get(match[at]) for at in (1, 2))
+    if one is None or two is None or one.axis != two.axis or one.axis is None:
+        return match.group()
+    both = tuple(line for line in one.lines if line in two.lines)
+    return signed(encoded, Named(one.axis, both, one.metric or two.metric)) if both else match.group()
 
 
 def clause_of(text: str, start: int, end: int) -> str:

@@ -103,6 +103,7 @@ _DOING = pattern(
     r"training|retrieval|ranking|generation|initiali[sz]ation|adaptation|augmentation|regulari[sz]ation|alignment|"
     r"supervision|matching|routing|filtering|masking|weighting|clustering|smoothing|aggregation|normali[sz]ation|"
     r"quanti[sz]ation|compression|expansion|verification|optimi[sz]ation|consumption|usage|footprint|requirements?|"
+    r"detection|filling|prediction|recognition|extraction|classification|tagging|labell?ing|segmentation|estimation|"
     r"judge?ments?|ratings?|correlations?|association|tests?|choices|embeddings?|"
     r"speed|time|count|score|level|value|error|loss|function|method|family|line|run|baseline|branch|block|stage|step"
 )
@@ -289,11 +290,34 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
         if after == "PLACE" and _PARTS.match(items[at].word) and _singular(items[at].word) not in own.told:
             kept.append(item)  # "all relation types" are no data sets
             continue
+        more = _of_its_noun(items[at - 1 :], before, own)
+        if more:
+            at += more - 1
+            continue
         kind = _noun(word, before, after, own, kept)
         if kind == "":
             continue
         kept.append(item if kind is None else Item(kind, word, item.start, item.end))
     return kept
+
+
+def _of_its_noun(items: Sequence[Item], before: str, own: OwnWords) -> int:
+    """How many words between a name and what it is called by are none of the table's: "the X sub-sequence generation
+    strategy".
+    """
+    count = 0
+    while count < len(items) and items[count].kind == "UNKNOWN" and count < MOST_NOUNS:
+        word = items[count].word
+        if not _KIND.fullmatch(word) or word in _ELSEWHERE | _VARYING or word.endswith(("ed", "ing", "s", "ly")):
+            return 0
+        if not own.plain(word):
+            return 0
+        count += 1
+    closes = count < len(items) and items[count].kind == "MODEL" and not items[count].word.endswith("s")
+    return count if before == "NAME" and closes else 0
+
+
+MOST_NOUNS = 3  # of a compound
 
 
 def _metric_next(items: Sequence[Item], at: int) -> bool:

@@ -98,6 +98,22 @@ def bracketed(part: str) -> list[str]:
     return [*kept, *(name for one in kept for name in fuller(one))]
 
 
+_SET_LAST = pattern(
+    r"([A-Z][\w.+-]{1,24}(?: [A-Z][\w.+-]{1,14})?),? \(?(\d{1,4}(?:\.\d{1,2})?) ((?!th\b|rd\b)[a-z]{4,10}?)(s?)\)?"
+)
+
+
+def with_setting(part: str) -> list[str] | None:
+    """What a label like "Reader 3 steps" is called without its setting, which others may share, and the ways to tell it
+    with its setting.
+    """
+    match = _SET_LAST.fullmatch(part)
+    if match is None or of_label(part):
+        return None
+    name, count, thing, plural = match.groups()
+    return [name, f"{name} with {count} {thing}{plural}", f"{count}-{thing} {name}", f"{count} {thing}{plural} {name}"]
+
+
 def fuller(part: str) -> list[str]:
     """The names in full that a label or one of its words is short for, where they have numbers: "ResNet-50" of
     "R-50".

@@ -39,6 +39,7 @@ from extractors.papers.name_forms import (
     set_to_one,
     shots,
     with_number,
+    with_setting,
 )
 from extractors.papers.roles import alone
 from extractors.papers.settings import settings
@@ -203,6 +204,11 @@ class PaperNames:
                 self.groups.add(folded(family[1]))
             for form in fuller(part):
                 self._form(form, place)
+            if line.axis == 0 and (set_to := with_setting(part)) is not None:
+                for form in set_to[1:]:
+                    self._form(form, place)
+                self._form(set_to[0], place)
+                self.groups.add(folded(set_to[0]))
             if part.casefold() in LANGUAGES:
                 self._form(LANGUAGES[part.casefold()], place)
             for word in {part, *part.split(" ")}:
@@ -465,7 +471,8 @@ class PaperNames:
     def _measured(self, found: Encoded, text: str) -> str:
         text = printed_measures().sub(lambda match: self._metric(found, as_printed(match.group()), match.group()), text)
         if not self.table.metrics:  # a measure of the paper's own, by the capitals of its caption
-            own = set(_CAPITALS.findall(self.table.caption))
+            labels = {word for lines in self.table.lines for line in lines for word in _CAPITALS.findall(line.told)}
+            own = set(_CAPITALS.findall(self.table.caption)) - labels  # "RAM" of "RAM 2 steps" is no measure
             text = _CAPITALS.sub(
                 lambda match: (
                     signed(found, Named(None, (), match.group()), METRICS) if match.group() in own else match.group()

@@ -79,7 +79,9 @@ class _Guess:
 
 
 def parallel_figures(table: PaperTable, encoded: Encoded) -> list[Statement] | None:
-    """A statement for each figure of the lists of a sentence; None where one of the lists is not understood."""
+    """A statement for each figure of the lists of a sentence; nothing where one of the lists is not understood, None
+    where there is no list.
+    """
     if len(encoded.numbers) < 2:
         return None
     encoded = replace(encoded, text=_SLASHED.sub(_joined, encoded.text))
@@ -91,7 +93,7 @@ def parallel_figures(table: PaperTable, encoded: Encoded) -> list[Statement] | N
         clause = clause_of(encoded.text, pairs[0].at, pairs[-1].at)
         read = _read(table, encoded, pairs) if _RISKY.search(clause) is None else None
         if read is None:
-            return None
+            return []
         found += read
     return found
 
@@ -204,7 +206,7 @@ def _scoped(encoded: Encoded, pairs: list[_Pair]) -> tuple[list[_Pair], _Others]
         if named is None or named.axis is None or (named.axis == pairs[0].axis and named.lines in mine):
             continue
         left = [tuple(at for at in pair.lines if at in named.lines) for pair in pairs]
-        if named.axis == pairs[0].axis == 1 and all(left):  # "ROUGE-L scores of … on A and B"
+        if named.axis == pairs[0].axis and all(left):  # "ROUGE-L scores of … on A and B"
             pairs = [_Pair(pair.told, pair.at, pair.axis, lines) for pair, lines in zip(pairs, left, strict=True)]
         else:
             kept[named.axis].append(set(named.lines))

@@ -50,7 +50,8 @@ _GATE = pattern(
     r"highest|lowest|longest)|more|fewer|"
     r"struggle|difficult|trouble|with |by |using|via|listeners|raters|annotators|judges|humans|users|"
     r"experts|participants|, (?:the|an?|our|its) |"
-    r"included|including|even|among them|notably|the most|the least|^(?:the )?\w{5,14} |"
+    r"included|including|even|among them|notably|the most|the least|^(?:the )?\w{5,14} |^our |such as|state-of|"
+    r"experiments|"
     r"when it comes|, (?:how|in |by c|for |of c|on |not|sur|int|ind|as |too)|exceed|surpass|above|below|corresponds|"
     r"amounts|taken|averag|only|within|when it comes|concern|regard|irrespective|independent|whichever|"
     r"no matter|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
@@ -75,6 +76,13 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r", but it has \1 \2"),
         (rf"\b(?:is|are) ranked (second|third|fourth) (?:only )?(?:after|behind) (?=(?:the )?{L}(?: on| in| for|$))",
          r"ranks \1 behind "),
+        (r"\b(?:achieves?|shows?|obtains?|reach(?:es)?|attains?|sets?|establish(?:es)?|yields?|delivers?|has|gets?) "
+         r"(?:a |the )?(?:new )?state[- ]of[- ]the[- ]art (?:performance|results?|scores?|quality)"
+         r"(?= (?:on|in|for|across|over|among|in terms of)\b|$)", "is the best"),
+        (rf"^(?:the|our)(?: (?:proposed|new|own|full|final|main)){{0,2}} (?:{_WHO_ONE}|algorithm|framework|technique|"
+         rf"architecture|network|strategy|scheme|solution)(?: called| named|,) (?:the )?({L}),? (?=[a-z])", r"\1 "),
+        (r"\b(?:in|across|over|for|under) all (?:of )?(?:the |our |these |tested |considered )?(?:experiments|trials|"
+         r"experimental (?:settings|setups|conditions)|configurations|scenarios)\b", "in all cases"),
         # "outperforms later techniques, such as X, by 2.0"
         (rf"\b(?!(?:all|any|every|each|both|most|many|other|no|several) )(?:(?!(?:than|over|the|of|beat|outperform|"
          rf"surpass|exceed) )[a-z-]{{2,19}}[a-rt-z] ){{0,3}}(?:methods|techniques|models|approaches|baselines|systems|"

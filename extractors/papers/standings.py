@@ -23,7 +23,7 @@ from kg.model.readings import Part, Test
 
 BEHIND = pattern(
     r"(?:(?:is|are|ranks|stays|remains|lies|falls?|fell|comes?|drops?|ends? up|keeps?) )?(?:clearly )?"
-    r"(?:trail|lag|behind|fall|underperform|los|worse|inferior|below|lower|surpassed by|outperformed|"
+    r"(?:trail|lag|behind|fall|underperform|los|worse|inferior|below|lower|surpassed by|outperformed by|"
     r"beaten|short|cannot|can not|does|do |did|can)"
 )
 _MULTIPLES = pattern(r"(?i)speed|[×x](?!\w)|ratio|factor|reduction|compress")

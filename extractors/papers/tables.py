@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.grid import Grid, grids
+from extractors.papers.bold_best import find_bold_best
 from extractors.papers.lines import MARKS, Line, PaperTable, clean
 from extractors.papers.measures import of_label
 from extractors.papers.roles import (
@@ -43,6 +44,15 @@ _COMPETES = pattern(
     re.I,
 )
 # "EM / F1", "(R-1/R-2/R-L)"
+# "the left side of the slash refers to the micro statistics, and the right side to the macro statistics"
+_SIDE = (
+    r"(?: (?:side|number|value|figure|one|part|half|entry))?(?: of (?:the|a|each) (?:slash|stroke|cell|pair|entry|/))?"
+)
+_TELLS = r"(?: (?:is|are|refers?|denotes?|means?|shows?|reports?|gives?|stands?|to|for|on|the)){1,4}"
+_SIDES = pattern(
+    rf"(?i)\b(?:left|first|former){_SIDE}{_TELLS} (?P<a>[\w-]{{2,20}})\b[^.;]{{0,40}}?"
+    rf"\b(?:right|second|latter){_SIDE}{_TELLS} (?P<b>[\w-]{{2,20}})\b"
+)
 _LISTED = pattern(r"\(?(?P<list>[A-Za-z][\w@.-]{0,12}(?: ?/ ?[A-Za-z][\w@.-]{0,12}){1,3})\)?")
 # "17/20"
 _TALLY = pattern(r"(?P<n>\d{1,5})\s?/\s?(?P<of>\d{1,5})")
@@ -99,6 +109,7 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
     competes = _COMPETES.search(heads[0]) is not None and not any(map(_COMPETES.search, heads[1:]))
     named_first(rows, stub, competes)
     figures, origins, words = {}, {}, {}
+    bold: set[tuple[int, int]] = set()
     shared = {source for source, part in sources if part is None and _of_so_many(grid, kept, source)}
     for line, row in zip(rows, kept, strict=True):
         for column, head in enumerate(columns):
@@ -108,6 +119,8 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
             if figure is not None:
                 figures[line.at, column] = figure
                 origins[line.at, column] = (row, source)
+                if part is None and (cell.view.bold or "[bold]" in cell.text.casefold()):
+                    bold.add((line.at, column))
             elif cell.text:
                 words[line.at, column] = cell.text.strip()
     if len(figures) < 2:
@@ -128,6 +141,7 @@ def _table(grid: Grid, index: int, caption: str) -> PaperTable | None:
         stubs=tuple(clean(head) for head in (heads[1:] if competes else heads[:-1]) if head),
     )
     find_measures(table)
+    find_bold_best(table, bold)
     for line in columns:
         if line.name == "All" and line.role == "value" and (line is columns[-1] or _amid(table, line)):
             line.role = "average" if len(columns) > 3 else line.role
@@ -204,6 +218,9 @@ def _pieces(grid: Grid, body: Sequence[int], at: int, line: Line, caption: str) 
     counts = {len(one.numbers) for one in readings if one.kind == "numbers" and one.joint == "slash"}
     if len(counts) != 1 or not 2 <= (count := counts.pop()) <= 4:
         return []
+    told = _SIDES.search(caption) if count == 2 else None
+    if told is not None:
+        return [told["a"], told["b"]]
     for text in (line.name, caption):
         for listed in _LISTED.finditer(text):
             pieces = [piece.strip(" ()") for piece in listed["list"].split("/")]
@@ -249,6 +266,8 @@ def _figure(cell: Cell, row: Line, column: Line, part: Part | None = None) -> Fi
     half = min(number.half, half_unit(number.value)) if not number.scaled else number.half
     of = " on ".join(name for name in (row.name, " ".join(column.parts)) if name)
     printed = clean(cell.text)
+    if text.startswith(".") and printed[:1].isdigit():
+        printed = f".{printed}"  # what is trimmed of a label
     if part is not None:
         pieces = [piece.strip() for piece in printed.split("/")]
         printed = pieces[part[0]] if len(pieces) == part[1] else printed
