@@ -13,7 +13,8 @@ from kg.model.catalog import Catalog
 
 # "(MLA)", "short for": what no sentence that spells letters out does without
 EXPLAINS = re.compile(
-    r"\(|(?:short|stands|standing) for |\b[A-Z]{2,6} (?:means|expands to|spells out(?: as)?|spelled out(?: is)?) "
+    r"\(|(?:short|stands|standing) for |\b[A-Z]{2,6} (?:means?|stand for|expands to|spells out(?: as)?"
+    r"|spelled out(?: is)?) "
 )
 # "Multi-head Latent Attention (MLA)"
 SPELLED = re.compile(r"(?<![\w-])((?:[A-Z][a-z]{1,20}(?:-[A-Za-z][a-z]{1,20}){0,2}[ -]){1,6})\(([A-Z]{2,6})\)")

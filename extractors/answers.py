@@ -24,7 +24,8 @@ LONGEST = 200  # characters of an answer that leans on its question; what is lon
 SUPPOSED = re.compile(r"\b(?:would|could|should|might|will|if|imagine|guess|suppose|think|believe)\b", re.I)
 # "How much does one save if one picks X?" is asked of what is
 IF_YOU = re.compile(
-    r"\bif (?:you|one|we|I|they) (?:pick|choose|chose|use|take|go|switch|move|run|replace|swap|opt)\b|\b(?:would"
+    r"\bif (?:you|one|we|I|they) (?:pick|choose|chose|use|take|go|switch|move|run|replace|swap|opt)\b"
+    r"|\bif [^,?]{3,40} (?:takes? over from|replaces?|succeeds?)\b|\b(?:would"
     r"|could|will) (?:you|one|we|I) save\b",
     re.I,
 )

@@ -137,7 +137,23 @@ A_CLASS = re.compile(r"[ -](?:param\w{0,7}[ -])?(?:weight )?(?:class|bracket|tie
 THAN_THE = re.compile(r"\b(?:small|larg|bigg|great|few|light|heavi)er than the (?:full |whole |total )?$", re.I)
 OF_WHOSE = re.compile(r" (?:param\w{0,7} )?(?:of|in) [\w'’]", re.I)
 # "671B in total"
-TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full)\b", re.I)
+TOTAL = re.compile(r"\b(?:total|overall|altogether|in all|full|in storage|on disk|stored)\b", re.I)
+# "it uses 37B, although it owns" 671B, "the whole being" 671B
+OWNS = re.compile(
+    r"\b(?:although|though|while|but|whereas|even if|and|yet) (?:it|the (?:model|whole|whole model"
+    r"|network)) (?:\w{2,10}ly )?"
+    r"(?:owns?|holds?|stores?|carr(?:y|ies)|contains?|houses?|keeps?|possesses|counts|weighs)"
+    r"(?: in at)?(?: (?:about|some|all of|a full|fully))? $"
+    r"|\bthe whole (?:thing |model |network )?(?:being|is|has|having|comes to|counts|holds|at)(?: (?:about|some))? $",
+    re.I,
+)
+# "the router picks experts worth" 37B
+PICKS = re.compile(
+    r"\b(?:picks?|chooses?|selects?|routes?(?: \w{2,8})? (?:to|through)|calls(?: on| in)?|wakes(?: up)?"
+    r"|turns to) (?:the )?experts"
+    r" (?:worth|with|of|totall?ing|holding|that (?:hold|have|make up|come to))(?: (?:about|some|just|only))? $",
+    re.I,
+)
 # "a context of 128K", "reads 128K tokens at once"
 CONTEXT = re.compile(
     r"\b(?:contexts?|window|long[- ]context|input (?:length|limit|size)|max(?:imum)? input|"
@@ -329,8 +345,10 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return "total-params"
         if BESIDE_ALL.match(frame.after(mention, 60)):
             return "active-params"
-        if GETS_BY.search(frame.before(mention, 36)):
+        if GETS_BY.search(frame.before(mention, 36)) or PICKS.search(frame.before(mention, 60)):
             return "active-params"
+        if OWNS.search(frame.before(mention, 50)) and IN_USE.search(frame.text):
+            return "total-params"
         if ACTIVE.search(mention.text) or TOTAL.search(mention.text):
             return "active-params" if ACTIVE.search(mention.text) else "total-params"  # "37B activated parameters"
         if OF_ALL_OF_THEM.match(after) and ACTIVE.search(frame.text):
@@ -434,7 +452,8 @@ FEWEST_HOURS = 10**5
 HOURS_LABEL = re.compile(
     r"(?<!of )\bGPU[- ]hours?"
     r"(?: (?:for|of|to|used|spent|needed|on|in|train|training|pre-?train\w{0,3}|make|build)){0,4}"
-    r" {0,2}(?:\([^()]{0,20}\))?[*_]{0,3} ?(?:[:=]|\b(?:is|was|are|were|come to|add up to))[*_]{0,3} ?$",
+    r" {0,2}(?:\([^()]{0,20}\))?[*_]{0,3} ?(?:[:=]|[^.;:?!]{0,30}\? {1,2}(?:about|some|it was)?|\b(?:is|was|are|were"
+    r"|come to|add up to))[*_]{0,3} ?$",
     re.I,
 )
 # "; the 405B needed" 30.84 million

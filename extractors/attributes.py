@@ -22,7 +22,16 @@ from extractors.mentions import Mention
 from extractors.origins import FOUNDED_BY, bases, company_before, linked, of_company, towns, weights
 from extractors.patterns import pattern
 from extractors.predicates import predicated
-from extractors.releases import by_a_host, dated_above, dated_behind, given, moment_metric, released, released_behind
+from extractors.releases import (
+    by_a_host,
+    dated_above,
+    dated_behind,
+    from_then,
+    given,
+    moment_metric,
+    released,
+    released_behind,
+)
 from extractors.respective import ALIKE, respective
 from extractors.size_lists import sizes_listed
 from extractors.spending import of_its_maker, spent_by_another
@@ -170,7 +179,7 @@ class _Attributes:
     def _moment(self, mention: Mention, value: Moment) -> None:
         frame = self.frame
         metric = moment_metric(frame, mention)
-        if (named := dated_behind(frame, mention)) is not None:
+        if (named := dated_behind(frame, mention) or from_then(frame, mention)) is not None:
             self.say(mention, "release-date", value, frame.who(named))
         elif metric == "founded":
             self.say(mention, metric, value, company_before(frame, mention))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.owners import without
+from extractors.score_signs import WOULD_LOSE, of_people
 from kg.model.claims import Entity
 
 # 76.5% "[" B, 76.5% "(that's" B
@@ -85,6 +86,14 @@ def noted_beside(frame: Frame, quantity: Mention) -> Mention | None:
     """The model beside whose name a figure in quotation marks is said to stand: '"86.7 on B", it says next to X'."""
     behind = next((m for m in frame.models if m.start >= quantity.end), None)
     return behind if behind is not None and NOTED.fullmatch(frame.gap(quantity, behind)) else None
+
+
+def lost_to(frame: Frame, quantity: Mention) -> Mention | None:
+    """The model to which a share of the people loses: "of the contestants, 93% would lose to X"."""
+    behind = next((m for m in frame.models if m.start >= quantity.end), None)
+    if behind is None or WOULD_LOSE.fullmatch(frame.gap(quantity, behind)) is None:
+        return None
+    return behind if of_people(frame, quantity) else None
 
 
 # a "where it got" b "(" B ")"

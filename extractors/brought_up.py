@@ -28,11 +28,30 @@ _REQUEST = clue(
     r"ed) about|curious about|looking for)\b"
     r"(?:[^.?!]|\.(?=\S)){0,80}\b(?:scores?|results?|figures?|numbers?|values?)\b",
 )
+# "So you test X on B. What comes out? 70.8.", "Most of you asked for B first. Okay: X, 70.8."
+_TO_BE_TOLD = clue(
+    "test run put try evaluate asked",
+    r"^\W{0,4}(?:so |now |then )?(?:say |suppose |imagine )?(?:you|we|they|somebody|someone) (?:now )?(?:test|run"
+    r"|put|try|evaluate)\b"
+    r"|\b(?:you|readers|people|many|several|some|they|listeners|somebody|someone)\b[^.?!]{0,24}\basked (?:us "
+    r"|me )?(?:for|about)\b",
+)
 # "Remember 20 January 2025?" "That was the day" X "was released."
 _THAT_IS_WHEN = clue(
-    "that this",
-    r"^\W{0,4}(?:that|this)(?:['’]s| is| was)"
-    r" (?:when|the (?:day|date|month|year)(?: (?:when|that|on which|in which))?) (?:the )?",
+    "that this it then",
+    r"^\W{0,4}(?:(?:that|this|it)(?:['’]s| is| was)"
+    r" (?:when|the (?:day|date|month|year|moment)(?: (?:when|that|on which|in which|of))?)|then) (?:the )?",
+)
+# "What happened on 20 January 2025?" X "came out."
+_WHAT_HAPPENED = re.compile(
+    r"\W{0,4}(?:and )?what (?:happened|came out|was (?:new|released|launched|published)|appeared|arrived)"
+    r" (?:on|in) [^?.;]{4,24}\?\W{0,3}$",
+    re.I,
+)
+_NOTHING = re.compile(r"\W{0,4}(?:A: ?)?(?:the )?", re.I)
+# "the month of the" X "release"
+_ITS_RELEASE = re.compile(
+    r"(?:['’]s?)? (?:first |big |official )?(?:release|launch|debut|announcement|premiere)\b", re.I
 )
 # "Somebody asked about X and B." "The answer is" 79.8
 _ANSWER_IS = re.compile(
@@ -77,6 +96,8 @@ def requests(frame: Frame, following: str) -> bool:
     """Whether a sentence only asks for a figure that the one behind it tells: "They wanted X's score on B."."""
     if frame.says(_REQUEST) is not None:
         return True
+    if len(frame.benchmarks) == 1 and not frame.quantities and frame.says(_TO_BE_TOLD) is not None:
+        return True
     if frame.quantities or len(frame.benchmarks) != 1 or len(frame.sides()) != 1 or frame.phrases("order"):
         return False
     return _ANSWER_IS.match(following) is not None or (
@@ -93,12 +114,21 @@ def dated_before(dated: Frame, frame: Frame) -> list[Claim]:
     """The release of a model on the one date of the sentence before: "Remember 20 January 2025? That's when X came
     out.".
     """
-    if len(frame.models) != 1 or frame.says(_THAT_IS_WHEN) is None:
+    asked = _WHAT_HAPPENED.match(dated.text) is not None
+    if len(frame.models) != 1 or not (asked or frame.says(_THAT_IS_WHEN) is not None):
         return []
     dates = [m for m in dated.mentions if isinstance(m.value, Moment)]
     model = frame.models[0]
-    lead = _THAT_IS_WHEN.pattern.fullmatch(frame.view.text[frame.start : model.start])
-    if len(dates) != 1 or dated.models or lead is None or not CAME_OUT.match(frame.after(model, 60)):
+    ahead = frame.view.text[frame.start : model.start]
+    lead = _NOTHING.fullmatch(ahead) if asked else _THAT_IS_WHEN.pattern.fullmatch(ahead)
+    if len(dates) != 1 or dated.models or lead is None:
+        return []
+    behind = frame.after(model, 60)
+    if not (
+        _ITS_RELEASE.match(behind)
+        if lead.group().rstrip().lower().endswith((" of", " of the"))
+        else CAME_OUT.match(behind)
+    ):
         return []
     value = dates[0].value
     if not isinstance(value, Moment) or len(frame.who(model)) != 1:

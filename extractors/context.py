@@ -39,7 +39,8 @@ PROPERTY_LINE = re.compile(
 # "Model: X", "On this slide: X", "Benchmark of the week: B", "Slide 7: X"
 KEYED = re.compile(
     r"\W{0,4}(?:(?:on |in )?(?:the |this |our |evaluated |tested |today['’]s )?(?:model|system|llm|name|model name"
-    r"|checkpoint|slide|spotlight|focus|subject|candidate|benchmark|test|dataset|evaluation|eval|task|page|card|section)"
+    r"|checkpoint|slide|spotlight|focus|subject|candidate|benchmark|test|dataset|evaluation|eval|task|page|card|section|exam|contest"
+    r"|(?:evaluation |test |benchmark )suite|test set|discipline|strong suit|contestant|leaderboard)"
     r"(?: (?:spotlight|focus|under test|in focus|at hand|name|(?:no\.? ?)?\d{1,2}|of the (?:day|week|month|hour)))?"
     r"|today|this week|up next|featuring|introducing|who|what)"
     r"[*_ ]{0,4}[:=–—→][*_ ]{0,4}",

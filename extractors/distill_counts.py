@@ -23,7 +23,9 @@ BEFORE = clue(
     r" (?:includes|comprises|consists of|spans|contains|has|counts|features|offers) $",
 )
 BEHIND = pattern(rf" {KINDS}\b", re.I)
-FROM_ONE = pattern(rf" {KINDS},? (?:(?:which|that) (?:are|were),? )?(?:all )?distilled from (?:the )?$", re.I)
+FROM_ONE = pattern(
+    rf" {KINDS},? (?:(?:which |that )?(?:are|were|have been),? )?(?:all |then |later )?distilled from (?:the )?$", re.I
+)
 
 
 def distill_counts(frame: Frame, say: Say) -> None:

@@ -33,6 +33,9 @@ BY = re.compile(
     r"(?:of (?:the same|a similar|about the same|that) (?:size|class|kind|age) )?"
     rf"(?:by|from|{MADE} by|{MADE} at|of)"
     r"|,? (?:by|from)"
+    rf"|\? (?:oh|ah|well|right|yes|hm),? (?:that(?:['’]s| is| was)|it(?:['’]s| is)) (?:the|an?) (?:one"
+    rf"|{NOUN}) (?:from|by|of)"
+    r"| belongs to"
     r"| (?:comes|came|hails|originates|stems) from| (?:is|was) from| (?:is|was) the work of| (?:is|was) a product of"
     rf"| (?:is|was|has been) (?:originally )?{MADE} (?:by|at)"
     rf"|,? (?:which was |first )?{MADE}(?: in| on)? (?:early |mid-? ?|late )?"
@@ -75,6 +78,17 @@ LABS = re.compile(r"['’]s? (?:own )?(?:labs?|workshop|kitchen|offices?|researc
 ARROW_FROM = re.compile(r" ?(?:←|⟵|⇐|<[-=]{1,2}) ?")
 # "From" Z "comes" X, Z"'s entry in this comparison is" X, Z "is represented here by" X, Z "enters with" X
 FROM = re.compile(r"(?:^|\W)from (?:the labs of )?$", re.I)
+# "In the line-up of" Z "you'll find" X
+LINE_UP_OF = re.compile(
+    r"\bin the (?:[a-z]{3,10} )?(?:line-?up|portfolio|stable|family|range|ranks|catalog(?:ue)?) (?:of|from"
+    r"|by) (?:the )?$",
+    re.I,
+)
+YOU_FIND = re.compile(
+    r",? (?:you(?:['’]ll| will|['’]d| can| may)? (?:also )?(?:find|meet|see|come across)|there is|stands|sits"
+    r"|is) (?:the )?",
+    re.I,
+)
 COMES = re.compile(r" (?:comes|came) (?:the )?", re.I)
 ITS_ENTRY = re.compile(
     rf"['’]s? (?:[\w-]{{2,12}} )?{NOUN}(?: (?:in|for|on|to|among) [^,;:.]{{2,40}})? (?:is|was) (?:called )?(?:the )?"
@@ -93,7 +107,9 @@ STANDS = re.compile(rf" (?:stands|is|sits|are|stand|works?|sit) (?:(?:at|for) )?
 # "the team that built X sits at Z"
 THAT_MADE = re.compile(rf"\b{WHO} (?:that|who|which) (?:{MADE}|makes?) (?:the )?$", re.I)
 WORKS_AT = re.compile(
-    r" (?:(?:works?|sits?|is|are|is based|are based) (?:at|for|in)|(?:is|are)(?: called)?) (?:the )?", re.I
+    r" (?:(?:works?|sits?|is|are|is based|are based) (?:at|for|in)|(?:is|are)(?: called)?"
+    r"|(?:goes|go) by the name(?: of)?|answers? to the name(?: of)?|calls itself) (?:the )?",
+    re.I,
 )
 # "Who makes X? Z."
 MAKER_ASKED = re.compile(
@@ -237,6 +253,8 @@ def _makes(frame: Frame, company: Mention, model: Mention, made_by: MadeBy) -> b
         return False
     between = between.removeprefix(" Research")  # "Microsoft Research released X"
     if ITS_ENTRY.fullmatch(between) is not None:
+        return True
+    if LINE_UP_OF.search(frame.before(company, 40)) and YOU_FIND.fullmatch(between):
         return True
     if FROM.search(frame.before(company, 24)) and COMES.fullmatch(between):
         return True

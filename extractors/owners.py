@@ -278,6 +278,9 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     """Whose a size, window or date is: by the words right before it ("GPT-4o's 128K"), else the clause's subject."""
     if named := _named_for(frame, mention):
         return named
+    behind = next((m for m in frame.models if m.start >= mention.end), None)
+    if behind is not None and frame.models[0] is behind and SIZES_OF.search(frame.gap(mention, behind)):
+        return frame.who(behind)
     before = [m for m in frame.models if m.end <= mention.start]
     if before and APPOSITION.fullmatch(frame.gap(before[-1], mention)) and len(frame.who(before[-1])) == 1:
         return frame.who(before[-1])  # "rivals Y, a 671B model", "against Y, the largest dense one"
@@ -295,6 +298,13 @@ def holder_of(frame: Frame, mention: Mention) -> tuple[Entity, ...]:
     return subject_of(frame, mention)
 
 
+# "236B in storage, 21B at work: the two sizes of" X
+SIZES_OF = re.compile(
+    r"[:–—] ?(?:(?:these|those|they|that|this|both)(?:['’]re|['’]s| are| is) )?(?:the |both |all )"
+    r"(?:(?:two|three|full|main|key|official|vital) ){0,2}"
+    r"(?:sizes|figures|numbers|facts|specs|dimensions|statistics|stats|counts) (?:of|for|behind|about) (?:the )?$",
+    re.I,
+)
 # Y", a leading" open-weight model
 APPOSITION = re.compile(
     r"[*_]{0,3}(?: \([^()]{1,40}\))?(?:, ?| ?\(| ?[—–] ?| - )(?:which (?:is|was|remains) )?(?:itself |also |still )?"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.beside_figures import (
     entry_of,
     in_brackets_behind,
+    lost_to,
     noted_beside,
     of_each_side,
     one_is,
@@ -120,6 +121,8 @@ IT_SCORES = re.compile(
     r"\W{0,4}(?:it|the model) (?:itself )?(?:scores?|scored|gets|got|reaches|reached|achieves|achieved|posts|posted) ",
     re.I,
 )
+# "Ours I keep to myself." "That of" X "is" 1820
+THAT_OF = re.compile(r"\W{0,4}(?:that|the one|the (?:score|result|rating|figure|number)) (?:of|for|by) (?:the )?", re.I)
 # "has gone" up to 69.7
 STEPPED = re.compile(
     r"\b(?:gone|goes|going|went|rose|risen|rises|climb\w{0,3}|moved?s?|jump\w{0,3}|lifted|brought|taken|pushed|shot|raised"
@@ -385,7 +388,13 @@ class _Pairer:
             owner = self.in_step.get((quantity.start, "model")) or owner_of(frame, quantity, self.scores, index)
             owner = owner or owner_of_run(frame, self.scores, index)
             owner = owner or (entry_of(frame, quantity) if self.label else None)
-            owner = one_is(frame, quantity) or wanted(frame, quantity) or noted_beside(frame, quantity) or owner
+            owner = (
+                one_is(frame, quantity)
+                or wanted(frame, quantity)
+                or noted_beside(frame, quantity)
+                or lost_to(frame, quantity)
+                or owner
+            )
         if quantity.start in self.stepped or quantity.start in self.ends:
             owner = None
         holder, gap = self.holder, frame.gap(self.scores[index - 1], quantity) if index else ""
@@ -485,6 +494,7 @@ class _Pairer:
             return NO_BENCHMARK
         owned = owner is not None and (self.label or self.spoken or self.one_each)
         it_scores = IT_SCORES.fullmatch(frame.view.text, frame.start, quantity.start) is not None
+        it_scores = it_scores or (owner is not None and THAT_OF.match(frame.text) is not None)
         owned = owned or (inherited and not frame.benchmarks and it_scores)
         tied = meant or told or figure.bound or opposite or owned or frame.asking
         if figure.value.unit == "count" and not tied:

@@ -14,7 +14,8 @@ from kg.model.quantity import Quantity
 # "per million tokens", "/1M"
 PER_MILLION = re.compile(
     r"\b(?:per|/|every|for|each|a)[\s-]?(?:1|one)?[\s-]?(?:million|1m|m|mtok|mtokens?)\b|\b(?:1m|"
-    r"1 million|million|one million) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b",
+    r"1 million|million|one million|1[,.']000[,.']000) (?:\w{1,9} )?tokens?\b|/\s?m(?:tok)?\b"
+    r"|\btimes (?:the )?(?:number of )?millions? of (?:input|output|prompt|completion) tokens\b",
     re.I,
 )
 # "$20 a month": no price of tokens

@@ -29,8 +29,8 @@ RELEASE = re.compile(
 # "available on Bedrock", "rolled out to free users", "landed in the API"
 ELSEWHERE = re.compile(
     r"\b(?:available|roll(?:ed|ing) out|arriv\w{1,3}|landed|appeared) (?:\w{2,12}ly )?(?:on|in|to|for|through|via|at"
-    r"|within) (?:the |all |its )?(?!\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|late|mid|spring|summer"
-    r"|autumn|fall|winter|public|everyone|everybody|world|market|hugging|github|last|this|that|same)",
+    r"|within) (?!(?:the |all |its )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|late|mid|spring|summer"
+    r"|autumn|fall|winter|public|everyone|everybody|world|market|hugging|github|last|this|that|same))",
     re.I,
 )
 # "founded in 2023"
@@ -211,7 +211,9 @@ IT_TOO = re.compile(r"(?:\b(?:and|but|yet)|[;,]) it(?:['’]s)?\b", re.I)
 # "May 20, the day on which X came out", "May 2025 brought us X", "May saw the debut of X"
 WE = r"we (?:released?|launch\w{0,3}|announce\w?|open-sourced?)"
 DATED = re.compile(
-    rf"[\])*:\s,–—-]{{0,6}}(?:(?:(?:is |was )?(?:the|a) )?(?:day|date|month|week|year|moment)s? )?"
+    rf"[\])*:\s,?–—-]{{0,6}}(?:(?:the (?:long )?wait (?:was|is) (?:finally )?over|it (?:finally )?happened"
+    rf"|the (?:time|moment|day)"
+    r" (?:had|has) come)[:;,–—-] ?)?(?:(?:(?:is |was )?(?:the|a) )?(?:day|date|month|week|year|moment)s? )?"
     rf"(?:(?:(?:is |was )?when|on which|in which|that) )?(?:{WE} )?(?:the |our )?",
     re.I,
 )
@@ -263,6 +265,13 @@ ASKS_DATE = re.compile(
     re.I,
 )
 FOR = re.compile(r",? (?:for|with|in the case of) (?:the )?", re.I)
+# "It is from" May 2025 ", this" X, "It dates from" May 2025 ", the" X
+FROM_THEN = re.compile(
+    r"\W{0,4}(?:it|this|that)(?:['’]s| is| was| dates| dated| comes| came| hails)(?: back)? (?:from|out in|to"
+    r"|out on) (?:the )?",
+    re.I,
+)
+THIS_ONE = re.compile(r", (?:this|that|the|our|your) (?:[a-z]{3,12} ){0,2}", re.I)
 
 
 def asked_for(frame: Frame, mention: Mention) -> Mention | None:
@@ -271,6 +280,14 @@ def asked_for(frame: Frame, mention: Mention) -> Mention | None:
     if model is None or not FOR.fullmatch(frame.gap(mention, model)):
         return None
     return model if ASKS_DATE.fullmatch(frame.view.text, frame.start, mention.start) else None
+
+
+def from_then(frame: Frame, mention: Mention) -> Mention | None:
+    """The model that a sentence names last of which it says first from when it is: "It is from May, this X."."""
+    model = next((m for m in frame.models if m.start >= mention.end), None)
+    if model is None or FROM_THEN.fullmatch(frame.view.text, frame.start, mention.start) is None:
+        return None
+    return model if THIS_ONE.fullmatch(frame.gap(mention, model)) else None
 
 
 def released_behind(frame: Frame, mention: Mention) -> Mention | None:

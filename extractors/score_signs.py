@@ -219,4 +219,24 @@ def compared_with_a_number(frame: Frame, quantity: Mention) -> bool:
 
 def of_people(frame: Frame, quantity: Mention) -> bool:
     """Whether a number is a share of people: "beats 96.3% of participants"."""
-    return OF_PEOPLE.match(frame.after(quantity, 50)) is not None
+    after = frame.after(quantity, 50)
+    if OF_PEOPLE.match(after) is not None:
+        return True
+    text = frame.view.text
+    if OF_THEM.match(after) is not None:  # "Where would X stand among the humans? Above 93% of them."
+        return SOME_PEOPLE.search(text, max(0, quantity.start - 160), quantity.start) is not None
+    return WOULD_LOSE.match(after) is not None and PEOPLE_FIRST.search(text, frame.start, quantity.start) is not None
+
+
+# "Of the people who compete on Codeforces," 93% "would lose to" X
+OF_THEM = re.compile(r"\s?(?:%|percent|per cent)? of (?:them|these|those)\b", re.I)
+PEOPLE = r"(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants|players|contenders)"
+SOME_PEOPLE = re.compile(rf"\b{PEOPLE}\b", re.I)
+PEOPLE_FIRST = re.compile(rf"\b(?:of|among) (?:all |the |those )?(?:human )?{PEOPLE}\b[^.;:?!]{{0,60}}$", re.I)
+WOULD_LOSE = re.compile(
+    r"\s?(?:%|percent|per cent)? (?:of them )?(?:would |will |must )?(?:lose to|lost to|rank below|rank behind"
+    r"|are behind|sit below"
+    r"|trail|fall behind|stand behind|are beaten by|(?:do|score|fare) worse than|finish behind|come in behind"
+    r"|are below) (?:the )?",
+    re.I,
+)

@@ -106,7 +106,9 @@ HOPED = clue(
     r"|\bif (?:\w{1,14} ){1,3}had (?:been )?\w{2,12}(?:ed|en|un|ne|ut)\b[^.;]{1,80}\bwould\b",
 )
 
-OWN_LABEL = re.compile(r"\W{0,4}[A-Z][a-z]{2,12}(?: [a-z]{2,12}){0,2}: ?")  # "Release date:" is no sentence of its own
+OWN_LABEL = re.compile(
+    r"\W{0,4}[A-Z][a-z]{2,12}(?: [a-z]{2,12}){0,2}(?: \([a-z ]{3,20}\))?: ?"
+)  # "Release date:" is no sentence of its own
 # "The reported training cost?" $5.576 million
 BARE_QUESTION = re.compile(r"\W{0,3}(?:the|and the|its) (?:[\w-]{1,14} ){0,3}[\w-]{2,14}\?\s{1,2}", re.I)
 FRAGMENT = 12  # "671B parameters, 37B active." begins with what it says

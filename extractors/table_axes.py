@@ -84,6 +84,9 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
         _columns_of_models(grid, columns, worded)
     sections = sections_over(grid, reader)
     rows = body_rows(grid, columns, way, reader)
+    if way == "columns" and any(line.label.attribute in _SIZES for line in columns):
+        for line in rows.values():
+            line.label = _by_part(line.label)
     labels = [line.label for line in (*columns, *rows.values())]
     named = (entity for line in (*columns, *rows.values()) for entity in line.models)
     known = any(e.candidates for e in named) or any(b.models or b.benchmarks for b in (*labels, *sections.values()))
@@ -105,7 +108,29 @@ def _about_one(grid: Grid, columns: list[Line], reader: LabelReader) -> bool:
         return False
     if all(row.benchmarks for row in rows):
         return len(columns) > 1 and all(line.label.metric for line in columns[1:])
+    if all(_PART_OF.fullmatch(row.text.strip()) for row in rows):
+        return any(line.label.attribute in _SIZES for line in columns[1:])  # "Parameters" over "in total", "active"
     return all(not row.benchmarks and row.roles & _PRICED for row in rows)
+
+
+# "in total", "active per token": which of the parameters a row counts
+_PART_OF = re.compile(
+    r"(?:in )?(?P<all>total|all|overall|altogether|full)(?: (?:parameters|params|weights|size))?"
+    r"|(?:active|activated|used|at work|in use)(?: (?:parameters|params|weights))?(?: (?:per|for (?:each|every|a"
+    r"|one)) token)?",
+    re.I,
+)
+_SIZES = ("total-params", "active-params")
+
+
+def _by_part(label: Label) -> Label:
+    """The label of a row that says which of the parameters it counts, with that for what it measures."""
+    part = _PART_OF.fullmatch(label.text.strip())
+    if part is None:
+        return label
+    return label._replace(
+        attribute="total-params" if part["all"] else "active-params", attribute_unit="parameters", name=""
+    )
 
 
 def _model_column(columns: list[Line], worded: list[float], models: list[float]) -> int | None:

@@ -103,9 +103,12 @@ def _only_corner(filled: Sequence[Cell], reader: LabelReader) -> bool:
 
 def _over(scope: Scope, titles: Sequence[View], reader: LabelReader) -> Label:
     """What the lines over a table say for all its cells: the nearest that names exactly one thing of a kind."""
-    over = Label(
-        models=scope.models if len(scope.models) == 1 else (),
-        benchmarks=(scope.benchmark,) if scope.benchmark else (),
+    named = [(reader.names(view.text), view) for view in titles if len(view.text) <= MAX_CAPTION]
+    whose = next((found for names, view in named if (found := _single(names, "model", view))), ())
+    what = next((found for names, view in named if (found := _single(names, "benchmark", view))), ())
+    over = Label(  # what the table's own corner names is nearer than any line above it
+        models=whose or (scope.models if len(scope.models) == 1 else ()),
+        benchmarks=what or ((scope.benchmark,) if scope.benchmark else ()),
         metric=scope.metric,
         setting=scope.setting,
         provider=scope.provider,
@@ -290,6 +293,9 @@ def _frame(
     benchmark = next(iter(measure.benchmarks or section.benchmarks), None)
     if benchmark is None and not down and metric and not measure.name and _has(table, above, metric):
         benchmark = above
+    corner = found.columns[0].label.benchmarks
+    if benchmark is None and not down and metric and len(corner) == 1 and _has(table, corner[0], metric):
+        benchmark = next(iter(over.benchmarks), corner[0])  # "X on B" over "first answer (pass@1)": a way to count on B
     if benchmark is None:
         benchmark = _own_measure(measure) or next(iter(over.benchmarks), None)
     unlisted = benchmark is not None and not benchmark.candidates and benchmark.name != AVERAGE

@@ -58,7 +58,12 @@ _UNITS: tuple[tuple[re.Pattern[str], str, Decimal, str | None], ...] = (
     (re.compile(r"(?i)[(\[]\s?(?:in\s)?ms\s?[)\]]|\bmilliseconds\b"), "s", Decimal("0.001"), None),
     (re.compile(r"(?i)[(\[]\s?(?:in\s)?(?:s|secs?|seconds?)\.?\s?[)\]]|\bin seconds\b"), "s", Decimal(1), None),
     (re.compile(r"(?i)[(\[]\s?(?:in\s)?(?:min|mins|minutes)\s?[)\]]"), "s", Decimal(60), None),
-    (re.compile(r"[(\[]\s?(?:in\s)?(?:[Bb]illions?|[Bb]n|B)\s?[)\]]|\bin billions\b"), "scale", Decimal(10) ** 9, None),
+    (
+        re.compile(r"[(\[]\s?(?:in\s)?(?:[Bb]illions?|[Bb]n|B)\s?[)\]]|\b(?:in )?billions\b"),
+        "scale",
+        Decimal(10) ** 9,
+        None,
+    ),
     (re.compile(r"[(\[]\s?(?:in\s)?(?:[Mm]illions?|M)\s?[)\]]|\bin millions\b"), "scale", Decimal(10) ** 6, None),
     (re.compile(r"[(\[]\s?(?:in\s)?(?:[Tt]rillions?|T)\s?[)\]]"), "scale", Decimal(10) ** 12, None),
     (re.compile(r"(?i)[(\[]\s?(?:in\s)?(?:thousands?|k)(?: tokens)?\s?[)\]]"), "scale", Decimal(10) ** 3, None),

@@ -38,6 +38,9 @@ _TELLS = re.compile(
     r"|of|by|for|from|on|in|what's|(?:benchmark|headline|own))){0,7}\s$",
     re.I,
 )
+# "The model gets 70.8. Which model, on which test?" X ", on B."
+_ASKS_WHOSE = re.compile(r"\b(?:which (?:model|one|system|llm)|whose|what model|who)\b[^.;!?]{0,50}\?", re.I)
+_NAMES = re.compile(r"\W{0,4}(?:A: ?)?(?:(?:it|that)(?:['’]s| is| was) )?(?:the )?(?:one (?:of|by) )?", re.I)
 _SAID = re.compile(
     r"['’]s (?:\w{1,12} ){0,2}(?:scores?|results?|numbers?|figures?|values?)\b|[.,;!:]|$| (?!than\b)", re.I
 )
@@ -58,7 +61,8 @@ _ANSWERING = (
         "and or model would does do published official officially reported reportedly currently exactly precisely "
         "according its makers maker authors author developers developer report card paper announcement company vendor "
         "you will find see it'll you'll listed given as succeeds succeed rated rating elo "
-        "we know can handles handle here there of course so well then : , ( ) – — - . ! ; % percent".split()
+        "okay ok alright roughly broadly speaking simply put says say told tells we know can handles "
+        "handle here there of course so well then : , ( ) – — - . ! ; % percent".split()
     )
 )
 
@@ -72,16 +76,16 @@ def teller(
     """
     if not any(m.role == "quantity" for m in inside) or any(m.role == "model" for m in inside):
         return []
+    asked = False
     for start, end in ahead:
         named = [m for m in mentions if start <= m.start and m.end <= end]
         models = [m for m in named if m.role == "model"]
         if not models:
+            asked = _ASKS_WHOSE.search(view.text, start, end) is not None
             continue
-        if (
-            len(models) > 1
-            or any(m.role == "quantity" for m in named)
-            or not _TELLS.match(view.text[start : models[0].start])
-        ):
+        lead = view.text[start : models[0].start]
+        told = _TELLS.match(lead) or (asked and _NAMES.fullmatch(lead))
+        if len(models) > 1 or any(m.role == "quantity" for m in named) or not told:
             return []
         return (
             [m for m in named if m.role in ("model", "benchmark")] if _SAID.match(view.text, models[0].end, end) else []

@@ -31,6 +31,14 @@ FED = pattern(
     r"(?:(?:prompts|inputs|texts|documents) of )?$",
     re.I,
 )
+# "You can paste" 32K tokens "into" X
+PASTE = pattern(
+    r"\b(?:you|one|we|I|users|they) (?:can|may|could) (?:\w{2,10} )?(?:paste|feed|put|load|stuff|pour|drop|fit|push"
+    r"|squeeze|cram"
+    r"|send|throw)(?: (?:up to|about|at most|as many as|some))? $",
+    re.I,
+)
+INTO = pattern(r" ?(?:tokens? )?(?:of (?:text|context|prompt) )?(?:in|into|to|at) (?:the )?", re.I)
 # 32K tokens "fit into" X, a prompt can be 32K tokens "long"
 FITS = pattern(
     r" ?(?:tokens? )?(?:(?:will |can |would )?(?:fits?|goes?) (?:in|into|inside)\b|(?:of text )?fit\b)", re.I
@@ -75,6 +83,9 @@ def takes_in(frame: Frame, mention: Mention, value: Quantity) -> bool:
     before, after = frame.before(mention, 70), frame.after(mention, 30)
     if "token" in f"{mention.text}{after[:8]}".lower() and not WRITES.search(before):
         fed = value.bound == "up-to" and FED.search(before) is not None
+        behind = next((m for m in frame.models if m.start >= mention.end), None)
+        pasted = behind is not None and INTO.fullmatch(frame.gap(mention, behind)) is not None
+        fed = fed or (pasted and PASTE.search(before) is not None)
         if fed or FITS.match(after) or (LONG.match(after) and SPEAKS.search(before)):
             return True
     if not TAKES.search(before):
