@@ -38,9 +38,9 @@ _TO_BE_TOLD = clue(
 )
 # "Remember 20 January 2025?" "That was the day" X "was released."
 _THAT_IS_WHEN = clue(
-    "that this it then",
+    "that this it",
     r"^\W{0,4}(?:(?:that|this|it)(?:['’]s| is| was)"
-    r" (?:when|the (?:day|date|month|year|moment)(?: (?:when|that|on which|in which|of))?)|then) (?:the )?",
+    r" (?:when|the (?:day|date|month|year|moment)(?: (?:when|that|on which|in which|of))?)) (?:the )?",
 )
 # "What happened on 20 January 2025?" X "came out."
 _WHAT_HAPPENED = re.compile(

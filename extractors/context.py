@@ -198,8 +198,8 @@ class Context:
         self.push(label)
 
     def close(self, level: int) -> None:
-        """Ends labels of `level` and deeper: a list item ends its siblings' hold."""
-        self.labels = [old for old in self.labels if old.level < level]
+        """Ends labels of `level` and deeper: a list item ends its siblings' hold, but not that of "Model: X"."""
+        self.labels = [old for old in self.labels if old.level < level or (old.level == level and old.keyed)]
 
     def leave(self, subject: Entity) -> None:
         """A paragraph about another model ends the hold of a lone line that named one: "X – most capable:"."""

@@ -193,6 +193,39 @@ THEY_START = re.compile(
     re.I,
 )
 FROM_IT = re.compile(r" (?:from|on top of|with the weights of|starting from) (?:the )?(?:weights of )?(?:the )?", re.I)
+# "without" Y "there would be no" X ", a tuned version of it", "its roots are in" Y ";" X "is what tuning made of it"
+WITHOUT = re.compile(
+    r"\b(?:without|if not for|but for|(?:has |had )?(?:its|the) (?:roots|origins?) (?:are|lies?|is) in) (?:the )?$",
+    re.I,
+)
+NO_OTHER = re.compile(
+    r",? (?:there (?:would|could) (?:be|have been) no|we (?:would|could) not have) (?:the )?"
+    r"|[;,:–—] (?:and )?(?:the )?",
+    re.I,
+)
+TUNED_OF_IT = re.compile(
+    r"(?:, (?:which is|being|itself)| is| was)(?: only| just)? (?:an? (?:further )?(?:fine-tuned|post-trained|tuned)"
+    r" (?:version|variant|form|edition|copy) of (?:it|that)"
+    r"|what (?:further )?(?:fine-?tuning|post-training|tuning|more training) (?:made|has made"
+    r"|turned) (?:out )?(?:of )?it)\b",
+    re.I,
+)
+# "one" Y "as the base, plus fine-tuning. Result:" X
+PLUS_TUNING = re.compile(
+    r"(?: as (?:the|its|a) base)?(?:,|,? and|,? plus| \+)(?: (?:plus|some|more|then|a bit of)){0,2}"
+    r" (?:fine-?tun(?:e|ing)|post-training|train(?: it)?(?: some)? more|tuning|training)[.,;:]?"
+    r" (?:the )?(?:result|outcome|out comes|gives?|yields?|makes?|and there you have|and out comes|there you have)"
+    r"(?:(?: is|:| was))? (?:the )?",
+    re.I,
+)
+# Y "served as the base model when" X "was created"
+SERVED = re.compile(
+    r",? (?:was|is|served as|acted as|has been|formed) (?:the|its) (?:base|starting point|foundation"
+    r"|starting checkpoint)"
+    r"(?: model| checkpoint)? (?:when|as|from which|out of which) (?:the )?",
+    re.I,
+)
+WAS_MADE = re.compile(r" (?:was|were|has been) (?:created|made|built|trained|tuned|fine-tuned|born)\b", re.I)
 # "to make" X ", its developers fine-tuned" Y
 TO_MAKE = re.compile(
     r"\b(?:to|in order to|for) (?:mak|build|creat|produc|obtain|get|deriv|develop|train|"
@@ -298,6 +331,9 @@ def _based(
             or (THEY_TUNE.search(before) and AND_THEN.fullmatch(between) and IS_GOT.match(frame.after(second, 30)))
             or (ARROW.fullmatch(between) and TUNED_IN_BRACKETS.match(frame.after(second, 40)))
             or ARROWS.fullmatch(between)
+            or PLUS_TUNING.fullmatch(between)
+            or (SERVED.fullmatch(between) and WAS_MADE.match(frame.after(second, 40)))
+            or (WITHOUT.search(before) and NO_OTHER.fullmatch(between) and TUNED_OF_IT.match(frame.after(second, 70)))
             or (TUNING.search(before) and TUNED.fullmatch(between))
         ):
             yield first, frame.who(second)

@@ -112,6 +112,12 @@ PUBLISHED = re.compile(
     r"(?:paper|report|readme|model card|authors|announcement|blog ?post|publication|table)\b",
     re.I,
 )
+# "80.0 is what X gets by voting," 50.4 "what it gets at pass@1"
+WHAT_IT_GETS = re.compile(
+    r"\s?%? (?:is |was )?what (?:it|the (?:same )?model) (?:gets|got|scores|scored|reaches|reached|manages|managed"
+    r"|achieves|has)\b",
+    re.I,
+)
 # "(vs. 85.1)"
 FACED = re.compile(
     r"(?:\bvs\.?|\bversus|\bcompare[ds] (?:to|with)|\bagainst|\bopposed to) (?:just |only |its |a )?$", re.I
@@ -489,6 +495,7 @@ class _Pairer:
         there = inherited and (figure.answered or THERE.search(frame.text) is not None)
         meant = there or (focused and is_decimal(frame, quantity))
         told = somewhere and PUBLISHED.match(frame.after(quantity, 40)) is not None
+        told = told or (somewhere and bool(self.paired) and WHAT_IT_GETS.match(frame.after(quantity, 40)) is not None)
         opposite = quantity.start in self.opposite
         if not somewhere:
             return NO_BENCHMARK

@@ -84,7 +84,7 @@ _SAVED = (
     rf"\b(?:when|once|after|since|as|because|if|with) ①{_SHORT}"
     rf"\b(?:replac\w{{1,3}}|took over from|takes over from|succeed\w{{0,3}}|displac\w{{1,3}}|superseded?"
     rf"|came in for) ②",
-    rf"③{_SHORT} off\b{_LONG}\b(?:leav|ditch|drop|swapp|trad|exchang|abandon)ing ②{_SHORT}\bfor ①",
+    rf"③ off\b[^①②③.;?!]{{0,70}}\b(?:leav|ditch|drop|swapp|trad|exchang|abandon)ing ②{_SHORT}\bfor ①",
     rf"\b(?:swap|replac|trad|exchang|drop|leav|ditch)\w{{0,4}} {_SHORT}②{_SHORT}\b(?:for|with|by)\b ①"
     rf"[^①②③.;?!]{{0,40}}③ (?:cheaper|less|lower|off)\b",
 )

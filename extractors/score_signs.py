@@ -13,7 +13,11 @@ from kg.model.quantity import Quantity
 # "- 79.8 –" B
 HEADED = re.compile(r"\s?%?(?:\s?[-–—:=|·]\s?| ?\(| {1,3}on )(?:the )?", re.I)
 # "Published score:" 79.8
-SCORE_LABEL = re.compile(r"\W{0,4}(?:[a-z-]{3,14} ){0,2}(?:score|result|accuracy)[\s*_]{0,3}[:=][\s*_]{0,4}", re.I)
+SCORE_LABEL = re.compile(
+    r"\W{0,4}(?:[a-z-]{3,14} ){0,2}(?:score|result|accuracy|grade|mark|points|outcome)[\s*_]{0,3}"
+    r"(?:[:=]|\.{3,40}|…{1,20})[\s*_]{0,4}",
+    re.I,
+)
 # "the best human programmers typically score"
 HUMANS = re.compile(
     r"\b(?:(?:human|domain|expert|phd|skilled|non-expert) (?:[a-z]{3,12} )?(?:experts?|programmers?|"
@@ -66,6 +70,7 @@ RELATIVE_TERMS = re.compile(
     re.I,
 )
 SHARE_OF = re.compile(r"\s?%? of what\b", re.I)
+OUT_OF = re.compile(r"\d out of (?:every |each |the )?$", re.I)
 OF_IT = re.compile(r" of (?:it|that)\b", re.I)
 # "2 of 3 benchmarks"
 PART_OF = re.compile(
@@ -113,6 +118,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
         -1 < mention.start - b.end < OF_A_WINDOW for b in frame.benchmarks
     ):
         return False  # "LiveCodeBench v5 24.12-25.2": of which months its problems are
+    if OUT_OF.search(frame.before(mention, 24)):
+        return False  # "solves 91 out of 100": of how many
     if SHARE_OF.match(frame.after(mention, 12)):
         return False  # "7.1% of what Y asks"
     if value.unit in ("ratio", "percent") and is_share_failed(frame, mention):

@@ -75,7 +75,8 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
     shared = [_shares(grid, at, reader) if worded[at] > 0.5 else (0.0, 0.0, 0.0) for at in range(grid.width)]
     shares = {what: [column[at] for column in shared] for at, what in enumerate(("models", "benchmarks", "measures"))}
     model_column = _model_column(columns, worded, shares["models"])
-    way = "columns" if _about_one(grid, columns, reader) else _way(grid, columns, worded, shares, model_column)
+    of_one = _about_one(grid, columns, reader)
+    way: Way = "columns" if of_one else _way(grid, columns, worded, shares, model_column)
     efforts = all(_EFFORT.fullmatch(grid.rows[row][0].text.strip()) for row in grid.body) and bool(grid.body)
     if way == "rows":
         column = 0 if model_column is None and not efforts else -1 if model_column is None else model_column
@@ -87,6 +88,10 @@ def axes(grid: Grid, reader: LabelReader) -> Axes:
     if way == "columns" and any(line.label.attribute in _SIZES for line in columns):
         for line in rows.values():
             line.label = _by_part(line.label)
+    if of_one and any("cached" in line.label.roles for line in rows.values()):
+        for line in rows.values():
+            if _NOT_CACHED.fullmatch(line.label.text.strip()):
+                line.label = line.label._replace(roles=line.label.roles | {"uncached"}, name="")
     labels = [line.label for line in (*columns, *rows.values())]
     named = (entity for line in (*columns, *rows.values()) for entity in line.models)
     known = any(e.candidates for e in named) or any(b.models or b.benchmarks for b in (*labels, *sections.values()))
@@ -110,6 +115,8 @@ def _about_one(grid: Grid, columns: list[Line], reader: LabelReader) -> bool:
         return len(columns) > 1 and all(line.label.metric for line in columns[1:])
     if all(_PART_OF.fullmatch(row.text.strip()) for row in rows):
         return any(line.label.attribute in _SIZES for line in columns[1:])  # "Parameters" over "in total", "active"
+    if any("cached" in row.roles for row in rows):
+        rows = [row for row in rows if not _NOT_CACHED.fullmatch(row.text.strip())]
     return all(not row.benchmarks and row.roles & _PRICED for row in rows)
 
 
@@ -120,6 +127,8 @@ _PART_OF = re.compile(
     r"|one)) token)?",
     re.I,
 )
+# "normal", beside "cached"
+_NOT_CACHED = re.compile(r"(?:normal|regular|standard|ordinary|plain|full|list)(?: (?:price|rate|input|tokens))?", re.I)
 _SIZES = ("total-params", "active-params")
 
 

@@ -81,6 +81,9 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
     if role == "metric" and OF_PEOPLE.match(frame.after(quantity, 50)):
         return ("percentile",)
     marks = [m for m in frame.mentions if m.role == role and m.candidates]
+    told = [m for m in marks if m.end <= quantity.start and METRIC_IS.fullmatch(frame.gap(m, quantity))]
+    if role == "metric" and told and not BRACKET.match(frame.after(quantity, 4)):
+        return tuple(told[-1].candidates[:1])  # "pass@1 is a but cons@64 is c"
     later = [q.start for q in quantities if q.start > quantity.start]
     following = [m for m in marks if m.start >= quantity.end and (not later or m.start < later[0])]
     if following and len(marks) == len(quantities) > 1 and _each_before_its_own(marks, quantities):
@@ -114,6 +117,13 @@ def nearest_metric(frame: Frame, quantity: Mention, quantities: Sequence[Mention
     return ()
 
 
+# pass@1 "is" 50.4, cons@64 "comes to" 80.0
+METRIC_IS = re.compile(
+    r"\)? (?:is|was|means|gives|gave|yields|comes to|came to|stands at|amounts to|makes it)(?: (?:only|just|about"
+    r"|even))? ",
+    re.I,
+)
+BRACKET = re.compile(r"\s?%? ?\(")
 CLOSE = 14  # characters within which a metric in brackets is a number's own in any case
 # 74.4 "(" pass@1, 74.4 "at" pass@1
 BEHIND_NUMBER = re.compile(r"\s?(?:%|percent)?,?\s?(?:\(|at |in |with |for |by )?(?:a |the )?\s?", re.I)

@@ -33,7 +33,8 @@ FED = pattern(
 )
 # "You can paste" 32K tokens "into" X
 PASTE = pattern(
-    r"\b(?:you|one|we|I|users|they) (?:can|may|could) (?:\w{2,10} )?(?:paste|feed|put|load|stuff|pour|drop|fit|push"
+    r"\b(?:you|one|we|I|users|they) (?:can|may|could) (?:(?!not |never |hardly |only )\w{2,10} )?(?:paste|feed|put"
+    r"|load|stuff|pour|drop|fit|push"
     r"|squeeze|cram"
     r"|send|throw)(?: (?:up to|about|at most|as many as|some))? $",
     re.I,

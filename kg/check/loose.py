@@ -307,6 +307,21 @@ MADE_INTO = re.compile(
 )
 
 
+# 671B parameters", because that is" X, 128K", as this is the limit of" X, "671B stored, 37B used: the two sizes of" X
+TIED = re.compile(
+    r"[^,;:.!?]{0,30}, (?:because|since|as|for|and) (?:that|this|it)(?:['’]s| is| was) (?:the |what "
+    r"|how )?(?:[a-z]{3,12} ){0,3}?"
+    r"(?:(?:of|for|by) )?(?:the )?"
+    r"| (?:is|are) (?:fine|ok|okay|acceptable|good enough|no problem)[^,;:.!?]{0,30}, so (?:is|are) (?:the )?"
+    r"|, (?:its|the|their) (?:release|launch|publication) (?:date|day)(?::| of| for) (?:the )?"
+    r"|[^;:!?]{0,80}[:–—] (?:(?:these|those|they|that|this|both)(?:['’]re|['’]s| are| is) )?(?:the |both |all )"
+    r"(?:(?:two|three|full|main|key|official|vital) ){0,2}"
+    r"(?:sizes|figures|numbers|facts|specs|dimensions|statistics|stats|counts) (?:of|for|behind|about) (?:the )?",
+    re.I,
+)
+THIS_ONE = re.compile(r", (?:this|that|our|your) (?:[a-z]{3,12} ){0,2}", re.I)
+
+
 def _belongs_behind(claim: ValueClaim, article: Article) -> bool:
     """Whether an attribute was given to whom a clause behind it names: "the weights are open, which Y's aren't"."""
     spans = [e.span for e in claim.subject if e.span is not None]
@@ -318,6 +333,8 @@ def _belongs_behind(claim: ValueClaim, article: Article) -> bool:
         return False  # "20 January 2025, when X was released"
     if claim.metric == "base-model" and MADE_INTO.search(between):
         return False  # "take Y, fine-tune it, and you have X"
+    if TIED.fullmatch(between) or (claim.metric == "release-date" and THIS_ONE.fullmatch(between)):
+        return False  # "picture 671B parameters, because that is X", "It is from May 2025, this X"
     # "Released in May 2025, X is": who follows the comma is whom the phrase before it is said of
     leads = LEADS.fullmatch(article.text, claim.sentence.start, claim.span.start) is not None
     leads = leads and MAIN.fullmatch(article.text, claim.span.end, behind[0].start) is not None
