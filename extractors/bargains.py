@@ -157,7 +157,7 @@ HOW_MUCH = pattern(
     rf"(?:that of |the {KIND}{MONEY} of )?②{SHORT}\?"
     rf"|\b(?:how much|what) (?:do|can|could|would|will|does|did) (?:I|you|we|one|they) (?P<saved>save){LONG}①{SHORT}"
     rf"\b(?:instead of|rather than|over|compared (?:to|with)|takes? over from|replac\w{{1,3}}"
-    rf"|succeeds?){SHORT}②{SHORT}\?",
+    rf"|succeeds?){SHORT}②{SHORT}\.?\?",
     re.I,
 )
 SAVES = re.compile(r"\bsav(?:e|es|ed|ing|ings)\b", re.I)

@@ -206,11 +206,19 @@ LESS = re.compile(
 OF_NOBODY = re.compile(r"^\s?(?:of )?the (?:price|cost)(?! of\b| that\b|,? (?:compared|versus|against)\b)", re.I)
 # "cuts the bill by 96%"
 CUTS = re.compile(r"\b(?:cuts?|saves?|saving|reduces?|lowers?|slashes?|drops?|shaves?)\b[^.;]{0,40}$", re.I)
+# "with X in place of Y, we save" 98%
+WE_SAVE = re.compile(
+    r"\b(?:we|you|one|they|I|users|customers|people)(?:['’]\w{1,2})? (?:[a-z]{2,6} ){0,2}save\b[^.;]{0,40}$"
+)
+IN_PLACE_OF = re.compile(
+    r"\b(?:in place of|instead of|rather than|takes? over from|took over from|replac\w{1,3}|succeed\w{0,3}|over)\b",
+    re.I,
+)
 # "switching over from o1 to R1"
 SWITCH = re.compile(
-    r"\b(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chang\w{1,3}|shift\w{0,3}|port\w{0,3}|t(?:ak|ook)\w{0,3}"
-    r"|transfer\w{0,4}|redirect\w{0,3}|rout\w{1,4})"
-    r" (?:over |away |(?:the|its|their|our|your|all|his|my) (?:[a-z-]{2,14} ){1,3})?from ",
+    r"\b(?:(?:switch\w{0,3}|mov\w{1,3}|go\w{0,3}|migrat\w{1,3}|chang\w{1,3}) (?:over )?"
+    r"|(?:switch\w{0,3}|mov\w{1,3}|shift\w{0,3}|port\w{0,3}|t(?:ak|ook)\w{0,3}|transfer\w{0,4}|redirect\w{0,3}|rout\w{1,4})"
+    r" (?:the|its|their|our|your|all|his|my) (?:[a-z-]{2,14} ){1,3})from ",
     re.I,
 )
 
@@ -280,6 +288,10 @@ def bargains(frame: Frame, own: bool) -> list[OrderClaim]:
     elif MORE.match(after):
         # "half as much" is less
         relation = "below" if ratio.value.unit == "ratio" and ratio.value.value < 1 else "above"
+    elif WE_SAVE.search(before) and other.end <= ratio.start:
+        if IN_PLACE_OF.search(frame.gap(mention, other)) is None:
+            return []  # "Y is dear; with X we save 90%": against whom, the first name need not say
+        relation = "below"
     elif LESS.match(after) or CUTS.search(before):
         relation = "below"
     else:

@@ -124,6 +124,11 @@ OF_PEOPLE = re.compile(
     r"(?:participants|competitors|contestants|programmers|coders|humans|people|users|entrants|players|contenders) $",
     re.I,
 )
+# "with X in place of Y we" save
+WE_SAVE = re.compile(
+    r"\b(?:we|you|one|they|I|users|customers|people|everybody|everyone)"
+    r"(?:['’](?:d|ll|ve))? (?:(?:would|will|can|could|also|now|still|then) ){0,2}$"
+)
 LABEL_SIGNS = 6  # characters of a bullet and of bold before a line's first word
 
 
@@ -142,6 +147,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "Behind X stands its maker"
     if mention.text.lower() == "behind" and WHAT_IS_BEHIND.search(frame.before(mention, 24)):
         return True  # "the model behind the headlines is X"
+    if mention.text.lower().startswith("sav") and WE_SAVE.search(frame.before(mention, 40)):
+        return True  # it is not the model named last that saves
     if OF_PEOPLE.search(frame.before(mention, 70)):
         return True  # people are left behind, no model
     if phrase.placing and not object_follows(frame, mention):
