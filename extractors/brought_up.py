@@ -49,6 +49,12 @@ _WHAT_HAPPENED = re.compile(
     re.I,
 )
 _NOTHING = re.compile(r"\W{0,4}(?:A: ?)?(?:the )?", re.I)
+# "Mark the day: 20 January 2025." "It is when" X "came out."
+_NOTED = re.compile(
+    r"\W{0,4}(?:do you |who |you |just |please )?(?:mark|note|remember|save|circle|recall|write down|keep"
+    r"|think)\w{0,2}\b",
+    re.I,
+)
 # "the month of the" X "release"
 _ITS_RELEASE = re.compile(
     r"(?:['’]s?)? (?:first |big |official )?(?:release|launch|debut|announcement|premiere)\b", re.I
@@ -121,6 +127,8 @@ def dated_before(dated: Frame, frame: Frame) -> list[Claim]:
     model = frame.models[0]
     ahead = frame.view.text[frame.start : model.start]
     lead = _NOTHING.fullmatch(ahead) if asked else _THAT_IS_WHEN.pattern.fullmatch(ahead)
+    if lead is not None and "it" in lead.group().lower().split()[:1] and _NOTED.match(dated.text) is None:
+        return []  # "We met in May. It was when X came out" leaves open whose May that was
     if len(dates) != 1 or dated.models or lead is None:
         return []
     behind = frame.after(model, 60)

@@ -103,7 +103,8 @@ def _only_corner(filled: Sequence[Cell], reader: LabelReader) -> bool:
 
 def _over(scope: Scope, titles: Sequence[View], reader: LabelReader) -> Label:
     """What the lines over a table say for all its cells: the nearest that names exactly one thing of a kind."""
-    named = [(reader.names(view.text), view) for view in titles if len(view.text) <= MAX_CAPTION]
+    near_by = (view for view in titles if len(view.text) <= MAX_CAPTION and _AGAINST.search(view.text) is None)
+    named = [(reader.names(view.text), view) for view in near_by]
     whose = next((found for names, view in named if (found := _single(names, "model", view))), ())
     what = next((found for names, view in named if (found := _single(names, "benchmark", view))), ())
     over = Label(  # what the table's own corner names is nearer than any line above it
@@ -131,6 +132,12 @@ def _over(scope: Scope, titles: Sequence[View], reader: LabelReader) -> Label:
             setting = over.setting or ((tag,) if tag else ())
             over = over._replace(setting=setting, unit=over.unit or label.unit, per=over.per or label.per)
     return over
+
+
+# "Benchmark (vs. X)": whom it is held against, not whom it is about
+_AGAINST = re.compile(
+    r"\b(?:vs\.?|versus|against|compared|relative to|than|beyond|over|baseline|difference)(?!\w)", re.I
+)
 
 
 def _single(mentions: Iterable[Mention], role: str, view: View) -> tuple[Entity, ...]:

@@ -39,6 +39,12 @@ PASTE = pattern(
     r"|send|throw)(?: (?:up to|about|at most|as many as|some))? $",
     re.I,
 )
+AT_MOST = pattern(
+    r"\b(?:before (?:it|the (?:model|window|context))|at once|in one go|at a time|at most|at the most|up to"
+    r"|as many as|no more than"
+    r"|until it)\b",
+    re.I,
+)
 INTO = pattern(r" ?(?:tokens? )?(?:of (?:text|context|prompt) )?(?:in|into|to|at) (?:the )?", re.I)
 # 32K tokens "fit into" X, a prompt can be 32K tokens "long"
 FITS = pattern(
@@ -86,7 +92,7 @@ def takes_in(frame: Frame, mention: Mention, value: Quantity) -> bool:
         fed = value.bound == "up-to" and FED.search(before) is not None
         behind = next((m for m in frame.models if m.start >= mention.end), None)
         pasted = behind is not None and INTO.fullmatch(frame.gap(mention, behind)) is not None
-        fed = fed or (pasted and PASTE.search(before) is not None)
+        fed = fed or (pasted and PASTE.search(before) is not None and AT_MOST.search(frame.text) is not None)
         if fed or FITS.match(after) or (LONG.match(after) and SPEAKS.search(before)):
             return True
     if not TAKES.search(before):
