@@ -147,7 +147,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     ),
     ("NONE", r"none of|neither of|none|neither|nor|no"),
     ("OUT_OF", rf"out of|of(?= (?:the )?(?:{_WORDED})\b)"),
-    ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches))?"),
+    ("BASELINE", r"baselines?(?: (?:models?|methods?|systems?|approaches|strateg(?:y|ies)|techniques?|algorithms?))?"),
     (
         "OVER",
         r"than|over|compared (?:to|with)|as opposed to|relative to|with respect to|in comparison (?:to|with)|versus|"

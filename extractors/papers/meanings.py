@@ -164,12 +164,21 @@ class Meaning(Changes):
                 return None
             parts, cross = found
             ways.append(parts)
-        if cross is None:
+        if cross is None or self._beats_the_excepted(frame, subject, cross, way):
             return None
         told = self.encoded.numbers.get(frame.amounts[0].sign) if frame.amounts else None
         statement = self._statement("order", subject, ways, cross, others=rivals[0].lines, told=told)
         statement.above = ways[0][0].tests[0].relation != "below"
         return statement
+
+    def _beats_the_excepted(self, frame: Frame, subject: Group, cross: Cross, way: Way) -> bool:
+        """Whether a subject that is ahead of all "except Y" is ahead of Y as well: then something else is meant, or the
+        sentence is wrong in what it concedes.
+        """
+        signs = frame.objects.but if frame.objects is not None and frame.relation == "cmp" else []
+        lines = [self.table.lines[subject.axis][at] for sign in signs for at in self.encoded.named[sign].lines]
+        parts = self.compare.pairs(subject, Group(subject.axis, tuple(lines)), cross, way) if lines else None
+        return bool(parts) and all(holds(test) for part in parts or () for test in part.tests)
 
     def _beside(self, beside: Sequence[Named], *groups: Group) -> bool:
         """Whether what narrows lines down is true of some of them; a setting that rows of one name are told apart by

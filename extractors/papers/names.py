@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractors.papers.axes import parameter_names
 from extractors.papers.captions import written_out
+from extractors.papers.combinations import Combinations, combinations
 from extractors.papers.field_measures import field_words
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.longer_names import LongerNames, glossed, numbered_words, with_numbers
@@ -134,6 +135,7 @@ class PaperNames:
         self.added: list[str] = []
         self.kept: list[tuple[re.Pattern[str], Named, str]] = []
         self.sized: re.Pattern[str] | None = None
+        self.combined: Combinations | None = None
         """A name with a size behind it that stands in a column of its own: "Otter-7B"."""
         self.long: re.Pattern[str] | None = None
         self.short: re.Pattern[str] | None = None
@@ -312,6 +314,8 @@ class PaperNames:
         for kept, named, what in self.kept:
             said = " has the largest impact" if what == "most" else " leads to a drop of"
             text = kept.sub(put(found, named, after=said), text)
+        if self.combined is not None:
+            text = self.combined.put(found, text)
         for step, named in (*self.joined, *self.steps):
             text = step.sub(put(found, named), text)
         for listed, axis, labels in self.several:
@@ -353,6 +357,7 @@ class PaperNames:
             listed = "|".join(spelled(form) for form in sorted(long, key=lambda form: (-len(form), form)))
             self.long = re.compile(rf"(?<![\w\ue000-\ue0ff-])(?:{listed})(?!\w|-(?!{_BASED}\b))(?!\.\d)", re.I)
         self.sized = self._sized_names(long)
+        self.combined = combinations(self.table)
         short = [form[1:] for form in self.forms if form.startswith("\0")]
         if short:
             listed = "|".join(re.escape(form) for form in sorted(short))

@@ -51,7 +51,7 @@ _GATE = pattern(
     r"struggle|difficult|trouble|with |by |using|via|listeners|raters|annotators|judges|humans|users|"
     r"experts|participants|, (?:the|an?|our|its) |"
     r"included|including|even|among them|notably|the most|the least|^(?:the )?\w{5,14} |^our |such as|state-of|"
-    r"experiments|"
+    r"experiments|over (?:all|both|each|every)|performance|small|slight|marginal|modest|minor|tiny|"
     r"when it comes|, (?:how|in |by c|for |of c|on |not|sur|int|ind|as |too)|exceed|surpass|above|below|corresponds|"
     r"amounts|taken|averag|only|within|when it comes|concern|regard|irrespective|independent|whichever|"
     r"no matter|despite|in spite of|while|whereas|although|, the |, our |(?:the|those|that) (?:one|"
@@ -81,8 +81,20 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?= (?:on|in|for|across|over|among|in terms of)\b|$)", "is the best"),
         (rf"^(?:the|our)(?: (?:proposed|new|own|full|final|main)){{0,2}} (?:{_WHO_ONE}|algorithm|framework|technique|"
          rf"architecture|network|strategy|scheme|solution)(?: called| named|,) (?:the )?({L}),? (?=[a-z])", r"\1 "),
-        (r"\b(?:in|across|over|for|under) all (?:of )?(?:the |our |these |tested |considered )?(?:experiments|trials|"
-         r"experimental (?:settings|setups|conditions)|configurations|scenarios)\b", "in all cases"),
+        (r"\b(?:in|across|over|for|under) all (?:of )?(?:the |our |these |tested |considered )?(?:experiments|"
+         r"trials|experimental (?:settings|setups|conditions)|configurations|scenarios)\b", "in all cases"),
+        (r"\bover (?=(?:all|both|each|every)(?: of)?(?: the| our)?(?: \w{3,9})? (?:data ?sets?|benchmarks?|tasks?|"
+         r"corpora|languages?|domains?|splits?|settings?|metrics?|measures?|aspects?|criteria|categories|classes|"
+         r"cases?)\b)", "on "),
+        (r"\b(improves?|improved|increases?|boosts?|enhances?) (?:the )?(?:overall )?(?:performance|results|scores?|"
+         r"quality) (?:over|upon|compared (?:to|with)|relative to) ", r"improves over "),
+        (r",? (?:though|although|but|albeit|even if) (?:only |just )?(?:by )?(?:an? )?(?:marginal|slight|small|modest|"
+         r"minor|tiny)(?:ly)?(?: amount| margin| degree| extent)?$", ""),
+        (rf"^(.{{3,60}}?) (outperforms?|underperforms?|beats?|surpass(?:es)?|trails?|exceeds?) ((?:the )?{L}) "
+         rf"((?:on|in|for) (?:the )?{Z}) and ((?:the )?{L}) ((?:on|in|for) (?:the )?{Z})$",
+         r"\1 \2 \3 \4; \1 \2 \5 \6"),
+        (r"(?<!not )\b(?:does|do|did) (?:indeed |in fact )?(?=(?:improve|outperform|surpass|exceed|beat|"
+         r"increase)\b)", ""),
         # "outperforms later techniques, such as X, by 2.0"
         (rf"\b(?!(?:all|any|every|each|both|most|many|other|no|several) )(?:(?!(?:than|over|the|of|beat|outperform|"
          rf"surpass|exceed) )[a-z-]{{2,19}}[a-rt-z] ){{0,3}}(?:methods|techniques|models|approaches|baselines|systems|"

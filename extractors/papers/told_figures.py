@@ -123,12 +123,12 @@ def told_figures(table: PaperTable, names: PaperNames, text: str, encoded: Encod
 
 def _in_order(encoded: Encoded, found: list[Statement]) -> bool:
     """Whether figures of different lines stand in the order in which these are named: "0.5 on P and 0.6 on Q"."""
-    met: dict[tuple[int, int], int] = {}
+    met: dict[tuple[int, int], list[int]] = {}
     for match in re.finditer(Z, encoded.text):
         named = encoded.named.get(match.group())
         if named is not None and named.axis is not None:
             for at in named.lines:
-                met.setdefault((named.axis, at), match.start())
+                met.setdefault((named.axis, at), []).append(match.start())
     figures = [match.start() for match in re.finditer(N, encoded.text)]
     ends = list(pairwise(figures)) if len(figures) == len(found) else []
     moved = [encoded.text[one:two].endswith(" to ") for one, two in ends]
@@ -139,7 +139,7 @@ def _in_order(encoded: Encoded, found: list[Statement]) -> bool:
             if mine is theirs or mine.axis != theirs.axis:
                 continue
             first, second = met.get((mine.axis, mine.at)), met.get((theirs.axis, theirs.at))
-            if first is None or second is None or first >= second:
+            if first is None or second is None or first[0] >= second[-1]:
                 return False
     return True
 
