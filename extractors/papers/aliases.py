@@ -307,7 +307,10 @@ def _component(table: PaperTable, line: Line, axis: int) -> Iterator[Further]:
 
 def _written_out(table: PaperTable, line: Line) -> Iterator[Further]:
     """What the caption says that a label stands for: "TD: topic diversity", "topic diversity (TD)"."""
-    if len(line.parts) > 1 or line.step is not None or not line.name or not table.caption:
+    if line.step is not None or not line.name or not table.caption:
+        return
+    alike = tuple([other.at for other in table.lines[line.axis] if other.name == line.name])
+    if line.at != alike[0]:
         return
     if line.axis and any(line.at == at for at, _, _ in table.switches):
         return
@@ -315,7 +318,7 @@ def _written_out(table: PaperTable, line: Line) -> Iterator[Further]:
     if told is None:
         told = (written_out(table.caption, line.name, capital=True) or "").casefold()
     if len(told) > 3:
-        yield re.escape(told), Named(line.axis, (line.at,)), WHOLE
+        yield re.escape(told.casefold()), Named(line.axis, alike), WHOLE
 
 
 def _column(line: Line, taken: set[str]) -> Iterator[Further]:

@@ -58,9 +58,10 @@ def written_out(caption: str, name: str, capital: bool = False) -> str | None:
     if capital:
         told = re.search(rf"(?<!\w){spelled}[\"”']? ?[:=] ?([A-Z][\w -]{{2,40}}?) ?[,;.()]", caption)
     else:
+        verb = "|is" if name.isupper() and len(name) <= 4 else ""  # "FB is faux-BLEU"
         told = re.search(
-            rf"(?<!\w){spelled} ?(?:[:=]|stands for|denotes|means|is short for|refers to) ?"
-            rf"(?:the )?([a-z][\w -]{{2,40}}?) ?(?:[,;.()]|$)",
+            rf"(?<!\w){spelled} ?(?:[:=]|stands for|denotes|means|is short for|refers to{verb}) ?"
+            rf"(?:the )?([a-z][\w -]{{2,40}}?) ?(?:[,;.()]|$|(?= and [A-Z]{{2}}))",
             caption,
         )
     if told is None and not capital:
