@@ -289,7 +289,7 @@ _UNITS = _set(
 # "ate up 30 million hours", "racked up"
 _EATS = [
     [verb]
-    for verb in "ate eats eaten used uses took takes chewed racked racks burned burnt soaked swallowed"
+    for verb in "make makes made ate eats eaten used uses took takes chewed racked racks burned burnt soaked swallowed"
     " put puts putting notches chalks ends ended winds wound".split()
 ]
 
@@ -316,6 +316,9 @@ def margin_before(before: str) -> bool:
 _NO_MARGIN_AS = (["opposed"], ["against"], ["compared"], ["the"], ["its"], ["their"], ["a"], ["an"])
 
 
+_SUMS = ("price", "cost", "amount", "bill", "sum", "figure", "rate", "money")
+
+
 def margin_after(after: str) -> bool:
     """Whether the words right of a number make it a margin."""
     tokens = words(after[:50])
@@ -323,6 +326,8 @@ def margin_after(after: str) -> bool:
         if tokens[:2] in (["the", "price"], ["the", "cost"], ["price", "of"], ["cost", "of"]):
             return True
         tokens.pop(0)
+    if tokens[:2] == ["of", "that"] and (len(tokens) == 2 or tokens[2] in _SUMS):
+        return True  # "you would pay 4% of that"
     if not tokens:
         return False
     if tokens[0] == "of" and {"price", "cost", "rate", "fee", "bill"} & set(tokens[1:4]):

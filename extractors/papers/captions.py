@@ -45,6 +45,9 @@ def directions(caption: str, labels: Sequence[str]) -> tuple[dict[str, bool], st
     return found, rest
 
 
+SHORT = 4  # letters of an abbreviation that a caption may explain with a plain "is"
+
+
 def written_out(caption: str, name: str, capital: bool = False) -> str | None:
     """What "TD: topic diversity" or "topic diversity (TD)" in a caption says that a name stands for; with `capital`, a
     name that begins with a capital letter ("M: METEOR").
@@ -58,11 +61,14 @@ def written_out(caption: str, name: str, capital: bool = False) -> str | None:
     if capital:
         told = re.search(rf"(?<!\w){spelled}[\"”']? ?[:=] ?([A-Z][\w -]{{2,40}}?) ?[,;.()]", caption)
     else:
-        verb = "|is" if name.isupper() and len(name) <= 4 else ""  # "FB is faux-BLEU"
         told = re.search(
-            rf"(?<!\w){spelled} ?(?:[:=]|stands for|denotes|means|is short for|refers to{verb}) ?"
+            rf"(?<!\w){spelled} ?(?:[:=]|stands for|denotes|means|is short for|refers to) ?"
             rf"(?:the )?([a-z][\w -]{{2,40}}?) ?(?:[,;.()]|$|(?= and [A-Z]{{2}}))",
             caption,
+        )
+    if told is None and name.isupper() and len(name) <= SHORT:  # "FB is faux-BLEU"
+        told = re.search(
+            rf"(?<!\w){spelled} is (?:the )?([a-z][\w -]{{2,40}}?) ?(?:[,;.()]|$|(?= and [A-Z]{{2}}))", caption
         )
     if told is None and not capital:
         told = re.search(rf"(\b[A-Z]?[a-z-]{{2,20}} [a-z-]{{4,20}}) \({spelled}[,;)]", caption)
