@@ -72,6 +72,10 @@ ASIDE = pattern(
 )
 OF_TRAINING = ("training-cost", "gpu-hours", "training-gpus")
 SIZES_OF = ("total-params", "active-params")
+BESIDE_THE = re.compile(r"\b(?:of|than|to|over|against|from|like|as|versus|vs\.?|beside|behind|below|above) the $")
+OF_ITS_SIZE = re.compile(
+    r"[ -]?(?:\w{2,12} )?(?:param|weights|total|active|in total)|,? (?:that|which) (?:it|they)\b", re.I
+)
 
 
 Subject = Callable[[Mention], tuple[Entity, ...]]
@@ -154,6 +158,12 @@ class _Attributes:
             value = mention.value
             if isinstance(value, Quantity) and mention.start not in frame.margins:
                 metric, whose = in_step.get(mention.start) or (attribute_of(frame, mention, value), None)
+                if (
+                    metric in SIZES_OF
+                    and BESIDE_THE.search(frame.before(mention, 14))
+                    and not OF_ITS_SIZE.match(frame.after(mention, 24))
+                ):
+                    continue  # "a tenth of the 70B": a model of that size
                 if metric is not None and GUESSED.search(frame.before(mention, 24)) is None:
                     self._number(mention, metric, value, whose)
             elif isinstance(value, Moment):

@@ -95,6 +95,11 @@ AND_ALSO = re.compile(
     r"\d (?:percentage )?points? (?:on|in|at|for) [^,.;:()]{2,40}(?:,| and|, and|, but)"
     r" (?:by )?(?:about |only |just |even |almost |nearly )?$"
 )
+# "the step up is small (" 0.4 points "on B1, 2.2 on B2)"
+STEP_OF = re.compile(
+    r"\b(?:step|gap|gain|jump|difference|distance|lead|advantage|improvement|move|upgrade)s?\b[^.;:()]{0,70}\("
+    r"(?:only |just |about |some )?$"
+)
 ON_ANOTHER = re.compile(r"\s?(?:points? )?(?:on|in|at|for) ")
 
 
@@ -178,7 +183,10 @@ def mark_margins(frame: Frame) -> None:
         if value.unit in ("percent", "points", "count") and POINTS_APART.match(after):
             frame.margins.add(mention.start)
             continue
-        if value.unit in ("points", "count") and " and" in frame.text and _goes_on(frame, mention):
+        if value.unit == "points" and STEP_OF.search(frame.before(mention, 90)):
+            frame.margins.add(mention.start)
+            continue
+        if value.unit in ("points", "count") and (" and" in frame.text or ", " in before) and _goes_on(frame, mention):
             frame.margins.add(mention.start)
             continue
         if value.unit == "percent" and IN_RELATIVE_TERMS.match(after):

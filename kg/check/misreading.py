@@ -237,7 +237,8 @@ def doubted(
 
 # "Best for MMLU: X", "Runner-up: X": the entry of a list or of a card that may be about two
 RANKED = re.compile(
-    r"\W{0,8}(?:best|winner|leader|top|champion|first|runner-up|second|strongest|highest)\b[^:.!?\n]{0,60}: ?[^:.!?\n]{2,60}\W{0,6}",
+    r"\W{0,8}(?:best|winner|leader|top|champion|first|runner-up|second|strongest|highest)\b[^:.!?\n]{0,60}: ?"
+    r"[^:.!?\n]{2,60}\W{0,6}",
     re.I,
 )
 
@@ -470,6 +471,8 @@ def _fault(verdict: Verdict) -> str | None:
     """What kind of fault it is, where it is of a kind that a misread column makes."""
     if verdict.cause == "impossible" and verdict.derivation is not None:
         return "impossible"
+    if verdict.cause in ("other-setting", "other-metric"):
+        return verdict.cause  # a header that tells the settings of its columns by letters of its own
     if verdict.cause == "other-benchmark":
         return next((e.benchmark for e in verdict.evidence if e.stance == "whose"), None)
     return None
