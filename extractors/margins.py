@@ -100,6 +100,9 @@ STEP_OF = re.compile(
     r"\b(?:step|gap|gain|jump|difference|distance|lead|advantage|improvement|move|upgrade)s?\b[^.;:()]{0,70}\("
     r"(?:only |just |about |some )?$"
 )
+# "that of Y plus" 51 percent, "is higher with" 50.3 points; 56%", relatively"
+MORE_BY = re.compile(r"\b(?:plus|minus|(?:higher|lower|better|worse) with) (?:about |some |only )?$", re.I)
+RELATIVELY = re.compile(r"\s?,? ?(?:in relative terms|relatively|relative)\b(?! to)", re.I)
 ON_ANOTHER = re.compile(r"\s?(?:points? )?(?:on|in|at|for) ")
 
 
@@ -181,6 +184,9 @@ def mark_margins(frame: Frame) -> None:
             frame.margins.add(mention.start)
             continue
         if value.unit in ("percent", "points", "count") and POINTS_APART.match(after):
+            frame.margins.add(mention.start)
+            continue
+        if value.unit in ("percent", "points") and (MORE_BY.search(before) or RELATIVELY.match(after)):
             frame.margins.add(mention.start)
             continue
         if value.unit == "points" and STEP_OF.search(frame.before(mention, 90)):

@@ -28,7 +28,8 @@ from kg.check.loose import (
 )
 from kg.check.mentioned import mentioned_near
 from kg.check.other_runs import ENOUGH, milder, of_another_run
-from kg.model.claims import Claim, Entity, RankClaim, ValueClaim
+from kg.check.unread_order import doubt_of
+from kg.model.claims import Claim, Entity, ValueClaim
 from kg.model.quantity import Quantity
 from kg.model.record import changed
 from kg.model.report import Verdict
@@ -226,48 +227,11 @@ def doubted(
         return milder(verdict, "Whose the figures of this comparison are is not sure")
     if open_reading(claim, article):
         return milder(verdict, UNCLEAR)
-    if isinstance(claim, RankClaim) and claim.table is None and _is_of_a_list(claim, article):
-        return milder(verdict, "Among whom this label ranks is not said")
-    if _turned_beside(claim, article):
-        return milder(verdict, "The sentence has more words of who is ahead than were understood")
+    if (doubt := doubt_of(claim, article)) is not None:
+        return milder(verdict, doubt)
     if not misattributed(claim, article, judge):
         return verdict
     return milder(verdict, "The words around this comparison may mean another side or benchmark that the text names")
-
-
-# "Best for MMLU: X", "Runner-up: X": the entry of a list or of a card that may be about two
-RANKED = re.compile(
-    r"\W{0,8}(?:best|winner|leader|top|champion|first|runner-up|second|strongest|highest)\b[^:.!?\n]{0,60}: ?"
-    r"[^:.!?\n]{2,60}\W{0,6}",
-    re.I,
-)
-
-
-def _is_of_a_list(claim: Claim, article: Article) -> bool:
-    """Whether a line is no more than a label and a name, so that it ranks whom the lines around it are about."""
-    start = article.text.rfind("\n", 0, claim.span.start) + 1
-    end = article.text.find("\n", claim.span.end)
-    return RANKED.fullmatch(article.text, start, end if end >= 0 else len(article.text)) is not None
-
-
-# Who wins and who loses: where such a word is left unread, it may be what turns an order round
-CUES = re.compile(
-    r"\b(?:los(?:e|es|t|ing)|wins?|won|winning|runner-up|second|behind|worse|weaker|lower|higher|better|stronger|ahead|"
-    r"not|never|nor|neither|nobody|none|except|unlike|fail(?:s|ed)?|back|order|reverse\w?|opposite|trail\w{0,3}|beat\w{0,3})\b|n[’']t\b",
-    re.I,
-)
-
-
-def _turned_beside(claim: Claim, article: Article) -> bool:
-    """Whether the sentence of an order has words of who is ahead in no claim's span."""
-    sentence = claim.sentence
-    if claim.table is not None:
-        return False
-    told = article.orders_by_sentence.get(sentence, ())
-    return any(
-        not any(span.start <= cue.start() and cue.end() <= span.end for span in told)
-        for cue in CUES.finditer(article.text, sentence.start, sentence.end)
-    )
 
 
 def _of_shaky_figures(claim: Claim, article: Article, shaky: AbstractSet[Span]) -> bool:
