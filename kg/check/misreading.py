@@ -27,6 +27,7 @@ from kg.check.loose import (
     unclear,
 )
 from kg.check.mentioned import mentioned_near
+from kg.check.other_amounts import other_amount
 from kg.check.other_runs import ENOUGH, milder, of_another_run
 from kg.check.unread_order import doubt_of
 from kg.model.claims import Claim, Entity, ValueClaim
@@ -148,7 +149,9 @@ def _loosely(
         claim = claims[at]
         if verdict.word != "contradicted" or not isinstance(claim, ValueClaim):
             continue
-        if misattributed(claim, article, judge):
+        if (other := other_amount(claim, verdict, article)) is not None:
+            found[at] = milder(verdict, other)
+        elif misattributed(claim, article, judge):
             found[at] = milder(verdict, "The words around this figure may give it to another one that the text names")
         elif _on_another(claim, verdict, article) or (
             _leaves_open(claim, article, judge) and not _is_slip(claim, verdict, article, judge)

@@ -25,7 +25,8 @@ LOSES, WINS = re.compile(r"\blos(?:e|es|t|ing)\b", re.I), re.compile(r"\b(?:wins
 TURNED = re.compile(
     r", which is (?:the )?(?:higher|lower|better|worse|more|less)\b(?! than)|\bsecond[- ]best\b"
     r"|\bbest of (?:three|five|seven|3|5|7)\b|\bwith (?:two|three|four|five|\d) wins\b"
-    r"|\b(?:two|three|four|\d) times out of (?:three|four|five|\d)\b|\bin (?:this|that) order\b",
+    r"|\b(?:two|three|four|\d) times out of (?:three|four|five|\d)\b|\bin (?:this|that) order\b"
+    r"|\bapproach(?:es|ed|ing) (?:the|that|its|those) ",
     re.I,
 )
 # "Best for MMLU: X", "Runner-up: X": the entry of a list or of a card that may be about two
@@ -50,6 +51,9 @@ def doubt_of(claim: Claim, article: Article) -> str | None:
         elsewhere = all(e.span is None or not sentence.contains(e.span) for e in claim.subject)
         if elsewhere and RELATIVE.search(text, sentence.start, claim.span.end) is not None:
             return "Whom a clause of this sentence ranks is not sure"
+        at = sentence.start, sentence.end
+        turned = TURNED.search(text, *at) or (LOSES.search(text, *at) and WINS.search(text, *at))
+        return "The sentence has more words of who is first than were understood" if turned is not None else None
     within = claim.span.start, claim.span.end
     both = LOSES.search(text, *within) is not None and WINS.search(text, *within) is not None
     if both or TURNED.search(text, sentence.start, sentence.end) is not None or _left_over(claim, article):
