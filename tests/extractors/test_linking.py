@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -369,21 +368,6 @@ def test_merged_spans_cover_the_same_places(spans: list[tuple[int, int]]) -> Non
     assert {place for start, end in whole for place in range(start, end)} == covered
     assert all(a[1] <= b[0] for a, b in zip(whole, islice(whole, 1, None), strict=False))
     assert all(free(place, place + 1, whole) is (place not in covered) for place in range(36))
-
-
-@pytest.mark.parametrize(
-    "unit", ["R1-", "Llama ", "GPT-4-", "the 70B and ", "Abcdefgh ", "A-", "pass@", "(", "DeepSeek "]
-)
-def test_time_grows_with_the_length_of_hostile_text(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        begun = time.process_time()
-        linker().names(text)
-        return time.process_time() - begun
-
-    seconds(100)
-    short, long = (min(seconds(times) for _ in range(3)) for times in (1000, 8000))
-    assert long < 0.25 + 8 * 4 * short
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from extractors.phrases import Phrases, phrase_rows
@@ -123,15 +121,3 @@ def test_rows_are_well_formed() -> None:
             assert row.relation in ("all", "most", "several", "some"), key
         if row.kind == "order":
             assert row.relation in ("above", "below", "level", ""), key
-
-
-def test_time_grows_with_the_length_of_hostile_text() -> None:
-    def seconds(times: int) -> float:
-        text = "match or beat by better than " * times
-        begun = time.process_time()
-        Phrases().find(text, [])
-        return time.process_time() - begun
-
-    seconds(10)
-    short, long = (min(seconds(times) for _ in range(3)) for times in (500, 4000))  # a collection may fall into one
-    assert long < 0.05 + 8 * 4 * short

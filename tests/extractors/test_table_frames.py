@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -117,23 +116,6 @@ def test_half_a_printed_place_grows_with_the_unit(catalog: Catalog) -> None:
     assert isinstance(size, ValueClaim) and isinstance(price, ValueClaim)
     assert getattr(size.value, "half") == Decimal(500_000_000)  # noqa: B009  # a union: only quantities have it
     assert getattr(price.value, "half") == Decimal("0.005")  # noqa: B009  # as above
-
-
-def test_a_large_table_takes_linear_time(catalog: Catalog) -> None:
-    linker = Linker(catalog)
-
-    def seconds(rows: int) -> float:
-        header = "| Model | " + " | ".join(["AIME 2024 (Pass@1)", "MMLU (EM)"] * 10) + " |\n|" + "---|" * 21 + "\n"
-        body = "".join(f"| o1-mini run {at} | " + " | ".join(["63.6"] * 20) + " |\n" for at in range(rows))
-        document = read_text(header + body, path="large.md")
-        start = time.process_time()
-        claims, _ = table_claims(document, 0, Scope(), linker, catalog)
-        assert len(claims) == rows * 20
-        return time.process_time() - start
-
-    seconds(50)
-    short, long = seconds(250), seconds(1000)
-    assert long < 4 * 2.5 * max(short, 0.02)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the hand-read articles are not here")
