@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from extractors.clues import words_of
 from extractors.frames import Frame
 from extractors.mentions import Mention
 from extractors.windows import takes_in
@@ -23,12 +24,20 @@ SIZE_LABEL = re.compile(
     r" (?:about |roughly |only |just )?$",
     re.I,
 )
+# 671B "(active:" 37B ")", "the total number of parameters of X is" 235 billion
+ACTIVE_IN_BRACKETS = re.compile(r"(?: param\w{0,7})?\s?\((?:of which )?activ\w{1,5}[:=]? ?\d", re.I)
+TOTALS = words_of("total")
+TOTAL_NUMBER = re.compile(
+    r"\btotal (?:number|count|amount) of param\w{0,7}(?: (?:of|in|for) [^.;:?!\n]{2,60}?(?:\.\d[^.;:?!\n]{0,40})?)?"
+    r"(?: is| was|[:=]| of| at| comes to| stands at)? (?:about |roughly |only |just )?$",
+    re.I,
+)
 # "total" 671B", active" 37B
 TOTAL_LABEL = re.compile(r"\b(?:total|overall|all)(?: param\w{0,7})?(?:[:=]| of| at)? ?$", re.I)
 THEN_ACTIVE = re.compile(r"(?: param\w{0,7})?\s?[,;/|·–—]\s?(?:and )?activ\w{1,5}\b", re.I)
 # "each token touches" 37B
 TOUCHED = re.compile(
-    r"\b(?:each|every|any|a single|one)(?: given| single)? token (?:(?:only|just|itself|really|ever) )?"
+    r"\b(?:each|every|any|a single|one)(?: given| single)? token (?:(?:only|just|itself|really|ever) ){0,2}"
     r"(?:touches|sees|uses|hits|visits|meets|activates|engages|wakes(?: up)?|lights up|involves|reaches|needs)"
     r" (?:(?:only|just|about|roughly|some|a mere) ){0,2}$",
     re.I,
@@ -157,7 +166,7 @@ PICKS = re.compile(
 # "a context of 128K", "reads 128K tokens at once"
 CONTEXT = re.compile(
     r"\b(?:contexts?|window|long[- ]context|input (?:length|limit|size)|max(?:imum)? input|"
-    r"at once|in one go|at a time)\b",
+    r"at once|in one go|at a time|in (?:a|one) (?:single )?(?:prompt|request|pass))\b",
     re.I,
 )
 # "context length: 128,000"
@@ -329,6 +338,9 @@ def attribute_of(frame: Frame, mention: Mention, value: Quantity) -> str | None:
             return None
         if GOES_THROUGH.search(frame.before(mention, 40)) and IN_USE.search(frame.text):
             return "active-params"
+        counted = frame.has(TOTALS) and TOTAL_NUMBER.search(frame.before(mention, 120)) is not None
+        if counted or ACTIVE_IN_BRACKETS.match(after):
+            return "total-params"
         all_of = ALL_OF.search(before) and not ARE_ACTIVE.match(after)
         whole = OUT_OF.search(before) or all_of or OF_ANOTHERS.search(frame.before(mention, 60))
         if whole or (NOT_ALL.search(before) and ACTIVE.search(frame.text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.frames import Frame
+from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.owners import without
 from extractors.score_signs import WOULD_LOSE, of_people
@@ -68,6 +68,22 @@ def wanted(frame: Frame, quantity: Mention) -> Mention | None:
     if behind is None or WANTED.search(frame.before(quantity, 50)) is None:
         return None
     return behind if GET.fullmatch(frame.gap(quantity, behind)) else None
+
+
+# "X, with a on B, outranks" Y", with" b
+WITH_ITS = re.compile(r",? with (?:just |only |its |about )?(?:a (?:score|result) of )?")
+SO_MANY_MORE = re.compile(r"\s?%? ?(?:(?:percentage )?points?|more|less|fewer|higher|lower|ahead|behind)\b", re.I)
+
+
+def with_its_own(frame: Frame, quantity: Mention) -> Mention | None:
+    """The model that is beaten and right behind which its own figure stands: "X, with a, outranks Y, with b"."""
+    before = next((m for m in reversed(frame.models) if m.end <= quantity.start), None)
+    if before is None or before.start not in frame.objects or len(frame.models) < 2:
+        return None
+    if WITH_ITS.fullmatch(frame.gap(before, quantity)) is None or SO_MANY_MORE.match(frame.after(quantity, 24)):
+        return None
+    first = next((q for q in frame.quantities if frame.models[0].end <= q.start < before.start), None)
+    return before if first is not None and WITH_ITS.fullmatch(frame.gap(frame.models[0], first)) else None
 
 
 # "86.7 on B", "it says next to" X
@@ -138,7 +154,9 @@ def of_each_side(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Ent
     the result of X against Y", or pairs in a list behind both, "X > Y: 77.0 vs 73.8 (B1), 92.1 vs 88.6 (B2)".
     """
     if len(frame.models) == 2 and len(scores) % 2 == 0 and (pairs := _in_pairs(frame, scores)):
-        return pairs
+        return _turned_by_winner(frame, scores, pairs)
+    if (awarded := _awarded_pairs(frame, scores)) and len(awarded) == len(scores):
+        return awarded
     if len(scores) != 2 or len(frame.models) != 2 or frame.models[0].start < scores[1].end:
         return {}
     first, second = frame.models
@@ -147,6 +165,55 @@ def of_each_side(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Ent
     if OF_THE_TWO.search(frame.before(first, 12)) is None:
         return {}
     return {scores[0].start: frame.who(first), scores[1].start: frame.who(second)}
+
+
+# "60.0 to 49.9 on B1" "for the first", "38.2 to 7.0 on B2" "for the second"
+FOR_ONE = re.compile(r"[^,;]{0,40}? for the (first|former|second|latter)\b", re.I)
+
+
+def _turned_by_winner(
+    frame: Frame, scores: Sequence[Mention], pairs: dict[int, tuple[Entity, ...]]
+) -> dict[int, tuple[Entity, ...]]:
+    """The same pairs, those that are told "for the second" the other way round."""
+    found = dict(pairs)
+    for one, other in zip(scores[::2], scores[1::2], strict=True):
+        told = FOR_ONE.match(frame.after(other, 70))
+        if told is not None and told[1].lower() in ("second", "latter"):
+            found[one.start], found[other.start] = pairs[other.start], pairs[one.start]
+    return found
+
+
+# B "favors" X, B "goes to" X
+AWARDS = re.compile(
+    r"(?: itself)? (?:narrowly |clearly |still |again )?"
+    r"(?:favou?rs|prefers|suits|rewards|flatters|(?:goes|went|belongs) to"
+    r"|(?:is|was) (?:won|led|topped|taken|dominated) by|(?:tilts|leans|swings) (?:to|towards?)) (?:the )?",
+    re.I,
+)
+OPENS_PAIR = re.compile(r" ?[(:,–—-]? ?(?:by |with |at )?")
+
+
+def _awarded_pairs(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity, ...]]:
+    """The two figures behind each winner of "B1 goes to X (a vs. b), B2 goes to Y (c vs. d)": the first is the
+    winner's, the second that of the other of the two that the sentence names.
+    """
+    sides = frame.sides()
+    if len(sides) != 2 or len(scores) % 2 or AWARDS.search(frame.text) is None:
+        return {}
+    found: dict[int, tuple[Entity, ...]] = {}
+    for one, other in zip(scores[::2], scores[1::2], strict=True):
+        winner = next((m for m in reversed(frame.models) if m.end <= one.start), None)
+        test = next((b for b in reversed(frame.benchmarks) if winner is not None and b.end <= winner.start), None)
+        if winner is None or test is None or AWARDS.fullmatch(frame.gap(test, winner)) is None:
+            return {}
+        if OPENS_PAIR.fullmatch(frame.gap(winner, one)) is None or BETWEEN.fullmatch(frame.gap(one, other)) is None:
+            return {}
+        mine = frame.who(winner)
+        loser = next((side for side in sides if key_of(side) != key_of(mine)), None)
+        if loser is None:
+            return {}
+        found |= {one.start: mine, other.start: loser}
+    return found
 
 
 def _in_pairs(frame: Frame, scores: Sequence[Mention]) -> dict[int, tuple[Entity, ...]]:

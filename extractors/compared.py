@@ -105,6 +105,7 @@ PRONOUN = re.compile(
 # "the smaller model"
 DESCRIBED = re.compile(r"\bthe ([\w-]{1,14}) (?:model|one|system|variant|version)\b", re.I)
 # "higher than" either
+BOTH = 2
 THE_OTHERS = re.compile(
     r" (?:than )?(?:either|both|each|the other two|the others|all the others)(?: of (?:them|these|the two))?\b"
 )
@@ -124,6 +125,8 @@ def both_others(frame: Frame, mention: Mention, subject: tuple[Entity, ...]) -> 
     if THE_OTHERS.match(frame.after(mention, 40)) is None:
         return ()
     named = [e for m in frame.models if m.end <= mention.start for e in frame.who(m)]
+    if not named and len(frame.recent) == len(subject) + BOTH and all(e in frame.recent for e in subject):
+        named = list(frame.recent)  # "How does X compare to Y and Z? On B, it outscores both of them."
     return tuple(e for e in named if e not in subject and not _overlap(e, subject))
 
 

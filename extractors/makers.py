@@ -99,8 +99,10 @@ ITS_ENTRY = re.compile(
     re.I,
 )
 # "the developer of X is Z", "Developer of X: Z"
-MAKER_OF = re.compile(rf"\b{WHO} (?:of|behind|responsible for) (?:the )?$|\b(?:{WHO}|{MADE} by)[*_]{{0,3}} \($", re.I)
-IS = re.compile(r"(?:\)?[*_]{0,3}[:?][*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?")
+MAKER_OF = re.compile(
+    rf"\b{WHO} (?:of|behind|responsible for) (?:the )?(?:model )?$|\b(?:{WHO}|{MADE} by)[*_]{{0,3}} \($", re.I
+)
+IS = re.compile(r"(?:\)?[*_]{0,3}[:?][*_]{0,3}| (?:is|was)(?: called)?) ?(?:the )?(?:(?:company|firm|startup|lab) )?")
 # "Behind X stands Z"
 BEHIND_IT = re.compile(r"\bbehind (?:the )?$", re.I)
 STANDS = re.compile(rf" (?:stands|is|sits|are|stand|works?|sit) (?:(?:at|for) )?{AT}", re.I)

@@ -147,6 +147,10 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "Behind X stands its maker"
     if mention.text.lower() == "behind" and WHAT_IS_BEHIND.search(frame.before(mention, 24)):
         return True  # "the model behind the headlines is X"
+    if mention.text.lower().startswith("catching up") and frame.after(mention, 6).strip().lower().startswith(
+        ("do", "to do")
+    ):
+        return True  # "has some catching up to do": it is behind, and not level
     if mention.text.lower().startswith("sav") and WE_SAVE.search(frame.before(mention, 40)):
         return True  # it is not the model named last that saves
     if OF_PEOPLE.search(frame.before(mention, 70)):

@@ -63,9 +63,10 @@ _WON = r"(?: (?:lead|crown|title|win|round|category|contest|top spot|first place
 GOES = re.compile(
     rf"(?:,| itself)?{_WON} (?:(?:goes|went|belongs|belonged) (?:narrowly |clearly |easily )?to"
     r"|(?:is|was|gets|got) (?:narrowly |clearly |easily |again )?(?:won|led|topped|taken|headed|"
-    r"dominated) by) (?:the )?",
+    r"dominated) by|(?:clearly |narrowly |still )?(?:favou?rs|favou?red)) (?:the )?",
     re.I,
 )
+OVER_ANOTHER = re.compile(r" over\b", re.I)
 # "B goes to X" ", and" C "to" Y
 AND_NEXT = re.compile(r"(?: \([^()]{1,30}\))?(?:,|;|,? and|,? while|,? but) (?:the )?", re.I)
 TO_NEXT = re.compile(rf"{_WON} (?:(?:goes|went) )?to (?:the )?", re.I)
@@ -78,6 +79,7 @@ TO_FIGURE = re.compile(r"(?: (?:scores?|results?|accuracy))? (?:up |down |all th
 TAKES_B = re.compile(rf"{TAKES.pattern}$", re.I)
 # "the winner is" X
 WINNER = re.compile(
+    r"(?<!\bno )(?<!\bno clear )(?<!\bno real )(?<!\bno single )"
     r"\b(?:winner|victor|champion)\b(?:[^.;]|\.(?=\S)){0,140}?(?:\bis|:|=)\s{0,2}(?:the |again |"
     r"still )?$",
     re.I,
@@ -276,7 +278,8 @@ def _awarded(frame: Frame, own: bool) -> list[RankClaim]:
         after = next((m for m in frame.models if m.start >= benchmark.end), None)
         before = [m for m in frame.models if m.end <= benchmark.start]
         if after is not None and GOES.fullmatch(frame.gap(benchmark, after)):
-            pairs.append((after, benchmark))
+            if not OVER_ANOTHER.match(frame.after(after, 8)):  # "B favours X over Y" is an order of two
+                pairs.append((after, benchmark))
         elif (
             before
             and TAKES.fullmatch(frame.gap(before[-1], benchmark))

@@ -20,8 +20,10 @@ from extractors.beside_figures import (
     row_of_its_own,
     wanted,
     where_got,
+    with_its_own,
 )
 from extractors.bills import beside_bill
+from extractors.clues import words_of
 from extractors.frames import LISTED, Frame, key_of
 from extractors.joints import speaks_of_scores, versus
 from extractors.laid_out import laid_out, on_which
@@ -106,6 +108,22 @@ WITH_POINTS = re.compile(r"(?:,| with| at)? with (?:a |about |some |nearly |almo
 GAP_IS = re.compile(
     r"\bthe (?:gap|difference|margin|lead|distance)\b.{0,120}\bit(?:['’]s| is) (?:only |just |about )?$", re.I
 )
+# "The margins run from" 0.6 "(B1) to" 3.2
+GAPS_RUN = re.compile(
+    r"\b(?:margins?|gaps?|differences?|leads|distances?) (?:run|range|vary|span|stretch|go)\w{0,3} "
+    r"(?:from|between) (?:[^;.]|\.(?=\d)){0,60}$",
+    re.I,
+)
+DIVIDES = words_of("divide divides divided dividing")
+GAPS = words_of("margin margins gap gaps difference differences leads distance distances")
+# "Divide X's score by Y's and you get" 1.7
+DIVIDED = re.compile(
+    r"\bdivid(?:e|es|ed|ing)\b(?:[^.;]|\.(?=\d)){3,100}\bby\b(?:[^.;]|\.(?=\d)){2,50}"
+    r"\b(?:you get|(?:it )?gives?|(?:it )?makes|yields|is|and get) (?:you )?(?:about |roughly )?$",
+    re.I,
+)
+# 4.1 "gets" 90.2: a version
+GETS_FIGURE = re.compile(r" (?:gets|got|scores|scored|has|had|reaches|reached|posts|manages) \d", re.I)
 # "but it is 50.4 in the paper"
 PUBLISHED = re.compile(
     r"%? (?:in|from|by|per|according to) (?:the |their |its )?(?:original |official |technical |first )?"
@@ -124,7 +142,9 @@ FACED = re.compile(
 )
 # "It scores" 72.9, behind a sentence that names one test
 IT_SCORES = re.compile(
-    r"\W{0,4}(?:it|the model) (?:itself )?(?:scores?|scored|gets|got|reaches|reached|achieves|achieved|posts|posted) ",
+    r"\W{0,4}(?:(?:(?:in|under) (?:the |its |this )?(?:[\w-]{2,16} ){0,2}(?:setting|mode|setup|configuration)"
+    r"|with(?:out)? (?:extended )?thinking)(?: (?:on|enabled|off|disabled))?, )?"
+    r"(?:it|the model) (?:itself )?(?:scores?|scored|gets|got|reaches|reached|achieves|achieved|posts|posted) ",
     re.I,
 )
 # "Ours I keep to myself." "That of" X "is" 1820
@@ -306,6 +326,12 @@ class _Pairer:
             return "a gain, not a score"
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
             return "a difference, not a score"
+        if frame.has(DIVIDES) and DIVIDED.search(frame.before(quantity, 130)):
+            return "worked out, not a score"
+        if frame.has(GAPS) and GAPS_RUN.search(frame.before(quantity, 110)):
+            return "a difference, not a score"
+        if figure.value.unit == "count" and GETS_FIGURE.match(frame.after(quantity, 16)):
+            return "a version, not a score"
         renewed = quantity.start in self.renewed
         if not renewed and is_unnamed(frame, self.scores, figure.index, faces=quantity.start in self.opposite):
             return NOT_NAMED
@@ -398,6 +424,7 @@ class _Pairer:
                 one_is(frame, quantity)
                 or wanted(frame, quantity)
                 or noted_beside(frame, quantity)
+                or with_its_own(frame, quantity)
                 or lost_to(frame, quantity)
                 or owner
             )

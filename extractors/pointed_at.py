@@ -19,7 +19,7 @@ from kg.model.claims import Entity
 # "where the latter hits" 79.8, "the latter" 64.4
 THE_LATTER = re.compile(
     r"(?<!\bon )(?<!\bin )(?<!\bfor )(?<!\bat )\bthe (former|latter)(?:['’]s)?(?: one|"
-    r" model)? (?:(?!and\b|or\b)\w{2,12} ){0,3}$",
+    r" model)? (?!\()(?:(?!and\b|or\b)\w{2,12} ){0,3}$",
     re.I,
 )
 # "where the other model has" 46.0, "the rival's is" 63.6

@@ -24,7 +24,9 @@ PRICED = re.compile(
     r"(?: ?(?:input|output|prompt|completion|blended|combined))?"
     r"(?:(?: and |\s?/\s?)(?:input|output|completion))?(?: tokens?)?"
     r"(?: (?:each way|both ways|either way|in either direction|in both directions|on both sides|in and out|flat))?"
-    r",? (?:for|from|with|of) (?:the |that |its )?(?:same )?",
+    r"(?:,? (?:for|from|with|of)"
+    r"|(?: that (?:are|get))? (?:generated|written|produced|returned|processed) (?:by|with|from))"
+    r" (?:the |that |its )?(?:same )?",
     re.I,
 )
 APPOSED = re.compile(

@@ -134,7 +134,7 @@ def price_claims(frame: Frame, owner: dict[int, tuple[Entity, ...]], own: bool) 
             if CACHED.search(frame.text) is None:
                 continue  # "cut from $15 to $10": what it was, and since when, is not said
             metric = step
-        if mention in pair and (metric == "price" or mention.metric is None):
+        if mention in pair and (metric == "price" or mention.metric is None) and not MISS.search(frame.text):
             metric = "input-price" if pair.index(mention) % 2 == 0 else "output-price"
         if metric == "price" and index + 1 < len(money) and VERSUS.search(frame.gap(mention, money[index + 1])):
             metric = price_metric(frame, money, index + 1)  # "$0.55 versus $15 per million input tokens"
@@ -266,6 +266,14 @@ def _plain_input(frame: Frame, mention: Mention) -> bool:
     return NOT_CACHED.search(before) is not None or OTHERWISE.match(frame.after(mention, 50)) is not None
 
 
+# $7.50 "per million input tokens" "for cache hits"
+ON_A_HIT = re.compile(r",? (?:for|on|with|in case of) (?:a )?cache[- ]?hits?\b", re.I)
+# the period of "Llama-3.1-8B-Inst. comes" ends nothing
+CLAUSE_ENDS = re.compile(r";(?:\s|$)|\.(?=\s{1,9}[^\sa-z]|\s{0,9}$)|\band\b")
+# "output tokens come in at": no word for input
+COMES_IN = re.compile(r"\b(?:comes?|came|coming) in (?=at\b)", re.I)
+
+
 def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
     """`input-price`, `output-price`, `cached-input-price`, `blended-price`, or `price` where the words do not say."""
     mention = money[index]
@@ -285,6 +293,8 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
                 return "input-price" if into == (first == index) else "output-price"
     if CACHED_RATE.search(frame.before(mention, 50)):
         return "cached-input-price"
+    if mention.metric == "input-price" and ON_A_HIT.match(frame.after(mention, 24)):
+        return "cached-input-price"
     if mention.metric is not None:
         return mention.metric
     if index and CACHED.search(frame.text) and _plain_input(frame, mention):
@@ -302,8 +312,8 @@ def price_metric(frame: Frame, money: Sequence[Mention], index: int) -> str:
         behind = NEXT_LABEL.sub("", behind)
     behind = COLON_LABEL.sub("", behind)
     behind = re.split(r"[;,.](?:\s|$)|\band\b|\bvs\b|\bversus\b|\((?=[^()]{1,30}$)", behind, maxsplit=1)[0]
-    ahead = re.split(r"[;.](?:\s|$)|\band\b", text[max(start, mention.start - 75) : mention.start])[-1]
-    for words in (mention.text, behind, ahead):
+    ahead = CLAUSE_ENDS.split(text[max(start, mention.start - 75) : mention.start])[-1]
+    for words in (mention.text, behind, COMES_IN.sub("", ahead)):
         if MISS.search(words) or (WITHOUT_IT.match(words) and CACHED.search(frame.text)):
             return "input-price"
         if CACHED.search(words) or (WITH_IT.match(words) and CACHED.search(frame.text)):

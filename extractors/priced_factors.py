@@ -33,7 +33,8 @@ FACTOR, WHOLE = "③", "④"
 _GAP = r"[^①②③.;:?!]"
 _SHORT, _SOME, _LONG = rf"{_GAP}{{0,20}}", rf"{_GAP}{{0,36}}", rf"{_GAP}{{0,60}}"
 _ASKS = (
-    r"(?:costs?|charges?|asks?(?: for)?|bills?|takes?|wants?|demands?|comes? (?:in|out)(?: at)?|comes?|is|are|gets?)"
+    r"(?:costs?|charges?|asks?(?: for)?|bills?|takes?|wants?|demands?|comes? (?:in|out)(?: at)?|comes?|is|are|gets?"
+    r"|costing|charging|asking|billing)"
 )
 _ABOUT = r"(?: (?:you|in|just|only|about|roughly|some|around|nearly|almost|at|a full|by)){0,3}"
 _INSTEAD = r"(?:in place of|instead of|rather than|replacing|in lieu of|over)"
@@ -99,6 +100,13 @@ _ENTRY = (
 _LOWER_ENTRY = rf"^[\W_]{{0,6}}③ {_CHEAPER}(?: {_KIND}{_MONEY})?[\W_]{{0,4}}$"
 _DEARER = rf"(?:dearer|pricier|costlier|more expensive|more costly|more(?! {_THRIFTY}\b)|higher|above|over)"
 _LESS = tuple(pattern(source, re.I) for source in (*_turns(_CHEAPER), *_SAVED))
+# for every dollar that goes to ②, you get ③ as many from ①
+_FOR_A_DOLLAR = pattern(
+    rf"\bfor (?:every|each|one|a|the same) (?:dollar|euro|buck|money|budget){_SOME}\b(?:with|on|to|from) ②{_SHORT},? "
+    rf"you(?:['’]d|['’]ll| would| will| can)? (?:get|buy|have){_ABOUT} ③ (?:times )?(?:as many|as much|the tokens)"
+    rf"{_SHORT}\b(?:from|with|at|of) ①",
+    re.I,
+)
 # "③ cheaper with the former", under a title that names both
 _TITLED = pattern(rf"③ {_CHEAPER}\b(?:(?!\bthan\b){_GAP}){{0,20}}\b(?:with|on|for|using|at|from) ①", re.I)
 _LESS_ENTRY = pattern(
@@ -118,6 +126,8 @@ _SHARES = tuple(
         rf"①[^①②③.;?!]{{0,40}}\b(?:its|whose) {_KIND}{_MONEY} {_IS}{_ABOUT} ③ (?:times )?(?:of )?"
         rf"(?:that|those|the {_KIND}{_MONEY}|what)\b{_SHORT}②",
         rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ (?:times )?the {_KIND}{_MONEY} (?:of|from|for|with|at) ②",
+        # ① costs ③ as much as ②
+        rf"①{_SHORT}\b{_ASKS}{_ABOUT} ③ as (?:much|expensive|dear|costly) (?:[a-z]{{2,8}} [a-z]{{3,8}} )?as (?:the )?②",
         # as a share of ②'s price, that of ① is ③
         rf"\b(?:share|fraction|percentage|percent|proportion|part|multiple) of (?:the )?(?:②['’]s? {_KIND}{_MONEY}"
         rf"|{_KIND}{_MONEY} (?:of|for) ②){_SHORT}, {_SHORT}①{_SOME}\b{_IS}{_ABOUT} ③",
@@ -221,11 +231,12 @@ def _told(masked: str, factor: Mention, *, titled: bool) -> Iterator[tuple[str, 
     assert isinstance(value, Quantity)
     part = value.value < (_MOST if value.unit == "percent" else 1)
     for text, one, other in ((masked, ONE, OTHER), (masked.translate(SWAP), OTHER, ONE)):
-        less = (*_LESS, _TITLED) if titled else _LESS
+        less = (*_LESS, _FOR_A_DOLLAR, _TITLED) if titled else (*_LESS, _FOR_A_DOLLAR)
         for turns, cheap in ((less, one), ((*_MORE, _PAYS_MORE), other), (_SHARES, one if part else other)):
             for turn in turns:
                 found = turn.search(text)
-                if found is not None and DOUBT.search(text[: found.end()]) is None:
+                told = text[: found.end() if found is not None else 0].replace("you would get", "you get")
+                if found is not None and DOUBT.search(told) is None:
                     yield cheap, found
 
 

@@ -51,6 +51,11 @@ REPLACED = re.compile(
     r"|giv\w{1,3} up|gave up|abandon\w{0,3}) (?:out )?(?:the )?$",
     re.I,
 )
+# Y "is swapped for" X
+SWAPPED_FOR = re.compile(
+    r" (?:is|was|are|gets?|got) (?:(?:swapped|traded|exchanged|switched)(?: out)? for|replaced (?:by|with)) (?:the )?",
+    re.I,
+)
 # "changed between Y and X"
 CHANGED = re.compile(
     r"\b(?:chang\w{1,3}|improv\w{1,5}|upgrad\w{1,3}|progress\w{0,3}|happen\w{0,3}|evol\w{1,5}|gain\w{0,3}|new)\b"
@@ -194,6 +199,8 @@ def older_and_newer(frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...
         before, between = frame.before(older, 60), frame.gap(older, newer)
         if REPLACED.search(before[-24:]) and re.fullmatch(r" (?:with|by|for) (?:the )?", between):
             return frame.who(older), frame.who(newer)
+        if SWAPPED_FOR.fullmatch(between):
+            return frame.who(older), frame.who(newer)  # "when Y is swapped for X"
         named = STEPPED.search(before[-16:]) and re.fullmatch(r" to (?:the )?", between)
         named = named or (UPGRADED.search(before[-24:]) and re.fullmatch(r" (?:in)?to (?:the )?", between))
         changed = CHANGED.search(before) or BETWEEN_OPENS.fullmatch(frame.view.text, frame.start, older.start)

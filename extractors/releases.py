@@ -88,10 +88,16 @@ def listed_before(frame: Frame, mention: Mention) -> list[Mention]:
 
 
 # "On May 20, a lab called Z released X": not "On May 27, days after Z released X"
-OPENS = re.compile(r"\W{0,3}(?:(?:on|in) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", re.I)
+OPENS = re.compile(r"\W{0,3}(?:(?:back )?(?:on|in) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", re.I)
 MEANWHILE = re.compile(
     r"\b(?:after|since|before|when|once|as|because|while|following|weeks?|days?|months?|and|that|which|who|until|if)\b",
     re.I,
+)
+
+
+# "unveiled and" released: one deed in two words
+AND_RELEASED = re.compile(
+    r"\b(?:unveiled|announced|introduced|presented|open-sourced) and (?=(?:then )?[a-z-]{4,12}d )", re.I
 )
 
 
@@ -103,7 +109,7 @@ def _opens_release(frame: Frame, mention: Mention) -> bool:
     if model is None or not ACTIVE_RELEASE.search(frame.before(model, 60)):
         return False
     between = frame.gap(mention, model)
-    return len(between) < 90 and MEANWHILE.search(between) is None
+    return len(between) < 90 and MEANWHILE.search(AND_RELEASED.sub("", between)) is None
 
 
 # "the release of the R1"

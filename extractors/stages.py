@@ -26,6 +26,14 @@ TRAINED_ON = clue(
     r"(?:(?:only|just|about|some|roughly|around) )?(?:\d[\d,]{0,7} )?(?:of )?(?:nvidia(?:'s)? |google |amd )?"
     rf"({CHIP})(?:s\b|\b)(?! (?:hours?|gpu[- ]hours?|time))",
 )
+# "To train X, the company relied on Nvidia's H800 chips"
+TO_TRAIN = clue(
+    "train pretrain pre",
+    r"\bto (?:pre-?)?train\b(?:[^;.]|\.(?=\d)){2,60}, (?:[\w.&-]{2,16} ){1,4}"
+    r"(?:used|relied on|employed|turned to|rented) (?:an? |the )?(?:(?:cluster|set|fleet|pool|farm) of )?"
+    r"(?:\d[\d,]{0,7} )?(?:nvidia(?:['’]s)? |google |amd )?"
+    rf"({CHIP})(?:s\b|\b)(?! (?:hours?|gpu[- ]hours?|time))",
+)
 # "was trained in FP8 mixed precision", "an FP8 mixed precision training framework"
 _FORMAT = r"((?:FP|BF|TF|INT)\d{1,2}(?:[- ]mixed[- ]precision)?)"
 PRECISION = clue(
@@ -104,7 +112,7 @@ UNDERGO = re.compile(
 
 def stages(frame: Frame, say: Say, subject_at: SubjectAt) -> None:
     """Notes the chips and the stages of training, and whether distillation had reinforcement learning in it."""
-    trained = frame.says(TRAINED_ON)
+    trained = frame.says(TRAINED_ON) or frame.says(TO_TRAIN)
     if trained is not None and not UNSURE.search(frame.text):
         at = _at(frame, trained, 1)
         say(at, "training-hardware", Wording(text=trained[1], printed=at.text), subject_at(at))

@@ -147,7 +147,7 @@ LEVEL = tuple(
         r"① ?= ?②",
         rf"①{GAP}{{0,12}}②{SHORT}\b(?:perform|do|does|score|fare|rank|work|are|come out|show up|look)\b(?: \w{{3,8}})?"
         r" (?:equally|just as|similarly|exactly as|identically)\b",
-        rf"①{GAP}{{0,12}}②{SHORT}\b(?:show|have|display|share|reach|post|land on|end on|get)\b"
+        rf"①{GAP}{{0,12}}②{SHORT}\b(?:show|have|display|share|reach|post|land on|end on|get|score|scored|got)\b"
         r" (?:exactly )?the (?:very )?same\b",
         rf"\b(?:between|of) ①{GAP}{{0,12}}②[^①②]{{0,40}}\b(?:coin toss|toss-?up|coin flip|flip of a coin)\b",
         rf"①{SHORT}\b(?:exactly|precisely|just) as (?:much|many|high|well|good|highly)\b{SHORT}\bas {SHORT}②",
@@ -178,7 +178,7 @@ MARGINS = tuple(
         rf"\b(?:mov|switch|go|upgrad|chang|swap)\w{{0,4}}{SHORT}\bfrom ②{SHORT}\bto ①{SOME}#",
         rf"\b(?:swap|replac|trad|exchang)\w{{0,4}} {SHORT}②{SHORT}\b(?:for|with|by)\b ①{SOME}#",
         rf"①{SHORT}\b(?:has|holds|enjoys|leads by)\b{SHORT}# (?:on|over) ②",
-        rf"①{SHORT}#{SHORT}\b(?:in front of|ahead of|clear of|above|better than|higher than|up on)\b{SHORT}②",
+        rf"①{SHORT}#{SHORT}\b(?:in front of|ahead of|clear of|above|better than|higher than|(?<!make )up on)\b{SHORT}②",
         rf"\bwhat ①{SHORT}\b(?:adds?|gains?|brings?|puts? on|tacks? on)\b{SHORT}②{SOME}"
         rf"\b(?:is|are|amounts? to|comes? to|equals?) {SHORT}#",
         rf"\b(?:give|hand|grant|award|lend|add|gift)\b{SHORT}②{SHORT}#{SOME}"
@@ -189,6 +189,10 @@ MARGINS = tuple(
         r" ?(?:\w{2,8} ){0,2}#",
         rf"②{SHORT}#{SHORT}\b(?:under|beneath|back from|away from|behind|below|short of|adrift of|off|shy of|worse than"
         rf"|lower than)\b{SHORT}①",
+        rf"②{SHORT}\b(?:has|have|with|leaves)\b{SHORT}#{SHORT}\bto (?:make up|recover|catch up|close|gain)\b{SHORT}①",
+        # the gap: # points, ① over ②
+        rf"\b(?:gap|margin|lead|difference|distance)\b ?[:=–—] ?#,? (?:for |with )?①{GAP}{{0,6}}"
+        r"\b(?:over|ahead of|above) ②",
         rf"#{SOME}\bthat is how (?:much|far) ①{SHORT}\b(?:ahead of|above|in front of|better than)\b ②",
         rf"①{SHORT}{AHEAD}{SHORT}\?\W{{0,4}}(?:A: )?#{SOME}②",
     )

@@ -49,7 +49,8 @@ THAT_MODEL = re.compile(
 THE_PAIR = re.compile(r"\b(?:in that order|the (?:pair|two|duo) (?:stand|are|get|have|score|reach|sit|come)s?)\b", re.I)
 # "began at" 15.6 "on B and ended at" 71.0
 BEGAN_AT = re.compile(
-    r"\b(?:began|started|starting|set out|beginning)(?: out| off)? (?:at|from|with)"
+    r"\b(?:began|started|starting|set out|beginning)(?: out| off| (?:that|its|the|this) (?:training|run|phase|stage))?"
+    r" (?:at|from|with)"
     r"(?: (?:only|just|about|a|an|merely|some|modest|\w{2,10}ly)){0,3} $",
     re.I,
 )
@@ -61,11 +62,17 @@ FORMER = re.compile(r"%? for the (first|second|former|latter)\b", re.I)
 REACH = 160  # characters of a sentence before a number in which another model was made
 
 
+EACH = re.compile(r"\s?(?:%|percent|points)? (?:each|apiece)\b", re.I)  # "they're identical, 86.9 each"
+TWO = 2
+
+
 def is_unnamed(frame: Frame, scores: list[Mention], index: int, *, faces: bool) -> bool:
     """Whether the number is of a group, a version or a company that stands for no model which was named. `faces` tells
     that it is one of a pair whose sides are known.
     """
     quantity = scores[index]
+    if len(frame.sides()) < TWO and EACH.match(frame.after(quantity, 12)) is not None:
+        return True
     if OF_RELATIVE.search(frame.before(quantity, 60)) or OF_ANOTHER.match(frame.after(quantity, 48)):
         return True
     if not faces and _of_nobody(frame, scores, index):

@@ -19,11 +19,12 @@ from extractors.papers.figure_names import with_all_names
 from extractors.papers.grammar import Grammar
 from extractors.papers.joined import clauses
 from extractors.papers.known_tables import NUMBERED, Asked
-from extractors.papers.leeway import of_others, own_words
+from extractors.papers.leeway import of_others
 from extractors.papers.lines import Line, PaperTable
 from extractors.papers.moved_figures import moved_figures
 from extractors.papers.multiples import rescaled
 from extractors.papers.names import PaperNames
+from extractors.papers.own_words import own_words
 from extractors.papers.parallel_figures import parallel_figures
 from extractors.papers.phrases import competing
 from extractors.papers.scopes import bare
@@ -68,7 +69,10 @@ _SOMEBODY = pattern(
 # "Without the gate, the model falls behind X": the one that was just named
 _LED = re.compile(rf"(?:even )?(?:with |at |using )?{L},? (?:the|this) model ")
 # "a larger X" is none of those that the table has
-_ANOTHER = re.compile(rf"\ban? (?:even |much )?(?:larger|smaller|bigger|deeper|wider|stronger|weaker|longer) {L}")
+_ANOTHER = re.compile(
+    rf"(?<!has )(?<!have )(?<!with )\ban? (?:even |much )?"
+    rf"(?:larger|smaller|bigger|deeper|wider|stronger|weaker|longer) {L}"
+)
 # "The larger X" is another row than X, where neither a column nor another X says how large they are
 _OF_A_SIZE = re.compile(rf"(?:the|our) (?:even |much )?(?:larger|smaller|bigger) (?P<l>{L}) ")
 _PARAMETERS = re.compile(r"(?i)param|size|layers|depth|width")

@@ -26,7 +26,7 @@ _NO_RIVAL = re.compile(
     r"majority|ceiling|recordings?|natural speech|vocoded|copy[- ]synthesis|re-?synthesi[sz]ed|(?:inter-?)?annotators?|"
     r"agreement|kappa)\b"
 )
-
+_BY_CHANCE = re.compile(r"(?i)random (?!guess|chance|baseline)[a-z]")
 
 # What cells count in such a table
 _COUNTED = re.compile(r"(?i)\bout of (?:\d|the)|\bnumbers? of (?:success|correct|wins|errors)|\bsuccesses\b")
@@ -238,8 +238,13 @@ class Comparer:
             return [most(tests)] if extra is None and not level else None
         needed = cross.needed
         if needed == "same" or not rivals.every:
-            needed = "all" if len(tests) == 1 else "same"
+            needed = "all" if len(tests) == 1 or self._behind_somebody(subject, rivals, tests) else "same"
         return [Part(tests=tuple(tests), needed=needed)]
+
+    def _behind_somebody(self, subject: Group, rivals: Group, tests: Sequence[Test]) -> bool:
+        """Whether one line that is to be ahead of several is behind one of them wherever it may be meant."""
+        failed = {test.left for test in tests if not _stands(test)}
+        return len(subject.lines) == 1 < len(rivals.lines) and failed == {test.left for test in tests}
 
     def ranked(
         self,
@@ -329,7 +334,9 @@ def _of_one_measure(lines: Sequence[Line], count: int) -> list[Line] | None:
 
 def competitors(lines: Sequence[Line]) -> list[Line]:
     """Lines without people, references and bounds, which "all models" does not mean."""
-    return [line for line in lines if not _NO_RIVAL.search(line.name)]
+    by_chance = sum(_BY_CHANCE.match(line.name) is not None for line in lines)
+    several = by_chance > 1  # "Random crops" beside "Random slices" are methods
+    return [line for line in lines if not _NO_RIVAL.search(line.name) or (several and _BY_CHANCE.match(line.name))]
 
 
 def most(tests: Sequence[Test]) -> Part:

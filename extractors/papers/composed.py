@@ -16,7 +16,7 @@ from extractors.papers.costs import of_costs
 from extractors.papers.elided import elided
 from extractors.papers.filling import frame_of
 from extractors.papers.frames import Frame
-from extractors.papers.leeway import eased, own_words
+from extractors.papers.leeway import eased
 from extractors.papers.lexicon import Item, scanned
 from extractors.papers.lines import PaperTable
 from extractors.papers.longer_names import with_numbers
@@ -24,6 +24,7 @@ from extractors.papers.meanings import Meaning
 from extractors.papers.multiples import counted, ratios, rescaled
 from extractors.papers.names import PaperNames
 from extractors.papers.noun_phrases import Phrase
+from extractors.papers.own_words import own_words
 from extractors.papers.parts import of_parts
 from extractors.papers.phrases import competing
 from extractors.papers.rewordings import apart

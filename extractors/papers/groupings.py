@@ -16,6 +16,7 @@ Told = tuple[str, int, Iterable[int]]
 MODELS = r"(?:models?|methods?|systems?|variants?|versions?|approach(?:es)?|networks?|configurations?)"
 _JOINED = pattern(r"(?P<a>[^+&]{2,30}?) ?[+&] ?(?P<b>[^+&]{2,30})")
 _WITH = pattern(r"(?P<sign>w/o\.?|without|no|w/|with|\+) ?(?P<what>[A-Za-z][A-Za-z-]{1,14})(?= )", re.I)
+_TAIL = pattern(r".{2,40} (?P<sign>w/o\.?|without|w/|with) ?(?P<what>[A-Za-z][A-Za-z-]{1,14})", re.I)
 _SETS = r"(?:data ?sets?|benchmarks?|corpora|sets?|tasks?|subsets?|collections?|domains?)"
 _CAPITAL = pattern(r"(?<![\w-])[A-Z][A-Za-z0-9-]{2,20}")
 
@@ -85,18 +86,29 @@ def _headed(lines: list[Line]) -> Iterator[Told]:
 
 
 def _with(table: PaperTable, lines: list[Line]) -> Iterator[Told]:
-    """Columns of two kinds, with and without something: "w/o LM test-clean"."""
+    """Columns of two kinds, with and without something: "w/o LM test-clean", "F1 w/o LM"."""
     groups: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for line in lines:
         for part in line.parts:
             head = _WITH.match(part + " ")
             if head is not None and (len(part) > head.end() or len(line.parts) > 1):
                 groups[head["sign"].casefold().startswith(("w/o", "without", "no")), head["what"]].append(line.at)
+    tails = [(line.at, _TAIL.fullmatch(line.name)) for line in lines if line.axis == 1 and line.role == "value"]
+    ends = {
+        (tail["sign"].casefold().startswith(("w/o", "without")), tail["what"]): at
+        for at, tail in tails
+        if tail is not None
+    }
+    paired = {what for without, what in ends if (not without, what) in ends}
+    for (without, what), place in ends.items():
+        if what in paired and len(ends) == len(tails):
+            groups[without, what].append(place)
     for (without, what), at in groups.items():
-        if 1 < len(at) < len(lines):
+        if 1 <= len(at) < len(lines) and (len(at) > 1 or what in paired):
             spelled = "|".join([re.escape(what.casefold()), *spelled_out(what, table.caption)])
             lead = r"(?:without|w/o|with no)" if without else r"(?:with|w/|using|adding)"
-            yield rf"{lead} (?:using )?(?:the |an? |any )?(?:external )?(?:{spelled})", lines[0].axis, at
+            noun = r"(?: (?:module|component|mechanism|loss|layer|step|stage))?" if what in paired else ""
+            yield rf"{lead} (?:using )?(?:the |an? |any )?(?:external )?(?:{spelled}){noun}", lines[0].axis, at
 
 
 def _called(caption: str, lines: list[Line]) -> Iterator[Told]:

@@ -7,16 +7,11 @@ Everything else that is not known keeps its clause unread.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.papers.lexicon import COUNTS, Item
-from extractors.papers.lines import PaperTable
-from extractors.papers.measures import without_measures
-from extractors.papers.name_forms import LANGUAGES, PAIR
-from extractors.papers.phrases import of_data
+from extractors.papers.own_words import OwnWords, singular
 from extractors.patterns import pattern
 
 # Adverbs that make a statement another one.
@@ -40,6 +35,8 @@ _DESCRIBING = pattern(
 )
 # "the contrastive baseline X", "the extractive Y": adjectives by their ending, but for those that tell variants apart
 _SUCH = pattern(r"[a-z]{2,14}(?:ive|ical|ic|ional|istic|ous|aic|ian|less|like)|[a-z]{3,12}-[a-z]{3,12}")
+# Those that tell them apart only where the table speaks of it
+_PREPARED = frozenset("fine-tuned finetuned pre-trained pretrained hand-crafted handcrafted self-supervised".split())
 _VARYING = frozenset(
     "bidirectional unidirectional directional additional additive conditional unconditional fine-tuned pre-trained "
     "two-stage one-stage single-stage multi-stage few-shot zero-shot one-shot hand-crafted cross-lingual "
@@ -69,11 +66,7 @@ _STUFF = pattern(
     r"ratio|fraction|sparsity|sparsitie|bit-?width|precision|temperature|radius|radii|window|prefix|rank)s?"
 )
 _NOUN = pattern(r"[a-z]{3,16}(?:-[a-z]{2,12})?s")
-_WORD = pattern(r"[a-z]{4,20}(?:-[a-z]{2,16})?")
 _LETTERS = pattern(r"[a-z-]{3,20}")
-# "by error type", "per target language", "for each organ"
-_PER = pattern(r"\b(?:by|per|for each|for every|of each|on each) ([a-z]{3,14}(?: [a-z]{3,14})?)")
-_TWO_WORDS = pattern(r"[A-Z]?[a-z]{3,14} [a-z]{3,14}")
 _NO_NOUN = frozenset(
     "this does less runs seeds annotators judges raters workers participants trials folds times cases points "
     "experiments parameters hyperparameters epochs steps errors works tests checkpoints layers heads losses ablations "
@@ -96,7 +89,6 @@ _DATA = pattern(
     r"graphs?|networks?|languages?|libraries|library|releases?|subsets?|domains?"
 )
 _SPOKEN = frozenset("language domain game environment image question speaker accent".split())
-_NAMED_LANGUAGES = frozenset(name.casefold() for name in LANGUAGES.values())
 _DEGREES = ("more", "less", "most", "least")
 # What follows the name of a method or of a measure and says nothing more: "multilingual training", "memory consumption"
 _DOING = pattern(
@@ -112,91 +104,6 @@ _ENDS = frozenset(
     "ON COMMA AND CONTRAST WHICH OVER BY RPAR LPAR IS HAS CHANGE BEAT TRAIL TIE MEAN EVERYWHERE BETTER WORSE MORE LESS "
     "BEST FROM TO GERUND GOT AMONG EXCEPT BUT NOT RANKS NEEDS".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWords:
-    """What a table's corner and caption call things."""
-
-    rows: frozenset[str]
-    """The corner's word, in singular and plural."""
-    compete: bool
-    """Whether the rows are the methods."""
-    data: bool
-    """Whether data sets are what is compared."""
-    told: frozenset[str]
-    """All words of the caption, the corner and the labels, without a plural's ending."""
-
-    labels: frozenset[str]
-    """Those of the labels alone."""
-
-    languages: bool
-    """Whether lines are languages or pairs of them."""
-
-    counts: frozenset[int]
-    """How many data sets or measures there are, however they are counted."""
-
-    listed: frozenset[str]
-    """What the caption says that the table has a line for each of: "by error type", "per organ"."""
-
-    def speaks(self, word: str) -> bool:
-        """Whether the table has such things as a word of data calls."""
-        return _singular(word) in self.told or (self.languages and word.startswith("language"))
-
-    def plain(self, word: str) -> bool:
-        """Whether no part of a word stands in a label."""
-        return all(_singular(part) not in self.labels for part in (word, *word.split("-")))
-
-    def pairs(self, word: str) -> bool:
-        """Whether "both" of what the caption calls by a word are the two that the table has of something."""
-        return 2 in self.counts and _singular(word) in self.told and self.plain(word)
-
-    def strange(self, word: str) -> bool:
-        """Whether no part of a word stands in the table, where it would tell one line from another."""
-        return all(_singular(part) not in self.told for part in (word, *word.split("-")))
-
-
-def own_words(table: PaperTable, compete: bool) -> OwnWords:
-    """The words of one table."""
-    corner = table.corner.casefold().split(" ")[-1] if table.corner else ""
-    rows: set[str] = set()
-    if _WORD.fullmatch(corner):
-        bare = corner.removesuffix("s")
-        rows = {bare, corner, bare + "s", re.sub(r"y$", "ies", bare)}
-    printed = [table.caption, table.corner, *(line.told for lines in table.lines for line in lines)]
-    told = frozenset(_singular(word) for word in _WORD.findall(" ".join(printed).casefold()))
-    parts = [part.casefold() for lines in table.lines for line in lines for part in line.parts]
-    spoken = any(part in LANGUAGES or part in _NAMED_LANGUAGES or PAIR.fullmatch(part) for part in parts)
-    labels = " ".join(line.told for lines in table.lines for line in lines).casefold()
-    return OwnWords(
-        frozenset(rows),
-        compete,
-        of_data(table),
-        told,
-        frozenset(map(_singular, _WORD.findall(labels))),
-        spoken,
-        _counts(table, 1 if compete else 0),
-        _listed(table),
-    )
-
-
-def _counts(table: PaperTable, axis: int) -> frozenset[int]:
-    lines = [line for line in table.lines[axis] if line.role == "value"]
-    plain = {without_measures(line.name) for line in lines} - {""}
-    outer = {line.outer for line in lines if line.outer}
-    alike = Counter((line.metrics, line.up) for line in lines)
-    return frozenset({len(lines), len(plain), len(outer), *alike.values()} - {0, 1})
-
-
-def _listed(table: PaperTable) -> frozenset[str]:
-    told = [match[1] for match in _PER.finditer(table.caption)]
-    words = {_singular(word) for each in told for word in each.casefold().split()[:3]}
-    corner = table.corner.casefold().split() if _TWO_WORDS.fullmatch(table.corner) else []
-    return frozenset(words | {_singular(word) for word in corner})
-
-
-def _singular(word: str) -> str:
-    return re.sub(r"ie$", "y", word.removesuffix("s"))
 
 
 def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
@@ -250,7 +157,7 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
     for at, item in enumerate(items[1:], 1):
         if item.word == "scores" and items[at - 1].kind in ("COUNT", "ALL"):
             items[at] = Item("MEASURE", item.word, item.start, item.end)
-    items = _in_question(_parted(items), own)
+    items = _in_question(_whole_sets(_parted(items), own), own)
     if not any(item.kind == "UNKNOWN" for item in items):
         return items
     kept: list[Item] = []
@@ -287,7 +194,7 @@ def eased(found: Iterable[Item], own: OwnWords) -> list[Item]:
             continue
         if after == "PLACE" and before == "ALL" and kept[-1].word.startswith("both") and own.pairs(word):
             continue
-        if after == "PLACE" and _PARTS.match(items[at].word) and _singular(items[at].word) not in own.told:
+        if after == "PLACE" and _PARTS.match(items[at].word) and singular(items[at].word) not in own.told:
             kept.append(item)  # "all relation types" are no data sets
             continue
         more = _of_its_noun(items[at - 1 :], before, own)
@@ -359,6 +266,37 @@ def _parted(items: list[Item]) -> list[Item]:
     return found
 
 
+def _whole_sets(items: list[Item], own: OwnWords) -> list[Item]:
+    """With what all data sets of a table are called that its own words do not have: "on most reviews" under columns of
+    methods, "for all three score functions" of three parts.
+    """
+    found: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        found.append(item)
+        at += 1
+        if item.kind not in ("ALL", "BEST", "MOST_OF") or (item.kind == "BEST" and item.word != "most"):
+            continue
+        end = at
+        while end < len(items) and items[end].kind in ("DET", "COUNT", "UNKNOWN", "MEASURE", "MODEL") and end - at < 4:
+            end += 1
+        noun = items[end - 1]
+        counted = [COUNTS.get(one.word) for one in items[at:end] if one.kind == "COUNT"]
+        told = counted[0] in own.counts if counted else own.places and end - at == 1
+        placed = len(found) > 1 and found[-2].kind == "ON"
+        if not (end > at and placed and told and noun.kind == "UNKNOWN" and _NOUN.fullmatch(noun.word)):
+            continue
+        if noun.word in _NO_NOUN or not own.strange(noun.word) or (end < len(items) and items[end].kind not in _ENDS):
+            continue
+        if item.kind == "BEST":
+            found[-1] = replace(item, kind="MOST_OF")
+        found += [one for one in items[at:end] if one.kind in ("DET", "COUNT")]
+        found.append(replace(noun, kind="PLACE"))
+        at = end
+    return found
+
+
 def _in_question(items: list[Item], own: OwnWords) -> list[Item]:
     """Items of which the table or the rest of the clause makes something else: what is compared is called by it, and
     some words are not understood beside others.
@@ -381,7 +319,7 @@ def _in_question(items: list[Item], own: OwnWords) -> list[Item]:
     found: list[Item] = []
     for at, item in enumerate(items):
         alone = at + 1 == len(items) or items[at + 1].kind not in ("PLACE", "MEASURE", "MODEL")
-        spoken = alone and item.kind == "PLACE" and _singular(item.word) in _SPOKEN and not own.speaks(item.word)
+        spoken = alone and item.kind == "PLACE" and singular(item.word) in _SPOKEN and not own.speaks(item.word)
         if spoken and found and found[-1].kind in ("ALL", "DET") and not own.data:
             found.append(Item("KIND", item.word, item.start, item.start))  # "for all languages" of a table without any
         found.append(item)
@@ -393,6 +331,8 @@ def _describes(word: str, before: str, rest: Sequence[Item]) -> bool:
     after = rest[0].kind if rest else ""
     if _DESCRIBING.fullmatch(word):
         return after in ("NAME", "UNKNOWN", "ADJ", "MODEL")
+    if word in _PREPARED and after == "NAME":
+        return before in ("DET", "", "ADJ", "BEAT", "BY", "OVER", "TRAIL")
     named = after == "NAME" or (after in ("BASELINE", "MODEL") and len(rest) > 1 and rest[1].kind == "NAME")
     return named and before == "DET" and _SUCH.fullmatch(word) is not None and word not in _VARYING
 
@@ -404,7 +344,7 @@ def _of_all_there_are(word: str, noun: Item, own: OwnWords, kept: Sequence[Item]
     if not _KIND.fullmatch(word) or word in _ELSEWHERE or not kept:
         return False
     if kept[-1].kind == "ALL" and kept[-1].word.split(" ")[0] in ("all", "every", "each"):
-        return _singular(word) in own.listed and (noun.kind == "MEASURE" or _singular(noun.word) in own.told)
+        return singular(word) in own.listed and (noun.kind == "MEASURE" or singular(noun.word) in own.told)
     at = len(kept) - 1
     if kept[at].kind != "COUNT":
         return False
@@ -418,13 +358,13 @@ def _of_a_kind(word: str, rest: Sequence[Item], own: OwnWords, kept: Sequence[It
     """Whether a word tells which of a set are meant: "the five zero-shot data sets", "all learned metrics". Then it is
     decided only what holds of the whole set, or of none.
     """
-    if not _KIND.fullmatch(word) or (word in _ELSEWHERE and _singular(word) not in own.told):
+    if not _KIND.fullmatch(word) or (word in _ELSEWHERE and singular(word) not in own.told):
         return False
     ahead = 1 if rest and rest[0].kind in ("UNKNOWN", "ADJ") and len(rest) > 1 else 0
     noun = rest[ahead] if len(rest) > ahead else None
     if noun is None or noun.kind not in ("PLACE", "MODEL", "BASELINE", "MEASURE"):
         return False
-    if _PARTS.match(noun.word) and _singular(noun.word) not in own.told:
+    if _PARTS.match(noun.word) and singular(noun.word) not in own.told:
         return False  # "all relation types" are no data sets
     if ahead and rest[0].kind == "UNKNOWN" and not _KIND.fullmatch(rest[0].word):
         return False
@@ -443,10 +383,10 @@ def _noun(word: str, before: str, after: str, own: OwnWords, kept: list[Item]) -
     counted = before == "COUNT" and len(kept) > 1 and kept[-2].kind in ("ALL", "DET")
     if counted and after in ("PLACE", "MEASURE", "UNKNOWN") and _LETTERS.fullmatch(word) and own.strange(word):
         return ""  # "all four difficulty levels", which are counted; "the two Amazon datasets" are some of them
-    if before == "ALL" and after in ("PLACE", "MEASURE", "MODEL") and _singular(word) in own.told:
+    if before == "ALL" and after in ("PLACE", "MEASURE", "MODEL") and singular(word) in own.told:
         return ""
     closes = after in _ENDS or after == ""
-    if _singular(word) in own.listed and before in ("BEST", "ALL", "ONLY", "NTH", "COUNT") and word not in own.rows:
+    if singular(word) in own.listed and before in ("BEST", "ALL", "ONLY", "NTH", "COUNT") and word not in own.rows:
         return "PLACE"
     if word in own.rows:
         if before == "NAME" and closes:
@@ -460,12 +400,12 @@ def _noun(word: str, before: str, after: str, own: OwnWords, kept: list[Item]) -
         and not any(item.kind == "UNKNOWN" for item in kept[-3:])
     ):
         return ""
-    called = _NOUN.fullmatch(word) is not None and _singular(word) in own.told and own.plain(word)
+    called = _NOUN.fullmatch(word) is not None and singular(word) in own.told and own.plain(word)
     if before == "NAME" and called and not any(item.kind == "UNKNOWN" for item in kept[-3:]):
         return ""  # "on kernel logs", as the caption calls what is compared
     counted = counted or (before == "ALL" and kept[-1].word.startswith("both"))
     if counted and _NOUN.fullmatch(word):
         return "PLACE"
-    if before in ("ALL", "BEST", "COUNT") and _singular(word) in own.told and _STUFF.fullmatch(word):
+    if before in ("ALL", "BEST", "COUNT") and singular(word) in own.told and _STUFF.fullmatch(word):
         return "PLACE"
     return None

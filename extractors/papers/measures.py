@@ -96,9 +96,13 @@ def of_header(label: str) -> frozenset[str]:
     return found
 
 
+_PLURAL = re.compile(r"\b([A-Z][A-Z0-9-]{1,6})s\b")  # "AUCs"
+
+
 def of_caption(caption: str) -> frozenset[str]:
     """The measures that running text names; single letters and "map" are none there."""
     spelled, ids = measure_words()
+    caption = _PLURAL.sub(r"\1", caption)
     found = frozenset(ids[folded(match.group())] for match in spelled.finditer(caption)) | _as_printed(caption)
     plain = frozenset(metric for metric in found if metric not in field_words().values())
     return plain if len(found) > 1 else found  # beside others, such a measure has a column of its own

@@ -129,8 +129,13 @@ def fuller(part: str) -> list[str]:
     ]
 
 
+_NETS = pattern(r"[a-z](?:Net|Former|Nets?(?:v\d)?|GAN|Transformer|CNN|RNN|LSTM|MLP|VAE|Encoder|Parser|Tagger)$")
+
+
 def other_number(form: str) -> str | None:
     """The plural of a name that ends in a plain word, or its singular."""
+    if _NETS.search(form) is not None:
+        return form + "s"
     if PLAIN_WORD.search(form) is None or of_label(form):
         return None
     if form.endswith("s"):

@@ -7,6 +7,7 @@ anything more than it knows is left alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from extractors.papers.axes import parameter_names
@@ -53,7 +54,7 @@ from kg.model.readings import Figure
 if TYPE_CHECKING:
     from extractors.papers.aliases import Aliases
     from extractors.papers.known_tables import Asked
-    from extractors.papers.leeway import OwnWords
+    from extractors.papers.own_words import OwnWords
 
 _FUNCTION_WORDS = frozenset(
     "a an the all and or of in on for to by with is are we our other others no none both our ours model "
@@ -417,9 +418,9 @@ class PaperNames:
     def _place(self, found: Encoded, form: str, printed: str) -> str:
         places = self.forms.get(form)
         exact = self.exact.get(form, set())
-        if places and len(exact) == 1 and exact < places and {axis for axis, _ in places} == {0}:
-            places = exact
         axes = {axis for axis, _ in places or ()}
+        if places and len(exact) == 1 and exact < places and (axes == {0} or self._joins(places - exact)):
+            places = exact
         if not places or len(axes) != 1:
             return printed
         (axis,) = axes
@@ -428,6 +429,10 @@ class PaperNames:
         if all(of_label(printed) & self.table.lines[axis][at].metrics for at in lines):
             metric = next(iter(sorted(of_label(printed))), None)
         return signed(found, Named(axis, lines, metric, folded(form) in self.groups))
+
+    def _joins(self, places: Set[tuple[int, int]]) -> bool:
+        """Whether lines are all made of several things: "Base + Graph"."""
+        return all(" + " in self.table.lines[axis][at].name for axis, at in places)
 
     def _numbered(self, found: Encoded, text: str, spelled_: re.Pattern[str], axis: int, labels: dict[str, int]) -> str:
         """Lines whose labels are numbers: "k=4", "with 50 examples", "with a single example"."""

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from extractors.papers.carriers import carried
 from extractors.papers.further_turns import further
 from extractors.papers.plainer import plainer
 from extractors.papers.ranged import ranged
@@ -97,8 +98,9 @@ _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"increase)\b)", ""),
         # "outperforms later techniques, such as X, by 2.0"
         (rf"\b(?!(?:all|any|every|each|both|most|many|other|no|several) )(?:(?!(?:than|over|the|of|beat|outperform|"
-         rf"surpass|exceed) )[a-z-]{{2,19}}[a-rt-z] ){{0,3}}(?:methods|techniques|models|approaches|baselines|systems|"
-         rf"competitors)(?: |, )such as ((?:the )?{L}(?:(?:,| and|, and) (?:the )?{L}){{0,3}}),?", r"\1"),
+         rf"surpass|exceed|outperforming|beating|surpassing|exceeding) )[a-z-]{{2,19}}[a-rt-z] ){{0,3}}(?:methods|"
+         rf"techniques|models|approaches|baselines|systems|competitors)(?: |, )such as "
+         rf"((?:the )?{L}(?:(?:,| and|, and) (?:the )?{L}){{0,3}}),?", r"\1"),
         # "the accuracy is improved when using A compared to using B"
         (rf"{_IT_IS} (?:improved|increased|raised|higher) {_BY_USING}", r"\2 has a higher \1 than \3"),
         (rf"{_IT_IS} (?:reduced|decreased|lowered|lower) {_BY_USING}", r"\2 has a lower \1 than \3"),
@@ -394,7 +396,7 @@ def _turned(text: str) -> str:
 
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
-    text = ranged(plainer(further(beside(_JOINTS.sub(" ;", plain_words(text))), encoded)))
+    text = ranged(plainer(further(beside(carried(_JOINTS.sub(" ;", plain_words(text)))), encoded)))
     if _GATE.search(text) is None:
         return _JOINTS.sub(" ;", text)
     text = _turned(_NO_MORE.sub(lambda match: _bounded(match, encoded), text) if " than " in text else text)

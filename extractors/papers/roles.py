@@ -11,6 +11,7 @@ from extractors.papers.lines import MARKS, Line, PaperTable
 from extractors.papers.measures import gets_better_up, measure_words, of_caption, of_header, of_label
 from extractors.patterns import pattern
 from kg.model.directions import higher_is_better, told_direction
+from kg.model.readings import Figure
 
 OURS = pattern(r"\b(?:ours?|this work|proposed)\b", re.I)
 # Benchmarks whose results are scores of which more is better, whatever the score
@@ -200,7 +201,7 @@ def _rouge(table: PaperTable) -> None:
 
 
 # Data sets, classes and tasks with the letters of a measure: persons in a table of entities, drug events
-_ALSO_DATA = re.compile(r"PER|ADE|SIM|DER|MAE|TER|CER")
+_ALSO_DATA = re.compile(r"PER|ADE|SIM|DER|MAE|TER|CER|[PR]")
 
 
 _ENTITIES = frozenset(("LOC", "ORG", "MISC", "GPE", "DATE", "TIME"))
@@ -217,6 +218,9 @@ def _of_data(table: PaperTable) -> list[Line]:
         if len(measured) != 1 or len(others) < 2 or not _ALSO_DATA.fullmatch(measured[0].name):
             continue
         apart = bool(table.metrics) and table.metrics.isdisjoint(measured[0].metrics)
+        letters = [line for line in others if len(line.name) == 1 and line.name.isalpha()]
+        if len(measured[0].name) == 1 and len(letters) < 2:
+            continue  # beside "I" and "O" a "P" is no precision; alone it may be
         if apart or any(line.name in _ENTITIES for line in others):
             measured[0].metrics = frozenset()
             found.append(measured[0])
@@ -342,13 +346,25 @@ def _follows(name: str, base: str) -> bool:
     return len(base) >= 2 and name.startswith(base + " ")
 
 
+# What is set beside the results: how wide, how deep, how many
+_SET = pattern(r"[a-zNKL]|[Dd]ims?\.?|[Dd]imensions?|[Dd]imensionality|[Dd]epth|[Ww]idth|[Rr]ank")
+
+
+def _is_set(line: Line, figures: Sequence[Figure | None], table: PaperTable) -> bool:
+    """Whether a column "d" of whole numbers stands beside columns that say what they measure."""
+    if line.role != "value" or line.metrics or line.up is not None or _SET.fullmatch(line.name) is None:
+        return False
+    whole = [figure is not None and figure.value == figure.value.to_integral_value() for figure in figures]
+    return all(whole) and any(other.metrics for other in table.lines[1])
+
+
 def find_sizes(table: PaperTable) -> None:
     """A first column of whole numbers that is not called so may still be no result; rows of averages are none."""
     names = [" ".join(row.parts) for row in table.lines[0]]
     settled = len(set(names)) == len(names)
     for line in table.lines[1]:
         figures = [table.figures.get((row.at, line.at)) for row in table.lines[0]]
-        if line.role == "value" and not any(figures):
+        if (line.role == "value" and not any(figures)) or _is_set(line, figures, table):
             line.role = "size"
         if line.metrics or line.up is not None:
             settled = True

@@ -10,6 +10,7 @@ from extractors.papers.lines import Line, PaperTable
 from extractors.papers.names import PaperNames
 from extractors.papers.qualities import said_of
 from extractors.papers.signs import Encoded, L, N, Named, Z, signed
+from extractors.papers.two_columns import of_two_columns
 
 _WITHOUT_STEP = re.compile(rf"\bwithout (?:any |the |its |our |using )?({L}),? (?:the )?({L})")
 _TRAINED = re.compile(rf"\b(?:training|trained|optimi[sz]ing|when trained) (?={L})")
@@ -38,7 +39,8 @@ _SHARE = re.compile(r"(?i)\b(?:share|proportion|percent|fraction|distribution|fr
 
 def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) -> str:
     """An encoded sentence with such turns put as the table's own lines."""
-    core = _SOLVES.sub(r"has \1 on \2", core)
+    core = _of_people(table, core, encoded)
+    core = of_two_columns(table, _SOLVES.sub(r"has \1 on \2", core), encoded)
     core = _POINTS_OF.sub(
         lambda match: f"{match[1]} in {match[2]}" if encoded.numbers[match[1]].unit == "points" else match.group(), core
     )
@@ -52,6 +54,21 @@ def turned(table: PaperTable, names: PaperNames, core: str, encoded: Encoded) ->
             sign = signed(encoded, Named(1, (columns[0].at,)))
             core = f"{core[: made.start()]}has {made[1]} {sign}"
     return core
+
+
+_AND_OTHERS = re.compile(rf"({L}) et al\.?,? ?\(?({N})[a-z]?\)?")
+
+
+def _of_people(table: PaperTable, core: str, encoded: Encoded) -> str:
+    """The sign of a row alone for "Meyer et al. (2018)", whose label has the year as well."""
+
+    def alone(match: re.Match[str]) -> str:
+        named, year = encoded.named[match[1]], encoded.numbers[match[2]].printed.strip("() ")
+        rows = [table.lines[named.axis][at] for at in named.lines] if named.axis is not None else []
+        dated = rows and all(f"{year})" in row.told or f" {year}" in row.told for row in rows)
+        return match[1] if dated else match.group()
+
+    return _AND_OTHERS.sub(alone, core) if " et al" in core else core
 
 
 def _led_by(match: re.Match[str], encoded: Encoded) -> str:

@@ -16,11 +16,12 @@ from itertools import pairwise
 from extractors.papers import patterns as said
 from extractors.papers.axes import counts, labelled
 from extractors.papers.comparisons import Cross
-from extractors.papers.leeway import OwnWords, eased
+from extractors.papers.leeway import eased
 from extractors.papers.lexicon import Item, scanned
 from extractors.papers.lines import Line
 from extractors.papers.meanings import Meaning
 from extractors.papers.openers import opened
+from extractors.papers.own_words import OwnWords
 from extractors.papers.rewordings import apart
 from extractors.papers.scopes import EMPTY
 from extractors.papers.signs import Encoded, L, Named

@@ -94,6 +94,11 @@ RELATIVE = re.compile(
     r"|teachers?|rivals?|competitors?|alternatives?|challengers?) (?:of|to|for) (?:the |its )?$",
     re.I,
 )
+# "trained in the" X "way"
+FASHION = re.compile(
+    r"[- ](?:way|style|manner|fashion|recipe|spirit)\b(?! (?:ahead|above|behind|below|better|worse))", re.I
+)
+IN_THE = re.compile(r"\b(?:in|after|by|with|of|following) (?:the|an?|its) $", re.I)
 # 17B "of which are active", "active parameters:" 17B
 SIZED = re.compile(r"\W{0,3}(?:(?:parameters|params|of them|of which|are|is|were) ?){0,3}(?:in )?(?:activ|total)", re.I)
 SIZED_BEFORE = re.compile(r"\b(?:activ\w{1,5}|total)(?: \w{1,12}){0,3}\W{0,3}$", re.I)
@@ -296,7 +301,14 @@ def _is_pointed_at(benchmark: Entity, span: Span, claim: ValueClaim, article: Ar
 
 
 def is_relative(name: Span, text: str) -> bool:
-    """Whether a name only says whose relative is spoken of: "the smallest distill of R1"."""
+    """Whether a name only says whose relative is spoken of, or how something is done: "the smallest distill of R1",
+    "trained in the R1-Zero way".
+    """
+    if (
+        FASHION.match(text, name.end) is not None
+        and IN_THE.search(text, max(0, name.start - 16), name.start) is not None
+    ):
+        return True
     return RELATIVE.search(text, max(0, name.start - 40), name.start) is not None
 
 

@@ -110,7 +110,7 @@ def unclear(claim: Claim, article: Article) -> bool:
                 if _is_another(e, named) and not wider and key_of(e) not in listed:
                     return True  # "Aider" is no other test than "Aider's polyglot"
     if isinstance(claim, ValueClaim):
-        if of_another(claim, article):
+        if of_another(claim, article) or _of_the_other_side(claim, article):
             return True
         several = claim.reading is None and claim.kind == "score" and len(claim.subject) > 1
         if several and all(e.span is None for e in claim.subject):
@@ -153,8 +153,24 @@ def _asks(text: str, start: int) -> bool:
     return text[max(0, start - 4) : start].rstrip().endswith("?")
 
 
+OF_SEVERAL = re.compile(r"\b(?:them|these|those|all (?:two|three|four|five|six|seven|eight))\b", re.I)
+NO_SUCH = re.compile(
+    r"(?:\bnot|n['’]t|\bhardly|\bnever) (?:(?:really|strictly|quite|even) )?(?:count|qualify|pass|go) (?:as|for) $",
+    re.I,
+)
+
+
 def of_another(claim: ValueClaim, article: Article) -> bool:
     """Whether a value is told of somebody behind it, or of a relative of whom it was given to."""
+    elsewhere = not any(e.span is not None and claim.sentence.contains(e.span) for e in claim.subject)
+    if (
+        claim.metric == "license"
+        and elsewhere
+        and OF_SEVERAL.search(article.text, claim.sentence.start, claim.span.start)
+    ):
+        return True  # "releases them under MIT"
+    if claim.metric == "open-weights" and NO_SUCH.search(article.text, claim.sentence.start, claim.span.start):
+        return True  # "does not count as open source"
     if claim.metric in SPELLED and ACRONYM.search(claim.span.of(article.text)) is not None:
         return False  # what letters stand for, they do in every model
     if claim.kind == "attribute" and claim.metric != "parent" and _belongs_behind(claim, article):
@@ -322,6 +338,39 @@ TIED = re.compile(
 THIS_ONE = re.compile(r", (?:this|that|our|your) (?:[a-z]{3,12} ){0,2}", re.I)
 
 
+# Z", the company that developed" X
+THE_MAKER = re.compile(
+    r", (?:the|an?) (?:[\w-]{2,14} ){0,3}(?:company|lab|startup|start-up|firm|maker|team|developer|creator|group) "
+    r"(?:(?:that|which|who) (?:\w{2,8} )?(?:developed|made|built|created|trained|released)|behind|of) "
+    r"(?:the |models? ){0,2}"
+)
+# "In May 2025, Z unveiled and released" X
+SOMEBODY_RELEASED = re.compile(
+    r", (?:[\w.&-]{2,20} ){1,4}(?:(?:first|finally|officially|also|then|quietly) )?"
+    r"(?:(?:unveiled|announced|introduced|presented|open-sourced) and )?"
+    r"(?:released|launched|unveiled|announced|introduced|shipped|published|dropped|debuted|open-sourced|put out) "
+    r"(?:(?:the|its|their|a|an|new|latest) ){0,2}(?:[\w-]{2,14} ){0,2}"
+)
+
+
+# "(64.4 to" 52.8
+FACED = re.compile(r"\(\s?(?:\d{1,3}(?:\.\d{1,2})?)\s?%? (?:to|vs\.?|versus|against) $")
+
+
+def _of_the_other_side(claim: ValueClaim, article: Article) -> bool:
+    """Whether a score is the second of two in brackets of which the first was given to the same model on the same
+    benchmark, or to nobody: "leads the big one by 11.6 points (64.4 to 52.8)".
+    """
+    text, at = article.text, claim.span.start
+    if claim.kind != "score" or FACED.search(text, max(claim.sentence.start, at - 20), at) is None:
+        return False
+    first = [c for c in article.by_sentence.get(claim.sentence, ()) if c.kind == "score" and c.span.end <= at]
+    last = max(first, key=lambda c: c.span.end, default=None)
+    if last is None or at - last.span.end > len("% versus ") or is_described(claim, text):
+        return True  # the first was not read, or one side is only described: "the base model leads the big one"
+    return last.benchmarks == claim.benchmarks and set(map(key_of, last.subject)) == set(map(key_of, claim.subject))
+
+
 def _belongs_behind(claim: ValueClaim, article: Article) -> bool:
     """Whether an attribute was given to whom a clause behind it names: "the weights are open, which Y's aren't"."""
     spans = [e.span for e in claim.subject if e.span is not None]
@@ -329,8 +378,10 @@ def _belongs_behind(claim: ValueClaim, article: Article) -> bool:
     if not behind or len(behind) < len(spans) or ", " not in article.text[claim.span.end : behind[0].start]:
         return False
     between = article.text[claim.span.end : behind[0].start]
-    if claim.metric == "release-date" and (WHEN.fullmatch(between) or CAME.fullmatch(between)):
+    if claim.metric == "release-date" and any(told.fullmatch(between) for told in (WHEN, CAME, SOMEBODY_RELEASED)):
         return False  # "20 January 2025, when X was released"
+    if claim.metric == "developer" and THE_MAKER.fullmatch(between):
+        return False  # "Z, the company that developed X, has"
     if claim.metric == "base-model" and MADE_INTO.search(between):
         return False  # "take Y, fine-tune it, and you have X"
     if TIED.fullmatch(between) or (claim.metric == "release-date" and THIS_ONE.fullmatch(between)):

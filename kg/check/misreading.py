@@ -230,7 +230,7 @@ def doubted(
         return milder(verdict, "Whose the figures of this comparison are is not sure")
     if open_reading(claim, article):
         return milder(verdict, UNCLEAR)
-    if (doubt := doubt_of(claim, article)) is not None:
+    if (doubt := doubt_of(claim, verdict, article)) is not None:
         return milder(verdict, doubt)
     if not misattributed(claim, article, judge):
         return verdict

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kg.check.anchors import is_sized
 from kg.check.article import Article
 from kg.model.claims import ValueClaim
 from kg.model.quantity import Quantity
@@ -27,6 +28,15 @@ AT_A_TIME = re.compile(
     r"[^.;\n]{0,24}\b(?:per|for each|for every|each) (?:token|query|forward)",
     re.I,
 )
+# "what the whole run has cost", under which amounts are none of tokens
+OF_A_RUN = re.compile(
+    r"\b(?:costs?|price|bill) (?:of|for) (?:(?:the|a|each|one|its|whole|full|entire) ){0,3}runs?\b"
+    r"|\b(?:its|the|whole|each) run (?:has |had )?(?:costs?|was about|came to)\b",
+    re.I,
+)
+PER_SO_MANY = re.compile(r"\b(?:million|thousand|tokens?|mtok|input|output)\b", re.I)
+# "activates 37B out of its" 671B
+OUT_OF = re.compile(r"\b(?:out )?of (?:its|the|a total of|their|all) $", re.I)
 BEFORE = 80  # characters
 
 
@@ -43,13 +53,17 @@ def other_amount(claim: ValueClaim, verdict: Verdict, article: Article) -> str |
         known = [e.value for e in verdict.expected if isinstance(e.value, Decimal)]
         job = claim.table is not None or OF_A_JOB.search(after) is not None
         far = bool(known) and claim.metric in (None, "price") and claim.value.value > FAR * max(known) and job
-        return "This may be what a job costs, and no price of tokens" if far else None
+        run = bool(known) and claim.metric in (None, "price") and claim.value.value > max(known)
+        run = run and PER_SO_MANY.search(claim.sentence.of(article.text)) is None
+        run = run and OF_A_RUN.search(article.text) is not None
+        return "This may be what a job costs, and no price of tokens" if far or run else None
     if claim.metric == "context-window":
         tested = FOR_A_TEST.search(before) is not None and ON_A_TEST.search(before) is not None
         if tested or TRAINED_WITH.search(before) is not None:
             return "This may be how long the texts of a test or of the training are"
         if BEGAN_AT.search(before) is not None and ENDS_AT.match(after) is not None:
             return "This may be where somebody else's window ended"
-    if claim.metric == "total-params" and AT_A_TIME.match(after) is not None:
+    sized = is_sized(claim, article.text) or OUT_OF.search(before) is not None
+    if claim.metric == "total-params" and AT_A_TIME.match(after) is not None and not sized:
         return "This may be how many parameters are active"
     return None

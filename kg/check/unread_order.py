@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from kg.check.article import Article
-from kg.model.claims import Claim, RankClaim
+from kg.check.article import Article, key_of
+from kg.model.claims import Claim, OrderClaim, RankClaim
+from kg.model.report import Verdict
 
 # Who wins and who loses: where such a word is left unread, it may be what turns an order round
 CUES = re.compile(
@@ -26,7 +27,9 @@ TURNED = re.compile(
     r", which is (?:the )?(?:higher|lower|better|worse|more|less)\b(?! than)|\bsecond[- ]best\b"
     r"|\bbest of (?:three|five|seven|3|5|7)\b|\bwith (?:two|three|four|five|\d) wins\b"
     r"|\b(?:two|three|four|\d) times out of (?:three|four|five|\d)\b|\bin (?:this|that) order\b"
-    r"|\bapproach(?:es|ed|ing) (?:the|that|its|those) ",
+    r"|\bapproach(?:es|ed|ing) (?:the|that|its|those) "
+    r"|(?:\bnot|n[’']t|\bhardly|\bscarcely) (?:that )?(?:much|far|a lot|significantly|substantially|vastly|all that) "
+    r"(?:better|worse|higher|lower|ahead|behind)\b",
     re.I,
 )
 # "Best for MMLU: X", "Runner-up: X": the entry of a list or of a card that may be about two
@@ -35,14 +38,28 @@ RANKED = re.compile(
     r"[^:!?\n]{2,60}",
     re.I,
 )
+# "X leads on B with a. Its rival Y has b", "X is better on B. It has a, compared to Y's b", "X is first. Y is second."
+SET_AGAINST = re.compile(
+    r"\s{1,3}(?:(?:its|the) (?:\w{3,12} )?(?:competitor|rival|opponent|challenger|counterpart|runner-up)\b"
+    r"|it (?:scored|scores|got|gets|has|had|posted|posts|reached|reaches|achieved|achieves)\b"
+    r"(?:[^.!?\n]|\.(?=\d)){0,40}\b(?:compared (?:to|with)|versus|vs|against|to)\b"
+    r"|(?:[^.!?\n]|\.(?=\d)){2,60} (?:is|was|comes|came|finishes|finished|takes|ranks) (?:the |in )?(?:close )?"
+    r"(?:runner-up|second)\b)",
+    re.I,
+)
+# "In V3's report, the base model leads the 405B model by"
+OF_BASES = re.compile(r"\bthe base (?:models?|checkpoints?|versions?)\b", re.I)
 RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
-def doubt_of(claim: Claim, article: Article) -> str | None:
+def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
     """Why a contradicted comparison or rank of running text is probably misread; None where nothing speaks for it."""
     if claim.table is not None:
         return None
     text, sentence = article.text, claim.sentence
+    by_facts = all(evidence.kind == "fact" for evidence in verdict.evidence)  # a table under which it stands is one set
+    if by_facts and _alone(claim) and SET_AGAINST.match(text, sentence.end) is not None:
+        return "The next sentence says whom it is set against"
     if isinstance(claim, RankClaim):
         start = text.rfind("\n", 0, claim.span.start) + 1
         end = text.find("\n", claim.span.end)
@@ -54,6 +71,8 @@ def doubt_of(claim: Claim, article: Article) -> str | None:
         at = sentence.start, sentence.end
         turned = TURNED.search(text, *at) or (LOSES.search(text, *at) and WINS.search(text, *at))
         return "The sentence has more words of who is first than were understood" if turned is not None else None
+    if OF_BASES.search(text, sentence.start, claim.span.end) is not None:
+        return "This may be said of base models"
     within = claim.span.start, claim.span.end
     both = LOSES.search(text, *within) is not None and WINS.search(text, *within) is not None
     if both or TURNED.search(text, sentence.start, sentence.end) is not None or _left_over(claim, article):
@@ -61,10 +80,23 @@ def doubt_of(claim: Claim, article: Article) -> str | None:
     return None
 
 
+def _alone(claim: Claim) -> bool:
+    """Whether a comparison or rank names nobody in its own sentence but whom it is about."""
+    others = claim.among if isinstance(claim, RankClaim) else claim.object if isinstance(claim, OrderClaim) else ()
+    mine = {key_of(one) for one in claim.subject}
+    return not any(
+        one.span is not None and claim.sentence.contains(one.span) for one in others if key_of(one) not in mine
+    )
+
+
 def _left_over(claim: Claim, article: Article) -> bool:
     """Whether the sentence of a comparison has words of who is ahead in no comparison's span."""
     told = article.orders_by_sentence.get(claim.sentence, ())
-    return any(
-        not any(span.start <= cue.start() and cue.end() <= span.end for span in told)
+    cues = [
+        cue
         for cue in CUES.finditer(article.text, claim.sentence.start, claim.sentence.end)
-    )
+        if not any(span.start <= cue.start() and cue.end() <= span.end for span in told)
+    ]
+    # "B1, B2 and B3: in each of these, X scores higher than Y": each has the span of its test, and the word is of all
+    of_tests = all(any(e.span is not None and e.span.contains(span) for _, e in article.tests) for span in told)
+    return len(cues) > (1 if of_tests else 0)
