@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.awards import KIND_TO
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.owners import without
@@ -183,13 +184,7 @@ def _turned_by_winner(
     return found
 
 
-# B "favors" X, B "goes to" X
-AWARDS = re.compile(
-    r"(?: itself)? (?:narrowly |clearly |still |again )?"
-    r"(?:favou?rs|prefers|suits|rewards|flatters|(?:goes|went|belongs) to"
-    r"|(?:is|was) (?:won|led|topped|taken|dominated) by|(?:tilts|leans|swings) (?:to|towards?)) (?:the )?",
-    re.I,
-)
+AWARDS = re.compile(rf"(?: itself)? {KIND_TO} (?:the )?", re.I)
 OPENS_PAIR = re.compile(r" ?[(:,–—-]? ?(?:by |with |at )?")
 
 

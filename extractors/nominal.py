@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.awards import WON_BY
 from extractors.compared import COUNTED_OFF, left_side, place_of
 from extractors.frames import Frame, key_of
 from extractors.margins import ONE_OF_SO_MANY
@@ -58,14 +59,9 @@ ADDS = re.compile(
 OVER = re.compile(r" ?(?:percentage )?(?:points? )?(?:(?:on|in|at) (?:the )? ?)?over (?:the )?", re.I)
 # "R1 > o1-1217"
 SIGN = re.compile(r"(?: ?\([^()]{1,30}\))? (>|<) (?:the )?")
-# B "goes to" X
+# B "goes to" X, B's "lead goes to" X
 _WON = r"(?: (?:lead|crown|title|win|round|category|contest|top spot|first place))?"
-GOES = re.compile(
-    rf"(?:,| itself)?{_WON} (?:(?:goes|went|belongs|belonged) (?:narrowly |clearly |easily )?to"
-    r"|(?:is|was|gets|got) (?:narrowly |clearly |easily |again )?(?:won|led|topped|taken|headed|"
-    r"dominated) by|(?:clearly |narrowly |still )?(?:favou?rs|favou?red)) (?:the )?",
-    re.I,
-)
+GOES = re.compile(rf"(?:,| itself)?{_WON} {WON_BY} (?:the )?", re.I)
 OVER_ANOTHER = re.compile(r" over\b", re.I)
 # "B goes to X" ", and" C "to" Y
 AND_NEXT = re.compile(r"(?: \([^()]{1,30}\))?(?:,|;|,? and|,? while|,? but) (?:the )?", re.I)

@@ -235,8 +235,11 @@ def _told(masked: str, factor: Mention, *, titled: bool) -> Iterator[tuple[str, 
         for turns, cheap in ((less, one), ((*_MORE, _PAYS_MORE), other), (_SHARES, one if part else other)):
             for turn in turns:
                 found = turn.search(text)
-                told = text[: found.end() if found is not None else 0].replace("you would get", "you get")
-                if found is not None and DOUBT.search(told) is None:
+                if found is None:
+                    continue
+                # "For every dollar … you would get" doubts nothing: it is how such a rate is told
+                doubtful = found.start() if turn is _FOR_A_DOLLAR else found.end()
+                if DOUBT.search(text, 0, doubtful) is None:
                     yield cheap, found
 
 

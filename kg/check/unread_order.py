@@ -71,13 +71,19 @@ def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
         at = sentence.start, sentence.end
         turned = TURNED.search(text, *at) or (LOSES.search(text, *at) and WINS.search(text, *at))
         return "The sentence has more words of who is first than were understood" if turned is not None else None
-    if OF_BASES.search(text, sentence.start, claim.span.end) is not None:
+    if OF_BASES.search(text, sentence.start, claim.span.end) is not None and not _names_a_base(claim):
         return "This may be said of base models"
     within = claim.span.start, claim.span.end
     both = LOSES.search(text, *within) is not None and WINS.search(text, *within) is not None
     if both or TURNED.search(text, sentence.start, sentence.end) is not None or _left_over(claim, article):
         return "The sentence has more words of who is ahead than were understood"
     return None
+
+
+def _names_a_base(claim: Claim) -> bool:
+    """Whether a side of a comparison is itself called a base model, so that this is what the words mean."""
+    others = claim.object if isinstance(claim, OrderClaim) else ()
+    return any("base" in one.name.casefold() for one in (*claim.subject, *others))
 
 
 def _alone(claim: Claim) -> bool:
