@@ -296,10 +296,18 @@ def label_of(
         models=named if len(named) == 1 or pair else (),
         benchmarks=tuple(e for m in benchmarks for e in entities(m)),
         metric=metric,
-        setting=() if asks else tuple(sorted({tag for m in settings for tag in m.candidates})),
+        setting=() if asks else _agreeing({tag for m in settings for tag in m.candidates}),
         pair=pair,
         keyed=KEYED.match(block.view.text) is not None,
     )
+
+
+BOTH_MODES = frozenset(("thinking", "non-thinking"))
+
+
+def _agreeing(tags: set[str]) -> tuple[str, ...]:
+    """The settings that hold for all below; "thinking vs non-thinking" says that some are of one mode, some not."""
+    return tuple(sorted(tags - BOTH_MODES if tags >= BOTH_MODES else tags))
 
 
 # "Z releases a model to rival" X: what follows is about whoever Z's model is

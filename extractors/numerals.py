@@ -26,7 +26,8 @@ _FRACTION = pattern(
     r"(?=[adfhoqt])"
     r"(?:(half a (?:percentage )?point)|(a tenth of a (?:percentage )?point)"
     r"|((?:one[- ])?half)|(two[- ]thirds)|((?:a|one)[- ]third)|(three[- ]quarters)"
-    r"|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)|(twice|double[sd]?|twofold)"
+    r"|((?:a|one)[- ]quarter)|((?:a|one)[- ]fifth)|((?:a|one)[- ]tenth)"
+    r"|(twice|double[sd]?(?![ -](?:digits?|figures?)\b)|twofold)"
     r"|(thrice|triple[sd]?|three-?fold)|(ten-?fold)|(quadruple[sd]?|four-?fold)|(five-?fold))\b(?!-)"
 )
 # "1/27th of the price"

@@ -214,7 +214,9 @@ class LabelReader:
                 or _side_by_side(text, models)
                 or _goes_on(text, mentions)
             ),
-            name=_leftover(masked, mentions),
+            name=""
+            if any(word.whole and word.role in ("metric", "result") for word in words)
+            else _leftover(masked, mentions),
             valued=bool(read_cell(_masked(masked, mentions)).numbers),
         )
 

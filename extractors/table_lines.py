@@ -55,16 +55,25 @@ def _label(cell: Cell, reader: LabelReader) -> Label:
 
 
 def _stacked(cells: tuple[Cell, ...], reader: LabelReader) -> Label:
-    """A column's header cells as one label; "DeepSeek" over "R1" is read as one name where neither is one alone."""
+    """A column's header cells as one label; "DeepSeek" over "R1", or "Tau2" over "Retail", is read as one name where
+    neither is one alone.
+    """
     label = NOTHING
     for cell in cells:
         label = merged(label, _label(cell, reader))
     if len(cells) > 1 and not label.benchmarks:
         joined = reader.read(" ".join(cell.text for cell in cells))
         if joined.models and (not label.models or len(joined.models[0].candidates) < len(label.models[0].candidates)):
-            lead = cells[-1].view
-            return merged(label, placed(Label(models=joined.models[:1], starts=((0, len(cells[-1].text)),)), lead))
+            return merged(label, _at_last(cells, Label(models=joined.models[:1])))
+        if joined.benchmarks and not label.models and not joined.name:
+            one = _at_last(cells, Label(benchmarks=joined.benchmarks[:1], metric=joined.metric))
+            return merged(label, one)._replace(name="")  # "Tau2" over "Retail"
     return label
+
+
+def _at_last(cells: tuple[Cell, ...], label: Label) -> Label:
+    """A label of one name, which the cells from top to bottom make together, at the place of the last."""
+    return placed(label._replace(starts=((0, len(cells[-1].text)),)), cells[-1].view)
 
 
 def header_line(cells: tuple[Cell, ...], reader: LabelReader) -> Line:

@@ -62,6 +62,8 @@ def words_in(text: str) -> tuple[Word, ...]:
     words = [word for word in folded(text)[:60] if word not in ("the", "of", "in", "per")]
     if len(words) > 1 and words[0] == "#" and " ".join(words[:2]) not in table:  # "#AP", which without it is a metric
         words = words[1:]
+    if len(words) > 1 and words[-1] == "%" and " ".join(words[-2:]) not in table:  # "Solved, %"
+        words = words[:-1]
     found: list[Word] = []
     at = 0
     while at < len(words):

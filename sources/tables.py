@@ -48,10 +48,13 @@ _BULLET: Final = re.compile(r"\A[ \t]*+(?:[-*+•●▪◦‣➔→·]|\d{1,3}[.
 _GAP: Final = re.compile(r" {2,}")
 _INNER_GAP: Final = re.compile(r"\S {2,}\S")
 _RULE: Final = re.compile(r"\A[ \t]*+[-=~_]{2}[-=~_ \t|+]*+")
+# "<- the old one" behind the last column
+_NOTE: Final = re.compile(r" {2,}(?:<[-=]{1,2}|←|⟵|#|//)[ \t].{0,100}$")
 _BARE: Final = re.compile(r"[0-9$A-Za-z](?:[0-9A-Za-z.,%()@/+ -]{0,58}[0-9A-Za-z%)])?|-?")
 """A cell with nothing in it that could be markup, but for an address without a scheme."""
 _LONGEST_BARE: Final = 60
 _ADDRESS: Final = re.compile(r"://|www\.")
+_MOST_OVER: Final = 2  # lines that span columns, above those that label each
 _LINE_OF_TABLE: Final = 400
 """A line with pipes but no frame that is longer is prose with a pipe in it."""
 
@@ -361,10 +364,17 @@ def _is_spaced(line: str) -> bool:
 
 
 def _between_gaps(sheet: Sheet, number: int) -> list[Range]:
-    line, begin = sheet.lines[number], sheet.starts[number]
-    start, stop = len(line) - len(line.lstrip()), len(line.rstrip())
+    line, begin = _without_note(sheet.lines[number]), sheet.starts[number]
+    start, stop = len(line) - len(line.lstrip()), len(line)
     edges = [start, *(edge for gap in _GAP.finditer(line, start, stop) for edge in gap.span()), stop]
     return [(begin + edges[i], begin + edges[i + 1]) for i in range(0, len(edges), 2)]
+
+
+def _without_note(line: str) -> str:
+    line = line.rstrip()
+    if "<" in line or "←" in line or "⟵" in line or " #" in line or " //" in line:
+        return _NOTE.sub("", line)
+    return line
 
 
 def _cells_are_short(sheet: Sheet, rows: Sequence[Sequence[Range]]) -> bool:
@@ -377,24 +387,50 @@ def _cells_are_short(sheet: Sheet, rows: Sequence[Sequence[Range]]) -> bool:
 
 
 def _by_rivers(sheet: Sheet, body: Sequence[int], columns: int) -> list[list[Range]] | None:
-    """Rows cut where every line has a gap, so that a blank cell keeps its column; None unless all columns come out."""
-    width = max(len(sheet.lines[number].rstrip()) for number in body)
+    """Rows cut where every line has a gap, so that a blank cell keeps its column; None unless all columns come out.
+
+    A line above them that spans columns, "long context" over three tests, bridges their gaps: it is left out of the
+    count, and each of its cells goes to the first column that it stands over.
+    """
+    lines = [_without_note(sheet.lines[number]) for number in body]
+    width = max(map(len, lines))
+    over = 0
+    edges = _edges(lines, width, columns)
+    while edges is None and over < _MOST_OVER and len(lines) - over > _MOST_OVER:
+        over += 1
+        edges = _edges(lines[over:], width, columns)
+    if edges is None:
+        return None
+    rows = []
+    for place, number in enumerate(body):
+        begin, length = sheet.starts[number], len(lines[place])
+        cuts = list(zip(edges[::2], edges[1::2], strict=True))
+        if place < over:
+            spanning = [(start - begin, stop - begin) for start, stop in _between_gaps(sheet, number)]
+            first = [next((at for at, cut in enumerate(cuts) if cut[1] > start), 0) for start, _ in spanning]
+            if len(set(first)) < len(first):
+                return None
+            cells = dict(zip(first, spanning, strict=True))
+            rows.append(
+                [
+                    (begin + left, begin + right)
+                    for left, right in (cells.get(at, (length, length)) for at in range(columns))
+                ]
+            )
+            continue
+        rows.append([(begin + min(left, length), begin + min(right, length)) for left, right in cuts])
+    return rows
+
+
+def _edges(lines: Sequence[str], width: int, columns: int) -> list[int] | None:
+    """Where the columns of some lines begin and end, by turns; None unless there are as many as there should be."""
     rivers: list[Range] = [(0, width)]
-    for number in body:
-        line = sheet.lines[number].rstrip()
+    for line in lines:
         gaps = [gap.span() for gap in re.finditer(r"^ +| {2,}", line)]
         gaps.append((len(line), width))
         rivers = _common(rivers, gaps)
     inner = [(left, right) for left, right in rivers if left > 0 and right < width and right > left]
-    if len(inner) != columns - 1:
-        return None
-    edges = [0, *(edge for river in inner for edge in river), width]
-    rows = []
-    for number in body:
-        begin, length = sheet.starts[number], len(sheet.lines[number])
-        cuts = [(min(edges[i], length), min(edges[i + 1], length)) for i in range(0, len(edges), 2)]
-        rows.append([(begin + left, begin + right) for left, right in cuts])
-    return rows
+    return [0, *(edge for river in inner for edge in river), width] if len(inner) == columns - 1 else None
 
 
 def _common(first: Sequence[Range], second: Sequence[Range]) -> list[Range]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.check.article import Article, key_of
 from kg.check.loose import open_reading
-from kg.check.own_evidence import comparable, meets
+from kg.check.own_evidence import comparable, is_no_share, meets
 from kg.check.settings import families
 from kg.model.claims import Claim, OrderClaim, ValueClaim
 from kg.model.quantity import Quantity
@@ -41,7 +41,7 @@ def _values(judged: Sequence[Judged], article: Article) -> Iterable[Clash]:
         claim = one.claim
         if not isinstance(claim, ValueClaim) or claim.kind != "score" or not _plain(claim):
             continue
-        if "doubtful-reading" not in one.verdict.notes:
+        if "doubtful-reading" not in one.verdict.notes and not is_no_share(claim):
             by_key.setdefault((key_of(claim.subject[0]), key_of(claim.benchmarks[0])), []).append((one, claim))
     for every in by_key.values():
         if len(every) < 2 or _alike(every):

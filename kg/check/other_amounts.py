@@ -38,6 +38,41 @@ PER_SO_MANY = re.compile(r"\b(?:million|thousand|tokens?|mtok|input|output)\b", 
 # "activates 37B out of its" 671B
 OUT_OF = re.compile(r"\b(?:out )?of (?:its|the|a total of|their|all) $", re.I)
 BEFORE = 80  # characters
+# "sit below the" 72.5 "mark that we set": a figure that nobody has
+A_MARK = re.compile(
+    r" ?(?:percent|%|points?|-?point)? ?(?:mark|bar|floor|threshold|cut-?off|ceiling|target|barrier|line)\b", re.I
+)
+OF_THE_MARK = re.compile(
+    r"\b(?:above|below|over|under|past|beyond|beneath|around|near|at|reach\w{0,3}|clears?|cross\w{0,3}) "
+    r"(?:the|our|a) $",
+    re.I,
+)
+# "gains 5.4 points, from medium to high only" 1.3
+GAINS_AGAIN = re.compile(
+    r"\b(?:gain|add|drop|lose|lost|cost|climb|rise|rose|fall|fell|improve|shed)\w{0,2} "
+    r"(?:[^.;\n]|\.(?=\d)){0,30}\bpoints?\b"
+    r",? (?:and |but )?(?:from [\w-]{1,16} to [\w-]{1,16} )?(?:only|just|another|a further|merely|barely)\s$",
+    re.I,
+)
+# "That is eleven points and change over" X: a margin
+IS_MARGIN = re.compile(
+    r" ?(?:points? )?(?:and (?:change|a bit|a half)|or so|or more|and some)?\s?\b"
+    r"(?:over|above|ahead of|below|under|behind|more than|less than|better than|worse than|clear of|short of) ",
+    re.I,
+)
+WITH = re.compile(r", with (?:its |about |some |roughly )?$", re.I)
+# ", with" 117 billion parameters "against 32": two amounts, and which is whose is not said
+AGAINST_ANOTHER = re.compile(
+    r"(?: (?:parameters|params|tokens))? (?:against|versus|vs\.?|compared (?:to|with)) (?:only |just |about |some )?\d",
+    re.I,
+)
+# "have a" 200K "window, a fifth of what X offers"
+PART_OF_ANOTHERS = re.compile(
+    r"[^.;\n]{0,24}, (?:about |roughly |just |only |less than |more than )?(?:a |one |two |three )?"
+    r"(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|twice|\w{1,9} times)"
+    r"(?: as (?:much|many|long|large) as| of)? (?:what|that of|the)\b",
+    re.I,
+)
 
 
 def other_amount(claim: ValueClaim, verdict: Verdict, article: Article) -> str | None:
@@ -47,8 +82,7 @@ def other_amount(claim: ValueClaim, verdict: Verdict, article: Article) -> str |
     start, end = claim.span.start, claim.span.end
     before, after = article.text[max(0, start - BEFORE) : start], article.text[end : end + BEFORE]
     if claim.kind == "score":
-        dated = YEAR.fullmatch(claim.value.printed) is not None and MONTH.search(before) is not None
-        return "This is the year of a date" if dated else None
+        return _no_score(claim, before, after)
     if claim.kind == "price":
         known = [e.value for e in verdict.expected if isinstance(e.value, Decimal)]
         job = claim.table is not None or OF_A_JOB.search(after) is not None
@@ -57,7 +91,12 @@ def other_amount(claim: ValueClaim, verdict: Verdict, article: Article) -> str |
         run = run and PER_SO_MANY.search(claim.sentence.of(article.text)) is None
         run = run and OF_A_RUN.search(article.text) is not None
         return "This may be what a job costs, and no price of tokens" if far or run else None
+    if claim.kind == "attribute" and WITH.search(before) and AGAINST_ANOTHER.match(after) is not None:
+        return "Whose of two amounts this is is not said"
     if claim.metric == "context-window":
+        behind = all(e.span is not None and e.span.start > end for e in claim.subject)
+        if behind and PART_OF_ANOTHERS.match(after) is not None:
+            return "This is set beside somebody else's window"
         tested = FOR_A_TEST.search(before) is not None and ON_A_TEST.search(before) is not None
         if tested or TRAINED_WITH.search(before) is not None:
             return "This may be how long the texts of a test or of the training are"
@@ -66,4 +105,17 @@ def other_amount(claim: ValueClaim, verdict: Verdict, article: Article) -> str |
     sized = is_sized(claim, article.text) or OUT_OF.search(before) is not None
     if claim.metric == "total-params" and AT_A_TIME.match(after) is not None and not sized:
         return "This may be how many parameters are active"
+    return None
+
+
+def _no_score(claim: ValueClaim, before: str, after: str) -> str | None:
+    """Why a figure is probably no score; None where nothing speaks for it."""
+    printed = claim.value.printed
+    if YEAR.fullmatch(printed) is not None and MONTH.search(before) is not None:
+        return "This is the year of a date"
+    if A_MARK.match(after) is not None and OF_THE_MARK.search(before) is not None:
+        return "This is a mark that scores are held against"
+    margin = printed.endswith(("point", "points")) and IS_MARGIN.match(after) is not None
+    if margin or GAINS_AGAIN.search(before) is not None:
+        return "This is by how much scores differ"
     return None

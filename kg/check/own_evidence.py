@@ -94,10 +94,11 @@ def comparable(one: ValueClaim, other: ValueClaim) -> bool:
 def _one_scale(a: Quantity, b: Quantity) -> bool:
     if a.unit == b.unit:
         return True
-    shares = {"percent", "points", "count", "percentile"}
-    return a.unit in shares and b.unit in shares
+    return a.unit in SHARES and b.unit in SHARES
 
 
+SHARES = frozenset(("percent", "points", "count", "percentile"))
+WHOLE = 100  # percent
 OTHER_RUN = re.compile(
     r"\b(?:preliminary|initial|earlier|pilot|early|previous|first) (?:\w{1,12} )?"
     r"(?:experiment|run|test|trial|attempt|result)"
@@ -128,7 +129,19 @@ def judge_by_own_tables(claim: ValueClaim, article: Article) -> Verdict | None:
             )
     if claim.own and OTHER_RUN.search(article.sentence(claim)):
         return None  # another run than the table's
+    if is_no_share(claim) and max(_number(cell).value for cell in cells) <= WHOLE:
+        return None
     return _against(claim, quantity, cells, who, on)
+
+
+def is_no_share(claim: ValueClaim) -> bool:
+    """Whether a figure is larger than any share and its sentence does not say on what: "that honour goes to X, at
+    186.50" is a bill, although the text is about a test.
+    """
+    if not isinstance(claim.value, Quantity) or claim.value.unit not in SHARES or claim.value.value <= WHOLE:
+        return False
+    spans = [b.span for b in claim.benchmarks if b.span is not None]
+    return not any(claim.sentence.start <= span.start < claim.sentence.end for span in spans)
 
 
 def meets(told: Quantity, cell: Quantity) -> bool:

@@ -49,6 +49,18 @@ SET_AGAINST = re.compile(
 )
 # "In V3's report, the base model leads the 405B model by"
 OF_BASES = re.compile(r"\bthe base (?:models?|checkpoints?|versions?)\b", re.I)
+# "X at high ties with Y at low": each side has an effort of its own
+EFFORT = re.compile(
+    r"(?:[(,/-]|\b(?:at|on|with|in|its)) ?(low|medium|high|minimal|xhigh)\b(?! (?:score|result|end)s?\b)", re.I
+)
+# "Even X is ahead": of whom the text is about
+EVEN = re.compile(r"[\s*_(\"“]{0,6}even ", re.I)
+# "the most expensive row; that honour goes to X, with Y in second place": no rank of scores
+OF_BILLS = re.compile(
+    r"\b(?:expensive|cheap(?:est|er|ly)?|dear(?:est|er)?|costl(?:y|iest|ier)|bills?|prices?|priciest|spend\w{0,3}|fast(?:est|er)?"
+    r"|slow(?:est|er)?|latency|throughput|cached|input|output)\b",
+    re.I,
+)
 RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
@@ -60,7 +72,12 @@ def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
     by_facts = all(evidence.kind == "fact" for evidence in verdict.evidence)  # a table under which it stands is one set
     if by_facts and _alone(claim) and SET_AGAINST.match(text, sentence.end) is not None:
         return "The next sentence says whom it is set against"
+    unsaid = claim.benchmarks and all(b.span is None or not sentence.contains(b.span) for b in claim.benchmarks)
+    if unsaid and OF_BILLS.search(text, sentence.start, sentence.end) is not None:
+        return "This may be said of prices or of speed"
     if isinstance(claim, RankClaim):
+        if EVEN.match(text, sentence.start) is not None:
+            return "Among whom somebody is even ahead is not said"
         start = text.rfind("\n", 0, claim.span.start) + 1
         end = text.find("\n", claim.span.end)
         if RANKED.fullmatch(text, start, end if end >= 0 else len(text)) is not None:
@@ -71,6 +88,8 @@ def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
         at = sentence.start, sentence.end
         turned = TURNED.search(text, *at) or (LOSES.search(text, *at) and WINS.search(text, *at))
         return "The sentence has more words of who is first than were understood" if turned is not None else None
+    if len({match[1].casefold() for match in EFFORT.finditer(text, sentence.start, sentence.end)}) > 1:
+        return "Each side has an effort of its own"
     if OF_BASES.search(text, sentence.start, claim.span.end) is not None and not _names_a_base(claim):
         return "This may be said of base models"
     within = claim.span.start, claim.span.end

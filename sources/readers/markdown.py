@@ -17,6 +17,7 @@ from sources.document import Block, TableBlock
 from sources.loose_tables import find_loose_tables
 from sources.readers.dates import front_matter_date
 from sources.readers.fenced_cards import is_card
+from sources.readers.fenced_tables import left_over, may_hold_table
 from sources.readers.sections import Draft, finished
 from sources.readers.shapes import (
     TITLE,
@@ -75,13 +76,16 @@ def read_markdown(text: str) -> tuple[tuple[Block, ...], str | None]:
     sheet = Sheet.of(text)
     date = _take_front_matter(sheet)
     found: list[Draft | TableBlock] = []
-    found += _take_fences(sheet)
+    tabular: list[tuple[int, int]] = []  # the fences that are left to the finders of tables
+    found += _take_fences(sheet, tabular)
     if "<table" in sheet.folded or "<TABLE" in sheet.folded:
         found += _take_html_tables(sheet)
     for find in (find_tables, find_loose_tables):
         for table in find(sheet):
             sheet.take(table.first, table.end)
             found.append(table.block)
+    for fence in tabular:
+        found += (_code(sheet, first, end) for first, end in left_over(sheet, *fence))
     found += unmarked(sheet)
     found.sort(key=lambda one: one.span)
     return finished(sheet, found), date
@@ -110,8 +114,14 @@ def _take_front_matter(sheet: Sheet) -> str | None:
     return front_matter_date(matter)
 
 
-def _take_fences(sheet: Sheet) -> Iterator[Draft]:
-    """Takes code, formulas on lines of their own and comments; what is never closed is left where it is."""
+def _code(sheet: Sheet, first: int, end: int) -> Draft:
+    return Draft(kind="code", span=sheet.span(first, end), boilerplate=True)
+
+
+def _take_fences(sheet: Sheet, tabular: list[tuple[int, int]]) -> Iterator[Draft]:
+    """Takes code, formulas on lines of their own and comments; what is never closed is left where it is, and of a
+    fence that may hold a table no more than its marks, so that it joins `tabular`.
+    """
     if not any(mark in sheet.folded for mark in _HAS_FENCE):
         return
     at, misses = 0, Counter[str]()
@@ -128,13 +138,21 @@ def _take_fences(sheet: Sheet) -> Iterator[Draft]:
         last = sheet.line_of(stop - 1)
         if sheet.folded[stop : sheet.starts[last + 1] - 1].strip(" \t.,>"):
             continue  # text goes on behind it: left to the cleaning of that text
-        sheet.take(first, last + 1)
-        if mark[0] in "`~" and is_card(sheet.lines[first], sheet.lines[first + 1 : last]):
+        at = sheet.starts[last + 1]
+        fence = sheet.lines[first], sheet.lines[first + 1 : last]
+        if mark[0] in "`~" and is_card(*fence):
+            sheet.take(first, last + 1)
             told = [number for number in range(first + 1, last) if sheet.lines[number].strip()]
             yield from (Draft(kind="item", span=sheet.span(number, number + 1), level=1) for number in told)
-        elif not mark.startswith("<"):
-            yield Draft(kind="code", span=sheet.span(first, last + 1), boilerplate=True)
-        at = sheet.starts[last + 1]
+            continue
+        if mark[0] in "`~" and may_hold_table(*fence):
+            sheet.take(first, first + 1)
+            sheet.take(last, last + 1)
+            tabular.append((first, last + 1))
+            continue
+        sheet.take(first, last + 1)
+        if not mark.startswith("<"):
+            yield _code(sheet, first, last + 1)
 
 
 def _fence_end(sheet: Sheet, mark: str, at: int) -> int | None:
