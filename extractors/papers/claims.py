@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from extractors.language import sentences
+from extractors.papers.best_figures import best_figures
 from extractors.papers.beyond import is_beyond, shares_counted
 from extractors.papers.composed import EVERYBODY, composed, plain_about
 from extractors.papers.figure_names import with_all_names
@@ -208,7 +209,24 @@ def _figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement]
         return None
     encoded = with_all_names(table, names, text)
     found = moved_figures(table, encoded) or parallel_figures(table, encoded)
-    return told_figures(table, names, text, encoded) if found is None else found
+    found = told_figures(table, names, text, encoded) if found is None else found
+    found = [*(found or ()), *best_figures(table, names, encoded)] or None
+    return found if found is None or _of_schedule(table, text, found) else None
+
+
+_TIMES = pattern(r"(?<![\w.])\d{1,3} ?[×x](?= [A-Za-z])")
+
+
+def _of_schedule(table: PaperTable, text: str, found: list[Statement]) -> bool:
+    """Whether the rows meant are of the part that a sentence names by a number, "with the 3× schedule", where the
+    table has such parts.
+    """
+    said = {match.group().replace(" ", "") for match in _TIMES.finditer(text)}
+    parts = {match.group().replace(" ", "") for line in table.lines[0] for match in _TIMES.finditer(line.told)}
+    if not said & parts:
+        return True
+    lines = [line for one in found for line in (*one.subject, *one.others) if isinstance(line, Line) and line.axis == 0]
+    return all(any(part in line.told.replace(" ", "") for part in said) for line in lines)
 
 
 def _may_tell(names: PaperNames, text: str) -> bool:

@@ -17,6 +17,7 @@ from extractors.papers.ranged import ranged
 from extractors.papers.signs import BOUNDS, NUMBERS, Encoded, L, M, N, Z
 from extractors.papers.spoken_turns import beside
 from extractors.papers.synonyms import plain_words
+from extractors.papers.tails import trimmed
 from extractors.patterns import pattern
 from kg.model.quantity import Quantity
 from kg.model.record import changed
@@ -396,7 +397,7 @@ def _turned(text: str) -> str:
 
 def reworded(text: str, encoded: Encoded) -> str:
     """An encoded sentence, put more plainly where it has one of the turns."""
-    text = ranged(plainer(further(beside(carried(_JOINTS.sub(" ;", plain_words(text)))), encoded)))
+    text = ranged(plainer(further(beside(carried(trimmed(_JOINTS.sub(" ;", plain_words(text))))), encoded)))
     if _GATE.search(text) is None:
         return _JOINTS.sub(" ;", text)
     text = _turned(_NO_MORE.sub(lambda match: _bounded(match, encoded), text) if " than " in text else text)

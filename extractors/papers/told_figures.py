@@ -166,6 +166,8 @@ def _one(table: PaperTable, names: PaperNames, encoded: Encoded, at: int, told: 
         cell = _cell(table, named, told)
         if cell is not None:
             row, column, figure = cell
+            if not all(_is_of(encoded, line, at) for line in (row, column)):
+                return None
             part = Part(tests=(Test(left=figure, relation="is", told=told),))
             return Statement("value", (row,), [[part]], cross=(column,), told=told, of_figure=True)
     if _END.search(encoded.text, 0, at) is not None:
@@ -222,6 +224,32 @@ def _cell(table: PaperTable, named: tuple[set[int], set[int]], told: Quantity) -
         and fits(told, figure.value)
     ]
     return found[0] if len(found) == 1 else None
+
+
+# 0.5 "of" X, 0.5 "(X)"
+_OF_IT = pattern(
+    r" ?(?:%|points?)?"
+    r"(?: (?:accuracy|score|on|in|for|at|with|of|by|from|the|its|our|than|as|and|achieved|obtained|reached)){0,4}"
+    r" ?[(\[]?$"
+)
+
+
+def _is_of(encoded: Encoded, line: Line, at: int) -> bool:
+    """Whether a figure may be said of a line: not "X has 0.5, ahead of Y", where Y is the line and X another."""
+    mine: list[int] = []
+    before = False
+    for match in re.finditer(Z, encoded.text):
+        named = encoded.named.get(match.group())
+        if named is None or named.axis != line.axis:
+            continue
+        if len(named.lines) > 1:
+            continue  # "larger backbones", of which it is one
+        if line.at in named.lines:
+            mine.append(match.start())
+        before = before or match.start() < at
+    if not mine or mine[0] < at or not before:
+        return True
+    return _OF_IT.fullmatch(encoded.text, at + 1, mine[0]) is not None
 
 
 def _kinds(clause: str, told: Quantity) -> tuple[bool, ...]:

@@ -131,8 +131,11 @@ def _apart(told: Quantity, a: Figure, b: Figure, relative: bool | None) -> bool 
         scales = (Decimal(1), Decimal(100)) if shares else (Decimal(1),)
         if any(_near(told, margin, gap * scale, slack * scale) for scale in scales):
             return True
-    if relative is not False and b.value and _near(told, margin, 100 * gap / abs(b.value), 100 * slack / abs(b.value)):
-        return True
+    if relative is not False and b.value:
+        share, unsure = 100 * gap / abs(b.value), 100 * slack / abs(b.value)
+        if _near(told, margin, share, unsure):
+            # where it may be told in points, a share that only the rounding of both cells allows is no proof
+            return True if relative or told.bound != "exact" or abs(share - margin) <= 2 * told.half else None
     # a share of the other one of the two: told so by some, and no fault that a table proves
     other = (
         relative is not False and a.value and _near(told, margin, 100 * gap / abs(a.value), 100 * slack / abs(a.value))
