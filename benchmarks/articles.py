@@ -1,13 +1,14 @@
 """How often a true article is flagged, and how many planted errors are found in running text.
 
-usage: python benchmarks/articles.py [--set tuned|fresh] [--list alarms|missed] [--only WORD] [--hold]
+usage: python benchmarks/articles.py [--set tuned|seen|fresh] [--list alarms|missed] [--only WORD] [--hold]
 
 The articles of `articles/` were written from the reference by people who had not seen the rules: newsletters, reviews,
 memos, model cards, questions and answers, whose sentences lean on each other. All that they claim is true. Beside each
 stands a list of plants, `old` words that occur once and the `new` ones that make them false. A plant is found where an
-error, a warning or a contradicted claim touches it. Rules may be tuned on `tuned`; what stands in `fresh` is only
-counted, and moves over once somebody has looked at what failed there. `--hold` exits 1 where a figure is past its bound
-in `articles_bounds.json`.
+error, a warning or a contradicted claim touches it. Rules may be tuned on `tuned`. The articles of `seen` are longer
+and lean more on what was said before; they came to be counted only, and were looked at later: first for their false
+flags, then for some of what was missed. What stands in `fresh` nobody has looked at. `--hold` exits 1 where a figure is
+past its bound in `articles_bounds.json`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from kg.model.report import Checked  # noqa: E402
 
 ARTICLES = Path(__file__).with_name("articles")
 BOUNDS = Path(__file__).with_name("articles_bounds.json")
-SETS = ("tuned", "fresh")
+SETS = ("tuned", "seen", "fresh")
 
 
 @dataclass(slots=True)

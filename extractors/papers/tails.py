@@ -54,7 +54,8 @@ _TURNS = tuple(
         (rf"\b(?:induces?|causes?|leads? to|results? in|brings?|produces?|incurs?|shows?|has) the "
          rf"(largest|biggest|greatest|most (?:severe|significant|pronounced)|smallest|least|mildest) "
          rf"(?:(?:performance|accuracy|overall) )?(?:drops?|decreases?|declines?|degradations?|loss(?:es)?|decrements?)"
-         rf"(?= (?:on|in|for) (?:the )?{L}(?:$|[,;]| ;))", lambda match: f"hurts {'least' if match[1] in _SMALL else 'most'}"),
+         rf"(?= (?:on|in|for) (?:the )?{L}(?:$|[,;]| ;))",
+         lambda match: f"hurts {'least' if match[1] in _SMALL else 'most'}"),
         (rf"\b(?:the )?[a-z]{{3,14}}-based (?={L})", ""),
         (rf"\b((?:in|under|for) (?:the )?{Z}) (?:conditions?|weathers?|scenarios?|scenes?)(?=$|,| [a-z\ue000-\ue0ff])",
          r"\1"),

@@ -69,7 +69,20 @@ def misread(
         found.pop(at, None)
     for at in [at for at in found if _is_copied(claims[at], verdicts[at], article, judge)]:
         del found[at]
-    return {**found, **of_another_run(claims, verdicts, article), **_in_columns(claims, verdicts)}
+    other_kinds = dict(_of_other_kinds(claims, verdicts, article))
+    return {**found, **other_kinds, **of_another_run(claims, verdicts, article), **_in_columns(claims, verdicts)}
+
+
+def _of_other_kinds(
+    claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article
+) -> Iterator[tuple[int, Verdict]]:
+    """Amounts that the words around them say to be of another kind, whoever else has the figure."""
+    for at, verdict in verdicts.items():
+        claim = claims[at]
+        if verdict.word == "contradicted" and isinstance(claim, ValueClaim):
+            other = other_amount(claim, verdict, article)
+            if other is not None:
+                yield at, milder(verdict, other)
 
 
 # "the younger one solved a and the older b": which of two is which, their days and sizes say
@@ -149,9 +162,7 @@ def _loosely(
         claim = claims[at]
         if verdict.word != "contradicted" or not isinstance(claim, ValueClaim):
             continue
-        if (other := other_amount(claim, verdict, article)) is not None:
-            found[at] = milder(verdict, other)
-        elif misattributed(claim, article, judge):
+        if misattributed(claim, article, judge):
             found[at] = milder(verdict, "The words around this figure may give it to another one that the text names")
         elif _on_another(claim, verdict, article) or (
             _leaves_open(claim, article, judge) and not _is_slip(claim, verdict, article, judge)

@@ -23,6 +23,12 @@ ON_A_TEST = re.compile(r"\d(?:\.\d{1,3})? ?(?:%|percent|points?)[^.\n]{0,60}$")
 TRAINED_WITH = re.compile(r"\b(?:pre-?)?train\w{0,4} (?:with|at|on|using) (?:an? |the )?$", re.I)
 BEGAN_AT = re.compile(r"\bfrom (?:the |its |about |just |only )?$", re.I)
 ENDS_AT = re.compile(r"[^.;\n]{0,60}\bto\b", re.I)
+# "The multiple-choice half of it"
+PART_OF_IT = re.compile(
+    r"\b(?:half|part|portion|subset|split|variant|version|section|subtask) of "
+    r"(?:it|that|this|them|the (?:same )?(?:test|benchmark|suite|exam))\b",
+    re.I,
+)
 AT_A_TIME = re.compile(
     r"[^.;\n]{0,24}\b(?:during|at|for) (?:each )?(?:inference|a time|once|any (?:one )?time|run ?time)\b|"
     r"[^.;\n]{0,24}\b(?:per|for each|for every|each) (?:token|query|forward)",
@@ -82,7 +88,7 @@ def other_amount(claim: ValueClaim, verdict: Verdict, article: Article) -> str |
     start, end = claim.span.start, claim.span.end
     before, after = article.text[max(0, start - BEFORE) : start], article.text[end : end + BEFORE]
     if claim.kind == "score":
-        return _no_score(claim, before, after)
+        return _no_score(claim, before, after, article.text)
     if claim.kind == "price":
         known = [e.value for e in verdict.expected if isinstance(e.value, Decimal)]
         job = claim.table is not None or OF_A_JOB.search(after) is not None
@@ -108,7 +114,7 @@ def other_amount(claim: ValueClaim, verdict: Verdict, article: Article) -> str |
     return None
 
 
-def _no_score(claim: ValueClaim, before: str, after: str) -> str | None:
+def _no_score(claim: ValueClaim, before: str, after: str, text: str) -> str | None:
     """Why a figure is probably no score; None where nothing speaks for it."""
     printed = claim.value.printed
     if YEAR.fullmatch(printed) is not None and MONTH.search(before) is not None:
@@ -118,4 +124,8 @@ def _no_score(claim: ValueClaim, before: str, after: str) -> str | None:
     margin = printed.endswith(("point", "points")) and IS_MARGIN.match(after) is not None
     if margin or GAINS_AGAIN.search(before) is not None:
         return "This is by how much scores differ"
+    start, end = claim.sentence.start, claim.sentence.end
+    said = any(b.span is not None and start <= b.span.start < end for b in claim.benchmarks)
+    if not said and PART_OF_IT.search(text, start, end) is not None:
+        return "This may be of a part of the test"
     return None

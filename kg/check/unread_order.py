@@ -53,6 +53,8 @@ OF_BASES = re.compile(r"\bthe base (?:models?|checkpoints?|versions?)\b", re.I)
 EFFORT = re.compile(
     r"(?:[(,/-]|\b(?:at|on|with|in|its)) ?(low|medium|high|minimal|xhigh)\b(?! (?:score|result|end)s?\b)", re.I
 )
+# "(50.3 vs 40.2) and" more than doubles
+NEXT_CLAUSE = re.compile(r"\),? (?:and|but|while|yet) (?:(?:also|even|it|then|nearly|almost|just) )?$", re.I)
 # "Even X is ahead": of whom the text is about
 EVEN = re.compile(r"[\s*_(\"“]{0,6}even ", re.I)
 # "the most expensive row; that honour goes to X, with Y in second place": no rank of scores
@@ -90,6 +92,12 @@ def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
         return "The sentence has more words of who is first than were understood" if turned is not None else None
     if len({match[1].casefold() for match in EFFORT.finditer(text, sentence.start, sentence.end)}) > 1:
         return "Each side has an effort of its own"
+    if (
+        isinstance(claim, OrderClaim)
+        and claim.margin is not None
+        and _is_of_next(claim.margin.printed, text, sentence.start, sentence.end)
+    ):
+        return "The margin may be on another benchmark"
     if OF_BASES.search(text, sentence.start, claim.span.end) is not None and not _names_a_base(claim):
         return "This may be said of base models"
     within = claim.span.start, claim.span.end
@@ -97,6 +105,12 @@ def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
     if both or TURNED.search(text, sentence.start, sentence.end) is not None or _left_over(claim, article):
         return "The sentence has more words of who is ahead than were understood"
     return None
+
+
+def _is_of_next(margin: str, text: str, start: int, end: int) -> bool:
+    """Whether a margin begins a new clause behind figures: "(50.3 vs 40.2) and more than doubles its result with B"."""
+    at = text.find(margin, start, end)
+    return at >= 0 and NEXT_CLAUSE.search(text, max(start, at - 40), at) is not None
 
 
 def _names_a_base(claim: Claim) -> bool:
