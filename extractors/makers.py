@@ -72,7 +72,7 @@ HAS_ONE = re.compile(
 # X "comes out of" Z"'s labs"
 OUT_OF = re.compile(r" (?:comes|came|is|was) (?:straight )?out of (?:the )?(?:labs? (?:of|at) (?:the )?)?", re.I)
 # X "comes out of" Z, and no more of it
-OUT_OF_IT = re.compile(r"(?: (?:itself|in [A-Z]\w{2,15}))?(?:[.!;)]|,|\s*$)")
+OUT_OF_IT = re.compile(r"(?: (?:itself|in [A-Z]\w{2,15}))?(?:[.!;)]|,|\s{0,20}$)")
 LABS = re.compile(r"['’]s? (?:own )?(?:labs?|workshop|kitchen|offices?|research (?:lab|group|team))\b", re.I)
 # X "←" Z
 ARROW_FROM = re.compile(r" ?(?:←|⟵|⇐|<[-=]{1,2}) ?")

@@ -63,8 +63,31 @@ moverscore: MoverScore
 unieval: UniEval
 spl: SPL = success weighted by path length
 success: SR ?\\(%\\)|Succ\\.?|Success
-aupr: AUPR|AUPR-(?:In|Out|E)|PR-AUC
-roc-auc: ROC-?AUC|AUC-ROC = roc auc|auc roc
+aupr: AU-?PRC?|AUPR-(?:In|Out|E)|PR[- ]?AUC|AUC[- ]?PRC? = prauc|pr auc|auprc|aupr
+roc-auc: ROC[- ]?AUC|AUC[- ]?ROC|AU-?ROC|[IP]-AUROC = roc auc|auc roc|auroc
+balanced-accuracy: B-?Acc\\.?|BACC|Bal\\.? ?Acc\\.?|Balanced Acc(?:uracy|\\.)|UAR|WAR = balanced accuracy
+overall-accuracy: OA
+f-measure: F-?[Ss]core|F-?[Mm]easure|F1-?[Ss]core|F2|F0\\.5|[Mm]ax-?F1?|F1-max
+jf: J ?& ?F|𝒥 ?& ?ℱ
+region-iou: (?:fw|c|g|o|p)IoU|mIOU|m-IoU|Mean IoU = mean iou|mean intersection over union
+rank-at: Rank-?\\d{1,2}|CMC-?\\d{1,2}|mINP
+g-mean: G-?[Mm]ean = geometric mean
+nsd: NSD = normalized surface dice|normalised surface dice
+qwk: QWK = quadratic weighted kappa
+plcc: PLCC|SR[OC]CC|KRCC|CCC|PCC|SRC
+r2: R2|R\\^2|R²|Adj\\. ?R2
+similarity: MS-?SSIM|FSIM|VIF|UQI|UIQM|UCIQE|CW-SSIM
+quality: CSIG|CBAK|COVL|NISQA|[CSD]?MOS(?:-[A-Z])?|WB-PESQ|PESQ-(?:WB|NB)|ESTOI
+separation: SI-?SDRi?|SI-?SNRi?|SDRi?
+parsing: CLAS|MLAS|BLEX|Smatch|SMATCH
+coreference: MUC|CEAF(?:_?[eφ]\\d?)?|B3|BLANC|CoNLL F1
+sql: EX ?\\(%\\)|VES|Exec(?:ution)? [Aa]cc\\.? = execution accuracy
+retrieval: R-?[Pp]rec|bpref|ERR(?:@\\d{1,3})?|RBP|MRR|mRR|GAUC
+preference: ImageReward|HPS(?:v2)?|PickScore|Aesthetic(?: [Ss]core)?|GenEval
+reward: Rewards?|Returns?|Avg\\. ?(?:reward|return)|Episode return|IQM|HNS = average return|episode return
+transfer: BWT|FWT = backward transfer|forward transfer
+overlap: EAO|AU-?PRO|PRO ?\\(%\\)
+agreement: Gwet(?:'s)? AC1|ICC
 clip-score: CLIP-?(?:Score|S|T|I|sim)|CLIPScore = clip score
 vmaf: VMAF
 ssnr: SSNR|SegSNR
@@ -103,6 +126,17 @@ mape: s?MAPE|WAPE|wMAPE
 mase: MASE
 crps: CRPS
 nrmse: NRMSE|RMSLE|RSE|RRSE
+niqe: NIQE|BRISQUE|PIQE|ILNIQE
+fid: s?FID(?:-\\d{1,3}k)?|KID|FAD|FVD|JSD|LSD|DISTS|LPIPS
+calibration: ECE|ACE|MCE|SCE|NLL|TCE|UCE = expected calibration error|calibration error
+false-rate: FAR|FRR|FNR|FPR|FDR|MDR = false positive rate|false negative rate|false alarm rate|miss rate
+matting: SAD|MAD|Grad\\.?|Conn\\.?
+relative-error: MRE|NMAE|nMAE|MdAE|MdAPE|QLIKE|ND|NRMSD|REL|SILog
+word-errors: cpWER|tcpWER|MER|WIL|SER|MC-?WER
+bits: bpd|BPD|bits/dim|bits/char|bits per (?:char(?:acter)?|byte|dim) = bits per character|bits per dimension
+pose-error: ATE|RPE|RTE|RRE|APE
+flow-error: Fl-all|F1-all|D1(?:-all)?|bad ?\\d(?:\\.\\d)?|[>]?\\dpx
+multi-label-loss: Hamming [Ll]oss|Ranking [Ll]oss|One-?[Ee]rror|Coverage [Ee]rror = hamming loss|ranking loss
 min-dcf: minDCF(?:08|10)?
 jer: JER = diarization error rate|diarisation error rate
 hter: HTER|APCER|BPCER|ACER

@@ -18,7 +18,7 @@ _SHARED = pattern(r"\d{1,4}-[a-z]{3,10}")
 # An inner capital or a number tells a name from a word that begins a sentence.
 _LONGER = pattern(r"(?<![\w\ue000-\ue1ff-])[A-Z][a-z]{1,14}(?:[A-Z][A-Za-z]{0,14})?\d{0,4}(?![\w-])")
 _INNER = pattern(r".[A-Z]|\d$")
-_DIGITS = pattern(r"\d+$")
+_DIGITS = pattern(r"(?<!\d)\d{1,20}$")
 
 
 def glossed(table: PaperTable) -> Iterator[tuple[str, int, int]]:

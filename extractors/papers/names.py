@@ -88,7 +88,7 @@ _RATED = pattern(r"(?i)human (?:eval|rat|jud|ass)|likert|opinion|win rate|prefer
 _FULL = pattern(r"\b(?:[Tt]he|[Oo]ur) (?:full|complete|whole|entire) (?:model|system|method|approach|architecture)\b")
 OUR = pattern(
     r"\b(?:[Oo]ur|[Tt]he proposed)(?: (?:full|best|final|proposed|own|new|simple|generative|"
-    r"discriminative|neural|joint|end-to-end|unsupervised|lightweight|two-stage|single|[a-z]{3,14}-(?:based|aware|"
+    r"discriminative|neural|joint|end-to-end|unsupervised|lightweight|two-stage|single|[A-Za-z\d]{2,14}-(?:based|aware|"
     r"driven|guided|enhanced|augmented|free)))?(?: (?:model|method|approach|"
     r"system|framework|architecture|parser|detector|retriever|tagger|agent|ranker|classifier|summari[sz]er|"
     r"technique|strategy|network|tracker|extractor|reader|segmenter|planner|recommender|translator|generator|"

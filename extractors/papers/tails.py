@@ -20,9 +20,20 @@ _OTHERS = (
     r"(?:combinations?|methods?|approaches|models?|systems?|variants?|techniques|algorithms?|baselines?|configurations?|"
     r"settings?|alternatives|competitors?|candidates?|options|strategies)"
 )
+# Words that name nothing of the table, and do not say that only a part of something was done
+_PLAIN = (
+    r"(?:(?!\b(?:without|half|only|no|not|less|fewer|smaller|larger|just|whose|but|while|except|when|if|best|worst|"
+    r"better|worse)\b)[^,;()\d\ue000-\uf8ff])"
+)
+_SURE = r"(?:consistently|also|still|clearly|significantly|substantially|always|again|even|generally)"
+_VERB = (
+    r"(?:achieves?|obtains?|has|gets?|reach(?:es)?|attains?|yields?|outperforms?|beats?|surpass(?:es)?|exceeds?|trails?|"
+    r"matches|performs?|is|improves?|gains?|scores?|ranks?|shows?|delivers?|underperforms?)"
+)
 _GATE = pattern(
-    r"margins?|gaps?|among|removing|removal|dropping|omitting|excluding|settings? |remains? |"
-    r"^as |largest|biggest|greatest|most |smallest|least|mildest|-based |conditions?|weather|scenarios?|scenes?|\("
+    r"margins?|gaps?|among|as well as|which |that |trained |built |based |tuned |equipped |designed |removing|removal|"
+    r"dropping|omitting|excluding|settings? |remains? |^as |largest|biggest|greatest|most |smallest|least|mildest|"
+    r"-based |conditions?|weather|scenarios?|scenes?|\("
 )
 _SMALL = ("smallest", "least", "mildest")
 
@@ -39,6 +50,13 @@ _TURNS = tuple(
         # "is the best among other combinations", "among all compared methods"
         (rf"\b(best|worst|strongest|weakest|highest|lowest) (?:(?:one|{_OTHERS}) )?(?:among|amongst|of) (?:all )?"
          rf"(?:the )?(?:other |compared |considered |evaluated |competing |tested ){{1,2}}{_OTHERS}", r"\1"),
+        # "the other deep learning models as well as X"
+        (rf"\bthe other (?:[a-z-]{{3,16}} ){{0,3}}{_OTHERS},? as well as (?:the )?{L}(?=$|[.,;]| (?:on|in|across)\b)",
+         "all other models"),
+        # "X, which combines both and shares its weights, outperforms Y"; "X (trained with pairs) outperforms"
+        (rf"^((?:the |our )?{L}),? (?:which|that|trained|built|based|pre-?trained|fine-tuned|equipped|designed) "
+         rf"{_PLAIN}{{3,80}}, (?=(?:{_SURE} )?{_VERB}\b)", r"\1 "),
+        (rf"^((?:the |our )?{L}) \({_PLAIN}{{3,40}}\) (?=(?:{_SURE} )?{_VERB}\b)", r"\1 "),
         # "all the X and Y settings benchmarks"
         (rf"((?:{Z} and )?{Z}) settings? (?:benchmarks?|datasets?|tasks?|scenarios?)", r"\1 settings"),
         # "removing the gate (w/o gate)": the row says it already

@@ -10,11 +10,12 @@ HIGHER = frozenset(
     elo rating percentile iou miou dice meteor chrf comet cider spice jaccard psnr ssim throughput hit
     hits top r2 spearman pearson kappa mcc bertscore las uas speedup fluency relevance informativeness coherence
     faithfulness adequacy factuality ap pesq stoi sdr sdri mos sari fps hr distinct dist r1 r5 r10 rl
-    return f0""".split()
+    return f0 prauc aupr rocauc sensitivity specificity fscore fmeasure nmi ari mota hota purity map50 gauc""".split()
 )
 LOWER = frozenset(
     """perplexity ppl wer cer error errors loss latency fid rmse mae mse cost price time eer ter mape flops memory
-    hallucination hallucinations toxicity nll der runtime lpips mcd ece bpc bpb fvd kid per ppl""".split()
+    hallucination hallucinations toxicity nll der runtime lpips mcd ece bpc bpb fvd kid per ppl
+    niqe brisque nll brier smape mase crps nrmse hausdorff""".split()
 )
 """Words in the name of a measure that say in which direction it gets better."""
 _PAIRS_UP = (frozenset({"win", "rate"}), frozenset({"success", "rate"}), frozenset({"exact", "match"}))
