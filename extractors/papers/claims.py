@@ -31,6 +31,7 @@ from extractors.papers.phrases import competing
 from extractors.papers.scopes import bare
 from extractors.papers.signs import Encoded, L, N, Z
 from extractors.papers.statements import Statement, Understood
+from extractors.papers.table_parts import of_all_or_none, of_schedule, of_some_kind, without_corpus
 from extractors.papers.told_figures import told_figures
 from extractors.papers.trends import goes_along
 from extractors.patterns import pattern
@@ -194,6 +195,8 @@ def _understood(table: PaperTable, names: PaperNames, text: str, before: str) ->
         return known.found
     names.topic = names.spoken_of(before, competing(table)) if leans else None
     found = understood(table, names, text) if leans or _may_tell(names, text) else None
+    if found is not None and of_some_kind(text) and not all(map(of_all_or_none, found[0])):
+        found = None
     if found is None:
         figures = _figures(table, names, text)
         found = (figures, "unread") if figures else None
@@ -211,22 +214,7 @@ def _figures(table: PaperTable, names: PaperNames, text: str) -> list[Statement]
     found = moved_figures(table, encoded) or parallel_figures(table, encoded)
     found = told_figures(table, names, text, encoded) if found is None else found
     found = [*(found or ()), *best_figures(table, names, encoded)] or None
-    return found if found is None or _of_schedule(table, text, found) else None
-
-
-_TIMES = pattern(r"(?<![\w.])\d{1,3} ?[×x](?= [A-Za-z])")
-
-
-def _of_schedule(table: PaperTable, text: str, found: list[Statement]) -> bool:
-    """Whether the rows meant are of the part that a sentence names by a number, "with the 3× schedule", where the
-    table has such parts.
-    """
-    said = {match.group().replace(" ", "") for match in _TIMES.finditer(text)}
-    parts = {match.group().replace(" ", "") for line in table.lines[0] for match in _TIMES.finditer(line.told)}
-    if not said & parts:
-        return True
-    lines = [line for one in found for line in (*one.subject, *one.others) if isinstance(line, Line) and line.axis == 0]
-    return all(any(part in line.told.replace(" ", "") for part in said) for line in lines)
+    return found if found is None or of_schedule(table, text, found) else None
 
 
 def _may_tell(names: PaperNames, text: str) -> bool:
@@ -267,6 +255,7 @@ def understood(table: PaperTable, names: PaperNames, text: str) -> Understood | 
     if table.counted and any(told.unit == "count" for told in encoded.numbers.values()):
         return None
     rescaled(table, encoded)
+    without_corpus(table, encoded)
     core, rest = bare(encoded)
     if len(core) > LONGEST_CORE or _ANOTHER.search(core) is not None or _of_no_size(table, core, encoded):
         return None

@@ -113,6 +113,9 @@ def _one(place: tuple[int, int]) -> tuple[int, tuple[int, ...]]:
     return place[0], (place[1],)
 
 
+_SIZE_BEHIND = pattern(r"([^()]{2,40}) \((tiny|mini|small|base|medium|big|large|huge|xl|xxl)\)", re.I)
+
+
 class PaperNames:
     """The names that one table gives, as prose writes them."""
 
@@ -186,6 +189,11 @@ class PaperNames:
             for _ in range(3):
                 self._form(bare, place)
                 bare = _REMARK.sub("", bare).strip()
+            if (
+                sized := _SIZE_BEHIND.fullmatch(part)
+            ) is not None:  # "Transformer (base)" is "the Transformer base model" too
+                for form in (f"{sized[1]} {sized[2]}", f"{sized[2]} {sized[1]}"):
+                    self._form(form, place)
             rest = measure_words()[0].sub(" ", printed_measures().sub(" ", part))
             left = re.sub(r"[\s(),:/-]{1,9}$|^[\s(),:/-]{1,9}", "", rest)
             if rest != part and (

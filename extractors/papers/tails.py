@@ -31,9 +31,10 @@ _VERB = (
     r"matches|performs?|is|improves?|gains?|scores?|ranks?|shows?|delivers?|underperforms?)"
 )
 _GATE = pattern(
-    r"margins?|gaps?|among|as well as|which |that |trained |built |based |tuned |equipped |designed |removing|removal|"
-    r"dropping|omitting|excluding|settings? |remains? |^as |largest|biggest|greatest|most |smallest|least|mildest|"
-    r"-based |conditions?|weather|scenarios?|scenes?|\("
+    r"works? |ing\b|ion\b|margins?|gaps?|^all | its |among|as well as|which |that |trained |built |based |tuned |"
+    r"equipped |designed |"
+    r"removing|removal|dropping|omitting|excluding|settings? |remains? |^as |largest|biggest|"
+    r"greatest|most |smallest|least|mildest|-based |conditions?|weather|scenarios?|scenes?|\("
 )
 _SMALL = ("smallest", "least", "mildest")
 
@@ -57,6 +58,18 @@ _TURNS = tuple(
         (rf"^((?:the |our )?{L}),? (?:which|that|trained|built|based|pre-?trained|fine-tuned|equipped|designed) "
          rf"{_PLAIN}{{3,80}}, (?=(?:{_SURE} )?{_VERB}\b)", r"\1 "),
         (rf"^((?:the |our )?{L}) \({_PLAIN}{{3,40}}\) (?=(?:{_SURE} )?{_VERB}\b)", r"\1 "),
+        (r"\bworks? (?=(?:\w{3,14}ly |much |far |even )?(?:better|worse|best)\b)", "performs "),
+        # "the state-of-the-art method (X)", "in slot filling" of a column "Slot"
+        (rf"\bthe (?:[a-z-]{{3,20}} ){{1,3}}(?:method|model|system|approach|baseline|technique) \(({L})\)", r"\1"),
+        (rf"({Z}) (?:detection|filling|tagging|prediction|extraction|labell?ing)(?=$|,| (?:and|than|while|but)\b)",
+         r"\1"),
+        # "all neural models outperform X": whichever these are, X is outperformed by all of them
+        (rf"^all (?:of )?(?:the )?((?:[a-z][a-z-]{{3,14}} ){{1,2}}(?:models|methods|systems|approaches|networks)) "
+         rf"(?:significantly |clearly |consistently )?(?:outperform|surpass|beat|exceed) ((?:the )?{L})"
+         r"(?= (?:on|in)\b|$)", r"\2 is outperformed by all \1"),
+        (rf"^((?:the )?{Z} of (?:the )?{L} is (?:[a-z]{{4,14}} )?(?:higher|lower) than its {Z}) "
+         r"(?:on|in|for) (?:both|all) (?:the )?(?:data ?sets|corpora|benchmarks|tasks|domains|test sets|languages)$",
+         r"\1"),
         # "all the X and Y settings benchmarks"
         (rf"((?:{Z} and )?{Z}) settings? (?:benchmarks?|datasets?|tasks?|scenarios?)", r"\1 settings"),
         # "removing the gate (w/o gate)": the row says it already
