@@ -47,11 +47,15 @@ class Scope:
     """Whom the items of a list are about, one each: among whom "top performer" is said there."""
 
 
-# figures of a leaderboard that runs and scales the tests itself
-OTHER_RUNS = pattern(r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderboard))\b", re.I)
+# figures of a leaderboard that runs and scales the tests itself, or of a tool that anybody runs
+OTHER_RUNS = pattern(
+    r"\b(?:open llm leaderboard|helm (?:lite|classic|leaderboard)|lm[- ]eval(?:uation)?(?:[- ]harness)?|lighteval"
+    r"|opencompass)\b",
+    re.I,
+)
 
 
 @lru_cache(maxsize=64)
 def of_a_leaderboard(label: str) -> bool:
-    """Whether a heading names a leaderboard that runs and scales the tests itself."""
+    """Whether a heading names a leaderboard, or a tool, that runs and scales the tests itself."""
     return OTHER_RUNS.search(label) is not None

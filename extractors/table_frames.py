@@ -87,7 +87,9 @@ def block_claims(
         table = Table(block, index, scope, reader, catalog, prose, _over(scope, titles, reader), context)
         _read(table, grid)
         over = (*(view.text for view in (*titles, *scope.captions, *scope.headings)),)
-        own = any(map(of_a_leaderboard, over))
+        own = any(map(of_a_leaderboard, over)) or any(
+            cell.text.casefold() == "stderr" for row in grid.header for cell in block.rows[row]
+        )  # what a tool has printed of somebody's own run
         claims += [replace(claim, own=True) for claim in table.claims] if own else table.claims
         unread += table.unread
     return claims, unread
