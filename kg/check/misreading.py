@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from kg.check.anchors import is_counted_off, is_label
 from kg.check.article import Article, key_of, measure_keys
+from kg.check.changed_copies import of_changed_copies
 from kg.check.loose import (
     is_of_both,
     misattributed,
@@ -70,6 +71,7 @@ def misread(
     for at in [at for at in found if _is_copied(claims[at], verdicts[at], article, judge)]:
         del found[at]
     other_kinds = dict(_of_other_kinds(claims, verdicts, article))
+    other_kinds |= dict(of_changed_copies(claims, verdicts, article))
     return {**found, **other_kinds, **of_another_run(claims, verdicts, article), **_in_columns(claims, verdicts)}
 
 

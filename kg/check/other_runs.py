@@ -32,7 +32,7 @@ def milder(verdict: Verdict, why: str) -> Verdict:
     )
 
 
-def _by_chance(verdict: Verdict, article: Article) -> bool:
+def by_chance(verdict: Verdict, article: Article) -> bool:
     """Whether nothing but its value speaks against a figure: nobody's, or somebody's whom the text never names."""
     if verdict.cause == "other-model":
         return all(e.subject not in article.named for e in verdict.evidence if e.stance == "whose")
@@ -65,7 +65,7 @@ def of_another_run(claims: Sequence[Claim], verdicts: Mapping[int, Verdict], art
         if len(places) < ENOUGH or len(apart) * MOST_APART[1] < len(places) * MOST_APART[0]:
             continue
         for at in apart:
-            if verdicts[at].word == "contradicted" and _by_chance(verdicts[at], article):
+            if verdicts[at].word == "contradicted" and by_chance(verdicts[at], article):
                 found[at] = changed(
                     verdicts[at],
                     word="unverifiable",
@@ -90,7 +90,7 @@ def _told_again(
         if verdict.word == "contradicted"
         and claims[at].table is None
         and _cell(claims[at]) in cells
-        and _by_chance(verdict, article)
+        and by_chance(verdict, article)
     }
 
 

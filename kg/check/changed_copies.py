@@ -1,0 +1,72 @@
+"""Scores that may be of a changed copy of a model ("quantized to 4 bits", "after fine-tuning"), or of a run that the
+author made for a table ("we ran it ourselves"): no source has these. See docs/adr on what was probably misread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.check.article import Article
+from kg.check.other_runs import by_chance, milder
+from kg.model.claims import Claim, ValueClaim
+from kg.model.report import Verdict
+
+CHANGED = re.compile(
+    r"\b(?:(?:de)?quanti[sz](?:ed|ation|ing)|[2-8](?:\.\d)?-?bits?|int[48]|nf4|gptq|awq|gguf|exl2|bitsandbytes|q?lora"
+    r"|q[2-8]_(?:k(?:_[sml])?|[01])|w[48]a(?:16|8)|fp[48] (?:version|weights|variant|checkpoint|quants?)|\(fp[48]\)"
+    r"|pruned|pruning|sparsified|abliterated|uncensored"
+    r"|(?:after|our|an?|my) (?:\w{1,12} )?fine-?tun(?:ed|ing|e))\b"
+    r"|(?<!trained )(?<!training )\b(?:in|at|to) fp8\b",
+    re.I,
+)
+"""Words for weights that are no longer those that were measured."""
+OWN_RUN = re.compile(
+    r"\b(?:ourselves|myself|in-house"
+    r"|(?:our|my) own (?:runs?|tests?|benchmarks?|evaluations?|measurements?|numbers|results)"
+    r"|internal(?:ly)? (?:runs?|tests?|tested|benchmarks?|benchmarked|evaluations?|evaluated|measured)"
+    r"|(?:our|my|a) (?:\w{1,12} )?(?:reproductions?|replications?|re-?runs?)|we (?:re-?ran|ran|reproduced)"
+    r"|i (?:ran|tested|benchmarked|evaluated|measured)"
+    r"|on (?:my|our) (?:\w{1,12} )?(?:laptop|machine|desktop|gpus?|hardware|server|cluster|workstation|mac|macbook))\b",
+    re.I,
+)
+"""Words for a run of the author's."""
+OVER = 500  # characters over a table in which its caption and what leads in stand
+BLOCKS = 2  # of them
+HEADING = re.compile(r"^ {0,3}#{1,6} [^\n]{1,200}$", re.M)
+FAR = 2500  # characters from a table to the heading over it
+
+
+def of_changed_copies(
+    claims: Sequence[Claim], verdicts: Mapping[int, Verdict], article: Article
+) -> Iterator[tuple[int, Verdict]]:
+    """Milder verdicts for the contradicted scores that are said of a changed copy, or stand in a table of own runs."""
+    over: dict[int, str | None] = {}
+    for at, verdict in verdicts.items():
+        claim = claims[at]
+        if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.kind != "score":
+            continue
+        why = COPY if CHANGED.search(article.text, claim.sentence.start, claim.sentence.end) is not None else None
+        if why is None and claim.table is not None:
+            if claim.table not in over:
+                over[claim.table] = _told_over(claim.table, claims, article.text)
+            why = over[claim.table]
+        # a copy that scores just what a model beside it does, or the same but for two digits, is a slip
+        if why == RUN or (why == COPY and by_chance(verdict, article)):
+            yield at, milder(verdict, why)
+
+
+COPY = "This may be of a changed copy of the model"
+RUN = "This may be of the author's own run"
+
+
+def _told_over(table: int, claims: Sequence[Claim], text: str) -> str | None:
+    """What the caption of a table, the words that lead in to it or the heading over it say of all its figures."""
+    first = min(claim.sentence.start for claim in claims if claim.table == table)
+    before = text[max(0, first - OVER) : first]
+    lead = "\n\n".join(before.split("\n\n")[-BLOCKS:])
+    headings = HEADING.findall(text, max(0, first - FAR), first)
+    told = f"{headings[-1]}\n{lead}" if headings else lead
+    if CHANGED.search(told) is not None:
+        return COPY
+    return RUN if OWN_RUN.search(told) is not None else None
