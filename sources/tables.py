@@ -49,7 +49,7 @@ _GAP: Final = re.compile(r" {2,}")
 _INNER_GAP: Final = re.compile(r"\S {2,}\S")
 _RULE: Final = re.compile(r"\A[ \t]*+[-=~_]{2}[-=~_ \t|+]*+")
 # "<- the old one" behind the last column
-_NOTE: Final = re.compile(r" {2,}(?:<[-=]{1,2}|←|⟵|#|//)[ \t].{0,100}$")
+_NOTE: Final = re.compile(r"(?<! ) {2,60}(?:<[-=]{1,2}|←|⟵|#|//)[ \t].{0,100}$")
 _BARE: Final = re.compile(r"[0-9$A-Za-z](?:[0-9A-Za-z.,%()@/+ -]{0,58}[0-9A-Za-z%)])?|-?")
 """A cell with nothing in it that could be markup, but for an address without a scheme."""
 _LONGEST_BARE: Final = 60

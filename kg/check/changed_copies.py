@@ -16,11 +16,21 @@ CHANGED = re.compile(
     r"\b(?:(?:de)?quanti[sz](?:ed|ation|ing)|[2-8](?:\.\d)?-?bits?|int[48]|nf4|gptq|awq|gguf|exl2|bitsandbytes|q?lora"
     r"|q[2-8]_(?:k(?:_[sml])?|[01])|w[48]a(?:16|8)|fp[48] (?:version|weights|variant|checkpoint|quants?)|\(fp[48]\)"
     r"|pruned|pruning|sparsified|abliterated|uncensored"
+    r"|we (?:then |also |further )?fine-?tuned|the (?:resulting|adapted|merged) (?:model|checkpoint|weights|version)"
     r"|(?:after|our|an?|my) (?:\w{1,12} )?fine-?tun(?:ed|ing|e))\b"
     r"|(?<!trained )(?<!training )\b(?:in|at|to) fp8\b",
     re.I,
 )
 """Words for weights that are no longer those that were measured."""
+HELPED = re.compile(
+    r"\bwith (?:an? |the |our )?(?:\w{1,12} )?(?:tool use|tools|code interpreter|calculator|web search|search|"
+    r"browsing|retrieval|rag|verifier|re-?ranker|best-of-\d{1,5}(?: sampling)?|self-consistency|"
+    r"agent framework|scaffold\w{0,4})\b"
+    r"|\bin the hands of\b",
+    re.I,
+)
+"""What a model was given that its maker's run had not."""
+HELP = re.compile(r"tool|search|agent|attempt|sampl|cons|verif|rag", re.I)
 OWN_RUN = re.compile(
     r"\b(?:ourselves|myself|in-house"
     r"|(?:our|my) own (?:runs?|tests?|benchmarks?|evaluations?|measurements?|numbers|results)"
@@ -46,16 +56,25 @@ def of_changed_copies(
         claim = claims[at]
         if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.kind != "score":
             continue
-        why = COPY if CHANGED.search(article.text, claim.sentence.start, claim.sentence.end) is not None else None
+        at_hand = (claim.sentence.start, claim.sentence.end)
+        why = COPY if CHANGED.search(article.text, *at_hand) is not None else None
         if why is None and claim.table is not None:
             if claim.table not in over:
                 over[claim.table] = _told_over(claim.table, claims, article.text)
             why = over[claim.table]
+        if why is None and HELPED.search(article.text, *at_hand) and not _known_with_help(verdict):
+            why = AIDED
         # a copy that scores just what a model beside it does, or the same but for two digits, is a slip
-        if why == RUN or (why == COPY and by_chance(verdict, article)):
+        if why in (RUN, AIDED) or (why == COPY and by_chance(verdict, article)):
             yield at, milder(verdict, why)
 
 
+def _known_with_help(verdict: Verdict) -> bool:
+    """Whether some published run had help of this kind too."""
+    return any(HELP.search(" ".join((*e.setting, e.metric or ""))) for e in verdict.expected)
+
+
+AIDED = "This may be of a run with help that no known run had"
 COPY = "This may be of a changed copy of the model"
 RUN = "This may be of the author's own run"
 

@@ -193,7 +193,9 @@ def _unmet(
     near = min(at, key=lambda o: (abs(o.value - quantity.value), not is_maker(o, library)))
     ratio = _ratio(quantity.value, near.value)
     mistaken = _mistaken(claim, quantity, metric, swapped, offers, article)
-    doubt = _unlisted(claim, quantity, at, library) if mistaken is None else None
+    doubt = (
+        _unlisted(claim, quantity, at, library) if mistaken is None or _moves(claim, mistaken[0], at, article) else None
+    )
     if doubt is not None:
         return Verdict(
             word="unverifiable",
@@ -261,6 +263,15 @@ def _unlisted(claim: ValueClaim, quantity: Quantity, at: Sequence[Offer], librar
 def _ratio(one: Decimal, other: Decimal) -> Decimal:
     low, high = sorted((one, other))
     return high / low if low > 0 else Decimal(1000)
+
+
+def _moves(claim: ValueClaim, cause: str, at: Sequence[Offer], article: Article) -> bool:
+    """Whether a price is that of a host, which changes its prices more often than a maker does, in a text without a
+    date: that it is now the price of something else says little of what it was then.
+    """
+    if cause not in ("other-metric", "other-provider") or claim.provider is None:
+        return False
+    return article.date(claim) is None and not any(is_maker(o, article.library) for o in at)
 
 
 def _mistaken(
