@@ -91,7 +91,8 @@ SINCE_IT = re.compile(r"\b(?:since|because|as|given that|where|for) (?:it|its)\b
 # "the smallest distill of" X
 RELATIVE = re.compile(
     r"\b(?:distill(?:s|ations?)?|students?|successors?|predecessors?|siblings?|derivatives?|forks?|parents?"
-    r"|teachers?|rivals?|competitors?|alternatives?|challengers?) (?:of|to|for) (?:the |its )?$",
+    r"|teachers?|rivals?|competitors?|alternatives?|challengers?"
+    r"|an? (?:\w{3,14} )?(?:version|variant|copy|build|port|fine-?tune|merge)) (?:of|to|for) (?:the |its )?$",
     re.I,
 )
 # "trained in the" X "way"

@@ -14,11 +14,11 @@ from kg.model.report import Verdict
 
 CHANGED = re.compile(
     r"\b(?:(?:de)?quanti[sz](?:ed|ation|ing)|[2-8](?:\.\d)?-?bits?|int[48]|nf4|gptq|awq|gguf|exl2|bitsandbytes|q?lora"
-    r"|q[2-8]_(?:k(?:_[sml])?|[01])|w[48]a(?:16|8)|fp[48] (?:version|weights|variant|checkpoint|quants?)|\(fp[48]\)"
-    r"|pruned|pruning|sparsified|abliterated|uncensored"
+    r"|at q[2-8]|q[2-8] quants?|q[2-8]_(?:k(?:_[sml])?|[01])|w[48]a(?:16|8)"
+    r"|fp[48] (?:version|weights|variant|checkpoint|quants?)|pruned|pruning|sparsified|abliterated|uncensored"
     r"|we (?:then |also |further )?fine-?tuned|the (?:resulting|adapted|merged) (?:model|checkpoint|weights|version)"
     r"|(?:after|our|an?|my) (?:\w{1,12} )?fine-?tun(?:ed|ing|e))\b"
-    r"|(?<!trained )(?<!training )\b(?:in|at|to) fp8\b",
+    r"|\(fp[48]\)|(?<!trained )(?<!training )\b(?:in|at|to) fp8\b",
     re.I,
 )
 """Words for weights that are no longer those that were measured."""
