@@ -60,6 +60,17 @@ GAINS_AGAIN = re.compile(
     r",? (?:and |but )?(?:from [\w-]{1,16} to [\w-]{1,16} )?(?:only|just|another|a further|merely|barely)\s$",
     re.I,
 )
+# "The two widest gaps are B1, at" 4.4, "and B2, at" 3.8
+OF_GAPS = re.compile(
+    r"\b(?:largest|widest|biggest|greatest|smallest|narrowest|clearest) (?:\w{1,12} )?(?:leads?|gaps?|margins?|gains?|"
+    r"differences?|advantages?|improvements?|jumps?|drops?|losses|distances?)\b",
+    re.I,
+)
+# "the same climb is just" 2.1 points", from 95.8 to 97.9"
+CLIMBED = re.compile(r",? (?:up |down )?from \d")
+# "ahead of the older" 405B "in all four rows": a name
+AS_A_NAME = re.compile(r"\bthe (?:older |newer |bigger |smaller |larger |big |new |old )?$", re.I)
+OF_A_SIZE = re.compile(r"[ -](?:total|parameters?|params?|model['’]s parameters)\b", re.I)
 # "That is eleven points and change over" X: a margin
 IS_MARGIN = re.compile(
     r" ?(?:points? )?(?:and (?:change|a bit|a half)|or so|or more|and some)?\s?\b"
@@ -108,6 +119,9 @@ def other_amount(claim: ValueClaim, verdict: Verdict, article: Article) -> str |
             return "This may be how long the texts of a test or of the training are"
         if BEGAN_AT.search(before) is not None and ENDS_AT.match(after) is not None:
             return "This may be where somebody else's window ended"
+    called = AS_A_NAME.search(before) is not None and OF_A_SIZE.match(after) is None
+    if claim.metric == "total-params" and called and claim.value.printed[-1:] == "B":
+        return "This may be what a model is called by"
     sized = is_sized(claim, article.text) or OUT_OF.search(before) is not None
     if claim.metric == "total-params" and AT_A_TIME.match(after) is not None and not sized:
         return "This may be how many parameters are active"
@@ -121,8 +135,8 @@ def _no_score(claim: ValueClaim, before: str, after: str, text: str) -> str | No
         return "This is the year of a date"
     if A_MARK.match(after) is not None and OF_THE_MARK.search(before) is not None:
         return "This is a mark that scores are held against"
-    margin = printed.endswith(("point", "points")) and IS_MARGIN.match(after) is not None
-    if margin or GAINS_AGAIN.search(before) is not None:
+    margin = printed.endswith(("point", "points")) and (IS_MARGIN.match(after) or CLIMBED.match(after)) is not None
+    if margin or OF_GAPS.search(text, claim.sentence.start, claim.span.start) or GAINS_AGAIN.search(before) is not None:
         return "This is by how much scores differ"
     start, end = claim.sentence.start, claim.sentence.end
     said = any(b.span is not None and start <= b.span.start < end for b in claim.benchmarks)

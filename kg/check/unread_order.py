@@ -26,6 +26,7 @@ LOSES, WINS = re.compile(r"\blos(?:e|es|t|ing)\b", re.I), re.compile(r"\b(?:wins
 TURNED = re.compile(
     r", which is (?:the )?(?:higher|lower|better|worse|more|less)\b(?! than)|\bsecond[- ]best\b"
     r"|\bbest of (?:three|five|seven|3|5|7)\b|\bwith (?:two|three|four|five|\d) wins\b"
+    r"|\bbest (?:passed|avoided|left|used|suited|kept|served|ignored|forgotten|read|taken|seen|described|known)\b"
     r"|\b(?:two|three|four|\d) times out of (?:three|four|five|\d)\b|\bin (?:this|that) order\b"
     r"|\bapproach(?:es|ed|ing) (?:the|that|its|those) "
     r"|(?:\bnot|n[’']t|\bhardly|\bscarcely) (?:that )?(?:much|far|a lot|significantly|substantially|vastly|all that) "
@@ -59,10 +60,18 @@ NEXT_CLAUSE = re.compile(r"\),? (?:and|but|while|yet) (?:(?:also|even|it|then|ne
 EVEN = re.compile(r"[\s*_(\"“]{0,6}even ", re.I)
 # "the most expensive row; that honour goes to X, with Y in second place": no rank of scores
 OF_BILLS = re.compile(
-    r"\b(?:expensive|cheap(?:est|er|ly)?|dear(?:est|er)?|costl(?:y|iest|ier)|bills?|prices?|priciest|spend\w{0,3}|fast(?:est|er)?"
+    r"[$€]\d|\bcents?\b|\b(?:expensive|cheap(?:est|er|ly)?|dear(?:est|er)?|costl(?:y|iest|ier)|bills?|prices?|priciest|spend\w{0,3}|fast(?:est|er)?"
     r"|slow(?:est|er)?|latency|throughput|cached|input|output)\b",
     re.I,
 )
+# "where it is 3.4 points better, and on DROP", "does not beat Y everywhere", "only on B does it"
+OF_PARTS = re.compile(
+    r", where [^,;\n]{3,60}, and (?:on|in) |(?:\bnot|n[’']t|\bnever)\b[^.;\n]{2,60}\b(?:everywhere|across the board)\b"
+    r"|\bonly (?:on|in) [^,;.\n]{2,40} (?:does|do|did) ",
+    re.I,
+)
+# "**From X to Y.** Cheaper and better": it is Y that is
+FROM_TO = re.compile(r"[\s*_#>-]{0,8}from [^.\n]{2,60} to [^.\n]{2,40}[.:]", re.I)
 RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
@@ -74,7 +83,8 @@ def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
     by_facts = all(evidence.kind == "fact" for evidence in verdict.evidence)  # a table under which it stands is one set
     if by_facts and _alone(claim) and SET_AGAINST.match(text, sentence.end) is not None:
         return "The next sentence says whom it is set against"
-    unsaid = claim.benchmarks and all(b.span is None or not sentence.contains(b.span) for b in claim.benchmarks)
+    priced = claim.metric is not None and "price" in claim.metric
+    unsaid = not priced and all(b.span is None or not sentence.contains(b.span) for b in claim.benchmarks)
     if unsaid and OF_BILLS.search(text, sentence.start, sentence.end) is not None:
         return "This may be said of prices or of speed"
     if isinstance(claim, RankClaim):
@@ -90,6 +100,13 @@ def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
         at = sentence.start, sentence.end
         turned = TURNED.search(text, *at) or (LOSES.search(text, *at) and WINS.search(text, *at))
         return "The sentence has more words of who is first than were understood" if turned is not None else None
+    if OF_PARTS.search(text, sentence.start, sentence.end) is not None:
+        return "On which of its benchmarks this is said is not sure"
+    line = text.rfind("\n", 0, sentence.start) + 1
+    sides = (*claim.subject, *(claim.object if isinstance(claim, OrderClaim) else ()))
+    elsewhere = all(e.span is None or not sentence.contains(e.span) for e in sides)
+    if elsewhere and FROM_TO.match(text, line) is not None:
+        return "Which of the two of a step this is said of is not sure"
     if len({match[1].casefold() for match in EFFORT.finditer(text, sentence.start, sentence.end)}) > 1:
         return "Each side has an effort of its own"
     if (
