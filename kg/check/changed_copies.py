@@ -52,6 +52,7 @@ def of_changed_copies(
 ) -> Iterator[tuple[int, Verdict]]:
     """Milder verdicts for the contradicted scores that are said of a changed copy, or stand in a table of own runs."""
     over: dict[int, str | None] = {}
+    firsts: dict[int, int] = {}  # where each table's claims begin
     for at, verdict in verdicts.items():
         claim = claims[at]
         if verdict.word != "contradicted" or not isinstance(claim, ValueClaim) or claim.kind != "score":
@@ -59,8 +60,9 @@ def of_changed_copies(
         at_hand = (claim.sentence.start, claim.sentence.end)
         why = COPY if CHANGED.search(article.text, *at_hand) is not None else None
         if why is None and claim.table is not None:
+            firsts = firsts or _firsts(claims)
             if claim.table not in over:
-                over[claim.table] = _told_over(claim.table, claims, article.text)
+                over[claim.table] = _told_over(firsts[claim.table], article.text)
             why = over[claim.table]
         if why is None and HELPED.search(article.text, *at_hand) and not _known_with_help(verdict):
             why = AIDED
@@ -79,9 +81,19 @@ COPY = "This may be of a changed copy of the model"
 RUN = "This may be of the author's own run"
 
 
-def _told_over(table: int, claims: Sequence[Claim], text: str) -> str | None:
-    """What the caption of a table, the words that lead in to it or the heading over it say of all its figures."""
-    first = min(claim.sentence.start for claim in claims if claim.table == table)
+def _firsts(claims: Sequence[Claim]) -> dict[int, int]:
+    """Where the first claim of each table stands."""
+    found: dict[int, int] = {}
+    for claim in claims:
+        if claim.table is not None:
+            found[claim.table] = min(found.get(claim.table, claim.sentence.start), claim.sentence.start)
+    return found
+
+
+def _told_over(first: int, text: str) -> str | None:
+    """What the caption of a table that begins at `first`, the words that lead in to it or the heading over it say of
+    all its figures.
+    """
     before = text[max(0, first - OVER) : first]
     lead = "\n\n".join(before.split("\n\n")[-BLOCKS:])
     headings = HEADING.findall(text, max(0, first - FAR), first)

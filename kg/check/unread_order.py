@@ -72,6 +72,7 @@ OF_PARTS = re.compile(
 )
 # "**From X to Y.** Cheaper and better": it is Y that is
 FROM_TO = re.compile(r"[\s*_#>-]{0,8}from [^.\n]{2,60} to [^.\n]{2,40}[.:]", re.I)
+LINE = 200  # characters from the beginning of a line to a sentence of it
 RELATIVE = re.compile(r", (?:which|who|whose)\b")
 
 
@@ -102,10 +103,11 @@ def doubt_of(claim: Claim, verdict: Verdict, article: Article) -> str | None:
         return "The sentence has more words of who is first than were understood" if turned is not None else None
     if OF_PARTS.search(text, sentence.start, sentence.end) is not None:
         return "On which of its benchmarks this is said is not sure"
-    line = text.rfind("\n", 0, sentence.start) + 1
+    near = max(0, sentence.start - LINE)
+    line = text.rfind("\n", near, sentence.start) + 1  # 0 also where the line begins further off
     sides = (*claim.subject, *(claim.object if isinstance(claim, OrderClaim) else ()))
     elsewhere = all(e.span is None or not sentence.contains(e.span) for e in sides)
-    if elsewhere and FROM_TO.match(text, line) is not None:
+    if elsewhere and (line or not near) and FROM_TO.match(text, line) is not None:
         return "Which of the two of a step this is said of is not sure"
     if len({match[1].casefold() for match in EFFORT.finditer(text, sentence.start, sentence.end)}) > 1:
         return "Each side has an effort of its own"
