@@ -28,6 +28,12 @@ CONSIDERED = re.compile(
     r"(?: (?:by \w{2,12}|to be|one of|among)){0,2} (?:the )?$",
     re.I,
 )
+# "the best human programmers", "the best students": people, who are in no ranking of models
+PERSONS = re.compile(
+    r" (?:[a-z-]{3,14} ){0,2}(?:humans|people|experts|students|programmers|coders|engineers|participants|contestants"
+    r"|mathematicians|physicists|scientists|doctors|physicians|players|entrants)\b",
+    re.I,
+)
 # "a narrow lead": a margin, not a rank
 A_LEAD = re.compile(r"\b(?:an?|the|its|strong|slight|clear|solid|big|small|narrow|comfortable|large|point)[ -]$", re.I)
 A_SLIM = re.compile(r"\ban? (?:[\w.-]{1,14} ){0,3}$", re.I)
@@ -96,6 +102,7 @@ def is_no_rank(frame: Frame, mention: Mention, *, inherited: bool) -> bool:
         or EXPECTED.search(before) is not None  # "I had expected X to win B"
         or RESTRICTED.match(after[:50]) is not None  # "best independently benchmarked score": among those alone
         or OF_USE.match(after[:20]) is not None  # "best known for", "best suited to"
+        or PERSONS.match(after) is not None
         or ELSEWHERE.search(before[-40:]) is not None  # "code generation (where output dominates)": not the model
         or WANTED.search(before[-24:]) is not None  # "if you want the best answer": nobody is said to give it
         or (word in NUMBERED and OF_A_SERIES.search(before[-16:]) is not None)  # "Exam no. 1": which, not what place
