@@ -10,6 +10,7 @@ from extractors.clues import clue
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.patterns import pattern
+from extractors.turn_spans import turn_span
 from kg.model.claims import Entity, OrderClaim, Scope
 
 _ONE, _OTHER, _TESTS = "①", "②", "Ⓑ"
@@ -50,6 +51,8 @@ _TURNS = tuple(
         # ① takes the majority of the tests from ②
         rf"①{_SHORT}\b(?:wins?|won|takes?|took|claims?) (?:the )?(?P<most>majority|most|more than half) of"
         rf" (?:the |these |those |all )?{_SHORT}Ⓑ,? (?:over|against|from|ahead of) ②",
+        # three tests, three wins for ① over ②: the tests
+        rf"\b{_N} (?:wins?|victories) (?:for|of|by) ① (?:over|against) ②{_SHORT}[:–—-] ?{_SHORT}Ⓑ[\W_]{{0,4}}$",
         rf"Ⓑ{_SHORT}①{_SHORT}\b(?:has|gets|scores|records|collects) {_N} (?:wins|victories) (?:over|against) ②",
     )
 )
@@ -74,7 +77,8 @@ def counted_wins(frame: Frame, own: bool) -> list[OrderClaim]:
         for turn in _TURNS:
             found = turn.search(text)
             if found is not None:
-                return [_claim(frame, ahead, behind, tests, _scope(found, len(tests)), own)]
+                scope = _scope(found, len(tests))
+                return [_claim(frame, found.group(), ahead, behind, tests, scope, own)]
     return []
 
 
@@ -87,6 +91,8 @@ def _scope(found: re.Match[str], tests: int) -> Scope:
     if told.get("most"):
         return "most"
     held = _NUMBERS.get(found["n"].lower()) or int(found["n"])
+    if held == tests:
+        return "all"
     return "most" if held * 2 > tests else "some"
 
 
@@ -106,10 +112,16 @@ def _masked(frame: Frame, sides: list[tuple[Entity, ...]], tests: list[Mention])
 
 
 def _claim(
-    frame: Frame, ahead: tuple[Entity, ...], behind: tuple[Entity, ...], tests: list[Mention], scope: Scope, own: bool
+    frame: Frame,
+    turn: str,
+    ahead: tuple[Entity, ...],
+    behind: tuple[Entity, ...],
+    tests: list[Mention],
+    scope: Scope,
+    own: bool,
 ) -> OrderClaim:
     return OrderClaim(
-        span=frame.place(*frame.models),
+        span=turn_span(frame, turn),
         origin=frame.origin,
         sentence=frame.sentence,
         subject=ahead,

@@ -47,7 +47,7 @@ RELATIVE = re.compile(
 # "1.3x that of"
 THAT_OF = re.compile(
     r"^ ?(?:times )?(?:(?:that|those) of|the (?:\S{1,20} )?(?:score|result|figure|accuracy|number)s? (?:of|that)|what"
-    r"|as much as|as high as|(?:the )?\S{1,24}(?: \S{1,24}){0,3}['’]s) ",
+    r"|as (?:much|high|well|good) as|(?:the )?\S{1,24}(?: \S{1,24}){0,3}['’]s) ",
     re.I,
 )
 MONEY = re.compile(

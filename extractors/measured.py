@@ -264,7 +264,33 @@ def topic_of(frame: Frame, quantity: Mention, scores: list[Mention], index: int)
         and all(map(_is_share, scores))
     )
     meant = meant or (len(rows) == len(frame.sides()) and _one_row_each(frame, rows) and all(map(_is_share, scores)))
+    meant = meant or (one_on_each(frame, scores) and IT_GETS.match(frame.text) is not None)
     return frame.topics[index % size] if meant and listed else None
+
+
+# "It got" a and b, "The scores were" a, b and c, behind "X was tested on B1 and B2"
+IT_GETS = re.compile(
+    r"\W{0,4}(?:(?:there|here),? )?(?:"
+    r"(?:it|the model)(?: \w{3,12}ly)? (?:gets?|got|scor(?:es|ed)|reache[sd]|achieve[sd]|post(?:s|ed)|manage[sd]"
+    r"|record(?:s|ed)|(?:came|comes) (?:in|out|back) (?:at|with)|returned|earn(?:s|ed))"
+    r"|(?:the|its) (?:(?:two|three|resulting|respective|published|reported|final) )?(?:scores|results|figures"
+    r"|numbers|marks) (?:are|were|read|came to|come to|came (?:in|out) at|stand at|stood at))"
+    r" (?:just |only |about |around )?\d",
+    re.I,
+)
+
+
+def one_on_each(frame: Frame, scores: list[Mention]) -> bool:
+    """Whether a sentence that names nothing has a figure for each test that the one before named, of the one model that
+    it named.
+    """
+    return (
+        not frame.sides()
+        and not frame.benchmarks
+        and len(frame.recent) == 1
+        and key_of(frame.recent) == key_of(frame.subject)
+        and len(frame.topics) == len(scores) > 1
+    )
 
 
 def _one_row_each(frame: Frame, rows: list[list[Mention]]) -> bool:

@@ -20,6 +20,8 @@ OF_KIND = re.compile(
 )
 # "the best of these"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:three|four|five|six|lot|bunch|group|two|pack|field))\b", re.I)
+# "with Y and Z as" its competitors
+AS_OTHERS = re.compile(r"\bas (?:its |the |their )?$", re.I)
 # "the latter settles for second place", under a title that names two
 POINTS_AT = re.compile(r"\bthe (?:former|latter)\b", re.I)
 OF_TWO = re.compile(r"^[^.;,]{0,40} of (?:the|these|those) two\b", re.I)
@@ -68,7 +70,9 @@ def group_of(frame: Frame, mention: Mention, limit: int) -> tuple[str | None, st
     groups = [
         (p.group or "", frame.before(m, 30))
         for m, p in frame.phrases("group")
-        if mention.start - 40 < m.start < limit and m.start not in frame.entities
+        if mention.start - 40 < m.start < limit
+        and m.start not in frame.entities
+        and not (p.group == "others" and AS_OTHERS.search(frame.before(m, 12)))
     ]
     group = next((name for name, before in groups if not EXCEPT.search(before)), None)
     kind = OF_KIND.match(frame.after(mention, 40))

@@ -14,6 +14,7 @@ from extractors.grid import Grid
 from extractors.numbers import quantities
 from extractors.patterns import pattern
 from extractors.price_kinds import price_kind
+from extractors.table_differences import AHEAD
 from extractors.table_readings import placed_names
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
@@ -126,13 +127,32 @@ def _test(table: Table, cell: Cell) -> Entity | None:
 
 def _claim(table: Table, cell: Cell, pair: _Pair, what: Cell, words: str, row: Span) -> OrderClaim | None:
     """What one cell says of the two."""
+    test = _test(table, what)
+    if test is not None and (remark := _remark(table, cell, pair, test, row)) is not None:
+        return remark
     numbers = [m.value for m in quantities(cell.view.text, []) if isinstance(m.value, Quantity)]
     if len(numbers) != 1:
         return None
-    amount, test = numbers[0], _test(table, what)
+    amount = numbers[0]
     if test is not None:
         return _margin(cell, pair, test, amount, words, row)
     return _price(cell, pair, amount, words, row) if _PRICE.search(words) else None
+
+
+def _remark(table: Table, cell: Cell, pair: _Pair, test: Entity, row: Span) -> OrderClaim | None:
+    """Who of the two is ahead by a remark like "X ahead"."""
+    text = cell.view.text
+    mentions = [m for m in table.reader.names(text) if m.role == "model" and m.candidates]
+    if len(mentions) != 1 or text[: mentions[0].start].strip(" *_"):
+        return None
+    if AHEAD.fullmatch(text.rstrip(" *_"), mentions[0].end) is None:
+        return None
+    candidates = set(mentions[0].candidates)
+    meant = [side for side in (pair.one, pair.other) if candidates & set(side.candidates)]
+    if len(meant) != 1:
+        return None
+    behind = pair.other if meant[0] is pair.one else pair.one
+    return _order(cell, _Pair(meant[0], behind, ""), "above", None, row, benchmarks=(test,))
 
 
 def _margin(cell: Cell, pair: _Pair, test: Entity, amount: Quantity, words: str, row: Span) -> OrderClaim | None:

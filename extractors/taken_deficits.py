@@ -21,6 +21,8 @@ _BACK = pattern(
     r"(?=[\s*_]{0,3}(?:[.,;!)]|$))",
     re.I,
 )
+# "its" rival Y
+_ITS = pattern(r"\b(?:its|the) (?:\w{3,12} )?$", re.I)
 # Y "comes in" n points back
 _COMES = pattern(
     r",? ?(?:(?:is|was|sits|stands|lands|landed|comes?(?: in| home)?|came(?: in| home)?|finishes|finished|ends?(?: up)?"
@@ -32,7 +34,11 @@ _COMES = pattern(
 
 def taken_deficits(frame: Frame, own: bool) -> list[OrderClaim]:
     """The order and the margin of two models, the second of which is said to be so many points back."""
-    if frame.asked or not frame.has(_WORDS) or frame.phrases("order"):
+    if (
+        frame.asked
+        or not frame.has(_WORDS)
+        or any(not _ITS.search(frame.before(m, 8)) for m, _ in frame.phrases("order"))
+    ):
         return []
     measured, sides = frame.measured(), frame.sides()
     numbers = [q for q in frame.quantities if any(map(str.isdigit, q.text))]
@@ -42,7 +48,8 @@ def taken_deficits(frame: Frame, own: bool) -> list[OrderClaim]:
     value = number.value
     if not isinstance(value, Quantity) or value.unit not in ("points", "count", "percent"):
         return []
-    if _BACK.match(frame.view.text, number.end, frame.end) is None:
+    back = _BACK.match(frame.view.text, number.end, frame.end)
+    if back is None:
         return []
     beside = next((m for m in reversed(frame.models) if m.end <= number.start), None)
     if beside is None or len(frame.who(beside)) != 1 or not _COMES.fullmatch(frame.gap(beside, number)):
@@ -53,7 +60,7 @@ def taken_deficits(frame: Frame, own: bool) -> list[OrderClaim]:
         return []
     return [
         OrderClaim(
-            span=frame.place(beside, number),
+            span=frame.view.span(beside.start, back.end()),
             origin=frame.origin,
             sentence=frame.sentence,
             subject=frame.who(beside),

@@ -13,6 +13,7 @@ from extractors.differences import MONEY
 from extractors.frames import Frame, key_of
 from extractors.mentions import Mention
 from extractors.patterns import pattern
+from extractors.turn_spans import turn_span
 from kg.model.claims import Entity, OrderClaim, Relation
 from kg.model.quantity import Quantity
 from kg.model.record import changed, record
@@ -125,6 +126,9 @@ TURNS = tuple(
         r" (?:and )?(?:then|followed by|before|next|with) ②",
         # winner: ① (runner-up: ②)
         r"\bwinner\W{1,6}①[\s,;(–—-]{1,4}(?:and )?(?:the )?(?:runner[- ]up|loser|second(?: place)?|beaten)\W{1,6}②",
+        # ① clears the bar that ② has set
+        rf"①{SHORT}\b(?:clear|pass|rais|exceed|beat|top)\w{{0,3}} (?:the )?(?:bar|mark|standard|benchmark)"
+        rf"(?: (?:that|which))?{SHORT}②{SHORT}\b(?:sets?|left|holds?|held)\b",
         # when ① is compared with ②, it is the strongest
         rf"\b(?:when|if|once|where) {GAP}{{0,16}}①{SHORT}\b(?:compared?|held|put|set|pitted|measured|placed"
         rf"|stacked)\b{SHORT}"
@@ -178,6 +182,9 @@ MARGINS = tuple(
         rf"\b(?:mov|switch|go|upgrad|chang|swap)\w{{0,4}}{SHORT}\bfrom ②{SHORT}\bto ①{SOME}#",
         rf"\b(?:swap|replac|trad|exchang)\w{{0,4}} {SHORT}②{SHORT}\b(?:for|with|by)\b ①{SOME}#",
         rf"①{SHORT}\b(?:has|holds|enjoys|leads by)\b{SHORT}# (?:on|over) ②",
+        # choosing ② in place of ① costs you #
+        rf"\b(?:go|opt|settl|choos|pick|tak|us|select|switch|prefer)\w{{0,4}} {SHORT}②{SHORT}\b(?:in place of"
+        rf"|instead of|rather than|over) ①{SHORT}\b(?:costs?|loses?|sacrifices?|gives? up|forfeits?)\b{SHORT}#",
         rf"①{SHORT}#{SHORT}\b(?:in front of|ahead of|clear of|above|better than|higher than|(?<!make )up on)\b{SHORT}②",
         rf"\bwhat ①{SHORT}\b(?:adds?|gains?|brings?|puts? on|tacks? on)\b{SHORT}②{SOME}"
         rf"\b(?:is|are|amounts? to|comes? to|equals?) {SHORT}#",
@@ -237,6 +244,8 @@ SO_WHAT = pattern(
     r"[^①②❶❷Ⓑ#]{0,120}$",
     re.I,
 )
+# what "costs you" points and no money
+IN_POINTS = pattern(r"\bcosts? (?:you |us |one |them |its users )?(?=#[ -](?:\w{3,10} ){0,2}points?\b)", re.I)
 # of which more is worse
 FAULTS = pattern(
     r"\b(?:errors?|mistakes?|loss(?:es)?|hallucinat\w{1,5}|refus\w{1,4}|latency|risks?|delays?|failures?|bias\w{0,2})\b",
@@ -283,7 +292,7 @@ def turned_orders(frame: Frame, own: bool) -> list[OrderClaim]:
     if alone:
         text = MEANT.sub(ONE, text, count=1)
     text = SO_WHAT.sub("", text)
-    if MONEY.search(text) or OPEN.search(text) or FAULTS.search(text):
+    if MONEY.search(IN_POINTS.sub("", text)) or OPEN.search(text) or FAULTS.search(text):
         return []
     if DONE.search(text) and not AS_HIGHER.search(text):
         return []
@@ -367,7 +376,7 @@ def _told(
             if found is not None and (
                 relation == "level" or _holds(turn.pattern, found.group(), said[: found.start()])
             ):
-                return [_claim(frame, one, other, measured, relation, margin)]
+                return [_claim(frame, found.group(), one, other, measured, relation, margin)]
     return []
 
 
@@ -428,6 +437,7 @@ def _masked(
 
 def _claim(
     frame: Frame,
+    turn: str,
     ahead: tuple[Entity, ...],
     behind: tuple[Entity, ...],
     measured: tuple[Entity, ...],
@@ -435,7 +445,7 @@ def _claim(
     margin: Quantity | None,
 ) -> OrderClaim:
     return OrderClaim(
-        span=frame.place(*frame.models) if len(frame.models) > 1 else frame.sentence,
+        span=turn_span(frame, turn) if len(frame.models) > 1 else frame.sentence,
         origin=frame.origin,
         sentence=frame.sentence,
         subject=ahead,

@@ -9,7 +9,7 @@ import re
 from extractors.clues import words_of
 from extractors.frames import Frame
 from extractors.joints import owner_after
-from extractors.measured import facing
+from extractors.measured import facing, one_on_each
 from extractors.mentions import Mention
 
 # "90.0% for the old pick"
@@ -145,6 +145,8 @@ def is_nobodys(frame: Frame, quantity: Mention) -> bool:
 def _of_nobody(frame: Frame, scores: list[Mention], index: int) -> bool:
     """Whether a number is one of two for two models whose order is told elsewhere: "On B2, a2 and b2"."""
     quantity = scores[index]
+    if one_on_each(frame, scores):
+        return False  # "X was tested on B1 and B2. The scores were a and b, in that order."
     beside = [q for q in scores[max(0, index - 1) : index + 2] if q is not quantity]
     if len(scores) > 1 and " to " in frame.text and BY_SIZE.search(frame.text):
         return True
