@@ -20,7 +20,7 @@ from kg.model.text import Span, View
 
 # "R1 gets 79.8, while o1 …": a new clause
 BOUNDARY = re.compile(
-    r";|\b(?:while|whereas|but|however|although|though|yet|in contrast|by contrast|conversely)\b", re.I
+    r";|\b(?:while|whereas|(?<!\ball )but|however|although|though|yet|in contrast|by contrast|conversely)\b", re.I
 )
 # "than Y", "compared to Y", "ahead of Y": what follows is the other side, not the subject.
 COMPARATOR = re.compile(

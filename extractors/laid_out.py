@@ -148,7 +148,8 @@ def _of_two(text: str, scores: Sequence[Mention], sides: Sequence[tuple[Entity, 
             return _given(pairs, one, other)
         if _BY_WINNER.search(said) and len(_WINNERS.findall(said)) * _TWO == len(scores):
             return {q.start: side for at, q in enumerate(scores) for side in ((other, one)[at % 2],)}
-        if pairs and _AGAINST_IT.search(said):
+        named = said.count("①") + said.count("②")
+        if pairs and (named == _TWO or len(pairs) == 1) and _AGAINST_IT.search(said):
             return _given(pairs, one, other)
         if len(scores) != _TWO:
             continue

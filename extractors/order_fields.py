@@ -53,7 +53,8 @@ COSTS_BY = re.compile(
     re.I,
 )
 # "beats Y on price"
-ON_PRICE = re.compile(r"\b(?:on|in terms of|in|by) (?:the |api |pure |raw |list )?(?:prices?|costs?|pricing)\b", re.I)
+_OF_TOKENS = r"(?:(?:the|its|api|pure|raw|list|input|output|cached|per-token|token|tokens) ){0,4}"
+ON_PRICE = re.compile(rf"\b(?:on|in terms of|in|by) {_OF_TOKENS}(?:prices?|costs?|pricing)\b", re.I)
 # "has a lower API price than"
 PRICE_NOUN = re.compile(
     r" (?:api |token |list |input |output |overall )?(?:price|cost|bill|rate|fee)s?"
@@ -62,11 +63,11 @@ PRICE_NOUN = re.compile(
 )
 # "in terms of price"
 COST_FIELD = re.compile(
-    r"\b(?:when it comes to|in terms of|as for|on|by|as far as) (?:the |its |api |pure |raw )?"
-    r"(?:costs?|prices?|pricing|affordability)\b(?:[^.;]|\.(?=\d)){0,40}$"
-    r"|\b(?:price|cost|money)-?wise\b(?:[^.;]|\.(?=\d)){0,40}$"
+    rf"\b(?:when it comes to|in terms of|as for|on|by|as far as) {_OF_TOKENS}"
+    r"(?:costs?|prices?|pricing|affordability)\b(?:[^.;]|\.(?! [A-Z])){0,40}$"
+    r"|\b(?:price|cost|money)-?wise\b(?:[^.;]|\.(?! [A-Z])){0,40}$"
     r"|\b(?:if|where|when|since) (?:the |your |only )?(?:price|cost|budget)s? (?:is|are|matters?|counts?|decides?)\b"
-    r"(?:[^.;]|\.(?=\d)){0,60}$",
+    r"(?:[^.;]|\.(?! [A-Z])){0,60}$",
     re.I,
 )
 SAME_CLASS = re.compile(r"the same (?:tier|league|class|level|ballpark) as", re.I)
@@ -133,6 +134,7 @@ def field_of(frame: Frame, mention: Mention, phrase: Sense, limit: int, sides: S
     field = Field(benchmarks, bench_mentions, domains, None, margin, told)
     if _is_price(frame, mention, phrase, field, of_money):
         field.benchmarks, field.domains, field.metric = (), (), _price(frame, mention, limit)
+        field.cheaper = phrase.verb and phrase.measure != "price" and _says_on_price(frame, mention)
         if margin is not None and margin.unit == "points":  # "gained 14.5 points and became cheaper": of a score
             margin = field.margin = field.margin_mention = None
         if not sides.object_mentions and margin is None:

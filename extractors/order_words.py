@@ -84,6 +84,8 @@ COUNTED = re.compile(
     r"|\b(one|two|three|four|five|six|\d{1,2}) times?(?=[.,;!]| (?:on|in|over|against|to|here|there)\b|$)",
     re.I,
 )
+# "all but" one of B1, B2 and B3
+ALL_BUT = re.compile(r"\ball but $", re.I)
 # beats Y "on 17 of 23 benchmarks"
 ON_SO_MANY = re.compile(
     r"(?:['’]s)? (?:on|in|across) (\d{1,3}|[a-z]{3,6}) (?:out )?of (?:the |these |those |all )?(\d{1,3}|[a-z]{3,6})"
@@ -167,6 +169,8 @@ def scope_of(frame: Frame, mention: Mention, benchmarks: int, named: Sequence[Me
     if counted:
         held = _number(counted[1] or counted[2] or counted[3] or counted[5] or counted[6] or counted[7])
         of = _number(counted[4] or "") or benchmarks
+        if held and ALL_BUT.search(frame.text, 0, counted.start()):
+            held = of - held
         scope = "most" if held and held * 2 > of else "some"
         if counted[7] and held and held >= of:
             scope = None  # "three times, on B1, B2 and B3"

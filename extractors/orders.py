@@ -67,7 +67,10 @@ def _order(
     relation = relation_of(frame, mention, phrase)
     if field.cheaper and relation == "above" and not mention.text.lower().startswith("exceed"):
         relation = "below"  # "beats Y on price"; what exceeds another in price is dearer
+    level = relation == "level"
     relation, negated, supposed = as_told(frame, mention, phrase, relation)
+    if field.cheaper and level and relation == "below":
+        relation = "above"  # "can't compete with Y on price": it is dearer
     parts = [mention, *sides.object_mentions, *([field.margin_mention] if field.margin_mention else [])]
     near = [p for p in parts if abs(p.start - mention.start) < 120]
     before = [m for m in sides.subject_mentions if mention.start - m.end < 60 and m.start < mention.start]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from extractors.clues import words_of
-from extractors.frames import LISTED, Frame, key_of
+from extractors.frames import COMPARATOR, LISTED, Frame, key_of
 from extractors.joints import versus
 from extractors.measured import IN_THAT_ORDER, TO
 from extractors.mentions import Mention
@@ -501,6 +501,18 @@ def facing_sides(frame: Frame, scores: list[Mention]) -> dict[int, tuple[Entity,
             )
         ):
             continue
-        if len(other) == 1:
+        if len(other) == 1 and not _named_last(frame, first, before, subjects):
             found[first.start], found[second.start] = subjects, other
     return found
+
+
+def _named_last(frame: Frame, first: Mention, before: list[tuple[Entity, ...]], subjects: tuple[Entity, ...]) -> bool:
+    """Whether the first of two figures would be of the second of two names, though nothing sets these against each
+    other: "X is fine for users of Y, be it B (a vs b)".
+    """
+    if len(before) != 2 or key_of(before[-1]) != key_of(subjects) or frame.phrases("order"):
+        return False
+    low, _ = frame.clause(first.start)
+    if COMPARATOR.search(frame.before(frame.models[0], 24)) is not None:
+        return False  # "Against Y, X doubles the share (a instead of b)"
+    return len({frame.who(m) for m in frame.within(frame.models, low, first.start)}) == 2

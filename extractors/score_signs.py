@@ -69,6 +69,7 @@ RELATIVE_TERMS = re.compile(
     r"|\brelative (?:gain|improvement|increase|difference|lead|advantage)\b|\bnot (?:percentage )?points\b",
     re.I,
 )
+TO_ONE, IS_TO_ONE = re.compile(r"(?: to |:)1\b(?![.,]?\d|%)"), re.compile(r"\b\d{1,3}(?:\.\d{1,2})?(?: to |:)$")
 SHARE_OF = re.compile(r"\s?%? of what\b", re.I)
 OUT_OF = re.compile(r"\d out of (?:every |each |the )?$", re.I)
 OF_IT = re.compile(r" of (?:it|that)\b", re.I)
@@ -120,6 +121,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
         return False  # "LiveCodeBench v5 24.12-25.2": of which months its problems are
     if OUT_OF.search(frame.before(mention, 24)):
         return False  # "solves 91 out of 100": of how many
+    if TO_ONE.match(frame.after(mention, 8)) or (mention.text == "1" and IS_TO_ONE.search(frame.before(mention, 12))):
+        return False  # "outscores Y 1.7 to 1": so many times
     if SHARE_OF.match(frame.after(mention, 12)):
         return False  # "7.1% of what Y asks"
     if value.unit in ("ratio", "percent") and is_share_failed(frame, mention):

@@ -45,7 +45,8 @@ SET_AGAINST = re.compile(
     r"|it (?:scored|scores|got|gets|has|had|posted|posts|reached|reaches|achieved|achieves)\b"
     r"(?:[^.!?\n]|\.(?=\d)){0,40}\b(?:compared (?:to|with)|versus|vs|against|to)\b"
     r"|(?:[^.!?\n]|\.(?=\d)){2,60} (?:is|was|comes|came|finishes|finished|takes|ranks) (?:the |in )?(?:close )?"
-    r"(?:runner-up|second)\b)",
+    r"(?:(?:runner-up|second)\b|(?:in )?[\d.]{1,5} (?:percentage )?points (?:back|behind|adrift|short"
+    r"|lower|below|away)\b))",
     re.I,
 )
 # "In V3's report, the base model leads the 405B model by"
