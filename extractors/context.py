@@ -494,6 +494,8 @@ def _names_alone(block: TextBlock, mentions: Sequence[Mention], start: int) -> b
 
 def introduces(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a short paragraph without numbers is about one model, so that a list behind it is too: "Meet R1."."""
-    if len(text) > LABEL_LENGTH or any(m.role in ("quantity", "benchmark") for m in mentions):
+    if len(text) > LABEL_LENGTH or any(m.role == "benchmark" for m in mentions):
         return False
+    if any(m.role == "quantity" and any(map(str.isdigit, m.text)) for m in mentions):
+        return False  # "was run on three tests." counts nothing of the model's
     return len({m.candidates or (m.text,) for m in mentions if m.role == "model"}) == 1

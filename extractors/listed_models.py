@@ -7,6 +7,7 @@ dash. What a line says after its value is read as prose is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.listed_scores import Line
 from extractors.mentions import Mention
@@ -23,6 +24,8 @@ FEWEST = 2  # lines of such a list
 LONGEST_TITLE = 40
 MOST_NAMES = 4
 _JOINT = pattern(r"(?:\s?\([^()]{1,20}\))?[*_]{0,2}\s?(?:[:=–—→]|-(?=\s))[*_]{0,2}\s{1,2}")
+_AFTER = pattern(r"[\s.;,*_]{0,4}")
+_DATES = "release-date"
 _AND = pattern(r",? (?:and|&) |, | ?/ ?")
 _LEAD = pattern(r"[•*\-\s_]{0,6}")
 _BEHIND = pattern(
@@ -82,6 +85,8 @@ def _told(line: Line, title: View, kind: str, reader: LabelReader) -> Told | Non
     text = view.text
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
+    if kind == _DATES and (dated := _dated(line, title, start, reader)) is not None:
+        return dated
     models: list[Mention] = []
     for mention in reader.names(text):
         between = text[models[-1].end : mention.start] if models else ""
@@ -100,6 +105,23 @@ def _told(line: Line, title: View, kind: str, reader: LabelReader) -> Told | Non
     if behind is None:
         return None
     return Told(index, title, view, tuple((m.start, m.end) for m in models), (joint.end(), behind.end()))
+
+
+def _dated(line: Line, title: View, start: int, reader: LabelReader) -> Told | None:
+    """A line of a date and the models that came out then: "- January 2025: DeepSeek-R1"."""
+    index, _, view = line
+    text = view.text
+    value = OF_KIND[_DATES].match(text, start)
+    joint = _JOINT.match(text, value.end()) if value is not None else None
+    if value is None or joint is None:
+        return None
+    models = [m for m in reader.names(text) if m.role == "model" and m.start >= joint.end()]
+    if not models or len(models) > MOST_NAMES or models[0].start != joint.end():
+        return None
+    gaps = [text[one.end : other.start] for one, other in pairwise(models)]
+    if not all(_AND.fullmatch(gap) for gap in gaps) or _AFTER.fullmatch(text, models[-1].end) is None:
+        return None
+    return Told(index, title, view, tuple((m.start, m.end) for m in models), (value.start(), value.end()))
 
 
 __all__ = ["GATE", "Told", "listed_models"]

@@ -101,7 +101,17 @@ SERVES_AS = re.compile(
 TUNING = re.compile(r"\b(?:fine-?tuning|post-training|starting (?:out )?(?:from|with)) (?:the )?$", re.I)
 TUNED = re.compile(
     r"(?:, (?:further |some |more )?(?:fine-?tuning|post-training|training|rl|sft))?"
-    r" (?:gave|gives|yielded|yields|produced|produces|resulted in|results in|led to) (?:the )?",
+    r" (?:gave|gives|yielded|yields|produced|produces|resulted in|results in|led to) (?:the )?"
+    r"|, (?:the|its|their) (?:developers?|team|authors?|company|lab|researchers|makers?|creators?|engineers)"
+    r" (?:then |further )?(?:trained|built|made|developed|created|produced|obtained|arrived at) (?:the )?",
+    re.I,
+)
+# "it was V3 that R1 was built on top of"
+IT_WAS = re.compile(r"\bit (?:was|is) (?:the )?$", re.I)
+THAT = re.compile(r" that (?:the )?", re.I)
+BUILT_UPON = re.compile(
+    r" (?:was|is|were) (?:built|based|fine-?tuned|post-trained|made|trained|developed) (?:(?:up)?on(?: top of)?|from)"
+    r"(?=[\s.,;!)]|$)",
     re.I,
 )
 # "R1 builds on V3", "R1 is a fine-tuned version of V3", "R1 was obtained by fine-tuning V3"
@@ -233,7 +243,7 @@ TO_MAKE = re.compile(
     re.I,
 )
 THEY_TUNED = re.compile(
-    r",? (?!not\b)[^,.;:]{1,40} (?:fine-?tuned|post-trained|further trained|instruction-tuned|"
+    r",? (?!not\b)[^,.;:]{1,40} (?:fine-?tuned?|post-train(?:ed)?|further trained|instruction-tuned|"
     r"started (?:out )?(?:from|with)"
     r"|built (?:up)?on|took) (?:the )?",
     re.I,
@@ -335,6 +345,7 @@ def _based(
             or (SERVED.fullmatch(between) and WAS_MADE.match(frame.after(second, 40)))
             or (WITHOUT.search(before) and NO_OTHER.fullmatch(between) and TUNED_OF_IT.match(frame.after(second, 70)))
             or (TUNING.search(before) and TUNED.fullmatch(between))
+            or (IT_WAS.search(before) and THAT.fullmatch(between) and BUILT_UPON.match(frame.after(second, 50)))
         ):
             yield first, frame.who(second)
         elif AND_FROM.fullmatch(between) and SIZE_ALONE.fullmatch(first.text) and MADE.search(frame.text):

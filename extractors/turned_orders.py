@@ -126,6 +126,9 @@ TURNS = tuple(
         r" (?:and )?(?:then|followed by|before|next|with) ②",
         # winner: ① (runner-up: ②)
         r"\bwinner\W{1,6}①[\s,;(–—-]{1,4}(?:and )?(?:the )?(?:runner[- ]up|loser|second(?: place)?|beaten)\W{1,6}②",
+        # improved performance over ② with ①
+        rf"\b(?:improved|better|higher|stronger) (?:performance|results?|scores?|accuracy|numbers)\b{SHORT}"
+        rf"\b(?:over|than(?: with)?) ②{SHORT}\b(?:with|from|by|using|for) ①",
         # ① clears the bar that ② has set
         rf"①{SHORT}\b(?:clear|pass|rais|exceed|beat|top)\w{{0,3}} (?:the )?(?:bar|mark|standard|benchmark)"
         rf"(?: (?:that|which))?{SHORT}②{SHORT}\b(?:sets?|left|holds?|held)\b",

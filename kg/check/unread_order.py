@@ -20,6 +20,13 @@ CUES = re.compile(
     r"beat\w{0,3})\b|n[’']t\b",
     re.I,
 )
+# "it isn't a clean sweep, but", "neither model is bad at B, but": a concession turns nothing round
+CONCEDED = re.compile(
+    r"\b(?:it|this|that)(?:['’]s| is| was|n['’]t| isn['’]t| wasn['’]t) (?:not )?(?:quite )?(?:a |an )?"
+    r"(?:clean sweep|walkover|landslide|rout|shutout|one-sided|foregone conclusion)"
+    r"|\bneither (?:model|one|system|of (?:them|the two|these|both)) is (?:\w{2,8} )?(?:bad|weak|poor|slow|useless)\b",
+    re.I,
+)
 # "X wins B1, a to b, and then loses B2 to Y, c to d": each word has a part of the sentence
 LOSES, WINS = re.compile(r"\blos(?:e|es|t|ing)\b", re.I), re.compile(r"\b(?:wins?|won|beats?|leads?|ahead)\b", re.I)
 # "that of Y is b, which is higher", "the second-best of the two", "best of three", "in this order, X, Y and Z"
@@ -151,10 +158,12 @@ def _alone(claim: Claim) -> bool:
 def _left_over(claim: Claim, article: Article) -> bool:
     """Whether the sentence of a comparison has words of who is ahead in no comparison's span."""
     told = article.orders_by_sentence.get(claim.sentence, ())
+    conceded = CONCEDED.search(article.text, claim.sentence.start, claim.sentence.end)
     cues = [
         cue
         for cue in CUES.finditer(article.text, claim.sentence.start, claim.sentence.end)
         if not any(span.start <= cue.start() and cue.end() <= span.end for span in told)
+        and not (conceded is not None and conceded.start() <= cue.start() < conceded.end())
     ]
     # "B1, B2 and B3: in each of these, X scores higher than Y": each has the span of its test, and the word is of all
     of_tests = all(any(e.span is not None and e.span.contains(span) for _, e in article.tests) for span in told)
