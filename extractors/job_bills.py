@@ -38,6 +38,13 @@ APART = pattern(
     r"(?:more(?! or less)|less|extra|cheaper|dearer|higher|lower|on top|off)\b",
     re.I,
 )
+# "undercuts Y by" $57.81, "is cheaper than Y by about" $2
+BY_SO_MUCH = pattern(
+    r"\b(?:undercut\w{0,4}|beats?|beat|tops?|exceeds?|cheaper|dearer|pricier|lower|higher|below|above|under|less|cuts?|drops?"
+    r"|dropped|fell|rose|rais(?:es|ed)|lower(?:s|ed)|reduce[sd]?|differs?|apart)\b[^.;$]{0,60}"
+    r"\bby (?:(?:about|roughly|around|some|over|nearly|almost|only|just|a|full) ){0,2}\$?$",
+    re.I,
+)
 A_PARAGRAPH = 600  # characters before an amount in which its job may have been told
 
 
@@ -47,7 +54,7 @@ def no_token_price(frame: Frame, mention: Mention) -> bool:
     if APART.match(after) is not None or SUMMED.match(after) is not None:
         return True
     before = frame.before(mention, 70)
-    if SUM_OF.search(before) is not None:
+    if SUM_OF.search(before) is not None or BY_SO_MUCH.search(frame.before(mention, 110)) is not None:
         return True
     if OF_A_MILLION.match(after) is not None or COMES_TO.search(before) is None:
         return False

@@ -139,6 +139,13 @@ def is_rival(frame: Frame, mention: Mention) -> bool:
     return RIVAL.search(frame.before(mention, 16)) is not None or frame.after(mention, 1) in "'’"
 
 
+OF_MAKE = re.compile(
+    r"\b(?:window|context|licen[cs]e|parameters?|size|length|cutoff|architecture|tokeni[sz]er|vocabulary|base|backbone"
+    r"|date|day|month)(?: (?:length|count|window))?,? (?:is|are|was|were|stays|remains) $",
+    re.I,
+)
+
+
 def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
     """Whether a word of comparison, by what stands beside it, does not set two sides against each other."""
     if LABEL.match(frame.text) and not frame.text[: mention.start - frame.start].strip(" *_-•"):
@@ -201,6 +208,8 @@ def is_no_order(frame: Frame, mention: Mention, phrase: Sense) -> bool:
         return True  # "edges out Y by less than a point"
     if PART_OF.match(frame.after(mention, 30)):
         return True
+    if mention.text.lower().endswith("same as") and OF_MAKE.search(frame.before(mention, 50)):
+        return True  # "its 128K window is the same as Y's": no score
     # "exceeds 95%": a bound on a score
     return phrase.takes_object and any(
         q.start == mention.end + 1 and q.start not in frame.margins for q in frame.quantities

@@ -376,14 +376,43 @@ SAME_AS = re.compile(
 )
 
 
+# "X, at a twentieth of" Y"'s parameters, gets"
+AT_A_PART = re.compile(r"(?:^|,) ?(?:and |but |yet )?(?:even )?(?:at|with|despite|for|on|using)\b[^,;()]{2,48}$", re.I)
+ITS_SIZE = re.compile(
+    r"['’]s? (?:active |total |output |input )?(?:parameters?|parameter count|size|weights|footprint|cost|price|prices"
+    r"|compute|budget|bill)\b",
+    re.I,
+)
+
+
+# "X, the smallest of the three" Y "models, is"
+THE_LEAST_OF = re.compile(
+    r", (?:the|an?|one) (?:[\w-]{2,14} ){0,3}(?:of|among|in|from) (?:the |all |all the |its )?(?:new |\w{3,5} )?$", re.I
+)
+OF_FAMILY = re.compile(
+    r"[^\s,;]{0,24} ?\b(?:models|family|series|line|line-?up|range|trio|siblings|generation|releases)\b[^,;]{0,20},"
+)
+
+
 def in_passing(frame: Frame, model: Mention) -> bool:
     """Whether a model is only one of the company, or the one of whom the opposite is true."""
     before = frame.before(model, 50)
+    if ITS_SIZE.match(frame.after(model, 40)) and AT_A_PART.search(before):
+        return True
+    if is_of_family(frame, model):
+        return True
     return (
         AMONGST.search(before) is not None
         or SAME_AS.search(before) is not None
         or CANNOT.match(frame.after(model, 20)) is not None
     )
+
+
+def is_of_family(frame: Frame, model: Mention) -> bool:
+    """Whether a name only says of which family the one before it is."""
+    if THE_LEAST_OF.search(frame.before(model, 50)) is None:
+        return False
+    return OF_FAMILY.match(f"{model.text.rpartition(' ')[2]}{frame.after(model, 30)}") is not None
 
 
 def subject_of(frame: Frame, quantity: Mention) -> tuple[Entity, ...]:

@@ -111,11 +111,14 @@ GAP_IS = re.compile(
 # "The margins run from" 0.6 "(B1) to" 3.2
 GAPS_RUN = re.compile(
     r"\b(?:margins?|gaps?|differences?|leads|distances?) (?:run|range|vary|span|stretch|go)\w{0,3} "
-    r"(?:from|between) (?:[^;.]|\.(?=\d)){0,60}$",
+    r"(?:from|between) (?:[^;.]|\.(?=\d)){0,60}$"
+    r"|\b(?:margin|gap|difference|lead|distance|advantage|edge)\b(?:[^;.]|\.(?=\d)){0,50}"
+    r"\b(?:shr[iau]nk|narrow|fall|fell|drop|gr[eo]w|widen|go|went|ris|rose|melt|declin|decreas|increas)\w{0,3}"
+    r" (?:down |up )?(?:from|to) (?:[^;.]|\.(?=\d)){0,90}$",
     re.I,
 )
 DIVIDES = words_of("divide divides divided dividing")
-GAPS = words_of("margin margins gap gaps difference differences leads distance distances")
+GAPS = words_of("margin margins gap gaps difference differences lead leads distance distances advantage edge")
 # "Divide X's score by Y's and you get" 1.7
 DIVIDED = re.compile(
     r"\bdivid(?:e|es|ed|ing)\b(?:[^.;]|\.(?=\d)){3,100}\bby\b(?:[^.;]|\.(?=\d)){2,50}"
@@ -241,6 +244,12 @@ class _Figure:
 
 # X "adds" 59% "to its score"
 ADDS = re.compile(r"\b(?:add|adds|added|puts|tacks)(?: (?:about|another|a further|roughly|some|only|just|on))? $", re.I)
+# "add" 16.2", and you have X's result"
+AND_HAVE = re.compile(
+    r"\s?%?(?: (?:percent|points?))?,? (?:and|to) (?:you(?:['’]ll| will)? |we |one |that )?"
+    r"(?:have|has|get|gets|reach|reaches|arrive|are at|is|makes|land)\b",
+    re.I,
+)
 TO_ITS = re.compile(
     r"\s?%?(?: (?:percent|points?))?(?: on)? (?:on ?top of|to) (?:its|the|that|this|their|his) "
     r"(?:[\w-]{1,14} )?(?:score|result|figure|mark|number|baseline)s?\b",
@@ -322,13 +331,14 @@ class _Pairer:
             return "a count of wins, not a score"
         if self._is_lead(figure.value, quantity):
             return "a lead or a score: which, is not said"
-        if ADDS.search(frame.before(quantity, 24)) and TO_ITS.match(frame.after(quantity, 40)):
+        after = frame.after(quantity, 40)
+        if ADDS.search(frame.before(quantity, 24)) and (TO_ITS.match(after) or AND_HAVE.match(after)):
             return "a gain, not a score"
         if GAP_IS.search(frame.view.text, frame.start, quantity.start):
             return "a difference, not a score"
         if frame.has(DIVIDES) and DIVIDED.search(frame.before(quantity, 130)):
             return "worked out, not a score"
-        if frame.has(GAPS) and GAPS_RUN.search(frame.before(quantity, 110)):
+        if frame.has(GAPS) and GAPS_RUN.search(frame.before(quantity, 180)):
             return "a difference, not a score"
         if figure.value.unit == "count" and GETS_FIGURE.match(frame.after(quantity, 16)):
             return "a version, not a score"

@@ -7,7 +7,7 @@ import re
 from extractors.frames import Frame, headed
 from extractors.joints import versus
 from extractors.mentions import Mention
-from extractors.owners import AGAINST, owner_of, subject_of
+from extractors.owners import AGAINST, is_of_family, owner_of, subject_of
 from extractors.pointed_at import lone
 from kg.model.claims import Entity
 from kg.model.quantity import Quantity
@@ -54,6 +54,8 @@ def owners_of_prices(frame: Frame) -> dict[int, tuple[Entity, ...]]:
         if last == index and index + 1 < len(money) and AND.fullmatch(frame.gap(mention, money[index + 1])):
             last = index + 1  # "$15 and $60 for o1"
         owner = _priced(frame, money[last]) or _apposed(frame, mention) or owner_of(frame, mention, money, index)
+        if owner is not None and is_of_family(frame, owner):
+            owner = None  # "X, the smallest of the three Y models, is $0.10 in"
         if owner is None and held is not None and NEXT_PRICE.fullmatch(frame.gap(money[index - 1], mention)):
             owner = held
         held = owner

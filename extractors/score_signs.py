@@ -123,6 +123,8 @@ def is_score(frame: Frame, mention: Mention) -> bool:
         return False  # "solves 91 out of 100": of how many
     if TO_ONE.match(frame.after(mention, 8)) or (mention.text == "1" and IS_TO_ONE.search(frame.before(mention, 12))):
         return False  # "outscores Y 1.7 to 1": so many times
+    if value.unit == "count" and _is_of_so_many(frame, mention, value):
+        return False
     if SHARE_OF.match(frame.after(mention, 12)):
         return False  # "7.1% of what Y asks"
     if value.unit in ("ratio", "percent") and is_share_failed(frame, mention):
@@ -151,6 +153,20 @@ def is_score(frame: Frame, mention: Mention) -> bool:
     if value.unit == "count" and (_is_left(frame, mention) or _is_gain_again(frame, mention, value)):
         return False
     return not (value.unit == "count" and _counts_things(frame, mention))
+
+
+# "of the 30 problems of AIME 2024, X solves" 24
+OF_SO_MANY = re.compile(
+    r"\b(?:of|out of|with|has|have) (?:the |its |all |only |just )?(?P<n>\d{2,4}) (?:[a-z-]{3,12} )?"
+    r"(?:problems|questions|tasks|issues|exercises|items)\b",
+    re.I,
+)
+
+
+def _is_of_so_many(frame: Frame, mention: Mention, value: Quantity) -> bool:
+    """Whether a bare number may count problems, of so many that the sentence has told."""
+    told = OF_SO_MANY.search(frame.view.text, frame.start, mention.start)
+    return told is not None and value.value == int(value.value) and value.value <= int(told["n"])
 
 
 def _is_left(frame: Frame, mention: Mention) -> bool:

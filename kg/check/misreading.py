@@ -170,7 +170,25 @@ def _loosely(
             _leaves_open(claim, article, judge) and not _is_slip(claim, verdict, article, judge)
         ):
             found[at] = milder(verdict, UNCLEAR)
+        elif _metric_of_another(claim, article, judge):
+            found[at] = milder(verdict, "Whether the metric named ahead is that of this figure as well is not said")
     return found
+
+
+def _metric_of_another(claim: ValueClaim, article: Article, judge: Callable[[ValueClaim, Article], Verdict]) -> bool:
+    """Whether a score is right but for its metric, which the sentence names for another model's figure ahead of it:
+    "with majority voting X gets to 86.7, past Y's 74.4".
+    """
+    if claim.metric is None or claim.kind != "score" or len(claim.subject) != 1:
+        return False
+    ahead = [
+        other
+        for other in article.by_sentence.get(claim.sentence, ())
+        if isinstance(other, ValueClaim) and other.span.end <= claim.span.start and other.metric == claim.metric
+    ]
+    if not any(other.subject and key_of(other.subject[0]) != key_of(claim.subject[0]) for other in ahead):
+        return False
+    return judge(changed(claim, metric=None), article).word in ("supported", "disputed")
 
 
 def _on_another(claim: ValueClaim, verdict: Verdict, article: Article) -> bool:
