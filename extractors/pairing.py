@@ -112,9 +112,11 @@ GAP_IS = re.compile(
 GAPS_RUN = re.compile(
     r"\b(?:margins?|gaps?|differences?|leads|distances?) (?:run|range|vary|span|stretch|go)\w{0,3} "
     r"(?:from|between) (?:[^;.]|\.(?=\d)){0,60}$"
-    r"|\b(?:margin|gap|difference|lead|distance|advantage|edge)\b(?:[^;.]|\.(?=\d)){0,50}"
-    r"\b(?:shr[iau]nk|narrow|fall|fell|drop|gr[eo]w|widen|go|went|ris|rose|melt|declin|decreas|increas)\w{0,3}"
-    r" (?:down |up )?(?:from|to) (?:[^;.]|\.(?=\d)){0,90}$",
+    r"|(?:['’]s?|\bits|\btheir|\bthe|\bthis|\bthat) (?:[a-z]{3,12} )?(?:margin|gap|difference|lead|distance|advantage"
+    r"|edge)(?: (?:over|between|of|on|in|to)\b(?:[^;.,]|\.(?=\d)){1,50})?"
+    r" (?:shrinks|shrank|narrows|narrowed|falls|fell|drops|dropped|grows|grew|widens|widened|goes|went|rises|rose|melts"
+    r"|melted|declines|declined|decreases|decreased|increases|increased) (?:down |up )?(?:from|to)"
+    r" (?:[^;.]|\.(?=\d)){0,90}$",
     re.I,
 )
 DIVIDES = words_of("divide divides divided dividing")

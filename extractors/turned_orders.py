@@ -248,7 +248,7 @@ SO_WHAT = pattern(
     re.I,
 )
 # what "costs you" points and no money
-IN_POINTS = pattern(r"\bcosts? (?:you |us |one |them |its users )?(?=#[ -](?:\w{3,10} ){0,2}points?\b)", re.I)
+IN_POINTS = pattern(r"\bcosts? (?:you |us |one |them |its users )?(?=#)", re.I)
 # of which more is worse
 FAULTS = pattern(
     r"\b(?:errors?|mistakes?|loss(?:es)?|hallucinat\w{1,5}|refus\w{1,4}|latency|risks?|delays?|failures?|bias\w{0,2})\b",
